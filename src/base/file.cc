@@ -1,0 +1,220 @@
+// Folders are walked depth first with opendir's entry types, so that a file costs no system call
+// before it is opened.
+#include "base/file.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <memory>
+
+namespace lofp {
+namespace {
+
+struct Closer {
+  void operator()(DIR* directory) const { closedir(directory); }
+};
+
+class Descriptor {
+ public:
+  explicit Descriptor(int value) : value_(value) {}
+  ~Descriptor() {
+    if (value_ >= 0) close(value_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return value_; }
+
+ private:
+  int value_;
+};
+
+Error system_error(std::string_view doing, std::string_view path) {
+  return {fmt::format("cannot {} {}: {}", doing, path, std::strerror(errno))};
+}
+
+std::string real_path_of(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
+                                                         &std::free);
+  return real ? real.get() : "";
+}
+
+bool is_inside(std::string_view path, std::string_view folder) {
+  return folder == "/" || (path.starts_with(folder) &&
+                           (path.size() == folder.size() || path[folder.size()] == '/'));
+}
+
+struct Root {
+  std::string named;
+  std::string real;
+  std::size_t index;
+};
+
+class Walk {
+ public:
+  Walk(std::span<const Root> roots, std::span<const std::string_view> extensions, Report& report)
+      : roots_(roots), extensions_(extensions), report_(report) {}
+
+  void folder(const Root& root, const std::string& below) {
+    const std::string real = root.real + below;
+    const std::unique_ptr<DIR, Closer> directory(opendir(real.c_str()));
+    if (!directory) {
+      fault(root.named + below, Severity::error, "unreadable-folder",
+            fmt::format("cannot be opened: {}", std::strerror(errno)));
+      return;
+    }
+    while (const dirent* item = readdir(directory.get())) {
+      const std::string_view name = item->d_name;
+      if (name.starts_with('.')) continue;
+      const std::string path = fmt::format("{}/{}", below, name);
+      switch (type_of(*item, root.real + path)) {
+        case DT_DIR:
+          if (!is_root(root.real + path)) folder(root, path);
+          break;
+        case DT_LNK: link(root, path); break;
+        default: file(root, path); break;
+      }
+    }
+  }
+
+  // `below` is empty where the root itself is a file.
+  void file(const Root& root, const std::string& below) {
+    const std::string real = root.real + below;
+    const bool wanted =
+        below.empty() || std::ranges::any_of(extensions_, [&](auto e) { return real.ends_with(e); });
+    if (!wanted || (!below.empty() && is_root(real))) return;
+    found_.push_back({.path = root.named + below, .real_path = real, .root = root.index});
+  }
+
+  std::vector<FoundFile> take() { return std::move(found_); }
+
+ private:
+  static int type_of(const dirent& item, const std::string& path) {
+    if (item.d_type != DT_UNKNOWN) return item.d_type;
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0) return DT_REG;
+    return S_ISDIR(status.st_mode) ? DT_DIR : S_ISLNK(status.st_mode) ? DT_LNK : DT_REG;
+  }
+
+  bool is_root(std::string_view real) const {
+    return std::ranges::any_of(roots_, [&](const Root& root) { return root.real == real; });
+  }
+
+  void link(const Root& root, const std::string& below) {
+    const std::string target = real_path_of(root.real + below);
+    const std::string shown = root.named + below;
+    if (target.empty())
+      fault(shown, Severity::warning, "broken-link",
+            fmt::format("the link cannot be followed: {}", std::strerror(errno)));
+    else if (is_inside(root.real + below, target))
+      fault(shown, Severity::warning, "circular-link",
+            "the link leads back to a folder that holds it; it was not followed");
+    else if (std::ranges::none_of(roots_, [&](const Root& r) { return is_inside(target, r.real); }))
+      fault(shown, Severity::warning, "outside-link",
+            fmt::format("the link leads out of the given paths and was not followed: give {} "
+                        "as a path of its own to read it",
+                        target));
+  }
+
+  void fault(std::string path, Severity severity, std::string check, std::string message) {
+    report_.add({.file = std::move(path),
+                 .severity = severity,
+                 .check = std::move(check),
+                 .message = std::move(message)});
+  }
+
+  std::span<const Root> roots_;
+  std::span<const std::string_view> extensions_;
+  Report& report_;
+  std::vector<FoundFile> found_;
+};
+
+// The named paths, each real path once, sorted.
+Result<std::vector<Root>> roots_of(std::span<const NamedPath> named, Report& report) {
+  std::map<std::string, Root> roots;
+  for (std::size_t index = 0; index < named.size(); ++index) {
+    const NamedPath& path = named[index];
+    std::string real = real_path_of(path.path);
+    if (real.empty()) return std::unexpected(system_error("read", path.path));
+    const auto [at, is_new] =
+        roots.try_emplace(real, Root{.named = path.path, .real = real, .index = index});
+    if (is_new) continue;
+    const std::string& label = named[at->second.index].label;
+    if (label != path.label)
+      return std::unexpected(
+          Error{fmt::format("{} is given as two kinds of rules (`{}` and `{}`): give it once",
+                            path.path, label.empty() ? "any" : label,
+                            path.label.empty() ? "any" : path.label)});
+    report.add({.file = path.path,
+                .severity = Severity::warning,
+                .check = "path-twice",
+                .message = "is given twice and was read once"});
+  }
+  std::vector<Root> list;
+  for (auto& [real, root] : roots) {
+    while (root.named.size() > 1 && root.named.ends_with('/')) root.named.pop_back();
+    if (root.real == "/") root.real.clear();
+    for (const Root& outer : list)
+      if (is_inside(real, outer.real) && named[outer.index].label == named[root.index].label)
+        report.add({.file = root.named,
+                    .severity = Severity::warning,
+                    .check = "path-twice",
+                    .message = fmt::format("lies inside {} and was read once", outer.named)});
+    list.push_back(std::move(root));
+  }
+  return list;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::size_t limit) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return std::unexpected(system_error("read", path));
+  struct stat status {};
+  if (fstat(file.get(), &status) != 0) return std::unexpected(system_error("read", path));
+  if (!S_ISREG(status.st_mode))
+    return std::unexpected(Error{fmt::format("cannot read {}: it is no regular file", path)});
+  std::string bytes;
+  // One byte more than the size, so that the end shows in the same call.
+  for (std::size_t space = static_cast<std::size_t>(status.st_size) + 1;; space = bytes.size()) {
+    const std::size_t before = bytes.size();
+    if (before > limit || space > limit + 1)
+      return std::unexpected(
+          Error{fmt::format("cannot read {}: it is larger than {} MiB", path, limit >> 20U)});
+    bytes.resize(before + space);
+    const ssize_t got = read(file.get(), bytes.data() + before, space);
+    if (got < 0) return std::unexpected(system_error("read", path));
+    bytes.resize(before + static_cast<std::size_t>(got));
+    if (static_cast<std::size_t>(got) < space) {
+      if (got == 0 || before + static_cast<std::size_t>(got) ==
+                          static_cast<std::size_t>(status.st_size))
+        return bytes;
+    }
+  }
+}
+
+Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
+                                          std::span<const std::string_view> extensions,
+                                          Report& report) {
+  const std::vector<Root> roots = TRY(roots_of(named, report));
+  Walk walk(roots, extensions, report);
+  for (const Root& root : roots) {
+    struct stat status {};
+    if (stat(root.named.c_str(), &status) != 0)
+      return std::unexpected(system_error("read", root.named));
+    S_ISDIR(status.st_mode) ? walk.folder(root, "") : walk.file(root, "");
+  }
+  std::vector<FoundFile> files = walk.take();
+  std::ranges::sort(files, {}, &FoundFile::real_path);
+  return files;
+}
+
+}  // namespace lofp

@@ -1,0 +1,295 @@
+// The manifest `.lofp-build` is text: a line with format and fingerprint, a line with the length of
+// the note, the note, then per file "hash size path".  It holds no time and no name of a machine,
+// so the same input gives the same bytes.  While files move it lists old and new ones with an empty
+// fingerprint: after a kill in that moment all of them are still known as ours.
+#include "base/output_directory.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <unordered_set>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+constexpr const char* manifest_name = ".lofp-build";
+constexpr const char* staging_name = ".lofp-staging";
+constexpr std::string_view manifest_format = "lofp-build 1";
+constexpr std::size_t manifest_limit = std::size_t{1} << 32U;
+// Threads that create files in one folder wait for each other; a few folders spread them.
+constexpr std::size_t staging_folders = 8;
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
+}
+
+template <typename Number>
+bool parse(std::string_view text, Number& number, int base) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+bool OutputDirectory::is_at_top(const Written& file) { return !file.path.contains('/'); }
+
+Error OutputDirectory::failed(std::string_view doing, std::string_view what) const {
+  const int reason = errno;
+  return {fmt::format("cannot {} {}/{}: {}{}", doing, path_, what, std::strerror(reason),
+                      reason == ENOSPC ? "; free some space and build again (the old files are "
+                                         "as they were)"
+                                       : "")};
+}
+
+Result<std::unique_ptr<OutputDirectory>> OutputDirectory::open(const std::string& path) {
+  std::error_code error;
+  const bool created = std::filesystem::create_directories(path, error);
+  if (error)
+    return std::unexpected(
+        Error{fmt::format("cannot create the folder {}: {}", path, error.message())});
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0)
+    return std::unexpected(
+        Error{fmt::format("cannot open the folder {}: {}", path, std::strerror(errno))});
+  std::unique_ptr<OutputDirectory> directory(new OutputDirectory(path, descriptor));
+  directory->created_ = created;
+  TRY(directory->prepare());
+  return directory;
+}
+
+Result<void> OutputDirectory::prepare() {
+  if (flock(root_, LOCK_EX | LOCK_NB) != 0)
+    return std::unexpected(Error{
+        fmt::format("another build is writing to {}: wait for it, or use another --output", path_)});
+  read_manifest();
+  return {};
+}
+
+OutputDirectory::~OutputDirectory() {
+  if (staging_) remove_staging();
+  if (created_) unlinkat(AT_FDCWD, path_.c_str(), AT_REMOVEDIR);
+  close(root_);
+}
+
+void OutputDirectory::remove_staging() const {
+  std::error_code ignored;
+  std::filesystem::remove_all(fmt::format("{}/{}", path_, staging_name), ignored);
+}
+
+// A manifest that is missing or not as we write it leaves no file known as ours.
+void OutputDirectory::read_manifest() {
+  struct stat status {};
+  if (fstatat(root_, manifest_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+  const Result<std::string> file =
+      read_file(fmt::format("{}/{}", path_, manifest_name), manifest_limit);
+  if (!file) return;
+  std::string_view rest = *file;
+  const auto line = [&] {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view text = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return text;
+  };
+  const std::string_view first = line();
+  std::size_t note_size = 0;
+  if (!first.starts_with(manifest_format) || !parse(line(), note_size, 10) ||
+      note_size > rest.size())
+    return;
+  old_fingerprint_ = trim(first.substr(manifest_format.size()));
+  old_note_ = rest.substr(0, note_size);
+  rest.remove_prefix(note_size);
+  while (!rest.empty()) {
+    const std::vector<std::string_view> parts = split(line(), ' ');
+    Old old;
+    if (parts.size() == 3 && parse(parts[0], old.hash, 16) && parse(parts[1], old.size, 10))
+      old_.emplace(parts[2], old);
+  }
+  old_time_ = {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+// A file of the clock tick in which the manifest was written could have been changed after it, so
+// its content is compared; all others are known by their time.
+bool OutputDirectory::is_untouched(const std::string& path, const Old& old) const {
+  struct stat status {};
+  if (fstatat(root_, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return false;
+  if (!S_ISREG(status.st_mode) || static_cast<std::uint64_t>(status.st_size) != old.size)
+    return false;
+  const Time time{status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+  if (time < old_time_) return true;
+  const Result<std::string> bytes = read_file(fmt::format("{}/{}", path_, path), old.size);
+  return bytes && hash_of(*bytes) == old.hash;
+}
+
+bool OutputDirectory::is_current(std::string_view fingerprint) const {
+  return has_build() && old_fingerprint_ == fingerprint &&
+         std::ranges::all_of(old_, [&](const auto& file) {
+           return is_untouched(file.first, file.second);
+         });
+}
+
+OutputDirectory::Summary OutputDirectory::unchanged() const {
+  Summary summary{.files = old_.size()};
+  for (const auto& [path, old] : old_) summary.bytes += old.size;
+  return summary;
+}
+
+Result<void> OutputDirectory::make_staging() {
+  std::scoped_lock lock(mutex_);
+  if (staging_) return {};
+  remove_staging();  // of a build that was killed
+  if (mkdirat(root_, staging_name, 0755) != 0)
+    return std::unexpected(failed("create", staging_name));
+  staging_ = true;
+  for (std::size_t i = 0; i < staging_folders; ++i)
+    if (mkdirat(root_, fmt::format("{}/{}", staging_name, i).c_str(), 0755) != 0)
+      return std::unexpected(failed("create", staging_name));
+  return {};
+}
+
+Result<void> OutputDirectory::stage(const std::string& name, std::string_view bytes) const {
+  const int file = openat(root_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (file < 0) return std::unexpected(failed("create", name));
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(file, bytes.data(), bytes.size());
+    if (count < 0) {
+      Error error = failed("write", name);
+      close(file);
+      return std::unexpected(std::move(error));
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (close(file) != 0) return std::unexpected(failed("write", name));
+  return {};
+}
+
+Result<void> OutputDirectory::write(std::string_view path, std::string_view bytes) {
+  Written file{.path = std::string(path), .hash = hash_of(bytes), .size = bytes.size(), .staged = {}};
+  const auto old = old_.find(file.path);
+  if (old == old_.end() || old->second.hash != file.hash || old->second.size != file.size ||
+      !is_untouched(file.path, old->second)) {
+    TRY(make_staging());
+    const std::size_t number = next_++;
+    file.staged = fmt::format("{}/{}/{}", staging_name, number % staging_folders, number);
+    TRY(stage(file.staged, bytes));
+  }
+  std::scoped_lock lock(mutex_);
+  written_.push_back(std::move(file));
+  return {};
+}
+
+Result<void> OutputDirectory::write_manifest(std::string_view fingerprint, std::string_view note,
+                                             const std::vector<Written>& files) {
+  std::string text = fmt::format("{} {}\n{}\n{}", manifest_format, fingerprint, note.size(), note);
+  for (const Written& file : files)
+    fmt::format_to(std::back_inserter(text), "{} {} {}\n", hex_of(file.hash), file.size, file.path);
+  TRY(make_staging());
+  const std::string staged = fmt::format("{}/manifest", staging_name);
+  TRY(stage(staged, text));
+  if (renameat(root_, staged.c_str(), root_, manifest_name) != 0)
+    return std::unexpected(failed("replace", manifest_name));
+  return {};
+}
+
+Result<void> OutputDirectory::check_owned() const {
+  if (created_) return {};
+  for (const Written& file : written_) {
+    if (old_.contains(file.path) || faccessat(root_, file.path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+      continue;
+    return std::unexpected(Error{fmt::format(
+        "{}/{} was not made by lofp and would be overwritten: move it away, or give another --output",
+        path_, file.path)});
+  }
+  return {};
+}
+
+Result<void> OutputDirectory::move_into_place(int jobs) {
+  std::mutex mutex;
+  std::unordered_set<std::string> folders = {""};
+  const std::function<bool(const std::string&)> make_folder = [&](const std::string& folder) {
+    {
+      std::scoped_lock lock(mutex);
+      if (folders.contains(folder)) return true;
+    }
+    if (!make_folder(parent_of(folder))) return false;
+    if (mkdirat(root_, folder.c_str(), 0755) != 0 && errno != EEXIST) return false;
+    std::scoped_lock lock(mutex);
+    folders.insert(folder);
+    return true;
+  };
+  std::vector<Result<void>> results(written_.size());
+  const auto move = [&](std::size_t i) {
+    const Written& file = written_[i];
+    if (file.staged.empty()) return;
+    if (!make_folder(parent_of(file.path)) ||
+        renameat(root_, file.staged.c_str(), root_, file.path.c_str()) != 0)
+      results[i] = std::unexpected(failed("write", file.path));
+  };
+  const auto top = std::ranges::find_if(written_, is_at_top);
+  const auto below = static_cast<std::size_t>(top - written_.begin());
+  parallel_for(below, jobs, move);
+  for (std::size_t i = below; i < written_.size(); ++i) move(i);
+  for (Result<void>& result : results) TRY(std::move(result));
+  return {};
+}
+
+std::size_t OutputDirectory::remove_others() {
+  std::size_t removed = 0;
+  for (const auto& [path, old] : old_) {
+    if (unlinkat(root_, path.c_str(), 0) == 0) ++removed;
+    for (std::string folder = parent_of(path); !folder.empty(); folder = parent_of(folder))
+      if (unlinkat(root_, folder.c_str(), AT_REMOVEDIR) != 0) break;
+  }
+  return removed;
+}
+
+Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view fingerprint,
+                                                         std::string_view note, Others others,
+                                                         int jobs) {
+  // Files at the top come last: they are what leads to the others.
+  std::ranges::sort(written_, [](const Written& a, const Written& b) {
+    return std::pair(is_at_top(a), std::string_view(a.path)) <
+           std::pair(is_at_top(b), std::string_view(b.path));
+  });
+  assert(std::ranges::adjacent_find(written_, {}, &Written::path) == written_.end());
+  TRY(check_owned());
+
+  Summary summary{.files = written_.size()};
+  for (const Written& file : written_) {
+    summary.bytes += file.size;
+    if (!file.staged.empty()) ++summary.written;
+  }
+  std::vector<Written> old_and_new = written_;
+  for (const Written& file : written_) old_.erase(file.path);
+  for (const auto& [path, old] : old_) old_and_new.push_back({path, old.hash, old.size, {}});
+  std::ranges::sort(old_and_new, {}, &Written::path);
+  TRY(write_manifest("", "", old_and_new));
+  created_ = false;
+  TRY(move_into_place(jobs));
+  if (others == Others::remove) {
+    summary.removed = remove_others();
+    TRY(write_manifest(fingerprint, note, written_));
+  } else {
+    TRY(write_manifest(fingerprint, note, old_and_new));
+  }
+  remove_staging();
+  staging_ = false;
+  return summary;
+}
+
+}  // namespace lofp

@@ -1,0 +1,94 @@
+#include "base/terminal.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdlib>
+#include <mutex>
+
+namespace lofp {
+namespace {
+
+bool is_bidirectional_control(std::int32_t c) {
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+std::string_view code_of(Colour colour) {
+  switch (colour) {
+    case Colour::red: return "31";
+    case Colour::yellow: return "33";
+    case Colour::green: return "32";
+    case Colour::bold: return "1";
+    case Colour::dim: return "2";
+  }
+  return "0";
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    std::int32_t c = 0;
+    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                         static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+    if (length <= 0) {
+      shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at++]));
+      continue;
+    }
+    if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+      shown += fmt::format("\\x{:02x}", c);
+    else if (is_bidirectional_control(c))
+      shown += fmt::format("\\u{{{:04x}}}", c);
+    else
+      shown.append(text.substr(at, static_cast<std::size_t>(length)));
+    at += static_cast<std::size_t>(length);
+  }
+  return shown;
+}
+
+std::string coloured(std::FILE* stream, Colour colour, std::string_view text) {
+  const char* no_color = std::getenv("NO_COLOR");
+  if ((no_color != nullptr && *no_color != '\0') || isatty(fileno(stream)) == 0)
+    return std::string(text);
+  return fmt::format("\x1b[{}m{}\x1b[0m", code_of(colour), text);
+}
+
+ProgressLine::ProgressLine(std::string_view label, std::size_t total, bool quiet)
+    : label_(label), total_(total) {
+  if (quiet || isatty(STDERR_FILENO) == 0) return;
+  painter_ = std::jthread([this](const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    const auto sleep = [&](std::chrono::milliseconds time) {
+      wake.wait_for(lock, stop, time, [] { return false; });
+    };
+    sleep(std::chrono::milliseconds(300));
+    bool drawn = false;
+    while (!stop.stop_requested()) {
+      draw();
+      drawn = true;
+      sleep(std::chrono::milliseconds(100));
+    }
+    if (drawn) fmt::print(stderr, "\r\x1b[K");
+  });
+}
+
+ProgressLine::~ProgressLine() = default;
+
+void ProgressLine::draw() const {
+  constexpr std::size_t width = 30;
+  const std::size_t done = done_;
+  const std::size_t filled = total_ == 0 ? width : std::min(width, done * width / total_);
+  fmt::print(stderr, "\r\x1b[K{} [{}{}] {} of {}", label_, std::string(filled, '='),
+             std::string(width - filled, ' '), done, total_);
+  std::fflush(stderr);
+}
+
+}  // namespace lofp

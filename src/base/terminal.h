@@ -1,0 +1,42 @@
+// What a person at a terminal sees: escaped text, colours, and a progress line for long work.
+#pragma once
+
+#include <atomic>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <thread>
+
+namespace lofp {
+
+// `text` with control characters (C0, C1, DEL), bidirectional controls and bytes that are not UTF-8
+// shown as \xNN or \u{NNNN}: nothing from a file or a file's name can drive the terminal.
+std::string printable(std::string_view text);
+
+enum class Colour { red, yellow, green, bold, dim };
+
+// `text` in colour where `stream` is a terminal and NO_COLOR (https://no-color.org) is not set.
+std::string coloured(std::FILE* stream, Colour colour, std::string_view text);
+
+// Shows "label  n of total" on standard error while it lives, ten times a second, and removes it
+// again; does nothing where standard error is no terminal or `quiet` is set.  Work that ends within
+// 0.3 s shows nothing.  Costs a sleeping thread, and nothing in the work but counting.
+class ProgressLine {
+ public:
+  ProgressLine(std::string_view label, std::size_t total, bool quiet);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  std::atomic<std::size_t>* done() { return &done_; }
+
+ private:
+  void draw() const;
+
+  std::string label_;
+  std::size_t total_;
+  std::atomic<std::size_t> done_ = 0;
+  std::jthread painter_;
+};
+
+}  // namespace lofp

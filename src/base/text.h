@@ -1,0 +1,43 @@
+// Text as we keep it: valid UTF-8, compared by its normalised form.  All functions are pure and
+// linear in the length of their input.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lofp {
+
+// A file's bytes as UTF-8 text.  `fault` is empty where the bytes were UTF-8 already; else it says
+// what they were and `fault_line` where (from 1).  A byte order mark is removed.  UTF-16 is
+// recognised by its mark; any other byte that is not UTF-8 is taken for Windows-1252, the only
+// legacy encoding that the public rule sets hold.
+struct DecodedText {
+  std::string text;
+  std::string fault;
+  int fault_line = 0;
+};
+DecodedText to_utf8(std::string bytes);
+
+bool is_valid_utf8(std::string_view text);
+
+// Without Unicode white space at both ends.
+std::string_view trim(std::string_view text);
+
+// PRODUCT's normalised text: each run of Unicode white space (property White_Space) is one space,
+// ends trimmed, lower case (Unicode simple mapping).  normalise(normalise(x)) == normalise(x).
+std::string normalise(std::string_view text);
+
+// ASCII letters to lower case, other bytes as they are: for identifiers, not for prose.
+std::string lower_ascii(std::string_view text);
+
+// `text` in lower case with every run of characters other than letters, digits, `.` and `_`
+// replaced by one `-`: safe as one component of a path or address.  Never empty: `none`.
+std::string slug(std::string_view text);
+
+// At most `limit` bytes of `text`, cut between two characters.
+std::string_view shortened(std::string_view text, std::size_t limit);
+
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+}  // namespace lofp

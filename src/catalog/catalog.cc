@@ -1,0 +1,226 @@
+#include "catalog/catalog.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "catalog/addresses.h"
+#include "catalog/placeholder.h"
+#include "rule/attack.h"
+
+namespace lofp {
+namespace {
+
+void add_once(Indices& to, Index index) {
+  const auto at = std::ranges::lower_bound(to, index);
+  if (at == to.end() || *at != index) to.insert(at, index);
+}
+
+void add_all(Indices& to, const Indices& from) {
+  for (const Index index : from) add_once(to, index);
+}
+
+// The wording that most statements have.
+std::string_view most_frequent(const std::map<std::string_view, std::size_t>& wordings) {
+  const auto most = std::ranges::max_element(wordings, {}, [](const auto& w) { return w.second; });
+  return most->first;  // a map is sorted, and max_element gives the first of equals
+}
+
+// Makes the entries and tells each statement its own.
+void make_entries(Catalog& catalog) {
+  struct Draft {
+    std::map<std::string_view, std::size_t> wordings;
+    std::vector<std::pair<Index, Statement*>> statements;
+  };
+  std::map<std::string, Draft> drafts;
+  for (Index rule = 0; rule < catalog.rules.size(); ++rule) {
+    for (Statement& statement : catalog.rules[rule].statements) {
+      Draft& draft = drafts[normalise(statement.text)];
+      ++draft.wordings[statement.text];
+      draft.statements.emplace_back(rule, &statement);
+    }
+  }
+  for (auto& [normalised, draft] : drafts) {
+    Entry entry{.id = hex_of(hash_of(normalised)),
+                .text = std::string(most_frequent(draft.wordings)),
+                .normalised = normalised,
+                .path = {},
+                .statements = draft.statements.size(),
+                .is_placeholder = is_placeholder(normalised),
+                .rules = {},
+                .techniques = {},
+                .sources = {},
+                .data_sources = {},
+                .tactics = {}};
+    for (auto& [rule, statement] : draft.statements) {
+      statement->entry = catalog.entries.size();
+      add_once(entry.rules, rule);
+    }
+    catalog.entries.push_back(std::move(entry));
+  }
+}
+
+void name_entries(Catalog& catalog) {
+  std::vector<Claim> claims;
+  for (const Entry& entry : catalog.entries) claims.push_back({entry_slug(entry.normalised), entry.id});
+  const std::vector<std::string> names = assign_names(claims, reserved_names());
+  std::map<std::string, Indices> shared;
+  for (Index i = 0; i < names.size(); ++i) {
+    catalog.entries[i].path = names[i] + "/";
+    if (names[i] != claims[i].name) shared[claims[i].name].push_back(i);
+  }
+  for (auto& [name, entries] : shared)
+    if (!name.empty() && !reserved_names().contains(name))
+      catalog.shared_addresses.push_back({name + "/", std::move(entries)});
+}
+
+// A rule's own id where it can stand in an address as it is, else a name made from its key.
+bool is_plain_name(std::string_view id) {
+  constexpr std::size_t longest = 100;
+  return !id.empty() && id.size() <= longest && id == slug(id);
+}
+
+void name_rules(Catalog& catalog) {
+  for (const RuleSet& set : catalog.sets) {
+    std::set<std::string, std::less<>> taken;
+    std::vector<Claim> claims;
+    Indices claimants;
+    for (Index i = 0; i < catalog.rules.size(); ++i) {
+      const Rule& rule = catalog.rules[i];
+      if (rule.source != set.id) continue;
+      const std::string_view name = std::string_view(rule.key).substr(set.id.size() + 1);
+      if (is_plain_name(name)) {
+        catalog.filings[i].path = fmt::format("rules/{}/{}/", set.id, name);
+        taken.insert(std::string(name));
+      } else {
+        constexpr std::size_t longest = 80;
+        claims.push_back({std::string(shortened(slug(name), longest)), hex_of(hash_of(rule.key))});
+        claimants.push_back(i);
+      }
+    }
+    const std::vector<std::string> names = assign_names(claims, taken);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      catalog.filings[claimants[i]].path = fmt::format("rules/{}/{}/", set.id, names[i]);
+  }
+}
+
+// Collects tags by path while rules are filed; indices are final only after all are known.
+class TagDesk {
+ public:
+  Tag& tag(const std::string& path) { return drafts_[path].tag; }
+
+  // The spelling that most rules use becomes the name.
+  void spell(const std::string& path, std::string_view name) { ++drafts_[path].spellings[name]; }
+
+  std::vector<Tag> take() {
+    std::vector<Tag> tags;
+    for (auto& [path, draft] : drafts_) {
+      draft.tag.path = path;
+      draft.tag.name = draft.tag.technique.empty() ? std::string(most_frequent(draft.spellings))
+                                                   : draft.tag.technique;
+      tags.push_back(std::move(draft.tag));
+    }
+    return tags;
+  }
+
+ private:
+  struct Draft {
+    Tag tag;
+    std::map<std::string_view, std::size_t> spellings;
+  };
+  std::map<std::string, Draft> drafts_;
+};
+
+void file_rules(Catalog& catalog) {
+  TagDesk desk;
+  std::vector<std::vector<std::string>> techniques(catalog.rules.size());  // ids
+  for (const RuleSet& set : catalog.sets) {
+    desk.tag(tag_path(set.id)).source = set.id;
+    desk.spell(tag_path(set.id), set.title);
+  }
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    const Rule& rule = catalog.rules[i];
+    std::set<std::string> ids;
+    for (const std::string& id : rule.techniques) ids.merge([&] {
+      const std::vector<std::string> implied = implied_techniques(id);
+      return std::set<std::string>(implied.begin(), implied.end());
+    }());
+    techniques[i].assign(ids.begin(), ids.end());
+    for (const std::string& id : techniques[i]) desk.tag(tag_path(id)).technique = id;
+    if (!rule.data_source.empty()) {
+      desk.tag(tag_path(rule.data_source)).is_data_source = true;
+      desk.spell(tag_path(rule.data_source), rule.data_source);
+    }
+  }
+  catalog.tags = desk.take();
+  std::unordered_map<std::string_view, Index> places;
+  for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].path] = i;
+  catalog.filings.resize(catalog.rules.size());
+  for (Index i = 0; i < catalog.rules.size(); ++i) {
+    const Rule& rule = catalog.rules[i];
+    Filing& filing = catalog.filings[i];
+    for (const std::string& id : techniques[i]) add_once(filing.techniques, places[tag_path(id)]);
+    filing.source = places[tag_path(rule.source)];
+    if (!rule.data_source.empty()) filing.data_source = places[tag_path(rule.data_source)];
+    for (const Index tag : filing.techniques) catalog.tags[tag].rules.push_back(i);
+    add_once(catalog.tags[filing.source].rules, i);
+    if (filing.data_source) add_once(catalog.tags[*filing.data_source].rules, i);
+  }
+}
+
+void file_entries(Catalog& catalog) {
+  for (Index i = 0; i < catalog.entries.size(); ++i) {
+    Entry& entry = catalog.entries[i];
+    for (const Index rule : entry.rules) {
+      const Filing& filing = catalog.filings[rule];
+      add_all(entry.techniques, filing.techniques);
+      add_once(entry.sources, filing.source);
+      if (filing.data_source) add_once(entry.data_sources, *filing.data_source);
+    }
+    std::set<std::string_view> tactics;
+    for (const Index tag : entry.techniques)
+      if (const Technique* technique = find_technique(catalog.tags[tag].technique))
+        tactics.insert(technique->tactics.begin(), technique->tactics.end());
+    for (const Tactic& tactic : enterprise_tactics())
+      if (tactics.erase(tactic.short_name) > 0) entry.tactics.push_back(tactic.short_name);
+    entry.tactics.insert(entry.tactics.end(), tactics.begin(), tactics.end());
+    for (const Indices* tags : {&entry.techniques, &entry.sources, &entry.data_sources})
+      for (const Index tag : *tags) add_once(catalog.tags[tag].entries, i);
+  }
+}
+
+}  // namespace
+
+std::size_t Catalog::statement_count() const {
+  std::size_t count = 0;
+  for (const Entry& entry : entries) count += entry.statements;
+  return count;
+}
+
+Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets) {
+  Catalog catalog;
+  catalog.sets = std::move(sets);
+  catalog.rules = std::move(rules);
+  make_entries(catalog);
+  name_entries(catalog);
+  file_rules(catalog);
+  name_rules(catalog);
+  file_entries(catalog);
+  return catalog;
+}
+
+const Tag* find_tag(const Catalog& catalog, std::string_view path) {
+  const auto at = std::ranges::lower_bound(catalog.tags, path, {}, [](const Tag& tag) {
+    return std::string_view(tag.path);
+  });
+  return at == catalog.tags.end() || at->path != path ? nullptr : &*at;
+}
+
+std::string tag_path(std::string_view name) { return fmt::format("@{}/", slug(name)); }
+
+}  // namespace lofp

@@ -1,0 +1,235 @@
+// lofp build: rule repositories in, the site and the catalog out.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+#include "base/hash.h"
+#include "base/output_directory.h"
+#include "base/parallel.h"
+#include "base/terminal.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+#include "commands/command.h"
+#include "layout/site.h"
+#include "outputs/output.h"
+#include "sources/source.h"
+
+namespace lofp {
+
+// Hash of our own sources, made by cmake: another program may make other bytes of the same input.
+extern const std::string_view source_fingerprint;
+
+namespace {
+
+constexpr Option options[] = {
+    {.name = "output", .value = "DIR", .summary = "The folder to build into.", .is_required = true},
+    {.name = "base-url",
+     .value = "URL",
+     .summary = "The path (/LoFP/) or whole address at which the site will stand.",
+     .fallback = "/"},
+    {.name = "link",
+     .value = "SOURCE=URL",
+     .summary = "Where a source's files are shown upstream; SOURCE= for no links.",
+     .is_repeatable = true},
+    {.name = "only",
+     .value = "OUTPUT",
+     .summary = "Write this output only (site or json) and leave the others as they are.",
+     .is_repeatable = true},
+    {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
+    {.name = "quiet", .value = {}, .summary = "Print errors only."},
+    {.name = "strict", .value = {}, .summary = "Exit with 1 where a file has an error."},
+};
+
+constexpr std::string_view examples[] = {
+    "lofp build ../sigma ../detection-rules ../security_content --output site",
+    "lofp build sigma:./our-rules --link sigma=https://git.example.org/rules/ --output site",
+};
+
+Result<int> jobs_of(const Arguments& arguments) {
+  if (!arguments.has("jobs")) return hardware_jobs();
+  constexpr int most = 256;
+  const std::string_view text = arguments.value("jobs");
+  int jobs = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  if (error != std::errc() || end != text.data() + text.size() || jobs < 1 || jobs > most)
+    return std::unexpected(Error{fmt::format("--jobs {}: give a number from 1 to {}", text, most)});
+  return jobs;
+}
+
+Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
+  const std::vector<std::string> wanted = arguments.values("only");
+  std::vector<const Output*> outputs;
+  for (const Output* output : all_outputs())
+    if (wanted.empty() || std::ranges::find(wanted, output->id) != wanted.end())
+      outputs.push_back(output);
+  for (const std::string& id : wanted)
+    if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end())
+      return std::unexpected(Error{fmt::format("--only {}: the outputs are site and json", id)});
+  return outputs;
+}
+
+// What a finished build leaves for the next: its summary and its diagnostics, a file named by its
+// index, since that is the same wherever the files lie.  "index line column severity size check" and
+// the message in `size` bytes.
+std::string note_of(std::string_view summary, const std::vector<Diagnostic>& diagnostics,
+                    const RuleFiles& files) {
+  std::string note = fmt::format("{}\n{}", summary.size(), summary);
+  for (std::size_t i = 0; i < files.files.size(); ++i)
+    for (const Diagnostic& d : diagnostics)
+      if (d.file == files.files[i].found.path)
+        note += fmt::format("{} {} {} {} {} {}\n{}\n", i, d.line, d.column,
+                            static_cast<int>(d.severity), d.message.size(), d.check, d.message);
+  return note;
+}
+
+struct Note {
+  std::string summary;
+  std::vector<Diagnostic> diagnostics;
+};
+
+std::optional<Note> parse_note(std::string_view text, const RuleFiles& files) {
+  const auto number = [&](char until) -> std::optional<std::size_t> {
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end == text.data() + text.size() || *end != until)
+      return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
+    return value;
+  };
+  const auto bytes = [&](std::size_t size) {
+    const std::string_view part = text.substr(0, size);
+    text.remove_prefix(part.size());
+    return std::string(part);
+  };
+  Note note;
+  const auto summary_size = number('\n');
+  if (!summary_size || *summary_size > text.size()) return std::nullopt;
+  note.summary = bytes(*summary_size);
+  while (!text.empty()) {
+    const auto index = number(' ');
+    const auto line = number(' ');
+    const auto column = number(' ');
+    const auto severity = number(' ');
+    const auto size = number(' ');
+    const std::size_t end = text.find('\n');
+    if (!index || !line || !column || !severity || !size || end == std::string_view::npos ||
+        *index >= files.files.size() || *severity > 2 || *size > text.size())
+      return std::nullopt;
+    Diagnostic diagnostic{.file = files.files[*index].found.path,
+                          .line = static_cast<int>(*line),
+                          .column = static_cast<int>(*column),
+                          .severity = static_cast<Severity>(*severity),
+                          .check = bytes(end),
+                          .message = {}};
+    bytes(1);
+    diagnostic.message = bytes(*size);
+    bytes(1);
+    note.diagnostics.push_back(std::move(diagnostic));
+  }
+  return note;
+}
+
+void print_diagnostic(const Diagnostic& diagnostic) {
+  std::string place = printable(diagnostic.file);
+  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
+  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
+  const Colour colour = diagnostic.severity == Severity::error ? Colour::red : Colour::yellow;
+  fmt::print(stderr, "{}: {}: {} [{}]\n", place,
+             coloured(stderr, colour, name_of(diagnostic.severity)), printable(diagnostic.message),
+             diagnostic.check);
+}
+
+std::string summary_of(const Catalog& catalog) {
+  std::string text = fmt::format("{} rules", catalog.rules.size());
+  const char* separator = " (";
+  for (const RuleSet& set : catalog.sets) {
+    text += fmt::format("{}{} {}", separator, set.id,
+                        std::ranges::count(catalog.rules, set.id, &Rule::source));
+    separator = ", ";
+  }
+  if (!catalog.sets.empty()) text += ")";
+  return text + fmt::format(", {} statements, {} false positives", catalog.statement_count(),
+                            catalog.entries.size());
+}
+
+// Prints what was found and made; the exit code.
+int conclude(const Arguments& arguments, const Note& note, const std::vector<Diagnostic>& general,
+             const OutputDirectory::Summary& made, std::chrono::steady_clock::time_point start) {
+  std::vector<Diagnostic> all = note.diagnostics;
+  all.insert(all.end(), general.begin(), general.end());
+  std::ranges::sort(all);
+  const bool quiet = arguments.has("quiet");
+  for (const Diagnostic& diagnostic : all)
+    if (!quiet || diagnostic.severity == Severity::error) print_diagnostic(diagnostic);
+  const auto errors = std::ranges::count(all, Severity::error, &Diagnostic::severity);
+  if (!quiet) {
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+    fmt::print("read   {}\n", note.summary);
+    if (!all.empty())
+      fmt::print("found  {} errors and {} warnings\n", errors,
+                 std::ranges::count(all, Severity::warning, &Diagnostic::severity));
+    fmt::print("wrote  {}: {} files, {:.1f} MB; {} new or changed, {} removed\n",
+               printable(arguments.value("output")), made.files,
+               static_cast<double>(made.bytes) / 1e6, made.written, made.removed);
+    fmt::print("took   {:.2f} s\n", time.count());
+  }
+  return errors > 0 && arguments.has("strict") ? 1 : 0;
+}
+
+Result<int> run(const Arguments& arguments) {
+  const auto start = std::chrono::steady_clock::now();
+  const int jobs = TRY(jobs_of(arguments));
+  const std::vector<const Output*> outputs = TRY(outputs_of(arguments));
+  const std::string base_url(arguments.value("base-url"));
+  const std::vector<std::string> links = arguments.values("link");
+  TRY(make_site(Catalog{}, base_url));  // wrong words are said before the work
+  TRY(rule_sets_of({}, links));
+
+  Report general;
+  RuleFiles files = TRY(read_rule_files(arguments.operands, jobs, general));
+  const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
+  const std::string fingerprint = hex_of(hash_of(
+      fmt::format("{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, base_url,
+                  fmt::join(links, "\n"), fmt::join(arguments.values("only"), "\n"))));
+  if (directory->is_current(fingerprint))
+    if (const std::optional<Note> note = parse_note(directory->note(), files))
+      return conclude(arguments, *note, general.take(), directory->unchanged(), start);
+
+  Report report;
+  std::vector<Rule> rules = load(files, jobs, arguments.has("quiet"), report);
+  std::vector<RuleSet> sets = TRY(rule_sets_of(rules, links));
+  link_rules(rules, sets);
+  const Catalog catalog = make_catalog(std::move(rules), std::move(sets));
+  const OutputRequest request{
+      .catalog = catalog, .base_url = base_url, .jobs = jobs, .quiet = arguments.has("quiet")};
+  for (const Output* output : outputs) TRY(output->write(request, *directory));
+
+  const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};
+  const auto others = arguments.has("only") ? OutputDirectory::Others::keep
+                                            : OutputDirectory::Others::remove;
+  const OutputDirectory::Summary made = TRY(directory->finish(
+      fingerprint, note_of(note.summary, note.diagnostics, files), others, jobs));
+  return conclude(arguments, note, general.take(), made, start);
+}
+
+}  // namespace
+
+extern const Command build_command{
+    .name = "build",
+    .operands = "PATH...",
+    .summary = "Build the site and the catalog from rule repositories.",
+    .help = "A PATH is a folder of rules or a whole checkout; different kinds may be mixed below it. A\n"
+            "file is recognised by what it holds; SOURCE:PATH (sigma:./rules) reads a path as one kind.\n"
+            "What cannot be read is reported, and everything else is built. Files that did not change\n"
+            "are not written again.",
+    .options = options,
+    .examples = examples,
+    .needs_operand = true,
+    .run = run,
+};
+
+}  // namespace lofp

@@ -1,0 +1,146 @@
+#include "commands/command.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "base/terminal.h"
+
+namespace lofp {
+namespace {
+
+void print(std::FILE* stream, std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+int fail(std::string_view message) {
+  print(stderr, fmt::format("lofp: {} {}\n", coloured(stderr, Colour::red, "error:"),
+                            printable(message)));
+  return 2;
+}
+
+std::string option_form(const Option& option) {
+  return option.value.empty() ? fmt::format("--{}", option.name)
+                              : fmt::format("--{} {}", option.name, option.value);
+}
+
+// CLI11 tells apart commands, options and operands; the words stay ours.
+void declare(CLI::App& app, const Command& command, Arguments& arguments) {
+  CLI::App* sub = app.add_subcommand(std::string(command.name));
+  sub->set_help_flag();
+  sub->add_flag("-h,--help");
+  for (const Option& option : command.options) {
+    const std::string name = fmt::format("--{}", option.name);
+    const std::string key(option.name);
+    if (option.value.empty()) {
+      sub->add_flag_callback(name, [&arguments, key] { arguments.options[key]; });
+    } else {
+      CLI::Option* declared = sub->add_option_function<std::vector<std::string>>(
+          name, [&arguments, key](const std::vector<std::string>& values) {
+            arguments.options[key] = values;
+          });
+      declared->expected(1)->multi_option_policy(option.is_repeatable
+                                                     ? CLI::MultiOptionPolicy::TakeAll
+                                                     : CLI::MultiOptionPolicy::TakeLast);
+    }
+  }
+  if (!command.operands.empty()) sub->add_option("operands", arguments.operands)->expected(0, 1 << 20);
+}
+
+Result<void> check(const Command& command, Arguments& arguments) {
+  for (const Option& option : command.options) {
+    if (arguments.has(option.name)) continue;
+    if (option.is_required)
+      return std::unexpected(Error{fmt::format("{} is missing: see lofp {} --help",
+                                               option_form(option), command.name)});
+    if (!option.fallback.empty())
+      arguments.options[std::string(option.name)] = {std::string(option.fallback)};
+  }
+  if (command.needs_operand && arguments.operands.empty())
+    return std::unexpected(
+        Error{fmt::format("{} is missing: see lofp {} --help", command.operands, command.name)});
+  return {};
+}
+
+}  // namespace
+
+std::string_view Arguments::value(std::string_view name) const {
+  const auto at = options.find(name);
+  return at == options.end() || at->second.empty() ? std::string_view{} : at->second.back();
+}
+
+std::vector<std::string> Arguments::values(std::string_view name) const {
+  const auto at = options.find(name);
+  return at == options.end() ? std::vector<std::string>{} : at->second;
+}
+
+std::string program_help() {
+  std::string text =
+      "lofp - Living off the False Positive\n\n"
+      "Collects the false positives that detection-rule repositories document, and files them by\n"
+      "ATT&CK technique, rule source and data source.\n\nUsage: lofp COMMAND ...\n\nCommands:\n";
+  for (const Command* command : all_commands())
+    text += fmt::format("  {:<12} {}\n", command->name, command->summary);
+  text += "\n  --help       Print this, or with a command its help.\n"
+          "  --version    Print the version.\n";
+  return text;
+}
+
+std::string command_help(const Command& command) {
+  std::string text = fmt::format("lofp {} - {}\n\nUsage: lofp {}", command.name, command.summary,
+                                 command.name);
+  if (!command.operands.empty()) text += fmt::format(" {}", command.operands);
+  for (const Option& option : command.options)
+    if (option.is_required) text += fmt::format(" {}", option_form(option));
+  if (!command.options.empty()) text += " [OPTION...]";
+  text += fmt::format("\n\n{}\n", command.help);
+  if (!command.options.empty()) text += "\nOptions:\n";
+  for (const Option& option : command.options) {
+    text += fmt::format("  {:<20} {}", option_form(option), option.summary);
+    if (!option.fallback.empty()) text += fmt::format(" Default: {}.", option.fallback);
+    if (option.is_repeatable) text += " May be given several times.";
+    text += "\n";
+  }
+  if (!command.examples.empty()) text += "\nExamples:\n";
+  for (const std::string_view example : command.examples) text += fmt::format("  {}\n", example);
+  return text;
+}
+
+int run_program(int count, char** words) {
+  CLI::App app;
+  app.set_help_flag();
+  app.add_flag("-h,--help");
+  app.add_flag("--version");
+  app.require_subcommand(0, 1);
+  std::vector<Arguments> arguments(all_commands().size());
+  for (std::size_t i = 0; i < arguments.size(); ++i) declare(app, *all_commands()[i], arguments[i]);
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return fail(fmt::format("{}: see lofp --help", error.what()));
+  }
+  if (app.count("--version") > 0) {
+    print(stdout, fmt::format("lofp {}\n", program_version));
+    return 0;
+  }
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const Command& command = *all_commands()[i];
+    CLI::App* sub = app.get_subcommand(std::string(command.name));
+    if (!sub->parsed()) continue;
+    if (sub->count("--help") > 0 || app.count("--help") > 0) {
+      print(stdout, command_help(command));
+      return 0;
+    }
+    if (const Result<void> checked = check(command, arguments[i]); !checked)
+      return fail(checked.error().message);
+    const Result<int> code = command.run(arguments[i]);
+    if (!code) return fail(code.error().message);
+    if (std::fflush(stdout) != 0) return fail("cannot write to standard output");
+    return *code;
+  }
+  print(app.count("--help") > 0 ? stdout : stderr, program_help());
+  return app.count("--help") > 0 ? 0 : 2;
+}
+
+}  // namespace lofp

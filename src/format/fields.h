@@ -1,0 +1,61 @@
+// Reads a map's members as the types that a rule needs, and says where they are something else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "format/value.h"
+
+namespace lofp {
+
+struct PlacedText {
+  std::string text;
+  int line = 0;
+};
+
+// Looks keys up in `map`, then in `inherited` where that is given.  A member of the wrong type reads
+// as empty and adds a fault that is not fatal to `faults`; a missing or null one just reads as empty.
+// `source_text` is the file's text (YAML): a list item that YAML takes for a map, because of a colon
+// in it, is then taken as it was written.
+class Fields {
+ public:
+  Fields(const Value& map, const Value* inherited, std::string_view source_text,
+         std::vector<FormatFault>& faults)
+      : map_(&map), inherited_(inherited), source_text_(source_text), faults_(&faults) {}
+
+  bool has(std::string_view key) const { return find(key) != nullptr; }
+
+  // Null where missing or null.
+  const Value* find(std::string_view key) const;
+
+  // A scalar; surrounding white space is trimmed.
+  std::string text(std::string_view key) const;
+
+  // A scalar as it is, without white space at the end.
+  std::string block(std::string_view key) const;
+
+  std::optional<double> number(std::string_view key) const;
+
+  // A list of scalars, or one scalar for a list of one.  Empty and null items are left out.
+  std::vector<std::string> texts(std::string_view key) const;
+  std::vector<PlacedText> placed_texts(std::string_view key) const;
+
+  // A map; an empty one where it is missing.
+  Fields map(std::string_view key) const;
+
+  // A list's maps.
+  std::vector<Fields> maps(std::string_view key) const;
+
+ private:
+  const Value* find_map(const Value* in, std::string_view key) const;
+  void wrong_type(std::string_view key, const Value& value, std::string_view wanted) const;
+
+  const Value* map_;
+  const Value* inherited_;
+  std::string_view source_text_;
+  std::vector<FormatFault>* faults_;
+};
+
+}  // namespace lofp

@@ -1,0 +1,86 @@
+#include "format/json.h"
+
+#include <fmt/format.h>
+
+namespace lofp {
+
+void JsonWriter::separate() {
+  if (needs_comma_) text_ += ',';
+  needs_comma_ = false;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  text_ += bracket;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  text_ += bracket;
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  string(name);
+  text_ += ':';
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text) {
+  separate();
+  string(text);
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::int64_t number) {
+  separate();
+  fmt::format_to(std::back_inserter(text_), "{}", number);
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(double number) {
+  separate();
+  fmt::format_to(std::back_inserter(text_), "{}", number);
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(bool boolean) {
+  separate();
+  text_ += boolean ? "true" : "false";
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  separate();
+  text_ += "null";
+  needs_comma_ = true;
+  return *this;
+}
+
+void JsonWriter::string(std::string_view text) {
+  text_ += '"';
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != 0x7f) continue;
+    text_.append(text.substr(from, at - from));
+    from = at + 1;
+    switch (c) {
+      case '"': text_ += "\\\""; break;
+      case '\\': text_ += "\\\\"; break;
+      case '\n': text_ += "\\n"; break;
+      case '\t': text_ += "\\t"; break;
+      default: fmt::format_to(std::back_inserter(text_), "\\u{:04x}", c);
+    }
+  }
+  text_.append(text.substr(from));
+  text_ += '"';
+}
+
+}  // namespace lofp

@@ -1,0 +1,61 @@
+// Writes JSON (RFC 8259), compact, in one pass into memory.
+//
+//   JsonWriter json;
+//   json.begin_object().key("text").value(text).key("rules").begin_array();
+//
+// Commas and quotes are the writer's; `<` is written as \u003c, so that the result is also safe inside
+// a page.  Strings must be UTF-8.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lofp {
+
+class JsonWriter {
+ public:
+  JsonWriter& begin_object() { return open('{'); }
+  JsonWriter& end_object() { return close('}'); }
+  JsonWriter& begin_array() { return open('['); }
+  JsonWriter& end_array() { return close(']'); }
+  JsonWriter& key(std::string_view name);
+  JsonWriter& value(std::string_view text);
+  JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+  JsonWriter& value(std::int64_t number);
+  JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
+  JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
+  JsonWriter& value(double number);  // finite
+  JsonWriter& value(bool boolean);
+  JsonWriter& null();
+
+  // A key with a text or a list of texts.
+  JsonWriter& member(std::string_view name, std::string_view text) { return key(name).value(text); }
+  template <typename Texts>
+  JsonWriter& list(std::string_view name, const Texts& texts) {
+    key(name).begin_array();
+    for (const auto& text : texts) value(std::string_view(text));
+    return end_array();
+  }
+
+  // Begins a line, after the comma that is due, so that a diff of two documents shows what changed.
+  JsonWriter& line() {
+    separate();
+    text_ += '\n';
+    return *this;
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  JsonWriter& open(char bracket);
+  JsonWriter& close(char bracket);
+  void separate();
+  void string(std::string_view text);
+
+  std::string text_;
+  bool needs_comma_ = false;
+};
+
+}  // namespace lofp

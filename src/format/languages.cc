@@ -1,0 +1,340 @@
+// Sources, beside the rules themselves: the ANTLR grammars EqlBase.g4 and EsqlBaseLexer.g4 of
+// Elasticsearch, Kibana's kuery.peg, Lucene's QueryParser.jj, Splunk's Search Reference, SQLite's
+// "SQL As Understood By SQLite", and the Sigma specification, version 2.
+#include "format/languages.h"
+
+#include <algorithm>
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view digits = "0123456789";
+constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+constexpr unsigned char lower(char c) {
+  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+// Reads four characters at most: a word of a megabyte must not cost more than a short one.
+constexpr std::size_t slot_of(std::string_view word, std::size_t slots) {
+  const std::size_t length = word.size();
+  return (length * 5 + lower(word[0]) * 33U + lower(word[length / 2]) * 17U +
+          lower(word[length - 1]) * 101U) % slots;
+}
+
+using Bytes = std::array<std::uint8_t, 256>;
+
+constexpr void add(Bytes& bytes, std::string_view signs, int use) {
+  for (const char c : signs) {
+    auto& byte = bytes[static_cast<unsigned char>(c)];
+    byte = static_cast<std::uint8_t>(byte | use);
+  }
+}
+
+constexpr void add_delimiters(Bytes& bytes, std::span<const Delimiter> delimiters) {
+  for (const Delimiter& delimiter : delimiters)
+    add(bytes, delimiter.begin.substr(0, 1), ByteUse::begins_delimited);
+}
+
+// For languages whose words are identifiers; bytes above ASCII count as letters.
+constexpr Bytes identifiers(std::string_view more, std::span<const Delimiter> delimiters,
+                            std::string_view comparing) {
+  constexpr int any_place = ByteUse::begins_word | ByteUse::in_word | ByteUse::in_operand;
+  Bytes bytes{};
+  for (std::size_t c = 0x80; c < bytes.size(); ++c) bytes[c] = any_place;
+  for (const std::string_view signs : {letters, digits, std::string_view("_"), more})
+    add(bytes, signs, any_place);
+  add_delimiters(bytes, delimiters);
+  add(bytes, comparing, ByteUse::compares);
+  return bytes;
+}
+
+// For languages whose words are anything up to a blank or one of the signs in `but`.
+constexpr Bytes anything(std::string_view but, std::string_view not_first,
+                         std::span<const Delimiter> delimiters, std::string_view comparing) {
+  Bytes bytes = identifiers("._{}$@:\\", delimiters, comparing);
+  for (std::size_t c = 0; c < bytes.size(); ++c) {
+    const char sign = static_cast<char>(c);
+    if (c <= ' ' || but.contains(sign)) {
+      bytes[c] &= static_cast<std::uint8_t>(ByteUse::begins_delimited | ByteUse::compares);
+    } else {
+      bytes[c] |= ByteUse::in_word;
+      if (!not_first.contains(sign)) bytes[c] |= ByteUse::begins_word;
+    }
+  }
+  return bytes;
+}
+
+constexpr Delimiter line_comment = {"//", "", TokenKind::comment};
+constexpr Delimiter block_comment = {"/*", "*/", TokenKind::comment, Escape::none, Extent::text};
+constexpr Delimiter quoted_text = {"\"", "\"", TokenKind::string, Escape::backslash, Extent::text};
+constexpr Delimiter quoted_line = {"\"", "\"", TokenKind::string, Escape::backslash, Extent::line};
+constexpr Delimiter raw_line = {"\"\"\"", "\"\"\"", TokenKind::string, Escape::quotes_at_end};
+constexpr Delimiter quoted_field = {"`", "`", TokenKind::field, Escape::doubled, Extent::line};
+
+using enum WordRole;
+
+// Sigma's condition.  `1 of` and `all of` are keyword_before.
+
+constexpr LogicWord condition_words[] = {
+    {"and"}, {"or"}, {"not"}, {"of"}, {"them"}, {"by"}, {"near"},
+};
+
+// Kibana Query Language.
+
+constexpr LogicWord kuery_words[] = {{"and"}, {"or"}, {"not"}, {"true"}, {"false"}, {"null"}};
+constexpr Delimiter kuery_delimiters[] = {quoted_text};
+
+// Lucene.  `or` in lower case is a term that is searched for, so its colour must not say otherwise.
+
+constexpr LogicWord lucene_words[] = {{"AND"}, {"OR"}, {"NOT"}, {"TO"}};
+constexpr Delimiter lucene_delimiters[] = {
+    quoted_text, {"/", "/", TokenKind::string, Escape::backslash, Extent::line}};
+
+// Event Query Language, with what older rules and Endgame's dialect write: '...', ?"...", `of`.
+
+constexpr LogicWord eql_words[] = {
+    {"and"},   {"any"},    {"by"},   {"false"}, {"in"},   {"in~"},   {"join"},     {"like"},
+    {"like~"}, {"maxspan"}, {"not"}, {"null"},  {"of"},   {"or"},    {"regex"},    {"regex~"},
+    {"runs"},  {"sample"}, {"true"}, {"until"}, {"where"}, {"with"}, {"sequence"},
+};
+constexpr Delimiter eql_delimiters[] = {
+    raw_line,
+    {"?\"", "\"", TokenKind::string, Escape::backslash, Extent::line},
+    {"?'", "'", TokenKind::string, Escape::backslash, Extent::line},
+    quoted_line,
+    {"'", "'", TokenKind::string, Escape::backslash, Extent::line},
+    quoted_field,
+    line_comment,
+    block_comment,
+};
+
+// ES|QL.
+
+constexpr LogicWord esql_words[] = {
+    {"and"}, {"as"}, {"asc"}, {"by"}, {"desc"}, {"false"}, {"first"}, {"in"}, {"is"}, {"join"},
+    {"last"}, {"like"}, {"metadata", keyword, BareWords::operands}, {"not"}, {"null"}, {"nulls"},
+    {"on"}, {"or"}, {"rlike"}, {"stats"}, {"true"}, {"where"}, {"with"},
+    {"millisecond", unit}, {"milliseconds", unit}, {"ms", unit}, {"second", unit},
+    {"seconds", unit}, {"sec", unit}, {"s", unit}, {"minute", unit}, {"minutes", unit},
+    {"min", unit}, {"m", unit}, {"hour", unit}, {"hours", unit}, {"h", unit}, {"day", unit},
+    {"days", unit}, {"d", unit}, {"week", unit}, {"weeks", unit}, {"w", unit}, {"month", unit},
+    {"months", unit}, {"mo", unit}, {"quarter", unit}, {"quarters", unit}, {"year", unit},
+    {"years", unit}, {"yr", unit}, {"y", unit},
+};
+constexpr LogicWord esql_commands[] = {
+    {"from", keyword, BareWords::sources},
+    {"metrics", keyword, BareWords::sources},
+    {"ts", keyword, BareWords::sources},
+};
+constexpr Delimiter esql_delimiters[] = {raw_line, quoted_line, quoted_field, line_comment,
+                                         block_comment};
+
+// Splunk's SPL.  Behind a pipe any word is a command; the table says what its words are, and which
+// words are commands at the start of a search or subsearch, where they may be search terms too.
+
+constexpr LogicWord spl_words[] = {
+    {"and", boolean},
+    {"or", boolean},
+    {"not", boolean},
+    {"xor", boolean},
+    {"in", comparison},
+    {"like", comparison},
+    {"as", naming},
+    {"by", keyword, BareWords::fields},
+    {"over", clause, BareWords::fields},
+    {"output", clause, BareWords::fields},
+    {"outputnew", clause, BareWords::fields},
+    {"from", source_clause, BareWords::plain},
+    {"where", source_clause, BareWords::plain},
+    {"count", aggregate},
+};
+
+constexpr LogicWord command(std::string_view text, BareWords then = BareWords::plain) {
+  return {text, keyword, then};
+}
+constexpr LogicWord field_command(std::string_view text) {
+  return command(text, BareWords::fields);
+}
+constexpr LogicWord aggregation_command(std::string_view text) {
+  return command(text, BareWords::aggregation);
+}
+
+constexpr LogicWord spl_commands[] = {
+    command("eval", BareWords::operands),
+    command("fieldformat", BareWords::operands),
+    command("where", BareWords::operands),
+    command("lookup", BareWords::table_name),
+    aggregation_command("chart"),
+    aggregation_command("convert"),
+    aggregation_command("eventstats"),
+    aggregation_command("geostats"),
+    aggregation_command("mstats"),
+    aggregation_command("sistats"),
+    aggregation_command("stats"),
+    aggregation_command("streamstats"),
+    aggregation_command("timechart"),
+    aggregation_command("tstats"),
+    field_command("addtotals"),
+    field_command("anomalydetection"),
+    field_command("bin"),
+    field_command("bucket"),
+    field_command("dedup"),
+    field_command("fields"),
+    field_command("filldown"),
+    field_command("fillnull"),
+    field_command("iplocation"),
+    field_command("join"),
+    field_command("makemv"),
+    field_command("mvcombine"),
+    field_command("mvexpand"),
+    field_command("nomv"),
+    field_command("rare"),
+    field_command("rename"),
+    field_command("sort"),
+    field_command("strcat"),
+    field_command("table"),
+    field_command("top"),
+    field_command("transaction"),
+    field_command("untable"),
+    field_command("xyseries"),
+    command("datamodel"),
+    command("dbxquery"),
+    command("inputlookup"),
+    command("makeresults"),
+    command("metadata"),
+    command("rest"),
+    command("rex"),
+    command("savedsearch"),
+    command("search"),
+    command("spath"),
+};
+constexpr Delimiter spl_delimiters[] = {
+    {"```", "```", TokenKind::comment, Escape::none, Extent::text},
+    {"`comment(", "`", TokenKind::comment, Escape::none, Extent::text},  // how comments once were
+    {"`", "`", TokenKind::function},
+    quoted_text,
+    {"'", "'", TokenKind::field},
+};
+
+// SQL as osquery has it: SQLite's.  Keywords that only define tables are left out, since they are
+// good names of columns: key, action, plan.
+
+constexpr LogicWord sql_words[] = {
+    {"all"}, {"and"}, {"as"}, {"asc"}, {"between", comparison}, {"by"}, {"case"}, {"collate"},
+    {"create"}, {"cross"}, {"delete"}, {"desc"}, {"distinct"}, {"drop"}, {"else"}, {"end"},
+    {"escape"}, {"except"}, {"exists"}, {"false"}, {"from"}, {"full"}, {"glob", comparison},
+    {"group"}, {"having"}, {"in", comparison}, {"inner"}, {"insert"}, {"intersect"}, {"into"},
+    {"is", comparison}, {"isnull", comparison}, {"join"}, {"left"}, {"like", comparison},
+    {"limit"}, {"match", comparison}, {"materialized"}, {"natural"}, {"not", comparison},
+    {"notnull", comparison}, {"null"}, {"offset"}, {"on"}, {"or"}, {"order"}, {"outer"}, {"over"},
+    {"partition"}, {"recursive"}, {"regexp", comparison}, {"right"}, {"select"}, {"table"},
+    {"then"}, {"true"}, {"union"}, {"update"}, {"using"}, {"values"}, {"view"}, {"when"},
+    {"where"}, {"with"},
+};
+constexpr Delimiter sql_delimiters[] = {
+    {"'", "'", TokenKind::string, Escape::doubled, Extent::text},
+    {"\"", "\"", TokenKind::string, Escape::doubled, Extent::text},  // a string where no column
+    quoted_field,
+    {"--", "", TokenKind::comment},
+    block_comment,
+};
+
+}  // namespace
+
+constexpr WordTable::WordTable(std::span<const LogicWord> words) : words_(words) {
+  for (std::size_t index = 0; index < words.size(); ++index) {
+    std::size_t slot = slot_of(words[index].text, slots_.size());
+    while (slots_[slot] != 0) slot = (slot + 1) % slots_.size();
+    slots_[slot] = static_cast<std::uint8_t>(index + 1);
+  }
+}
+
+const LogicWord* WordTable::find(std::string_view word) const {
+  if (word.empty()) return nullptr;
+  for (std::size_t slot = slot_of(word, slots_.size()); slots_[slot] != 0;
+       slot = (slot + 1) % slots_.size()) {
+    const LogicWord& candidate = words_[slots_[slot] - 1U];
+    if (candidate.text.size() == word.size() &&
+        std::ranges::equal(candidate.text, word, {}, lower, lower))
+      return &candidate;
+  }
+  return nullptr;
+}
+
+constexpr LogicLanguage sigma_condition = {
+    .name = "condition",
+    .words = WordTable(condition_words),
+    .bytes = identifiers("*?.-", {}, ""),
+    .keyword_before = "of",
+};
+
+namespace {
+
+constexpr LogicLanguage languages[] = {
+    {
+        .name = "kuery",
+        .words = WordTable(kuery_words),
+        .delimiters = kuery_delimiters,
+        .bytes = anything("():<>\"{}", "", kuery_delimiters, ":<>"),
+        .backslash_in_words = true,
+    },
+    {
+        .name = "lucene",
+        .words = WordTable(lucene_words),
+        .delimiters = lucene_delimiters,
+        .bytes = anything("():\"{}[]^~", "+-!", lucene_delimiters, ":"),
+        .exact_case = true,
+        .backslash_in_words = true,
+    },
+    {
+        .name = "eql",
+        .words = WordTable(eql_words),
+        .delimiters = eql_delimiters,
+        .bytes = identifiers(".@?~", eql_delimiters, ""),
+        .bare = BareWords::operands,
+        .keyword_before = "where",
+        .behind_pipe = CommandPlace::certain,
+        .exact_case = true,
+        .durations = true,
+    },
+    {
+        .name = "esql",
+        .words = WordTable(esql_words),
+        .commands = WordTable(esql_commands),
+        .delimiters = esql_delimiters,
+        .bytes = identifiers(".@?", esql_delimiters, ""),
+        .bare = BareWords::operands,
+        .at_start = CommandPlace::certain,
+        .behind_pipe = CommandPlace::certain,
+        .durations = true,
+    },
+    {
+        .name = "spl",
+        .words = WordTable(spl_words),
+        .commands = WordTable(spl_commands),
+        .delimiters = spl_delimiters,
+        .bytes = anything("|[](),=<>!\"`+;", "'-", spl_delimiters, "=<>!"),
+        .at_start = CommandPlace::possible,
+        .behind_pipe = CommandPlace::certain,
+        .behind_bracket = CommandPlace::possible,
+        .durations = true,
+        .option_names = true,
+    },
+    {
+        .name = "sql",
+        .words = WordTable(sql_words),
+        .delimiters = sql_delimiters,
+        .bytes = identifiers(".$", sql_delimiters, "=<>!"),
+        .blank_before_parenthesis = true,
+    },
+};
+
+}  // namespace
+
+const LogicLanguage* find_logic_language(std::string_view name) {
+  const auto* found = std::ranges::find(languages, name, &LogicLanguage::name);
+  return found == std::end(languages) ? nullptr : found;
+}
+
+}  // namespace lofp

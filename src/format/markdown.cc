@@ -1,0 +1,138 @@
+// md4c parses; its own renderer passes `javascript:` links, so this one writes the HTML.
+#include "format/markdown.h"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace lofp {
+namespace {
+
+struct Renderer {
+  Html& html;
+  std::vector<bool> links = {};  // per open link or image: whether it was written as a link
+
+  void open_link(const MD_ATTRIBUTE& target) {
+    const std::string_view address(target.text, target.size);
+    const bool is_nested = std::ranges::find(links, true) != links.end();  // an image in a link
+    links.push_back(!is_nested && is_web_address(address));
+    if (links.back()) html << "<a rel=nofollow href=\"" << WebLink{address} << "\">";
+  }
+
+  void close_link() {
+    if (links.back()) html << "</a>";
+    links.pop_back();
+  }
+
+  void enter(MD_BLOCKTYPE type, void* detail) {
+    switch (type) {
+      case MD_BLOCK_QUOTE: html << "<blockquote>"; break;
+      case MD_BLOCK_UL: html << "<ul>"; break;
+      case MD_BLOCK_OL:
+        html << "<ol start=\"" << std::size_t{static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start}
+             << "\">";
+        break;
+      case MD_BLOCK_LI: html << "<li>"; break;
+      case MD_BLOCK_HR: html << "<hr>"; break;
+      case MD_BLOCK_H: html << "<p><strong>"; break;
+      case MD_BLOCK_CODE: html << "<pre tabindex=0><code>"; break;
+      case MD_BLOCK_P: html << "<p>"; break;
+      case MD_BLOCK_TABLE: html << "<table>"; break;
+      case MD_BLOCK_THEAD: html << "<thead>"; break;
+      case MD_BLOCK_TBODY: html << "<tbody>"; break;
+      case MD_BLOCK_TR: html << "<tr>"; break;
+      case MD_BLOCK_TH: html << "<th>"; break;
+      case MD_BLOCK_TD: html << "<td>"; break;
+      case MD_BLOCK_DOC:
+      case MD_BLOCK_HTML: break;
+    }
+  }
+
+  void leave(MD_BLOCKTYPE type) {
+    switch (type) {
+      case MD_BLOCK_QUOTE: html << "</blockquote>"; break;
+      case MD_BLOCK_UL: html << "</ul>"; break;
+      case MD_BLOCK_OL: html << "</ol>"; break;
+      case MD_BLOCK_LI: html << "</li>"; break;
+      case MD_BLOCK_H: html << "</strong></p>"; break;
+      case MD_BLOCK_CODE: html << "</code></pre>"; break;
+      case MD_BLOCK_P: html << "</p>"; break;
+      case MD_BLOCK_TABLE: html << "</table>"; break;
+      case MD_BLOCK_THEAD: html << "</thead>"; break;
+      case MD_BLOCK_TBODY: html << "</tbody>"; break;
+      case MD_BLOCK_TR: html << "</tr>"; break;
+      case MD_BLOCK_TH: html << "</th>"; break;
+      case MD_BLOCK_TD: html << "</td>"; break;
+      case MD_BLOCK_HR:
+      case MD_BLOCK_DOC:
+      case MD_BLOCK_HTML: break;
+    }
+  }
+
+  void enter(MD_SPANTYPE type, void* detail) {
+    switch (type) {
+      case MD_SPAN_EM: html << "<em>"; break;
+      case MD_SPAN_STRONG: html << "<strong>"; break;
+      case MD_SPAN_CODE: html << "<code>"; break;
+      case MD_SPAN_A: open_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href); break;
+      case MD_SPAN_IMG: open_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src); break;
+      default: break;
+    }
+  }
+
+  void leave(MD_SPANTYPE type) {
+    switch (type) {
+      case MD_SPAN_EM: html << "</em>"; break;
+      case MD_SPAN_STRONG: html << "</strong>"; break;
+      case MD_SPAN_CODE: html << "</code>"; break;
+      case MD_SPAN_A:
+      case MD_SPAN_IMG: close_link(); break;
+      default: break;
+    }
+  }
+
+  void text(MD_TEXTTYPE type, std::string_view text) {
+    switch (type) {
+      case MD_TEXT_BR: html << "<br>"; break;
+      case MD_TEXT_SOFTBR: html << "\n"; break;
+      case MD_TEXT_NULLCHAR: html << "\xef\xbf\xbd"; break;
+      default: html << Text{text};  // entities stay as the author typed them
+    }
+  }
+};
+
+Renderer& renderer(void* data) { return *static_cast<Renderer*>(data); }
+
+}  // namespace
+
+void markdown(std::string_view text, Html& html) {
+  Renderer state{html};
+  MD_PARSER parser{};
+  // Text in TOML and YAML is often indented for the file's sake: that is no code block.
+  parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES |
+                 MD_FLAG_PERMISSIVEURLAUTOLINKS;
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
+    renderer(data).enter(type, detail);
+    return 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
+    renderer(data).leave(type);
+    return 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
+    renderer(data).enter(type, detail);
+    return 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* data) {
+    renderer(data).leave(type);
+    return 0;
+  };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* part, MD_SIZE size, void* data) {
+    renderer(data).text(type, {part, size});
+    return 0;
+  };
+  md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &state);
+}
+
+}  // namespace lofp

@@ -1,0 +1,71 @@
+#include "layout/frame.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace lofp {
+
+void begin_page(const Site& site, const Frame& frame, Html& html) {
+  html << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+          "style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'\">"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+          "<meta name=\"referrer\" content=\"no-referrer\">"
+          "<meta name=\"color-scheme\" content=\"light dark\"><title>";
+  cut_text(frame.title, 90, html);
+  html << " - LoFP</title>";
+  if (!frame.description.empty()) {
+    html << "<meta name=\"description\" content=\"";
+    cut_text(frame.description, 160, html);
+    html << "\">";
+  }
+  if (!site.origin.empty() && frame.address != "404.html")
+    html << "<link rel=\"canonical\" href=\"" << Text{site.origin} << Text{site.base}
+         << Text{frame.address} << "\">";
+  html << "<link rel=\"icon\" href=\"" << Text{site.base}
+       << "icon.svg\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"" << Text{site.base}
+       << "style.css\"></head>\n<body><a class=\"skip\" href=\"#main\">Skip to content</a>"
+          "<header><a class=\"home\" href=\""
+       << Text{site.base} << "\"><b>LoFP</b> <span>Living off the False Positive</span></a>"
+       << "<nav aria-label=\"Site\"><a href=\"" << Text{site.base}
+       << "entries/\">False positives</a> <a href=\"" << Text{site.base}
+       << "tags/\">Techniques and sources</a> <a href=\"" << Text{site.base}
+       << "about/\">About</a></nav></header>\n<main id=\"main\">";
+}
+
+void end_page(const Site& site, const Frame&, Html& html) {
+  html << "</main>\n<footer><p>Texts and rules belong to their authors, under the licence that each "
+          "rule's page names. All of it as data: <a href=\""
+       << Text{site.base} << "catalog.json\">catalog.json</a>.</p></footer></body></html>\n";
+}
+
+void page_link(const Site& site, std::string_view address, std::string_view text, Html& html) {
+  html << "<a href=\"" << Text{site.base} << Text{address} << "\">";
+  cut_text(text, list_text_limit, html);
+  html << "</a>";
+}
+
+void outside_link(std::string_view address, std::string_view text, Html& html) {
+  if (is_web_address(address))
+    html << "<a rel=nofollow href=\"" << WebLink{address} << "\">" << Text{text} << "</a>";
+  else
+    html << Text{text};
+}
+
+void cut_text(std::string_view text, std::size_t limit, Html& html) {
+  html << Text{shortened(text, limit)};
+  if (text.size() > limit) html << "\xe2\x80\xa6";
+}
+
+std::string with_thousands(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", with_thousands(count), count == 1 ? singular : plural);
+}
+
+}  // namespace lofp

@@ -1,0 +1,40 @@
+// What all pages share: head, header and footer, and the smallest parts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "format/html.h"
+#include "layout/site.h"
+
+namespace lofp {
+
+struct Frame {
+  std::string title;        // of the window; the site's name is added
+  std::string description;  // one sentence for search engines; cut to 160 bytes
+  std::string_view address; // of the page below the base; the page of an error has none
+};
+
+// The page up to and with <main>, and from </main> on.
+void begin_page(const Site& site, const Frame& frame, Html& html);
+void end_page(const Site& site, const Frame& frame, Html& html);
+
+// A link to a page of this site.
+void page_link(const Site& site, std::string_view address, std::string_view text, Html& html);
+
+// A link to elsewhere; only the text where `address` is no web address.
+void outside_link(std::string_view address, std::string_view text, Html& html);
+
+// `text` cut to `limit` bytes, with an ellipsis where something is missing.
+void cut_text(std::string_view text, std::size_t limit, Html& html);
+
+// The longest text of an entry that a list shows, and that its own page shows: beyond it a text is in
+// catalog.json only, so that no rule can make a page too large to open.
+inline constexpr std::size_t list_text_limit = 200;
+inline constexpr std::size_t page_text_limit = 16'000;
+
+// "1 rule", "2 rules", with thousands set apart.
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
+std::string with_thousands(std::size_t number);
+
+}  // namespace lofp

@@ -1,0 +1,48 @@
+// All entries from A to Z.
+#include <numeric>
+
+#include "layout/entry_table.h"
+#include "layout/frame.h"
+#include "layout/paging.h"
+#include "pages/page.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view address = "entries/";
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  const std::size_t parts = part_count(site.catalog.entries.size(), entries_per_page);
+  for (std::size_t part = 1; part <= parts; ++part)
+    plans.push_back({.address = part_address(address, part), .part = part});
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Catalog& catalog = site.catalog;
+  Indices all(catalog.entries.size());
+  std::iota(all.begin(), all.end(), Index{0});
+  const Part part = part_of(all.size(), entries_per_page, plan.part);
+  const Frame frame{.title = "False positives from A to Z",
+                    .description = "All documented false positives in the order of their texts.",
+                    .address = plan.address};
+  begin_page(site, frame, html);
+  html << "<h1>False positives from A to Z</h1><p>" << Text{counted(all.size(), "entry", "entries")}
+       << " in " << Text{counted(catalog.rules.size(), "rule", "rules")} << ".</p>";
+  const auto label = [&](std::size_t i) { return guide_word(catalog.entries[all[i]]); };
+  pager(site, address, part, all.size(), entries_per_page, label, html);
+  entry_table(site, std::span(all).subspan(part.first, part.last - part.first), html);
+  pager(site, address, part, all.size(), entries_per_page, label, html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page entries_page{
+    .id = "entries",
+    .address = "/entries/",
+    .summary = "All false positives from A to Z.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

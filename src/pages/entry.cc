@@ -1,0 +1,114 @@
+// One entry: its text, what it is filed under, and its rules, the first twenty whole.
+#include <algorithm>
+
+#include "base/text.h"
+#include "layout/frame.h"
+#include "layout/paging.h"
+#include "layout/rule_parts.h"
+#include "layout/tag_links.h"
+#include "pages/page.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t whole_rules = 20;
+constexpr std::size_t links_per_page = 400;  // about 45 KB
+
+std::size_t linked_rules(const Entry& entry) {
+  return entry.rules.size() - std::min(entry.rules.size(), whole_rules);
+}
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.entries.size(); ++i) {
+    const Entry& entry = site.catalog.entries[i];
+    const std::size_t parts = part_count(linked_rules(entry), links_per_page);
+    for (std::size_t part = 1; part <= parts; ++part)
+      plans.push_back({part_address(entry.path, part), i, part});
+  }
+}
+
+void filed_under(const Site& site, const Entry& entry, Html& html) {
+  constexpr std::size_t open_techniques = 24;
+  html << "<h2>Techniques</h2>";
+  if (entry.techniques.empty()) {
+    html << "<p>Its rules name no ATT&amp;CK technique.</p>";
+  } else if (entry.techniques.size() <= open_techniques) {
+    technique_list(site, entry.techniques, html);
+  } else {
+    html << "<details><summary>"
+         << Text{counted(entry.techniques.size(), "technique", "techniques")} << "</summary>";
+    technique_list(site, entry.techniques, html);
+    html << "</details>";
+  }
+  html << "<h2>Sources</h2><p class=\"tags\">";
+  tag_links(site, entry.sources, entry.sources.size(), html);
+  html << "</p>";
+  if (!entry.data_sources.empty()) {
+    html << "<h2>Data sources</h2><p class=\"tags\">";
+    tag_links(site, entry.data_sources, entry.data_sources.size(), html);
+    html << "</p>";
+  }
+}
+
+void other_rules(const Site& site, const Entry& entry, std::size_t number, Html& html) {
+  const Catalog& catalog = site.catalog;
+  const std::span links = std::span(entry.rules).subspan(entry.rules.size() - linked_rules(entry));
+  const Part part = part_of(links.size(), links_per_page, number);
+  const auto label = [&](std::size_t i) {
+    return std::string(shortened(catalog.rules[links[i]].title, 24));
+  };
+  pager(site, entry.path, part, links.size(), links_per_page, label, html);
+  html << "<ul class=\"links\">";
+  for (const Index rule : links.subspan(part.first, part.last - part.first)) {
+    html << "<li>";
+    page_link(site, catalog.filings[rule].path, catalog.rules[rule].title, html);
+    html << "</li>\n";
+  }
+  html << "</ul>";
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Entry& entry = site.catalog.entries[plan.subject];
+  const Frame frame{.title = entry.text,
+                    .description = "A false positive of " +
+                                   counted(entry.rules.size(), "rule", "rules") + ": " + entry.text,
+                    .address = plan.address};
+  begin_page(site, frame, html);
+  constexpr std::size_t short_heading = 120;
+  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\">") : Markup("<h1>"));
+  cut_text(entry.text, page_text_limit, html);
+  html << "</h1>";
+  if (entry.text.size() > page_text_limit)
+    html << "<p>The first " << Text{with_thousands(page_text_limit)} << " of "
+         << Text{with_thousands(entry.text.size())}
+         << " bytes; <code>catalog.json</code> has the whole text.</p>";
+  html << "<p class=\"lead\">"
+       << Text{counted(entry.rules.size(), "rule names", "rules name")}
+       << " this as a false positive.";
+  if (entry.is_placeholder)
+    html << " The text is a placeholder: it says that no cause is known, or none expected.";
+  html << "</p>";
+  if (plan.part == 1) {
+    filed_under(site, entry, html);
+    html << "<h2>Rules</h2>";
+    for (std::size_t i = 0; i < entry.rules.size() && i < whole_rules; ++i)
+      rule_section(site, entry.rules[i], html);
+  }
+  if (linked_rules(entry) > 0) {
+    html << "<h2>" << Text{plan.part == 1 ? "Other rules" : "Rules"} << "</h2>";
+    other_rules(site, entry, plan.part, html);
+  }
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page entry_page{
+    .id = "entry",
+    .address = "/<text>/",
+    .summary = "One false positive: its techniques, sources, data sources and rules.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

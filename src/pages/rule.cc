@@ -1,0 +1,148 @@
+// One rule, whole.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "format/markdown.h"
+#include "layout/entry_table.h"
+#include "layout/frame.h"
+#include "layout/rule_parts.h"
+#include "layout/tag_links.h"
+#include "pages/page.h"
+
+namespace lofp {
+namespace {
+
+// The most items of a list and bytes of a value that are shown: far above any honest rule.
+constexpr std::size_t items_shown = 200;
+constexpr std::size_t value_shown = 1'000;
+
+void fact(Markup name, std::string_view value, Html& html) {
+  if (value.empty()) return;
+  html << "<div><dt>" << name << "</dt><dd>";
+  cut_text(value, value_shown, html);
+  html << "</dd></div>";
+}
+
+void fact(Markup name, const std::vector<std::string>& values, Html& html) {
+  std::string joined;
+  for (std::size_t i = 0; i < values.size() && i < items_shown; ++i)
+    joined += (i > 0 ? ", " : "") + std::string(shortened(values[i], value_shown));
+  if (joined.empty()) return;
+  html << "<div><dt>" << name << "</dt><dd>" << Text{joined} << "</dd></div>";
+}
+
+void facts(const Site& site, Index index, Html& html) {
+  const Rule& rule = site.catalog.rules[index];
+  const Filing& filing = site.catalog.filings[index];
+  html << "<dl class=\"rule-facts\"><div><dt>Source</dt><dd>";
+  tag_link(site, site.catalog.tags[filing.source], html);
+  html << "</dd></div>";
+  if (filing.data_source) {
+    html << "<div><dt>Data source</dt><dd>";
+    tag_link(site, site.catalog.tags[*filing.data_source], html);
+    html << "</dd></div>";
+  }
+  fact("Category", rule.category, html);
+  fact("Service", rule.service, html);
+  if (!rule.level.empty()) {
+    html << "<div><dt>Level</dt><dd>";
+    level_mark(rule, html);
+    html << "</dd></div>";
+  }
+  if (rule.risk_score) fact("Risk score", fmt::format("{}", *rule.risk_score), html);
+  fact("Type", rule.type, html);
+  fact("Status", rule.status, html);
+  fact("Id", rule.id, html);
+  fact("Author", rule.authors, html);
+  fact("Created", rule.created, html);
+  fact("Modified", rule.modified, html);
+  fact("Tags", rule.tags, html);
+  for (const RuleSet& set : site.catalog.sets)
+    if (set.id == rule.source) fact("Licence", rule.license.empty() ? set.license : rule.license, html);
+  html << "<div><dt>File</dt><dd>";
+  outside_link(rule.url, rule.path, html);
+  html << "</dd></div></dl>";
+}
+
+void statements(const Site& site, const Rule& rule, Html& html) {
+  html << "<h2>False positives</h2>";
+  if (rule.statements.empty()) {
+    html << "<p>The rule documents none.</p>";
+    return;
+  }
+  html << "<ul class=\"statements\">";
+  for (std::size_t i = 0; i < rule.statements.size() && i < items_shown; ++i) {
+    const Statement& statement = rule.statements[i];
+    const Entry& entry = site.catalog.entries[statement.entry];
+    html << "<li>";
+    // The author's own wording leads to the entry.
+    html << "<a href=\"" << Text{site.base} << Text{entry.path} << "\">";
+    cut_text(statement.text, page_text_limit / 4, html);
+    html << "</a>";
+    placeholder_mark(entry, html);
+    html << " <small>";
+    const std::string place = fmt::format("line {}", statement.line);
+    outside_link(rule.url.empty() ? "" : fmt::format("{}#L{}", rule.url, statement.line), place, html);
+    html << "</small></li>";
+  }
+  html << "</ul>";
+  if (rule.statements.size() > items_shown)
+    html << "<p>The first " << items_shown << " of " << rule.statements.size()
+         << "; <code>catalog.json</code> has all.</p>";
+}
+
+void references(const Rule& rule, Html& html) {
+  if (rule.references.empty()) return;
+  html << "<h2>References</h2><ul>";
+  for (std::size_t i = 0; i < rule.references.size() && i < items_shown; ++i) {
+    html << "<li>";
+    outside_link(rule.references[i], shortened(rule.references[i], value_shown), html);
+    html << "</li>";
+  }
+  html << "</ul>";
+}
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.filings.size(); ++i)
+    plans.push_back({.address = site.catalog.filings[i].path, .subject = i});
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Rule& rule = site.catalog.rules[plan.subject];
+  const Filing& filing = site.catalog.filings[plan.subject];
+  const Frame frame{.title = rule.title, .description = rule.description, .address = plan.address};
+  begin_page(site, frame, html);
+  html << "<h1>";
+  cut_text(rule.title, value_shown, html);
+  html << "</h1>";
+  if (!rule.description.empty()) {
+    html << "<div class=\"markdown\">";
+    markdown(shortened(rule.description, page_text_limit), html);
+    html << "</div>";
+  }
+  statements(site, rule, html);
+  if (!filing.techniques.empty()) {
+    html << "<h2>Techniques</h2>";
+    technique_list(site, std::span(filing.techniques).first(std::min(filing.techniques.size(), items_shown)), html);
+  }
+  if (!rule.logic.text.empty()) {
+    html << "<h2>Logic</h2>";
+    rule_logic(site, plan.subject, rule_page_logic_limit, true, html);
+  }
+  references(rule, html);
+  html << "<h2>About the rule</h2>";
+  facts(site, plan.subject, html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page rule_page{
+    .id = "rule",
+    .address = "/rules/<source>/<id>/",
+    .summary = "One rule, whole.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,129 @@
+// One technique, source or data source, and the table of its entries.
+#include <algorithm>
+#include <map>
+
+#include "layout/entry_table.h"
+#include "layout/frame.h"
+#include "layout/paging.h"
+#include "layout/tag_links.h"
+#include "pages/page.h"
+#include "rule/attack.h"
+
+namespace lofp {
+namespace {
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.tags.size(); ++i) {
+    const Tag& tag = site.catalog.tags[i];
+    const std::size_t parts = part_count(tag.entries.size(), entries_per_page);
+    for (std::size_t part = 1; part <= parts; ++part)
+      plans.push_back({part_address(tag.path, part), i, part});
+  }
+}
+
+void relatives(const Site& site, const Tag& tag, Html& html) {
+  Indices children;
+  for (Index i = 0; i < site.catalog.tags.size(); ++i)
+    if (parent_of_technique(site.catalog.tags[i].technique) == tag.technique) children.push_back(i);
+  if (!children.empty()) {
+    html << "<h2>Sub-techniques</h2>";
+    technique_list(site, children, html);
+  }
+  const std::string_view parent = parent_of_technique(tag.technique);
+  if (const Tag* of = parent.empty() ? nullptr : find_tag(site.catalog, tag_path(parent))) {
+    html << "<p>A sub-technique of ";
+    page_link(site, of->path, of->name + " " + technique_name(*of), html);
+    html << ".</p>";
+  }
+}
+
+void about_technique(const Site& site, const Tag& tag, Html& html) {
+  const Technique* technique = find_technique(tag.technique);
+  if (technique == nullptr) {
+    html << "<p class=\"lead\">Rules name this id, but ATT&amp;CK " << Text{attack_version}
+         << " does not know it.</p>";
+    return;
+  }
+  html << "<p class=\"lead\">An ATT&amp;CK technique";
+  const char* separator = " of ";
+  for (const std::string_view tactic : technique->tactics) {
+    html << Text{separator} << Text{tactic_name(tactic)};
+    separator = ", ";
+  }
+  html << ". ";
+  outside_link(attack_address(tag.technique), "On attack.mitre.org", html);
+  html << ".</p>";
+  if (technique->status != TechniqueStatus::active) {
+    html << "<p><span class=\"mark\">" << Text{name_of(technique->status)} << "</span> ATT&amp;CK "
+         << Text{attack_version} << " does not use this id any more.";
+    if (const Tag* now = find_tag(site.catalog, tag_path(technique->replaced_by));
+        now != nullptr && !technique->replaced_by.empty()) {
+      html << " What is filed here stands under its successor too: ";
+      page_link(site, now->path, now->name + " " + technique_name(*now), html);
+      html << ".";
+    }
+    html << "</p>";
+  }
+  relatives(site, tag, html);
+}
+
+void about_source(const Catalog& catalog, const Tag& tag, Html& html) {
+  const auto set = std::ranges::find(catalog.sets, tag.source, &RuleSet::id);
+  if (set == catalog.sets.end()) return;
+  html << "<p class=\"lead\">A rule set, published at ";
+  outside_link(set->home, set->home, html);
+  html << " under the licence " << Text{set->license} << ".</p>";
+}
+
+void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
+  std::map<std::string_view, std::size_t> rules;
+  for (const Index rule : tag.rules) ++rules[catalog.rules[rule].source];
+  html << "<p class=\"lead\">A data source, as rules name it";
+  const char* separator = ": ";
+  for (const auto& [source, count] : rules) {
+    const auto set = std::ranges::find(catalog.sets, source, &RuleSet::id);
+    html << Text{separator} << Text{counted(count, "rule", "rules")} << " of "
+         << Text{set == catalog.sets.end() ? source : std::string_view(set->title)};
+    separator = ", ";
+  }
+  html << ".</p>";
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Tag& tag = site.catalog.tags[plan.subject];
+  const std::string title =
+      tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
+  const Frame frame{.title = title,
+                    .description = "Documented false positives of rules for " + title + ".",
+                    .address = plan.address};
+  begin_page(site, frame, html);
+  html << "<h1>";
+  cut_text(title, list_text_limit, html);
+  html << "</h1>";
+  if (!tag.technique.empty()) about_technique(site, tag, html);
+  if (!tag.source.empty()) about_source(site.catalog, tag, html);
+  if (tag.is_data_source) about_data_source(site.catalog, tag, html);
+  html << "<h2>False positives</h2><p>"
+       << Text{counted(tag.entries.size(), "entry", "entries")} << " from "
+       << Text{counted(tag.rules.size(), "rule", "rules")} << ".</p>";
+  const Indices order = reading_order(site.catalog, tag.entries);
+  const Part part = part_of(order.size(), entries_per_page, plan.part);
+  const auto label = [&](std::size_t i) { return guide_word(site.catalog.entries[order[i]]); };
+  pager(site, tag.path, part, order.size(), entries_per_page, label, html);
+  if (!order.empty())
+    entry_table(site, std::span(order).subspan(part.first, part.last - part.first), html);
+  pager(site, tag.path, part, order.size(), entries_per_page, label, html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page tag_page{
+    .id = "tag",
+    .address = "/@<tag>/",
+    .summary = "One technique, source or data source, and its false positives.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,56 @@
+#include "rule/identity.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace lofp {
+namespace {
+
+void warn(const Rule& rule, std::string check, std::string message, Report& report) {
+  report.add({.file = rule.file,
+              .line = rule.line,
+              .severity = Severity::warning,
+              .check = std::move(check),
+              .message = std::move(message)});
+}
+
+}  // namespace
+
+void assign_keys(std::vector<Rule>& rules, Report& report) {
+  // The texts break ties between different files of the same path (two checkouts of one set).
+  std::ranges::stable_sort(rules, {}, [](const Rule& rule) {
+    return std::tie(rule.source, rule.path, rule.document, rule.id, rule.title, rule.description,
+                    rule.logic.text);
+  });
+  std::unordered_map<std::string, const Rule*> taken;
+  std::vector<Rule*> without;
+  for (Rule& rule : rules) {
+    std::string key = fmt::format("{}:{}", rule.source, rule.id);
+    if (rule.id.empty()) {
+      warn(rule, "no-id", "the rule has no id and is known by its path: give it one", report);
+      without.push_back(&rule);
+    } else if (const auto [at, is_new] = taken.try_emplace(key, &rule); is_new) {
+      rule.key = std::move(key);
+    } else {
+      warn(rule, "id-twice",
+           fmt::format("the id {} is that of {} too; this rule is known by its path: give it an id "
+                       "of its own",
+                       rule.id, at->second->path),
+           report);
+      without.push_back(&rule);
+    }
+  }
+  for (Rule* rule : without) {
+    std::string key = fmt::format("{}:{}", rule->source, rule->path);
+    if (rule->document > 0) key += fmt::format("#{}", rule->document + 1);
+    const std::string base = key;
+    for (int copy = 2; !taken.try_emplace(key, rule).second; ++copy)
+      key = fmt::format("{}~{}", base, copy);
+    rule->key = std::move(key);
+  }
+}
+
+}  // namespace lofp

@@ -1,0 +1,98 @@
+// Elastic detection-rules: one TOML file per rule, its folder naming the integration.
+#include <array>
+
+#include "format/fields.h"
+#include "sources/source.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::array<std::string_view, 2> folders = {"rules", "rules_building_block"};
+
+constexpr std::string_view sample = R"([metadata]
+maturity = "production"
+[rule]
+name = "Remote Session Opened"
+rule_id = "7b0f6c5c-3f57-4b5b-9f3e-2f2a5b0f7a55"
+type = "query"
+language = "kuery"
+query = 'process.name : "sshd"'
+false_positives = ["Administrators at work"]
+)";
+
+bool recognises(const Value& root) {
+  const Value* rule = root.find("rule");
+  return rule != nullptr && rule->is_map() && rule->find("name") != nullptr &&
+         (rule->find("type") != nullptr || rule->find("rule_id") != nullptr);
+}
+
+std::vector<std::string> techniques_of(const Fields& rule) {
+  std::vector<std::string> ids;
+  for (const Fields& threat : rule.maps("threat")) {
+    for (const Fields& technique : threat.maps("technique")) {
+      ids.push_back(technique.text("id"));
+      for (const Fields& subtechnique : technique.maps("subtechnique"))
+        ids.push_back(subtechnique.text("id"));
+    }
+  }
+  return ids;
+}
+
+Logic logic_of(const Fields& rule) {
+  if (rule.has("query")) return {rule.block("query"), rule.text("language")};
+  std::string jobs;
+  for (const std::string& job : rule.texts("machine_learning_job_id")) {
+    if (!jobs.empty()) jobs += '\n';
+    jobs += job;
+  }
+  return {jobs, jobs.empty() ? "" : "machine-learning"};
+}
+
+void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+  for (const Value* root : file.document.roots) {
+    if (!root->is_map()) continue;
+    const Fields fields(*root, nullptr, {}, faults);
+    const Fields metadata = fields.map("metadata");
+    const Fields fields_of_rule = fields.map("rule");
+    Rule rule;
+    rule.id = fields_of_rule.text("rule_id");
+    rule.title = fields_of_rule.text("name");
+    rule.description = fields_of_rule.block("description");
+    rule.type = fields_of_rule.text("type");
+    rule.level = fields_of_rule.text("severity");
+    rule.risk_score = fields_of_rule.number("risk_score");
+    rule.status = metadata.text("maturity");
+    rule.license = fields_of_rule.text("license");
+    rule.created = metadata.text("creation_date");
+    rule.modified = metadata.text("updated_date");
+    rule.authors = fields_of_rule.texts("author");
+    rule.references = fields_of_rule.texts("references");
+    rule.tags = fields_of_rule.texts("tags");
+    rule.techniques = techniques_of(fields_of_rule);
+    rule.data_source = file.folder;
+    rule.logic = logic_of(fields_of_rule);
+    if (const Value* place = fields.find("rule")) rule.line = place->line;
+    for (PlacedText& placed : fields_of_rule.placed_texts("false_positives"))
+      rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    rules.push_back(std::move(rule));
+  }
+}
+
+}  // namespace
+
+extern const Source elastic_source{
+    .id = "elastic",
+    .title = "Elastic",
+    .home = "https://github.com/elastic/detection-rules",
+    .link = "https://github.com/elastic/detection-rules/blob/main/",
+    .license = "Elastic-2.0",
+    .summary = "TOML files with a `[rule]` that has a name and a type: each item of "
+               "`rule.false_positives`.",
+    .format = Format::toml,
+    .folders = folders,
+    .sample = sample,
+    .recognises = recognises,
+    .read = read,
+};
+
+}  // namespace lofp

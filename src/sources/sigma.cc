@@ -1,0 +1,148 @@
+// Sigma (https://github.com/SigmaHQ/sigma-specification 2.1.0), with the older `action` documents.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "format/fields.h"
+#include "format/yaml.h"
+#include "sources/source.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::array<std::string_view, 8> folders = {
+    "rules",        "rules-emerging-threats", "rules-threat-hunting",
+    "rules-dfir",   "rules-compliance",       "rules-placeholder",
+    "deprecated",   "unsupported"};
+
+constexpr std::string_view sample = R"(title: Remote Session Opened
+id: 5f4dfb25-3c0b-4e05-9a7e-6a1b3ac2b6f0
+tags:
+    - attack.t1021.004
+logsource:
+    product: linux
+detection:
+    selection:
+        name: sshd
+    condition: selection
+falsepositives:
+    - Administrators at work
+)";
+
+std::string_view action_of(const Value& root) {
+  const Value* action = root.find("action");
+  return action != nullptr && action->is_scalar() ? action->text : std::string_view{};
+}
+
+bool recognises(const Value& root) {
+  if (!root.is_map()) return false;
+  const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
+  if (action_of(root) == "global") return has("detection") || has("logsource") || has("title");
+  return (has("title") || has("id") || !action_of(root).empty()) &&
+         ((has("detection") && has("logsource")) || has("correlation"));
+}
+
+std::string verbatim_of(std::string_view text, const Value& root, std::string_view key) {
+  for (const Member& member : root.members)
+    if (member.key == key && member.value == root.find(key))
+      return std::string(verbatim(text, root, member));
+  return {};
+}
+
+// Detection or correlation as written; what is inherited stands before it, as the author has it.
+std::string logic_of(std::string_view text, const Value& root, const Value* inherited) {
+  std::string logic;
+  for (const Value* document : {inherited, &root}) {
+    if (document == nullptr) continue;
+    for (const std::string_view key : {"correlation", "detection"}) {
+      std::string part = verbatim_of(text, *document, key);
+      if (!part.empty() && !logic.empty()) logic += '\n';
+      logic += part;
+    }
+  }
+  return logic;
+}
+
+// `attack.t1021.001` names T1021.001; other tags name none.
+std::vector<std::string> techniques_of(const std::vector<std::string>& tags) {
+  std::vector<std::string> techniques;
+  for (const std::string& tag : tags) {
+    const std::string lower = lower_ascii(tag);
+    if (!lower.starts_with("attack.t")) continue;
+    std::string id = lower.substr(std::string_view("attack.").size());
+    id[0] = 'T';
+    techniques.push_back(std::move(id));
+  }
+  return techniques;
+}
+
+Rule read_rule(const RuleFile& file, const Value& root, const Value* inherited,
+               std::vector<FormatFault>& faults) {
+  const Fields fields(root, inherited, file.text, faults);
+  const Fields logsource = fields.map("logsource");
+  Rule rule;
+  rule.id = fields.text("id");
+  rule.title = fields.text("title");
+  rule.description = fields.block("description");
+  rule.type = fields.has("correlation") ? "correlation" : "";
+  rule.level = fields.text("level");
+  rule.status = fields.text("status");
+  rule.license = fields.text("license");
+  rule.created = fields.text("date");
+  rule.modified = fields.text("modified");
+  rule.authors = fields.texts("author");
+  rule.references = fields.texts("references");
+  rule.tags = fields.texts("tags");
+  rule.techniques = techniques_of(rule.tags);
+  rule.data_source = logsource.text("product");
+  rule.category = logsource.text("category");
+  rule.service = logsource.text("service");
+  rule.logic = {logic_of(file.text, root, inherited), "sigma"};
+  rule.line = root.line;
+  for (PlacedText& placed : fields.placed_texts("falsepositives"))
+    rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+  if (const Value* detection = fields.find("detection");
+      detection != nullptr && !detection->is_map() && !detection->is_list())
+    faults.push_back({detection->line, detection->column, false,
+                      "`detection` is a text where a map belongs; it is shown as written"});
+  return rule;
+}
+
+void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+  const Value* global = nullptr;
+  const Value* previous = nullptr;
+  for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
+    const Value& root = *file.document.roots[i];
+    if (!root.is_map()) continue;
+    const std::string_view action = action_of(root);
+    if (action == "reset") global = nullptr;
+    if (action == "global") {
+      global = &root;
+      continue;
+    }
+    const Value* inherited = action == "repeat" && previous != nullptr ? previous : global;
+    if (inherited == nullptr && !recognises(root)) continue;
+    rules.push_back(read_rule(file, root, inherited, faults));
+    rules.back().document = i;
+    previous = &root;
+  }
+}
+
+}  // namespace
+
+extern const Source sigma_source{
+    .id = "sigma",
+    .title = "Sigma",
+    .home = "https://github.com/SigmaHQ/sigma",
+    .link = "https://github.com/SigmaHQ/sigma/blob/master/",
+    .license = "DRL-1.1",
+    .summary = "YAML documents with `detection` and `logsource`, or `correlation`: each item of "
+               "`falsepositives`.",
+    .format = Format::yaml,
+    .folders = folders,
+    .sample = sample,
+    .recognises = recognises,
+    .read = read,
+};
+
+}  // namespace lofp

@@ -1,0 +1,96 @@
+// Splunk security_content (contentctl): one YAML document per detection.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "format/fields.h"
+#include "sources/source.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::array<std::string_view, 1> folders = {"detections"};
+
+constexpr std::string_view sample = R"(name: Remote Session Opened
+id: 0f0b9c14-9a0e-4b43-8f41-8f0d5c2d3e11
+type: Hunting
+search: index=linux sshd | `remote_session_opened_filter`
+known_false_positives: Administrators at work
+tags:
+  asset_type: Endpoint
+  mitre_attack_id:
+  - T1021.004
+)";
+
+// A baseline prepares data and an investigation looks at an alert: neither raises one.
+bool recognises(const Value& root) {
+  if (!root.is_map() || root.find("name") == nullptr || root.find("search") == nullptr) return false;
+  const Value* type = root.find("type");
+  const std::string kind = type == nullptr ? "" : lower_ascii(type->text);
+  if (kind == "baseline" || kind == "investigation") return false;
+  return root.find("known_false_positives") != nullptr ||
+         root.find("how_to_implement") != nullptr || root.find("tags") != nullptr;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string joined;
+  for (const std::string& text : texts) {
+    if (!joined.empty()) joined += ", ";
+    joined += text;
+  }
+  return joined;
+}
+
+Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>& faults) {
+  const Fields fields(root, nullptr, file.text, faults);
+  const Fields tags = fields.map("tags");
+  Rule rule;
+  rule.id = fields.text("id");
+  rule.title = fields.text("name");
+  rule.description = fields.block("description");
+  rule.type = fields.text("type");
+  rule.risk_score = tags.number("risk_score");
+  rule.status = fields.text("status");
+  rule.modified = fields.text("date");  // contentctl: of the last change
+  rule.authors = fields.texts("author");
+  rule.references = fields.texts("references");
+  rule.tags = tags.texts("analytic_story");
+  for (const std::string& id : tags.texts("mitre_attack_id")) {
+    rule.techniques.push_back(id);
+    for (char& c : rule.techniques.back()) c = c == 't' ? 'T' : c;
+  }
+  rule.data_source = joined(tags.texts("asset_type"));
+  rule.logic = {fields.block("search"), "spl"};
+  rule.line = root.line;
+  for (PlacedText& placed : fields.placed_texts("known_false_positives"))
+    rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+  return rule;
+}
+
+void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+  for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
+    const Value& root = *file.document.roots[i];
+    if (!recognises(root)) continue;
+    rules.push_back(read_rule(file, root, faults));
+    rules.back().document = i;
+  }
+}
+
+}  // namespace
+
+extern const Source splunk_source{
+    .id = "splunk",
+    .title = "Splunk",
+    .home = "https://github.com/splunk/security_content",
+    .link = "https://github.com/splunk/security_content/blob/develop/",
+    .license = "Apache-2.0",
+    .summary = "YAML documents with `name` and `search`, baselines and investigations left out: "
+               "`known_false_positives`.",
+    .format = Format::yaml,
+    .folders = folders,
+    .sample = sample,
+    .recognises = recognises,
+    .read = read,
+};
+
+}  // namespace lofp

@@ -1,0 +1,158 @@
+"""Every rule of the catalog against the same rule as rule_files.py reads it."""
+
+import os
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from catalog_file import Catalog
+from rule_files import Corpus, Rule
+from tally import Tally
+from texts import trim
+
+TECHNIQUES_TABLE = Path(__file__).resolve().parents[2] / "data" / "techniques.tsv"
+# Ids that name a folder safely on every system; what happens to others is the program's choice.
+PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,99}")
+
+
+@dataclass
+class Pairing:
+    pairs: list[tuple[Rule, dict[str, Any]]] = field(default_factory=list)  # ours, the catalog's
+    not_compared: list[dict[str, Any]] = field(default_factory=list)  # of uncertain files
+
+
+def technique_of(id: str) -> str:
+    return id.split(".")[0]
+
+
+def with_parents(ids: set[str] | frozenset[str]) -> set[str]:
+    return set(ids) | {technique_of(id) for id in ids}
+
+
+def read_successors() -> dict[str, set[str]]:
+    """Replaced technique id -> ids that count instead of it."""
+    successors: dict[str, set[str]] = {}
+    header, *lines = TECHNIQUES_TABLE.read_text(encoding="utf-8").splitlines()
+    names = header.split("\t")
+    for line in lines:
+        row = dict(zip(names, line.split("\t")))
+        if row["replaced_by"]:
+            successors[row["id"]] = set(re.findall(r"T\d{4}(?:\.\d{3})?", row["replaced_by"]))
+    return successors
+
+
+def shown_path(file: Path) -> str:
+    """A path as JSON can hold it: bytes that are not UTF-8 become U+FFFD."""
+    return os.fsencode(file).decode("utf-8", "replace")
+
+
+def files_of_path(path: str, files_of_name: dict[str, list[Path]]) -> list[Path]:
+    name = path.rsplit("/", 1)[-1]
+    ending = "/" + path.lstrip("/")
+    return [file for file in files_of_name.get(name, []) if shown_path(file).endswith(ending)]
+
+
+def pair_rules(corpus: Corpus, catalog: Catalog, tally: Tally) -> Pairing:
+    """Pairs by path; several rules of a file by id, then title."""
+    files_of_name: dict[str, list[Path]] = defaultdict(list)
+    waiting: dict[Path, list[Rule]] = defaultdict(list)
+    for rule in corpus.rules:
+        waiting[rule.file].append(rule)
+    for file in set(waiting) | set(corpus.uncertain):
+        files_of_name[shown_path(file).rsplit("/", 1)[-1]].append(file)
+
+    pairing = Pairing()
+    for found in catalog.rules:
+        files = files_of_path(found["path"], files_of_name)
+        ours = [rule for file in files for rule in waiting[file] if rule.source == found["source"]]
+        if not ours and any(file in corpus.uncertain for file in files):
+            pairing.not_compared.append(found)
+            continue
+        if not tally.check(bool(ours), "a rule that is in no file", found["key"],
+                           f"a rule of {found['source']} in {found['path']}", "<none>"):
+            continue
+        best = max(ours, key=lambda rule: (rule.id == found["id"], rule.title == found["title"]))
+        waiting[best.file].remove(best)
+        pairing.pairs.append((best, found))
+    for file, rules in waiting.items():
+        for rule in rules:
+            tally.check(False, "a rule that is missing", str(file), f"{rule.title!r}", "<none>")
+    return pairing
+
+
+def check_sources(corpus: Corpus, catalog: Catalog, pairing: Pairing, tally: Tally) -> None:
+    uncompared = Counter(rule["source"] for rule in pairing.not_compared)
+    ours = Counter(rule.source for rule in corpus.rules)
+    listed = Counter(rule["source"] for rule in catalog.rules)
+    said = {source["id"]: source["rules"] for source in catalog.sources}
+    for source in sorted(set(ours) | set(listed) | set(said)):
+        where = f"source {source}"
+        tally.equal("rules in the files", where, ours[source], listed[source] - uncompared[source])
+        tally.equal("sources[].rules", where, listed[source], said.get(source, 0))
+
+
+def check_id(ours: Rule, found: dict[str, Any], rules_with_id: Counter[tuple[str, str]],
+             site: Path, tally: Tally) -> None:
+    where = f"{found['source']} {found['path']}"
+    tally.equal("key is source:id", where, f"{found['source']}:{found['id']}", found["key"])
+    known_by_path = found["path"] in found["id"]
+    id = trim(ours.id)
+    if not id:
+        tally.check(known_by_path, "a rule without id is known by its path", where,
+                    found["path"], found["id"])
+    elif PLAIN_ID.fullmatch(id) and rules_with_id[ours.source, id] == 1:
+        tally.equal("rule id", where, id, found["id"])
+        page = site / "rules" / found["source"] / id / "index.html"
+        tally.check(page.is_file(), "page of a rule", where, str(page), "<none>")
+    else:
+        tally.check(found["id"] == id or known_by_path, "rule id, unusual or taken", where,
+                    f"{id!r} or the path", found["id"])
+
+
+def check_rule(ours: Rule, found: dict[str, Any], successors: dict[str, set[str]],
+               tally: Tally) -> None:
+    where = found["key"]
+    tally.equal("title", where, trim(ours.title), trim(found["title"]))
+    tally.equal("data source", where, trim(ours.data_source), trim(found.get("data_source") or ""))
+
+    named = with_parents(ours.techniques)
+    listed = set(found["techniques"])
+    tally.check(named <= listed, "named techniques are listed", where, named, listed)
+    counted_too: set[str] = set()
+    for id in named:
+        counted_too |= with_parents(successors.get(id, set()))
+    tally.check(listed <= named | counted_too, "techniques come from the rule", where,
+                named | counted_too, listed)
+
+    expected = [trim(text) for text in ours.statements]
+    texts = [trim(one["text"]) for one in found["statements"] if one["origin"] == "field"]
+    tally.equal("statements", where, expected, texts)
+
+
+def check_lines(ours: Rule, found: dict[str, Any], tally: Tally) -> None:
+    """A statement's line, or the one below it (block scalars), holds the text's first word."""
+    lines: list[str] = []
+    for statement in found["statements"]:
+        word = re.search(r"[A-Za-z0-9]+", statement["text"])
+        if statement["origin"] != "field" or not word:
+            continue
+        lines = lines or re.split(r"\r\n|\r|\n", ours.file.read_text(encoding="utf-8-sig"))
+        line = statement["line"]
+        near = lines[line - 1:line + 1] if line > 0 else []
+        tally.check(any(word[0] in text for text in near), "line of a statement",
+                    f"{ours.file}:{line}", f"the word {word[0]!r}", near)
+
+
+def check_rules(corpus: Corpus, catalog: Catalog, tally: Tally) -> Pairing:
+    pairing = pair_rules(corpus, catalog, tally)
+    check_sources(corpus, catalog, pairing, tally)
+    tally.equal("every rule key once", "rules", len(catalog.rules), len(catalog.rule_of_key))
+    rules_with_id = Counter((rule.source, trim(rule.id)) for rule in corpus.rules)
+    successors = read_successors()
+    for ours, found in pairing.pairs:
+        check_id(ours, found, rules_with_id, catalog.site, tally)
+        check_rule(ours, found, successors, tally)
+        check_lines(ours, found, tally)
+    return pairing

@@ -1,0 +1,242 @@
+"""Reads detection rules without any of LoFP's code: PyYAML and tomllib, and the rules of issue 2.
+
+Scalars stay text as written (`007`, `yes` and `2024-10-24` do not become another type).  A file
+that is broken, oddly encoded or of wrong types is `uncertain`: what a program should make of it is
+a matter of judgement, so nothing in it is compared.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from texts import trim
+
+TECHNIQUE = re.compile(r"T\d{4}(\.\d{3})?")
+SIGMA_TECHNIQUE_TAG = re.compile(r"attack\.(t\d{4}(?:\.\d{3})?)", re.IGNORECASE)
+SPLUNK_TYPES_THAT_ARE_NO_RULES = ("Baseline", "Investigation")
+DEEPEST = 200  # levels; PyYAML's composer overflows the stack at some 10,000
+LARGE_FILE = 50_000  # characters from which a file may be that deep: few real ones are
+KINDS = ("sigma", "elastic", "splunk")
+
+
+@dataclass(frozen=True)
+class Rule:
+    source: str
+    file: Path
+    id: str  # "" where the rule has none
+    title: str
+    techniques: frozenset[str]  # as named: a sub-technique without its technique
+    data_source: str
+    statements: tuple[str, ...]  # as read
+
+
+@dataclass
+class Corpus:
+    rules: list[Rule] = field(default_factory=list)
+    uncertain: dict[Path, str] = field(default_factory=dict)  # file -> why it is not compared
+
+
+class WrongType(Exception):
+    """A field of a rule holds something that the format does not allow."""
+
+
+class TooDeep(Exception):
+    """A document that PyYAML would not survive."""
+
+
+class TextLoader(yaml.CSafeLoader):
+    """Every scalar is text as written; only null and the merge key `<<` keep their meaning."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":null", ":merge"))]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+for written_tag in ("int", "float", "bool", "timestamp"):  # `!!int "3"`
+    TextLoader.add_constructor(
+        f"tag:yaml.org,2002:{written_tag}", yaml.constructor.SafeConstructor.construct_yaml_str
+    )
+
+
+def text_of(rule: dict[str, Any], key: str) -> str:
+    value = rule.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise WrongType(f"`{key}` is a {type(value).__name__}, not text")
+    return value
+
+
+def texts_of(rule: dict[str, Any], key: str) -> tuple[str, ...]:
+    """A list of texts; a bare text is a list of one, null is an empty list or no item."""
+    value = rule.get(key)
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        if item is not None and not isinstance(item, str):
+            raise WrongType(f"`{key}` holds a {type(item).__name__}, not text")
+    return tuple(item for item in items if item is not None)
+
+
+def map_of(rule: dict[str, Any], key: str) -> dict[str, Any]:
+    value = rule.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise WrongType(f"`{key}` is a {type(value).__name__}, not a map")
+    return value
+
+
+def statements_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in texts if trim(text))
+
+
+def sigma_rule(document: dict[str, Any], file: Path) -> Rule | None:
+    has_logic = ("detection" in document and "logsource" in document) or "correlation" in document
+    if not has_logic or document.get("title") is None:
+        return None
+    if "detection" in document and not isinstance(document["detection"], dict):
+        raise WrongType("`detection` is no map")
+    tags = (SIGMA_TECHNIQUE_TAG.fullmatch(tag) for tag in texts_of(document, "tags"))
+    return Rule(
+        source="sigma",
+        file=file,
+        id=text_of(document, "id"),
+        title=text_of(document, "title"),
+        techniques=frozenset(tag[1].upper() for tag in tags if tag),
+        data_source=text_of(map_of(document, "logsource"), "product"),
+        statements=statements_of(texts_of(document, "falsepositives")),
+    )
+
+
+def splunk_rule(document: dict[str, Any], file: Path) -> Rule | None:
+    if document.get("name") is None or document.get("search") is None:
+        return None
+    if document.get("type") in SPLUNK_TYPES_THAT_ARE_NO_RULES:
+        return None
+    tags = map_of(document, "tags")
+    techniques = texts_of(tags, "mitre_attack_id")
+    return Rule(
+        source="splunk",
+        file=file,
+        id=text_of(document, "id"),
+        title=text_of(document, "name"),
+        techniques=frozenset(filter(TECHNIQUE.fullmatch, techniques)),
+        data_source=text_of(tags, "asset_type"),
+        statements=statements_of(texts_of(document, "known_false_positives")),
+    )
+
+
+def elastic_rule(document: dict[str, Any], file: Path) -> Rule | None:
+    if "rule" not in document:
+        return None
+    rule = map_of(document, "rule")
+    if "name" not in rule or "type" not in rule:
+        return None
+    techniques = set()
+    for threat in rule.get("threat", []):
+        for technique in threat.get("technique", []):
+            techniques.add(technique["id"])
+            techniques.update(part["id"] for part in technique.get("subtechnique", []))
+    return Rule(
+        source="elastic",
+        file=file,
+        id=text_of(rule, "rule_id"),
+        title=text_of(rule, "name"),
+        techniques=frozenset(filter(TECHNIQUE.fullmatch, techniques)),
+        data_source=file.parent.name,
+        statements=statements_of(texts_of(rule, "false_positives")),
+    )
+
+
+def inherited(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """`own` on top of `base`, map by map: what a document says itself wins."""
+    merged = dict(base)
+    for key, value in own.items():
+        if isinstance(value, dict) and isinstance(merged.get(key), dict):
+            value = inherited(merged[key], value)
+        merged[key] = value
+    return merged
+
+
+def check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, TextLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise TooDeep(f"nested more than {DEEPEST}-fold")
+
+
+def rules_in_yaml(text: str, file: Path) -> Iterator[Rule]:
+    if len(text) > LARGE_FILE:
+        check_depth(text)
+    everywhere: dict[str, Any] = {}
+    for document in yaml.load_all(text, TextLoader):
+        if not isinstance(document, dict):
+            continue
+        if document.get("action") == "global":
+            everywhere = inherited(everywhere, document)
+            del everywhere["action"]
+            continue
+        document = inherited(everywhere, document)
+        rule = sigma_rule(document, file) or splunk_rule(document, file)
+        if rule:
+            yield rule
+
+
+def rules_in_toml(text: str, file: Path) -> Iterator[Rule]:
+    rule = elastic_rule(tomllib.loads(text), file)
+    if rule:
+        yield rule
+
+
+READERS = {".yml": rules_in_yaml, ".yaml": rules_in_yaml, ".toml": rules_in_toml}
+
+
+def files_below(path: Path) -> Iterator[Path]:
+    """Rule files by their ending; links are not followed, hidden folders are passed over."""
+    if path.is_file():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if file.suffix in READERS and not file.is_symlink():
+                yield file
+
+
+def read_file(file: Path, corpus: Corpus) -> None:
+    try:
+        if not file.is_file():
+            raise OSError("is no regular file")
+        text = file.read_bytes().decode("utf-8-sig")
+        corpus.rules.extend(list(READERS[file.suffix](text, file)))
+    except (OSError, UnicodeError, WrongType, TooDeep, yaml.YAMLError,
+            tomllib.TOMLDecodeError) as fault:
+        corpus.uncertain[file] = str(fault).splitlines()[0]
+    except (RecursionError, AttributeError, KeyError, TypeError, ValueError) as fault:
+        corpus.uncertain[file] = f"{type(fault).__name__}: {fault}"
+
+
+def read_corpus(paths: list[str]) -> Corpus:
+    """All rules below `paths`, each file once; a path may name its kind, as in `sigma:PATH`."""
+    corpus = Corpus()
+    seen: set[Path] = set()
+    for path in paths:
+        kind, colon, rest = path.partition(":")
+        named = rest if colon and kind in KINDS else path
+        root = Path(named).resolve()
+        if not root.exists():
+            raise FileNotFoundError(f"{named}: expected a rule folder, found nothing")
+        for file in files_below(root):
+            if file not in seen:
+                seen.add(file)
+                read_file(file, corpus)
+    return corpus

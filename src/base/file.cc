@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,30 +15,14 @@
 #include <map>
 #include <memory>
 
+#include "base/descriptor.h"
+
 namespace lofp {
 namespace {
 
 struct Closer {
   void operator()(DIR* directory) const { closedir(directory); }
 };
-
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-  ~Descriptor() {
-    if (value_ >= 0) close(value_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return value_; }
-
- private:
-  int value_;
-};
-
-Error system_error(std::string_view doing, std::string_view path) {
-  return {fmt::format("cannot {} {}: {}", doing, path, std::strerror(errno))};
-}
 
 std::string real_path_of(const std::string& path) {
   const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
@@ -177,7 +160,7 @@ Result<std::vector<Root>> roots_of(std::span<const NamedPath> named, Report& rep
 
 Result<std::string> read_file(const std::string& path, std::size_t limit) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return std::unexpected(system_error("read", path));
+  if (!file.is_open()) return std::unexpected(system_error("read", path));
   struct stat status {};
   if (fstat(file.get(), &status) != 0) return std::unexpected(system_error("read", path));
   if (!S_ISREG(status.st_mode))

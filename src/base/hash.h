@@ -3,12 +3,29 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+
+struct XXH3_state_s;
 
 namespace lofp {
 
 std::uint64_t hash_of(std::string_view bytes);
+
+// The same hash of bytes that come part by part.
+class Hasher {
+ public:
+  Hasher();
+  void append(std::string_view bytes);
+  std::uint64_t hash() const;
+
+ private:
+  struct Deleter {
+    void operator()(XXH3_state_s* state) const;
+  };
+  std::unique_ptr<XXH3_state_s, Deleter> state_;
+};
 
 // 16 lower-case hex digits, the most significant first.
 std::string hex_of(std::uint64_t hash);

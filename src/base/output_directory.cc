@@ -17,11 +17,9 @@
 #include <charconv>
 #include <cstring>
 #include <filesystem>
-#include <unordered_set>
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/parallel.h"
 #include "base/text.h"
 
 namespace lofp {
@@ -31,13 +29,13 @@ constexpr const char* manifest_name = ".lofp-build";
 constexpr const char* staging_name = ".lofp-staging";
 constexpr std::string_view manifest_format = "lofp-build 1";
 constexpr std::size_t manifest_limit = std::size_t{1} << 32U;
-// Threads that create files in one folder wait for each other; a few folders spread them.
-constexpr std::size_t staging_folders = 8;
 
 std::string parent_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? "" : path.substr(0, slash);
 }
+
+std::string staged_name(std::string_view path) { return fmt::format("{}/{}", staging_name, path); }
 
 template <typename Number>
 bool parse(std::string_view text, Number& number, int base) {
@@ -45,16 +43,21 @@ bool parse(std::string_view text, Number& number, int base) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+Result<void> write_all(const Descriptor& file, const std::string& name, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
+    if (count < 0) return std::unexpected(system_error("write", name));
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
 }  // namespace
 
 bool OutputDirectory::is_at_top(const Written& file) { return !file.path.contains('/'); }
 
 Error OutputDirectory::failed(std::string_view doing, std::string_view what) const {
-  const int reason = errno;
-  return {fmt::format("cannot {} {}/{}: {}{}", doing, path_, what, std::strerror(reason),
-                      reason == ENOSPC ? "; free some space and build again (the old files are "
-                                         "as they were)"
-                                       : "")};
+  return system_error(doing, fmt::format("{}/{}", path_, what));
 }
 
 Result<std::unique_ptr<OutputDirectory>> OutputDirectory::open(const std::string& path) {
@@ -63,11 +66,9 @@ Result<std::unique_ptr<OutputDirectory>> OutputDirectory::open(const std::string
   if (error)
     return std::unexpected(
         Error{fmt::format("cannot create the folder {}: {}", path, error.message())});
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0)
-    return std::unexpected(
-        Error{fmt::format("cannot open the folder {}: {}", path, std::strerror(errno))});
-  std::unique_ptr<OutputDirectory> directory(new OutputDirectory(path, descriptor));
+  Descriptor root(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!root.is_open()) return std::unexpected(system_error("open the folder", path));
+  std::unique_ptr<OutputDirectory> directory(new OutputDirectory(path, std::move(root)));
   directory->created_ = created;
   TRY(directory->prepare());
   return directory;
@@ -84,7 +85,6 @@ Result<void> OutputDirectory::prepare() {
 OutputDirectory::~OutputDirectory() {
   if (staging_) remove_staging();
   if (created_) unlinkat(AT_FDCWD, path_.c_str(), AT_REMOVEDIR);
-  close(root_);
 }
 
 void OutputDirectory::remove_staging() const {
@@ -156,40 +156,70 @@ Result<void> OutputDirectory::make_staging() {
   if (mkdirat(root_, staging_name, 0755) != 0)
     return std::unexpected(failed("create", staging_name));
   staging_ = true;
-  for (std::size_t i = 0; i < staging_folders; ++i)
-    if (mkdirat(root_, fmt::format("{}/{}", staging_name, i).c_str(), 0755) != 0)
-      return std::unexpected(failed("create", staging_name));
   return {};
 }
 
-Result<void> OutputDirectory::stage(const std::string& name, std::string_view bytes) const {
-  const int file = openat(root_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (file < 0) return std::unexpected(failed("create", name));
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
-    if (count < 0) {
-      Error error = failed("write", name);
-      close(file);
-      return std::unexpected(std::move(error));
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
+// Mostly the folder above is there and the one itself is not.
+bool OutputDirectory::make_folders(const std::string& folder) const {
+  if (mkdirat(root_, folder.c_str(), 0755) == 0 || errno == EEXIST) return true;
+  return errno == ENOENT && make_folders(parent_of(folder)) &&
+         (mkdirat(root_, folder.c_str(), 0755) == 0 || errno == EEXIST);
+}
+
+Result<OutputDirectory::LargeFile> OutputDirectory::begin(std::string_view path) {
+  TRY(make_staging());
+  const std::string name = staged_name(path);
+  if (!make_folders(parent_of(name))) return std::unexpected(failed("create", parent_of(name)));
+  Descriptor file(openat(root_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  if (!file.is_open()) return std::unexpected(failed("create", name));
+  return LargeFile(std::string(path), fmt::format("{}/{}", path_, name), std::move(file));
+}
+
+OutputDirectory::LargeFile::LargeFile(std::string path, std::string name, Descriptor descriptor)
+    : written_{.path = std::move(path), .is_staged = true},
+      name_(std::move(name)),
+      descriptor_(std::move(descriptor)) {}
+
+Result<void> OutputDirectory::LargeFile::append(std::string_view bytes) {
+  hasher_.append(bytes);
+  written_.size += bytes.size();
+  return write_all(descriptor_, name_, bytes);
+}
+
+Result<void> OutputDirectory::end(LargeFile& file) {
+  if (!file.descriptor_.close()) return std::unexpected(system_error("write", file.name_));
+  file.written_.hash = file.hasher_.hash();
+  if (is_unchanged(file.written_)) {
+    unlinkat(root_, staged_name(file.written_.path).c_str(), 0);
+    file.written_.is_staged = false;
   }
-  if (close(file) != 0) return std::unexpected(failed("write", name));
+  add(std::move(file.written_));
   return {};
+}
+
+Result<void> OutputDirectory::stage(std::string_view path, std::string_view bytes) {
+  LargeFile file = TRY(begin(path));
+  TRY(write_all(file.descriptor_, file.name_, bytes));
+  if (!file.descriptor_.close()) return std::unexpected(system_error("write", file.name_));
+  return {};
+}
+
+bool OutputDirectory::is_unchanged(const Written& file) const {
+  const auto old = old_.find(file.path);
+  return old != old_.end() && old->second.hash == file.hash && old->second.size == file.size &&
+         is_untouched(file.path, old->second);
+}
+
+void OutputDirectory::add(Written file) {
+  std::scoped_lock lock(mutex_);
+  written_.push_back(std::move(file));
 }
 
 Result<void> OutputDirectory::write(std::string_view path, std::string_view bytes) {
-  Written file{.path = std::string(path), .hash = hash_of(bytes), .size = bytes.size(), .staged = {}};
-  const auto old = old_.find(file.path);
-  if (old == old_.end() || old->second.hash != file.hash || old->second.size != file.size ||
-      !is_untouched(file.path, old->second)) {
-    TRY(make_staging());
-    const std::size_t number = next_++;
-    file.staged = fmt::format("{}/{}/{}", staging_name, number % staging_folders, number);
-    TRY(stage(file.staged, bytes));
-  }
-  std::scoped_lock lock(mutex_);
-  written_.push_back(std::move(file));
+  Written file{.path = std::string(path), .hash = hash_of(bytes), .size = bytes.size()};
+  file.is_staged = !is_unchanged(file);
+  if (file.is_staged) TRY(stage(path, bytes));
+  add(std::move(file));
   return {};
 }
 
@@ -198,18 +228,16 @@ Result<void> OutputDirectory::write_manifest(std::string_view fingerprint, std::
   std::string text = fmt::format("{} {}\n{}\n{}", manifest_format, fingerprint, note.size(), note);
   for (const Written& file : files)
     fmt::format_to(std::back_inserter(text), "{} {} {}\n", hex_of(file.hash), file.size, file.path);
-  TRY(make_staging());
-  const std::string staged = fmt::format("{}/manifest", staging_name);
-  TRY(stage(staged, text));
-  if (renameat(root_, staged.c_str(), root_, manifest_name) != 0)
-    return std::unexpected(failed("replace", manifest_name));
-  return {};
+  TRY(stage(manifest_name, text));
+  return move(manifest_name);
 }
 
 Result<void> OutputDirectory::check_owned() const {
   if (created_) return {};
   for (const Written& file : written_) {
-    if (old_.contains(file.path) || faccessat(root_, file.path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+    if (old_.contains(file.path)) continue;
+    // Neither the file itself may be there nor something else where its folder should be.
+    if (faccessat(root_, file.path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0 && errno != ENOTDIR)
       continue;
     return std::unexpected(Error{fmt::format(
         "{}/{} was not made by lofp and would be overwritten: move it away, or give another --output",
@@ -218,33 +246,30 @@ Result<void> OutputDirectory::check_owned() const {
   return {};
 }
 
-Result<void> OutputDirectory::move_into_place(int jobs) {
-  std::mutex mutex;
-  std::unordered_set<std::string> folders = {""};
-  const std::function<bool(const std::string&)> make_folder = [&](const std::string& folder) {
-    {
-      std::scoped_lock lock(mutex);
-      if (folders.contains(folder)) return true;
+Result<void> OutputDirectory::move(std::string_view path) const {
+  const std::string to(path);
+  if (renameat(root_, staged_name(path).c_str(), root_, to.c_str()) != 0)
+    return std::unexpected(failed("write", path));
+  return {};
+}
+
+// A folder that is not there yet moves whole, with all that is in it; so a first build costs a few
+// thousand renames less.
+Result<void> OutputDirectory::move_into_place() const {
+  std::string moved = "/";  // the last folder that moved, with `/`; files below it come next
+  for (const Written& file : written_) {
+    if (!file.is_staged || file.path.starts_with(moved)) continue;
+    std::string_view target = file.path;
+    for (std::size_t slash = file.path.find('/'); slash != std::string::npos;
+         slash = file.path.find('/', slash + 1)) {
+      const std::string folder = file.path.substr(0, slash);
+      if (faccessat(root_, folder.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) continue;
+      moved = folder + "/";
+      target = std::string_view(file.path).substr(0, slash);
+      break;
     }
-    if (!make_folder(parent_of(folder))) return false;
-    if (mkdirat(root_, folder.c_str(), 0755) != 0 && errno != EEXIST) return false;
-    std::scoped_lock lock(mutex);
-    folders.insert(folder);
-    return true;
-  };
-  std::vector<Result<void>> results(written_.size());
-  const auto move = [&](std::size_t i) {
-    const Written& file = written_[i];
-    if (file.staged.empty()) return;
-    if (!make_folder(parent_of(file.path)) ||
-        renameat(root_, file.staged.c_str(), root_, file.path.c_str()) != 0)
-      results[i] = std::unexpected(failed("write", file.path));
-  };
-  const auto top = std::ranges::find_if(written_, is_at_top);
-  const auto below = static_cast<std::size_t>(top - written_.begin());
-  parallel_for(below, jobs, move);
-  for (std::size_t i = below; i < written_.size(); ++i) move(i);
-  for (Result<void>& result : results) TRY(std::move(result));
+    TRY(move(target));
+  }
   return {};
 }
 
@@ -259,8 +284,7 @@ std::size_t OutputDirectory::remove_others() {
 }
 
 Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view fingerprint,
-                                                         std::string_view note, Others others,
-                                                         int jobs) {
+                                                         std::string_view note, Others others) {
   // Files at the top come last: they are what leads to the others.
   std::ranges::sort(written_, [](const Written& a, const Written& b) {
     return std::pair(is_at_top(a), std::string_view(a.path)) <
@@ -272,15 +296,15 @@ Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view finger
   Summary summary{.files = written_.size()};
   for (const Written& file : written_) {
     summary.bytes += file.size;
-    if (!file.staged.empty()) ++summary.written;
+    if (file.is_staged) ++summary.written;
   }
   std::vector<Written> old_and_new = written_;
   for (const Written& file : written_) old_.erase(file.path);
-  for (const auto& [path, old] : old_) old_and_new.push_back({path, old.hash, old.size, {}});
+  for (const auto& [path, old] : old_) old_and_new.push_back({path, old.hash, old.size});
   std::ranges::sort(old_and_new, {}, &Written::path);
   TRY(write_manifest("", "", old_and_new));
   created_ = false;
-  TRY(move_into_place(jobs));
+  TRY(move_into_place());
   if (others == Others::remove) {
     summary.removed = remove_others();
     TRY(write_manifest(fingerprint, note, written_));

@@ -1,15 +1,13 @@
 // A folder that we fill with files, again and again, and that others read meanwhile.
 //
 // Everything new is first written into a hidden folder inside it; only when all of it is there do the
-// files move to their places, each by one rename, those at the top (which lead to the others) last,
-// and then the files of the build before that are not wanted any more are removed.  So a build that
+// files move to their places by renames, those at the top (which lead to the others) last, and then the files of the build before that are not wanted any more are removed.  So a build that
 // fails or is killed while it works leaves the old files as they were, and a reader sees each file
 // whole.  Files whose content is the same are not touched.  The hidden file `.lofp-build` lists what
 // we wrote, with hashes: only such files are ever replaced or removed, and nothing of the user's.
 // See docs/decisions/atomic-output.md.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -18,7 +16,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/error.h"
+#include "base/hash.h"
 
 namespace lofp {
 
@@ -54,20 +54,24 @@ class OutputDirectory {
   // Stages a file; any thread.  `path` is relative, of our own making, with `/` between folders.
   Result<void> write(std::string_view path, std::string_view bytes);
 
+  // A file that is staged part by part, for one that should not stand in memory whole.
+  class LargeFile;
+  Result<LargeFile> begin(std::string_view path);
+  Result<void> end(LargeFile& file);
+
   // What becomes of the files of earlier builds that this one did not write.
   enum class Others { remove, keep };
 
   // Moves everything into place.  Fails, changing nothing, where a file that is not ours is in the
   // way.  `note` is kept for the next build.
-  Result<Summary> finish(std::string_view fingerprint, std::string_view note, Others others,
-                         int jobs);
+  Result<Summary> finish(std::string_view fingerprint, std::string_view note, Others others);
 
  private:
   struct Written {
     std::string path;
     std::uint64_t hash = 0;
     std::uint64_t size = 0;
-    std::string staged;  // empty: unchanged
+    bool is_staged = false;  // else it is in its place already
   };
   struct Old {
     std::uint64_t hash = 0;
@@ -79,23 +83,29 @@ class OutputDirectory {
     auto operator<=>(const Time&) const = default;
   };
 
-  OutputDirectory(std::string path, int descriptor) : path_(std::move(path)), root_(descriptor) {}
+  OutputDirectory(std::string path, Descriptor root)
+      : path_(std::move(path)), root_folder_(std::move(root)), root_(root_folder_.get()) {}
 
   static bool is_at_top(const Written& file);
   Result<void> prepare();
   void read_manifest();
   bool is_untouched(const std::string& path, const Old& old) const;
   Result<void> make_staging();
-  Result<void> stage(const std::string& name, std::string_view bytes) const;
+  bool make_folders(const std::string& folder) const;
+  Result<void> stage(std::string_view path, std::string_view bytes);
+  bool is_unchanged(const Written& file) const;
+  void add(Written file);
   Result<void> check_owned() const;
   Result<void> write_manifest(std::string_view fingerprint, std::string_view note,
                               const std::vector<Written>& files);
-  Result<void> move_into_place(int jobs);
+  Result<void> move(std::string_view path) const;
+  Result<void> move_into_place() const;
   std::size_t remove_others();
   void remove_staging() const;
   Error failed(std::string_view doing, std::string_view what) const;
 
   std::string path_;
+  Descriptor root_folder_;
   int root_;
   bool created_ = false;
   bool staging_ = false;
@@ -103,9 +113,23 @@ class OutputDirectory {
   std::string old_note_;
   std::unordered_map<std::string, Old> old_;
   Time old_time_;
-  std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;
   std::vector<Written> written_;
+};
+
+// A file between begin() and end(); append() is for one thread.
+class OutputDirectory::LargeFile {
+ public:
+  Result<void> append(std::string_view bytes);
+
+ private:
+  friend class OutputDirectory;
+  LargeFile(std::string path, std::string name, Descriptor descriptor);
+
+  Written written_;
+  std::string name_;  // as staged, for messages
+  Descriptor descriptor_;
+  Hasher hasher_;
 };
 
 }  // namespace lofp

@@ -112,15 +112,17 @@ void name_rules(Catalog& catalog) {
 // Collects tags by path while rules are filed; indices are final only after all are known.
 class TagDesk {
  public:
-  Tag& tag(const std::string& path) { return drafts_[path].tag; }
+  Tag& tag(const std::string& path) { return drafts_[key_of(path)].tag; }
 
   // The spelling that most rules use becomes the name.
-  void spell(const std::string& path, std::string_view name) { ++drafts_[path].spellings[name]; }
+  void spell(const std::string& path, std::string_view name) {
+    ++drafts_[key_of(path)].spellings[name];
+  }
 
   std::vector<Tag> take() {
     std::vector<Tag> tags;
-    for (auto& [path, draft] : drafts_) {
-      draft.tag.path = path;
+    for (auto& [key, draft] : drafts_) {
+      draft.tag.path = key + "/";
       draft.tag.name = draft.tag.technique.empty() ? std::string(most_frequent(draft.spellings))
                                                    : draft.tag.technique;
       tags.push_back(std::move(draft.tag));
@@ -129,11 +131,15 @@ class TagDesk {
   }
 
  private:
+  static std::string key_of(std::string_view path) {
+    return std::string(path.substr(0, path.size() - 1));
+  }
+
   struct Draft {
     Tag tag;
     std::map<std::string_view, std::size_t> spellings;
   };
-  std::map<std::string, Draft> drafts_;
+  std::map<std::string, Draft> drafts_;  // by path without `/`: T1021 comes before T1021.001
 };
 
 void file_rules(Catalog& catalog) {
@@ -215,9 +221,11 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets) {
 }
 
 const Tag* find_tag(const Catalog& catalog, std::string_view path) {
-  const auto at = std::ranges::lower_bound(catalog.tags, path, {}, [](const Tag& tag) {
-    return std::string_view(tag.path);
-  });
+  const auto without_slash = [](std::string_view text) { return text.substr(0, text.size() - 1); };
+  if (!path.ends_with('/')) return nullptr;
+  const auto at = std::ranges::lower_bound(
+      catalog.tags, without_slash(path), {},
+      [&](const Tag& tag) { return without_slash(tag.path); });
   return at == catalog.tags.end() || at->path != path ? nullptr : &*at;
 }
 

@@ -64,7 +64,7 @@ struct Catalog {
   std::vector<Rule> rules;          // by source, path, document; statements know their entry
   std::vector<Filing> filings;      // one per rule
   std::vector<Entry> entries;       // by normalised text
-  std::vector<Tag> tags;            // by path
+  std::vector<Tag> tags;            // by path without its last `/`
   std::vector<SharedAddress> shared_addresses;  // by path
 
   std::size_t statement_count() const;

@@ -211,8 +211,8 @@ Result<int> run(const Arguments& arguments) {
   const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};
   const auto others = arguments.has("only") ? OutputDirectory::Others::keep
                                             : OutputDirectory::Others::remove;
-  const OutputDirectory::Summary made = TRY(directory->finish(
-      fingerprint, note_of(note.summary, note.diagnostics, files), others, jobs));
+  const OutputDirectory::Summary made = TRY(
+      directory->finish(fingerprint, note_of(note.summary, note.diagnostics, files), others));
   return conclude(arguments, note, general.take(), made, start);
 }
 

@@ -1,5 +1,6 @@
-// A Tokenizer marks every language but Sigma's, which is YAML: SigmaScanner reads it line by line, as
-// much of YAML as tells keys, values and comments apart, and hands conditions to the Tokenizer.
+// A Tokenizer marks every language but Sigma's, which is YAML.  SigmaScanner reads that line by
+// line, as much of YAML as tells keys, values and comments apart, and hands conditions to a
+// Tokenizer.
 #include "format/highlight.h"
 
 #include <algorithm>
@@ -45,10 +46,10 @@ class SigmaScanner {
   Marker& marker_;
   std::size_t at_ = 0;
   std::size_t line_begin_ = 0;
-  std::size_t parent_ = 0;               // column of the key or dash that a value belongs to
-  std::size_t top_ = nowhere;            // column of the first key under `detection`
-  std::size_t condition_ = nowhere;      // column of the condition that this line may continue
-  std::size_t block_ = nowhere;          // column of the parent of a block scalar
+  std::size_t parent_ = 0;           // column of the key or dash that a value belongs to
+  std::size_t top_ = nowhere;        // column of the first key under `detection`
+  std::size_t condition_ = nowhere;  // column of the condition that this line may continue
+  std::size_t block_ = nowhere;      // column of the parent of a block scalar
   std::size_t flow_depth_ = 0;
   std::size_t flow_parent_ = 0;
 };
@@ -75,6 +76,7 @@ void SigmaScanner::line() {
 // One step within a line; `at_` is at the beginning of a node, a sign or a comment.
 void SigmaScanner::node() {
   const char c = text_[at_];
+  if (c == '{') condition_ = nowhere;  // a correlation's: {gte: 10}
   if (is_blank(c)) {
     ++at_;
   } else if (c == '#') {

@@ -16,8 +16,13 @@ JsonWriter& JsonWriter::open(char bracket) {
 }
 
 JsonWriter& JsonWriter::close(char bracket) {
+  constexpr std::size_t part = 64U << 10U;
   text_ += bracket;
   needs_comma_ = true;
+  if (text_.size() >= part) {
+    sink_(text_);
+    text_.clear();
+  }
   return *this;
 }
 
@@ -61,6 +66,12 @@ JsonWriter& JsonWriter::null() {
   text_ += "null";
   needs_comma_ = true;
   return *this;
+}
+
+void JsonWriter::finish() {
+  text_ += '\n';
+  sink_(text_);
+  text_.clear();
 }
 
 void JsonWriter::string(std::string_view text) {

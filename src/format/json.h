@@ -1,21 +1,25 @@
-// Writes JSON (RFC 8259), compact, in one pass into memory.
+// Writes JSON (RFC 8259), compact, in one pass.
 //
-//   JsonWriter json;
+//   JsonWriter json([&](std::string_view part) { file.append(part); });
 //   json.begin_object().key("text").value(text).key("rules").begin_array();
 //
 // Commas and quotes are the writer's; `<` is written as \u003c, so that the result is also safe inside
-// a page.  Strings must be UTF-8.
+// a page.  Strings must be UTF-8.  The sink gets the text in parts of about 64 KB, so a document of any
+// size costs little memory; the last part comes with finish().
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace lofp {
 
 class JsonWriter {
  public:
+  using Sink = std::function<void(std::string_view)>;
+  explicit JsonWriter(Sink sink) : sink_(std::move(sink)) {}
+
   JsonWriter& begin_object() { return open('{'); }
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_array() { return open('['); }
@@ -46,7 +50,8 @@ class JsonWriter {
     return *this;
   }
 
-  const std::string& text() const { return text_; }
+  // Ends the document with a line feed.
+  void finish();
 
  private:
   JsonWriter& open(char bracket);
@@ -54,7 +59,8 @@ class JsonWriter {
   void separate();
   void string(std::string_view text);
 
-  std::string text_;
+  Sink sink_;
+  std::string text_;  // not handed on yet
   bool needs_comma_ = false;
 };
 

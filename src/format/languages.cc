@@ -19,7 +19,8 @@ constexpr unsigned char lower(char c) {
 constexpr std::size_t slot_of(std::string_view word, std::size_t slots) {
   const std::size_t length = word.size();
   return (length * 5 + lower(word[0]) * 33U + lower(word[length / 2]) * 17U +
-          lower(word[length - 1]) * 101U) % slots;
+          lower(word[length - 1]) * 101U) %
+         slots;
 }
 
 using Bytes = std::array<std::uint8_t, 256>;
@@ -39,7 +40,8 @@ constexpr void add_delimiters(Bytes& bytes, std::span<const Delimiter> delimiter
 // For languages whose words are identifiers; bytes above ASCII count as letters.
 constexpr Bytes identifiers(std::string_view more, std::span<const Delimiter> delimiters,
                             std::string_view comparing) {
-  constexpr int any_place = ByteUse::begins_word | ByteUse::in_word | ByteUse::in_operand;
+  constexpr int any_place =
+      ByteUse::begins_word | ByteUse::in_word | ByteUse::begins_operand | ByteUse::in_operand;
   Bytes bytes{};
   for (std::size_t c = 0x80; c < bytes.size(); ++c) bytes[c] = any_place;
   for (const std::string_view signs : {letters, digits, std::string_view("_"), more})
@@ -58,8 +60,9 @@ constexpr Bytes anything(std::string_view but, std::string_view not_first,
     if (c <= ' ' || but.contains(sign)) {
       bytes[c] &= static_cast<std::uint8_t>(ByteUse::begins_delimited | ByteUse::compares);
     } else {
-      bytes[c] |= ByteUse::in_word;
-      if (!not_first.contains(sign)) bytes[c] |= ByteUse::begins_word;
+      bytes[c] |= ByteUse::in_word | ByteUse::begins_word;
+      if (not_first.contains(sign))
+        bytes[c] &= static_cast<std::uint8_t>(~(ByteUse::begins_word | ByteUse::begins_operand));
     }
   }
   return bytes;
@@ -76,27 +79,24 @@ using enum WordRole;
 
 // Sigma's condition.  `1 of` and `all of` are keyword_before.
 
-constexpr LogicWord condition_words[] = {
-    {"and"}, {"or"}, {"not"}, {"of"}, {"them"}, {"by"}, {"near"},
-};
+constexpr LogicWord condition_words[] = {{"and or not of them by near"}};
 
 // Kibana Query Language.
 
-constexpr LogicWord kuery_words[] = {{"and"}, {"or"}, {"not"}, {"true"}, {"false"}, {"null"}};
+constexpr LogicWord kuery_words[] = {{"and or not true false null"}};
 constexpr Delimiter kuery_delimiters[] = {quoted_text};
 
 // Lucene.  `or` in lower case is a term that is searched for, so its colour must not say otherwise.
 
-constexpr LogicWord lucene_words[] = {{"AND"}, {"OR"}, {"NOT"}, {"TO"}};
+constexpr LogicWord lucene_words[] = {{"AND OR NOT TO"}};
 constexpr Delimiter lucene_delimiters[] = {
     quoted_text, {"/", "/", TokenKind::string, Escape::backslash, Extent::line}};
 
 // Event Query Language, with what older rules and Endgame's dialect write: '...', ?"...", `of`.
 
 constexpr LogicWord eql_words[] = {
-    {"and"},   {"any"},    {"by"},   {"false"}, {"in"},   {"in~"},   {"join"},     {"like"},
-    {"like~"}, {"maxspan"}, {"not"}, {"null"},  {"of"},   {"or"},    {"regex"},    {"regex~"},
-    {"runs"},  {"sample"}, {"true"}, {"until"}, {"where"}, {"with"}, {"sequence"},
+    {"and or not in in~ like like~ regex regex~ any where of true false null"},
+    {"sequence sample join by with maxspan runs until fork"},
 };
 constexpr Delimiter eql_delimiters[] = {
     raw_line,
@@ -112,21 +112,13 @@ constexpr Delimiter eql_delimiters[] = {
 // ES|QL.
 
 constexpr LogicWord esql_words[] = {
-    {"and"}, {"as"}, {"asc"}, {"by"}, {"desc"}, {"false"}, {"first"}, {"in"}, {"is"}, {"join"},
-    {"last"}, {"like"}, {"metadata", keyword, BareWords::operands}, {"not"}, {"null"}, {"nulls"},
-    {"on"}, {"or"}, {"rlike"}, {"stats"}, {"true"}, {"where"}, {"with"},
-    {"millisecond", unit}, {"milliseconds", unit}, {"ms", unit}, {"second", unit},
-    {"seconds", unit}, {"sec", unit}, {"s", unit}, {"minute", unit}, {"minutes", unit},
-    {"min", unit}, {"m", unit}, {"hour", unit}, {"hours", unit}, {"h", unit}, {"day", unit},
-    {"days", unit}, {"d", unit}, {"week", unit}, {"weeks", unit}, {"w", unit}, {"month", unit},
-    {"months", unit}, {"mo", unit}, {"quarter", unit}, {"quarters", unit}, {"year", unit},
-    {"years", unit}, {"yr", unit}, {"y", unit},
+    {"and or not in like rlike is null true false as by on with join where stats"},
+    {"asc desc nulls first last"},
+    {"metadata", keyword, BareWords::operands},
+    {"ms millisecond milliseconds s sec second seconds m min minute minutes h hour hours", unit},
+    {"d day days w week weeks mo month months quarter quarters y yr year years", unit},
 };
-constexpr LogicWord esql_commands[] = {
-    {"from", keyword, BareWords::sources},
-    {"metrics", keyword, BareWords::sources},
-    {"ts", keyword, BareWords::sources},
-};
+constexpr LogicWord esql_commands[] = {{"from metrics ts", keyword, BareWords::sources}};
 constexpr Delimiter esql_delimiters[] = {raw_line, quoted_line, quoted_field, line_comment,
                                          block_comment};
 
@@ -134,80 +126,26 @@ constexpr Delimiter esql_delimiters[] = {raw_line, quoted_line, quoted_field, li
 // words are commands at the start of a search or subsearch, where they may be search terms too.
 
 constexpr LogicWord spl_words[] = {
-    {"and", boolean},
-    {"or", boolean},
-    {"not", boolean},
-    {"xor", boolean},
-    {"in", comparison},
-    {"like", comparison},
+    {"and or not xor", boolean},
+    {"in like", comparison_or_function},
     {"as", naming},
     {"by", keyword, BareWords::fields},
-    {"over", clause, BareWords::fields},
-    {"output", clause, BareWords::fields},
-    {"outputnew", clause, BareWords::fields},
-    {"from", source_clause, BareWords::plain},
-    {"where", source_clause, BareWords::plain},
+    {"over output outputnew", clause, BareWords::fields},
+    {"from where", source_clause, BareWords::plain},
+    {"with", clause},
     {"count", aggregate},
 };
-
-constexpr LogicWord command(std::string_view text, BareWords then = BareWords::plain) {
-  return {text, keyword, then};
-}
-constexpr LogicWord field_command(std::string_view text) {
-  return command(text, BareWords::fields);
-}
-constexpr LogicWord aggregation_command(std::string_view text) {
-  return command(text, BareWords::aggregation);
-}
-
 constexpr LogicWord spl_commands[] = {
-    command("eval", BareWords::operands),
-    command("fieldformat", BareWords::operands),
-    command("where", BareWords::operands),
-    command("lookup", BareWords::table_name),
-    aggregation_command("chart"),
-    aggregation_command("convert"),
-    aggregation_command("eventstats"),
-    aggregation_command("geostats"),
-    aggregation_command("mstats"),
-    aggregation_command("sistats"),
-    aggregation_command("stats"),
-    aggregation_command("streamstats"),
-    aggregation_command("timechart"),
-    aggregation_command("tstats"),
-    field_command("addtotals"),
-    field_command("anomalydetection"),
-    field_command("bin"),
-    field_command("bucket"),
-    field_command("dedup"),
-    field_command("fields"),
-    field_command("filldown"),
-    field_command("fillnull"),
-    field_command("iplocation"),
-    field_command("join"),
-    field_command("makemv"),
-    field_command("mvcombine"),
-    field_command("mvexpand"),
-    field_command("nomv"),
-    field_command("rare"),
-    field_command("rename"),
-    field_command("sort"),
-    field_command("strcat"),
-    field_command("table"),
-    field_command("top"),
-    field_command("transaction"),
-    field_command("untable"),
-    field_command("xyseries"),
-    command("datamodel"),
-    command("dbxquery"),
-    command("inputlookup"),
-    command("makeresults"),
-    command("metadata"),
-    command("rest"),
-    command("rex"),
-    command("savedsearch"),
-    command("search"),
-    command("spath"),
+    {"eval fieldformat where", keyword, BareWords::operands},
+    {"lookup", keyword, BareWords::table_name},
+    {"chart convert eventstats geostats mstats sistats stats streamstats timechart tstats", keyword,
+     BareWords::aggregation},
+    {"addtotals anomalydetection bin bucket dedup fields filldown fillnull iplocation join makemv "
+     "mvcombine mvexpand nomv rare rename replace sort strcat table top transaction untable "
+     "xyseries",
+     keyword, BareWords::fields},
+    {"datamodel dbxquery inputlookup makeresults metadata rest rex savedsearch search spath",
+     keyword, BareWords::plain},
 };
 constexpr Delimiter spl_delimiters[] = {
     {"```", "```", TokenKind::comment, Escape::none, Extent::text},
@@ -221,16 +159,11 @@ constexpr Delimiter spl_delimiters[] = {
 // good names of columns: key, action, plan.
 
 constexpr LogicWord sql_words[] = {
-    {"all"}, {"and"}, {"as"}, {"asc"}, {"between", comparison}, {"by"}, {"case"}, {"collate"},
-    {"create"}, {"cross"}, {"delete"}, {"desc"}, {"distinct"}, {"drop"}, {"else"}, {"end"},
-    {"escape"}, {"except"}, {"exists"}, {"false"}, {"from"}, {"full"}, {"glob", comparison},
-    {"group"}, {"having"}, {"in", comparison}, {"inner"}, {"insert"}, {"intersect"}, {"into"},
-    {"is", comparison}, {"isnull", comparison}, {"join"}, {"left"}, {"like", comparison},
-    {"limit"}, {"match", comparison}, {"materialized"}, {"natural"}, {"not", comparison},
-    {"notnull", comparison}, {"null"}, {"offset"}, {"on"}, {"or"}, {"order"}, {"outer"}, {"over"},
-    {"partition"}, {"recursive"}, {"regexp", comparison}, {"right"}, {"select"}, {"table"},
-    {"then"}, {"true"}, {"union"}, {"update"}, {"using"}, {"values"}, {"view"}, {"when"},
-    {"where"}, {"with"},
+    {"between glob in is isnull like match not notnull regexp", comparison},
+    {"all and as asc by case collate create cross delete desc distinct drop else end escape"},
+    {"except exists false from full group having inner insert intersect into join left limit"},
+    {"materialized natural null offset on or order outer over partition recursive right select"},
+    {"table then true union update using values view when where with"},
 };
 constexpr Delimiter sql_delimiters[] = {
     {"'", "'", TokenKind::string, Escape::doubled, Extent::text},
@@ -242,11 +175,17 @@ constexpr Delimiter sql_delimiters[] = {
 
 }  // namespace
 
-constexpr WordTable::WordTable(std::span<const LogicWord> words) : words_(words) {
-  for (std::size_t index = 0; index < words.size(); ++index) {
-    std::size_t slot = slot_of(words[index].text, slots_.size());
-    while (slots_[slot] != 0) slot = (slot + 1) % slots_.size();
-    slots_[slot] = static_cast<std::uint8_t>(index + 1);
+constexpr WordTable::WordTable(std::span<const LogicWord> groups) {
+  std::size_t count = 0;
+  for (const LogicWord& group : groups) {
+    for (std::string_view rest = group.text; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      std::size_t slot = slot_of(word, slots_.size());
+      while (slots_[slot] != 0) slot = (slot + 1) % slots_.size();
+      words_[count] = {word, group.role, group.then};
+      slots_[slot] = static_cast<std::uint8_t>(++count);
+    }
   }
 }
 
@@ -314,7 +253,7 @@ constexpr LogicLanguage languages[] = {
         .words = WordTable(spl_words),
         .commands = WordTable(spl_commands),
         .delimiters = spl_delimiters,
-        .bytes = anything("|[](),=<>!\"`+;", "'-", spl_delimiters, "=<>!"),
+        .bytes = anything("|[](),=<>!\"`+;", "'-.", spl_delimiters, "=<>!"),
         .at_start = CommandPlace::possible,
         .behind_pipe = CommandPlace::certain,
         .behind_bracket = CommandPlace::possible,

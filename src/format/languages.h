@@ -28,15 +28,17 @@ enum class BareWords : std::uint8_t {
 
 enum class WordRole : std::uint8_t {
   keyword,
-  comparison,     // a keyword; the bare word before it is a field
-  boolean,        // a keyword; among search terms only in upper case
-  naming,         // a keyword except among search terms; the next word is a field
-  clause,         // a keyword except among search terms
-  source_clause,  // a keyword except among fields and operands
-  aggregate,      // a function under BareWords::aggregation
-  unit,           // part of the number before it, if there is one: `30 seconds`
+  comparison,              // a keyword; the bare word before it is a field
+  comparison_or_function,  // a comparison behind a field: `a like "b"`; or `like(a, "b")`
+  boolean,                 // a keyword; among search terms only in upper case
+  naming,                  // a keyword except among search terms; the next word is a field
+  clause,                  // a keyword except among search terms
+  source_clause,           // a keyword except among fields and operands
+  aggregate,               // a function under BareWords::aggregation
+  unit,                    // part of the number before it, if there is one: `30 seconds`
 };
 
+// In the tables of languages.cc `text` is one word or several with the same meaning, `and or not`.
 struct LogicWord {
   std::string_view text;
   WordRole role = WordRole::keyword;
@@ -47,13 +49,13 @@ struct LogicWord {
 class WordTable {
  public:
   constexpr WordTable() = default;
-  constexpr explicit WordTable(std::span<const LogicWord> words);
+  constexpr explicit WordTable(std::span<const LogicWord> groups);
 
   // Null where there is none; ignores the case of ASCII letters.
   const LogicWord* find(std::string_view word) const;
 
  private:
-  std::span<const LogicWord> words_;
+  std::array<LogicWord, 80> words_{};      // SQL has the most, 64
   std::array<std::uint8_t, 512> slots_{};  // an index into words_ plus 1; 0: empty
 };
 
@@ -78,9 +80,10 @@ struct Delimiter {
 struct ByteUse {
   static constexpr std::uint8_t begins_word = 1;
   static constexpr std::uint8_t in_word = 2;
-  static constexpr std::uint8_t in_operand = 4;  // begins and continues words where operands stand
-  static constexpr std::uint8_t begins_delimited = 8;
-  static constexpr std::uint8_t compares = 16;  // begins a comparison sign, behind a field
+  static constexpr std::uint8_t begins_operand = 4;  // a word under BareWords::operands, where
+  static constexpr std::uint8_t in_operand = 8;      // `a-b` are two
+  static constexpr std::uint8_t begins_delimited = 16;
+  static constexpr std::uint8_t compares = 32;  // begins a comparison sign, behind a field
 };
 
 enum class CommandPlace : std::uint8_t {
@@ -91,20 +94,20 @@ enum class CommandPlace : std::uint8_t {
 
 struct LogicLanguage {
   std::string_view name;
-  WordTable words = {};                    // at any place
-  WordTable commands = {};                 // where a command can stand
+  WordTable words = {};                        // at any place
+  WordTable commands = {};                     // where a command can stand
   std::span<const Delimiter> delimiters = {};  // the first that matches holds
-  std::array<std::uint8_t, 256> bytes;     // ByteUse
-  BareWords bare = BareWords::plain;       // at the start and behind each pipe
-  std::string_view keyword_before = {};    // a bare word before this word is a keyword
+  std::array<std::uint8_t, 256> bytes;         // ByteUse
+  BareWords bare = BareWords::plain;           // at the start and behind each pipe
+  std::string_view keyword_before = {};        // a bare word before this word is a keyword
   CommandPlace at_start = CommandPlace::none;
   CommandPlace behind_pipe = CommandPlace::none;
   CommandPlace behind_bracket = CommandPlace::none;
-  bool exact_case = false;                 // of the words in the table
-  bool backslash_in_words = false;         // takes the next byte into the word
-  bool blank_before_parenthesis = false;   // between a function and its arguments
-  bool durations = false;                  // 30s is a number
-  bool option_names = false;               // any word before a comparison is a field: `output=x`
+  bool exact_case = false;                // of the words in the table
+  bool backslash_in_words = false;        // takes the next byte into the word
+  bool blank_before_parenthesis = false;  // between a function and its arguments
+  bool durations = false;                 // 30s is a number
+  bool option_names = false;              // any word before a comparison is a field: `output=x`
 };
 
 // kuery, lucene, eql, esql, spl or sql; null for another name.

@@ -76,7 +76,7 @@ void Tokenizer::run(std::size_t at) {
     const bool operands = bare_ == BareWords::operands;
     if (has_use(at, ByteUse::begins_delimited)) at = delimited(at);
     if (at != begin) continue;
-    if (has_use(at, operands ? ByteUse::in_operand : ByteUse::begins_word)) {
+    if (has_use(at, operands ? ByteUse::begins_operand : ByteUse::begins_word)) {
       at = word(at);
     } else {
       sign(text_[at]);
@@ -119,8 +119,10 @@ std::size_t Tokenizer::delimited(std::size_t at) {
 
 std::size_t Tokenizer::end_of_delimited(std::size_t at, const Delimiter& delimiter) const {
   const bool in_line = delimiter.extent == Extent::line;
+  const char first = delimiter.end.empty() ? '\n' : delimiter.end[0];
   const auto closes = [&](std::size_t place) {
-    return !delimiter.end.empty() && text_.substr(place).starts_with(delimiter.end);
+    return place < text_.size() && text_[place] == first &&
+           text_.substr(place).starts_with(delimiter.end);
   };
   while (at < text_.size()) {
     if (text_[at] == '\n' && in_line) return at;
@@ -152,9 +154,8 @@ std::size_t Tokenizer::word(std::size_t at) {
 
 std::size_t Tokenizer::end_of_word(std::size_t at) const {
   if (bare_ == BareWords::sources)
-    return std::min(text_.find_first_of(" \t\r\n,|\"", at), text_.size());
-  const std::uint8_t inside =
-      bare_ == BareWords::operands ? ByteUse::in_operand : ByteUse::in_word;
+    return std::min(text_.find_first_of(" \t\r\n,|\"`[]=", at), text_.size());
+  const std::uint8_t inside = bare_ == BareWords::operands ? ByteUse::in_operand : ByteUse::in_word;
   while (at < text_.size() && has_use(at, inside))
     at += text_[at] == '\\' && language_.backslash_in_words ? 2U : 1U;
   return std::min(at, text_.size());
@@ -226,6 +227,11 @@ bool Tokenizer::is_in_force(const LogicWord& known, std::string_view word,
       return before_ != '(' && (search_terms || bare_ == BareWords::aggregation);
     case WordRole::aggregate:
       return before_ != '(' && bare_ == BareWords::aggregation;
+    case WordRole::comparison_or_function: {
+      const std::size_t end = begin + word.size();
+      const bool called = end < text_.size() && text_[end] == '(';
+      return !called || marker_.follows(TokenKind::field, begin);
+    }
     case WordRole::unit:
       return marker_.follows(TokenKind::number, begin);
     default:
@@ -239,7 +245,8 @@ bool Tokenizer::is_comparison_word(std::size_t at) const {
   std::size_t end = at;
   while (end < text_.size() && end - at <= longest && has_use(end, ByteUse::in_word)) ++end;
   const LogicWord* known = language_.words.find(text_.substr(at, end - at));
-  return known != nullptr && known->role == WordRole::comparison;
+  return known != nullptr &&
+         (known->role == WordRole::comparison || known->role == WordRole::comparison_or_function);
 }
 
 // Whether the word at `at` makes the bare word before it a keyword: `process where`, `1 of`.

@@ -54,8 +54,16 @@ void outside_link(std::string_view address, std::string_view text, Html& html) {
 }
 
 void cut_text(std::string_view text, std::size_t limit, Html& html) {
-  html << Text{shortened(text, limit)};
-  if (text.size() > limit) html << "\xe2\x80\xa6";
+  if (text.size() <= limit) {
+    html << Text{text};
+    return;
+  }
+  // Between two words, where there is a space not far back.
+  std::string_view shown = shortened(text, limit);
+  if (const std::size_t space = shown.rfind(' ');
+      space != std::string_view::npos && space + 30 > limit)
+    shown = shown.substr(0, space);
+  html << Text{shown} << " \xe2\x80\xa6";
 }
 
 std::string with_thousands(std::size_t number) {

@@ -10,9 +10,10 @@ namespace {
 
 class CatalogJson {
  public:
-  explicit CatalogJson(const Catalog& catalog) : catalog_(catalog) {}
+  CatalogJson(const Catalog& catalog, JsonWriter::Sink sink)
+      : catalog_(catalog), json_(std::move(sink)) {}
 
-  std::string write() {
+  void write() {
     json_.begin_object().member("format", "lofp-catalog").key("version").value(1);
     json_.member("attack_version", attack_version);
     each("sources", catalog_.sets, [&](const RuleSet& set) { source(set); });
@@ -20,8 +21,7 @@ class CatalogJson {
     each("entries", catalog_.entries, [&](const Entry& entry) { this->entry(entry); });
     json_.line().key("rules").begin_array();
     for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
-    json_.end_array().end_object();
-    return json_.text() + "\n";
+    json_.end_array().end_object().finish();
   }
 
  private:
@@ -143,7 +143,13 @@ class CatalogJson {
 };
 
 Result<void> write(const OutputRequest& request, OutputDirectory& to) {
-  return to.write("catalog.json", CatalogJson(request.catalog).write());
+  OutputDirectory::LargeFile file = TRY(to.begin("catalog.json"));
+  Result<void> written;
+  CatalogJson(request.catalog, [&](std::string_view text) {
+    if (written) written = file.append(text);
+  }).write();
+  TRY(std::move(written));
+  return to.end(file);
 }
 
 }  // namespace

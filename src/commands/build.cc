@@ -170,7 +170,7 @@ int conclude(const Arguments& arguments, const Note& note, const std::vector<Dia
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
     fmt::print("read   {}\n", note.summary);
     if (!all.empty())
-      fmt::print("found  {} errors and {} warnings\n", errors,
+      fmt::print("found  {} error(s) and {} warning(s)\n", errors,
                  std::ranges::count(all, Severity::warning, &Diagnostic::severity));
     fmt::print("wrote  {}: {} files, {:.1f} MB; {} new or changed, {} removed\n",
                printable(arguments.value("output")), made.files,

@@ -50,6 +50,7 @@ void make_entries(Catalog& catalog) {
                 .text = std::string(most_frequent(draft.wordings)),
                 .normalised = normalised,
                 .path = {},
+                .shared_address = {},
                 .statements = draft.statements.size(),
                 .is_placeholder = is_placeholder(normalised),
                 .rules = {},
@@ -74,9 +75,12 @@ void name_entries(Catalog& catalog) {
     catalog.entries[i].path = names[i] + "/";
     if (names[i] != claims[i].name) shared[claims[i].name].push_back(i);
   }
-  for (auto& [name, entries] : shared)
-    if (!name.empty() && !reserved_names().contains(name))
-      catalog.shared_addresses.push_back({name + "/", std::move(entries)});
+  for (auto& [name, entries] : shared) {
+    if (name.empty() || reserved_names().contains(name)) continue;
+    for (const Index entry : entries)
+      catalog.entries[entry].shared_address = static_cast<Index>(catalog.shared_addresses.size());
+    catalog.shared_addresses.push_back({name + "/", std::move(entries)});
+  }
 }
 
 // A rule's own id where it can stand in an address as it is, else a name made from its key.

@@ -24,6 +24,7 @@ struct Entry {
   std::string text;        // the most frequent wording; of equally frequent ones the smallest in bytes
   std::string normalised;
   std::string path;        // of its page below the site's base, with `/` at the end
+  std::optional<Index> shared_address;  // where others wanted the same
   std::size_t statements = 0;
   bool is_placeholder = false;
   Indices rules;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "base/output_directory.h"
@@ -77,12 +78,13 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
 // the message in `size` bytes.
 std::string note_of(std::string_view summary, const std::vector<Diagnostic>& diagnostics,
                     const RuleFiles& files) {
+  std::unordered_map<std::string_view, std::size_t> indices;
+  for (std::size_t i = 0; i < files.files.size(); ++i) indices[files.files[i].found.path] = i;
   std::string note = fmt::format("{}\n{}", summary.size(), summary);
-  for (std::size_t i = 0; i < files.files.size(); ++i)
-    for (const Diagnostic& d : diagnostics)
-      if (d.file == files.files[i].found.path)
-        note += fmt::format("{} {} {} {} {} {}\n{}\n", i, d.line, d.column,
-                            static_cast<int>(d.severity), d.message.size(), d.check, d.message);
+  for (const Diagnostic& d : diagnostics)
+    if (const auto at = indices.find(d.file); at != indices.end())
+      note += fmt::format("{} {} {} {} {} {}\n{}\n", at->second, d.line, d.column,
+                          static_cast<int>(d.severity), d.message.size(), d.check, d.message);
   return note;
 }
 

@@ -81,7 +81,9 @@ std::vector<PlacedText> Fields::placed_texts(std::string_view key) const {
                                         "was taken as text: put it in quotes",
                                         key)});
       } else if (item->kind != Value::Kind::null) {
-        wrong_type(key, *item, "a list of texts");
+        faults_->push_back({item->line, item->column, false,
+                            fmt::format("an item of `{}` is {} where a text belongs; it was passed over",
+                                        key, name_of(item->kind))});
       }
     }
   } else {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace lofp {
 namespace {
@@ -27,8 +28,13 @@ bool is_replaced(unsigned char c) { return c == '\r' || !replacements[c].empty()
 }  // namespace
 
 bool is_web_address(std::string_view address) {
-  const bool allowed = address.starts_with("https://") || address.starts_with("http://");
-  return allowed && std::ranges::none_of(address, [](char c) {
+  const std::size_t host = address.starts_with("https://")  ? 8
+                           : address.starts_with("http://") ? 7
+                                                            : 0;
+  const bool has_host = host > 0 && host < address.size() &&
+                        (std::isalnum(static_cast<unsigned char>(address[host])) != 0 ||
+                         address[host] == '[');
+  return has_host && std::ranges::none_of(address, [](char c) {
            return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' ||
                   c == '\\' || c == '\x7f';
          });

@@ -93,6 +93,7 @@ std::size_t Tokenizer::skip_blanks(std::size_t at) const {
 void Tokenizer::sign(char c) {
   if (is_blank(c)) return;
   before_ = c;
+  naming_ = false;
   command_place_ = CommandPlace::none;
   const bool pipe = c == '|' && language_.behind_pipe != CommandPlace::none;
   const bool bracket = (c == '[' || c == ']') && language_.behind_bracket != CommandPlace::none;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <sstream>
 #include <string>
@@ -87,11 +88,64 @@ class Copier {
   std::pmr::monotonic_buffer_resource& memory_;
 };
 
+// toml++ limits the nesting of arrays and inline tables, but not that of dotted keys, which it walks
+// by recursion.  The offset of the first key with more parts than any honest one, or npos.
+class KeyScan {
+ public:
+  explicit KeyScan(std::string_view text) : text_(text) {}
+
+  std::size_t first_deep_key() {
+    std::size_t dots = 0;
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == '#')
+        skip_to("\n");
+      else if (c == '"' || c == '\'')
+        skip_string(c);
+      else if (c == '.' && ++dots > most_dots)
+        return at_;
+      else if (std::string_view("=[]{},\n").contains(c))
+        dots = 0;
+    }
+    return std::string_view::npos;
+  }
+
+ private:
+  static constexpr std::size_t most_dots = 16;
+
+  // Leaves at_ on the last character of `end`.
+  void skip_to(std::string_view end) {
+    const std::size_t found = text_.find(end, at_);
+    at_ = found == std::string_view::npos ? text_.size() : found + end.size() - 1;
+  }
+
+  void skip_string(char quote) {
+    const std::string_view rest = text_.substr(at_);
+    const std::string triple(3, quote);
+    const bool is_long = rest.starts_with(triple);
+    at_ += is_long ? 3U : 1U;
+    if (quote == '\'') return skip_to(is_long ? triple : "'");
+    while (at_ < text_.size() && !text_.substr(at_).starts_with(is_long ? triple : "\"") &&
+           (is_long || text_[at_] != '\n'))
+      at_ += text_[at_] == '\\' ? 2U : 1U;
+    if (is_long) at_ += 2;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
 
 Document parse_toml(std::string_view text) {
   Document document;
   document.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 2 + 512);
+  if (const std::size_t deep = KeyScan(text).first_deep_key(); deep != std::string_view::npos) {
+    const std::string_view before = text.substr(0, deep);
+    document.faults.push_back({static_cast<int>(std::ranges::count(before, '\n')) + 1, 0, true,
+                               "not TOML that we read: a key has too many parts"});
+    return document;
+  }
   const toml::parse_result result = toml::parse(text);
   if (result) {
     document.roots.push_back(Copier(*document.memory).value(result.table()));
@@ -99,7 +153,8 @@ Document parse_toml(std::string_view text) {
   }
   const toml::source_position& place = result.error().source().begin;
   document.faults.push_back({static_cast<int>(place.line), static_cast<int>(place.column), true,
-                             fmt::format("not TOML: {}", result.error().description())});
+                             fmt::format("not TOML: {}; mend it here, the file was not read",
+                                         result.error().description())});
   return document;
 }
 

@@ -15,6 +15,9 @@
 namespace lofp {
 namespace {
 
+// libyaml's time grows with the square of the depth; real rules stay below 10.
+constexpr std::size_t depth_limit = 1'000;
+
 // Merge keys copy members; no honest file comes near this many.
 constexpr std::size_t merged_members_limit = 100'000;
 
@@ -35,8 +38,11 @@ class LineTable {
 
   std::size_t offset(const yaml_mark_t& mark) const {
     if (mark.line >= starts_.size()) return text_.size();
-    std::size_t at = starts_[mark.line].offset;
-    for (std::size_t column = 0; column < mark.column && at < text_.size(); ++column) {
+    // Marks mostly move forward, so a long line is walked once and not once for each of its nodes.
+    if (mark.line != last_.line || mark.column < last_.column)
+      last_ = {mark.line, 0, starts_[mark.line].offset};
+    std::size_t& at = last_.offset;
+    for (; last_.column < mark.column && at < text_.size(); ++last_.column) {
       ++at;
       while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xc0U) == 0x80) ++at;
     }
@@ -51,6 +57,11 @@ class LineTable {
   struct Start {
     std::size_t offset;
     int number;  // counting LF only
+  };
+  struct Place {
+    std::size_t line;
+    std::size_t column;
+    std::size_t offset;
   };
 
   std::size_t break_at(std::size_t at) const {
@@ -69,6 +80,7 @@ class LineTable {
 
   std::string_view text_;
   std::vector<Start> starts_;
+  mutable Place last_{};
 };
 
 class Event {
@@ -90,7 +102,7 @@ std::string_view view(const yaml_char_t* text) {
 
 class Builder {
  public:
-  explicit Builder(std::string_view text) : lines_(text) {
+  explicit Builder(std::string_view text) : text_(text), lines_(text) {
     document_.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 2 + 512);
     yaml_parser_initialize(&parser_);
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
@@ -131,13 +143,9 @@ class Builder {
       case YAML_SCALAR_EVENT: return scalar(event);
       case YAML_ALIAS_EVENT: return alias(event);
       case YAML_SEQUENCE_START_EVENT:
-        frames_.push_back({make(event, Value::Kind::list), pending_.size(),
-                           std::string(view(event->data.sequence_start.anchor))});
-        return true;
+        return begin_collection(event, Value::Kind::list, event->data.sequence_start.anchor);
       case YAML_MAPPING_START_EVENT:
-        frames_.push_back({make(event, Value::Kind::map), pending_.size(),
-                           std::string(view(event->data.mapping_start.anchor))});
-        return true;
+        return begin_collection(event, Value::Kind::map, event->data.mapping_start.anchor);
       case YAML_SEQUENCE_END_EVENT:
       case YAML_MAPPING_END_EVENT: return end_collection(event);
       default: return true;
@@ -196,6 +204,16 @@ class Builder {
   void finish(const Value* value, const std::string& anchor) {
     if (!anchor.empty()) anchors_[anchor] = value;
     pending_.push_back(value);
+  }
+
+  bool begin_collection(Event& event, Value::Kind kind, const yaml_char_t* anchor) {
+    if (frames_.size() == depth_limit) {
+      fault(event->start_mark, true,
+            fmt::format("nested more than {} deep: write it flatter", depth_limit));
+      return false;
+    }
+    frames_.push_back({make(event, kind), pending_.size(), std::string(view(anchor))});
+    return true;
   }
 
   bool end_collection(Event& event) {
@@ -274,16 +292,30 @@ class Builder {
 
   void report_parser_fault() {
     const std::string_view problem = parser_.problem == nullptr ? "out of memory" : parser_.problem;
-    // The reader (encoding, control characters) knows only a byte offset, not a mark.
-    const std::string context = parser_.context == nullptr
-                                    ? std::string()
-                                    : fmt::format(" {}", parser_.context);
-    if (parser_.error == YAML_READER_ERROR)
-      fault(parser_.mark, true, fmt::format("not YAML from here on: {}", problem));
-    else
-      fault(parser_.problem_mark, true, fmt::format("not YAML: {}{}", problem, context));
+    if (parser_.error == YAML_READER_ERROR) {  // it knows a byte offset, but no mark
+      const std::string_view before = text_.substr(0, parser_.problem_offset);
+      document_.faults.push_back({static_cast<int>(std::ranges::count(before, '\n')) + 1, 0, true,
+                                  fmt::format("not YAML: {}; remove the character", problem)});
+      return;
+    }
+    const std::string context =
+        parser_.context == nullptr ? std::string() : fmt::format(" {}", parser_.context);
+    fault(parser_.problem_mark, true,
+          fmt::format("not YAML: {}{}; {}", problem, context, advice(problem)));
   }
 
+  std::string_view advice(std::string_view problem) const {
+    const std::size_t at = lines_.offset(parser_.problem_mark);
+    const char found = at < text_.size() ? text_[at] : '\0';
+    if (problem.contains("cannot start any token"))
+      return found == '\t' ? "indent with spaces instead of the tab" : "put the text in quotes";
+    if (problem.contains("mapping values are not allowed"))
+      return "put a text that holds a colon in quotes";
+    if (problem.contains("unexpected end of stream")) return "close the quote";
+    return "mend it here, nothing after it was read";
+  }
+
+  std::string_view text_;
   LineTable lines_;
   Document document_;
   yaml_parser_t parser_{};

@@ -1,5 +1,5 @@
 // catalog.json: the whole catalog as data.  docs/reference/catalog.schema.json describes it.
-#include <algorithm>
+#include <set>
 
 #include "format/json.h"
 #include "outputs/output.h"
@@ -100,7 +100,10 @@ class CatalogJson {
     tag_list("techniques", entry.techniques, [](const Tag& tag) { return tag.technique; });
     json_.list("tactics", entry.tactics);
     tag_list("sources", entry.sources, [](const Tag& tag) { return tag.source; });
-    tag_list("data_sources", entry.data_sources, [](const Tag& tag) { return tag.name; });
+    std::set<std::string_view> data_sources;
+    for (const Index rule : entry.rules) data_sources.insert(catalog_.rules[rule].data_source);
+    data_sources.erase("");
+    json_.list("data_sources", data_sources);
     json_.end_object();
   }
 

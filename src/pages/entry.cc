@@ -88,6 +88,12 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (entry.is_placeholder)
     html << " The text is a placeholder: it says that no cause is known, or none expected.";
   html << "</p>";
+  if (entry.shared_address) {
+    html << "<p>";
+    page_link(site, site.catalog.shared_addresses[*entry.shared_address].path,
+              "Texts that begin alike", html);
+    html << "</p>";
+  }
   if (plan.part == 1) {
     filed_under(site, entry, html);
     html << "<h2>Rules</h2>";

@@ -67,12 +67,15 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
   relatives(site, tag, html);
 }
 
-void about_source(const Catalog& catalog, const Tag& tag, Html& html) {
+void about_source(const Site& site, const Tag& tag, Html& html) {
+  const Catalog& catalog = site.catalog;
   const auto set = std::ranges::find(catalog.sets, tag.source, &RuleSet::id);
   if (set == catalog.sets.end()) return;
   html << "<p class=\"lead\">A rule set, published at ";
   outside_link(set->home, set->home, html);
-  html << " under the licence " << Text{set->license} << ".</p>";
+  html << " under the licence " << Text{set->license} << ". ";
+  page_link(site, tag.path + "rules/", "All its rules", html);
+  html << ".</p>";
 }
 
 void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
@@ -101,7 +104,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   cut_text(title, list_text_limit, html);
   html << "</h1>";
   if (!tag.technique.empty()) about_technique(site, tag, html);
-  if (!tag.source.empty()) about_source(site.catalog, tag, html);
+  if (!tag.source.empty()) about_source(site, tag, html);
   if (tag.is_data_source) about_data_source(site.catalog, tag, html);
   html << "<h2>False positives</h2><p>"
        << Text{counted(tag.entries.size(), "entry", "entries")} << " from "

@@ -138,12 +138,17 @@ class Reader {
   }
 
   void fault(const FormatFault& found, std::string check) {
+    constexpr std::size_t most = 25;  // of one file: an alias can repeat a fault without end
+    if (slot_.diagnostics.size() > most) return;
+    if (slot_.diagnostics.size() == most) check = "more-faults";
     slot_.diagnostics.push_back({.file = file_.path,
                                  .line = found.line,
                                  .column = found.column,
                                  .severity = Severity::error,
-                                 .check = std::move(check),
-                                 .message = found.message});
+                                 .check = check,
+                                 .message = check == "more-faults"
+                                                ? "the file has more faults than are shown"
+                                                : found.message});
   }
 
   const FoundFile& file_;

@@ -1,3 +1,5 @@
 #include "commands/command.h"
 
-int main(int count, char** arguments) { return lofp::run_program(count, arguments); }
+int main(int count, char** arguments) {
+  return lofp::run_program(count, arguments);
+}

@@ -21,9 +21,7 @@ class Descriptor {
   int get() const { return value_; }
 
   // Whether the system took all that was written; it may say so only now.
-  bool close() {
-    return value_ < 0 || ::close(std::exchange(value_, -1)) == 0;
-  }
+  bool close() { return value_ < 0 || ::close(std::exchange(value_, -1)) == 0; }
 
  private:
   int value_;

@@ -31,8 +31,8 @@ std::string real_path_of(const std::string& path) {
 }
 
 bool is_inside(std::string_view path, std::string_view folder) {
-  return folder == "/" || (path.starts_with(folder) &&
-                           (path.size() == folder.size() || path[folder.size()] == '/'));
+  return folder == "/" ||
+         (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
 struct Root {
@@ -62,8 +62,12 @@ class Walk {
         case DT_DIR:
           if (!is_root(root.real + path)) folder(root, path);
           break;
-        case DT_LNK: link(root, path); break;
-        default: file(root, path); break;
+        case DT_LNK:
+          link(root, path);
+          break;
+        default:
+          file(root, path);
+          break;
       }
     }
   }
@@ -71,8 +75,8 @@ class Walk {
   // `below` is empty where the root itself is a file.
   void file(const Root& root, const std::string& below) {
     const std::string real = root.real + below;
-    const bool wanted =
-        below.empty() || std::ranges::any_of(extensions_, [&](auto e) { return real.ends_with(e); });
+    const bool wanted = below.empty() ||
+                        std::ranges::any_of(extensions_, [&](auto e) { return real.ends_with(e); });
     if (!wanted || (!below.empty() && is_root(real))) return;
     found_.push_back({.path = root.named + below, .real_path = real, .root = root.index});
   }
@@ -132,10 +136,9 @@ Result<std::vector<Root>> roots_of(std::span<const NamedPath> named, Report& rep
     if (is_new) continue;
     const std::string& label = named[at->second.index].label;
     if (label != path.label)
-      return std::unexpected(
-          Error{fmt::format("{} is given as two kinds of rules (`{}` and `{}`): give it once",
-                            path.path, label.empty() ? "any" : label,
-                            path.label.empty() ? "any" : path.label)});
+      return std::unexpected(Error{
+          fmt::format("{} is given as two kinds of rules (`{}` and `{}`): give it once", path.path,
+                      label.empty() ? "any" : label, path.label.empty() ? "any" : path.label)});
     report.add({.file = path.path,
                 .severity = Severity::warning,
                 .check = "path-twice",
@@ -177,8 +180,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
     if (got < 0) return std::unexpected(system_error("read", path));
     bytes.resize(before + static_cast<std::size_t>(got));
     if (static_cast<std::size_t>(got) < space) {
-      if (got == 0 || before + static_cast<std::size_t>(got) ==
-                          static_cast<std::size_t>(status.st_size))
+      if (got == 0 ||
+          before + static_cast<std::size_t>(got) == static_cast<std::size_t>(status.st_size))
         return bytes;
     }
   }

@@ -32,10 +32,10 @@ struct NamedPath {
 };
 
 // All files below `named` whose names end in one of `extensions` (".yml"), each once, sorted by
-// `real_path`, whatever the order of `named`.  Hidden folders (".git") are passed over unless named.
-// Links are never followed: one that stays inside the named folders leads to what is read anyway;
-// one that leads out of them, in a circle, or nowhere gets a warning, as do a path named twice and
-// one inside another.  Fails where a named path does not exist.
+// `real_path`, whatever the order of `named`.  Hidden folders (".git") are passed over unless
+// named. Links are never followed: one that stays inside the named folders leads to what is read
+// anyway; one that leads out of them, in a circle, or nowhere gets a warning, as do a path named
+// twice and one inside another.  Fails where a named path does not exist.
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
                                           std::span<const std::string_view> extensions,
                                           Report& report);

@@ -5,18 +5,28 @@
 
 namespace lofp {
 
-std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash_of(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
-Hasher::Hasher() : state_(XXH3_createState()) { XXH3_64bits_reset(state_.get()); }
+Hasher::Hasher() : state_(XXH3_createState()) {
+  XXH3_64bits_reset(state_.get());
+}
 
 void Hasher::append(std::string_view bytes) {
   XXH3_64bits_update(state_.get(), bytes.data(), bytes.size());
 }
 
-std::uint64_t Hasher::hash() const { return XXH3_64bits_digest(state_.get()); }
+std::uint64_t Hasher::hash() const {
+  return XXH3_64bits_digest(state_.get());
+}
 
-void Hasher::Deleter::operator()(XXH3_state_s* state) const { XXH3_freeState(state); }
+void Hasher::Deleter::operator()(XXH3_state_s* state) const {
+  XXH3_freeState(state);
+}
 
-std::string hex_of(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
+std::string hex_of(std::uint64_t hash) {
+  return fmt::format("{:016x}", hash);
+}
 
 }  // namespace lofp

@@ -35,7 +35,9 @@ std::string parent_of(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(0, slash);
 }
 
-std::string staged_name(std::string_view path) { return fmt::format("{}/{}", staging_name, path); }
+std::string staged_name(std::string_view path) {
+  return fmt::format("{}/{}", staging_name, path);
+}
 
 template <typename Number>
 bool parse(std::string_view text, Number& number, int base) {
@@ -54,7 +56,9 @@ Result<void> write_all(const Descriptor& file, const std::string& name, std::str
 
 }  // namespace
 
-bool OutputDirectory::is_at_top(const Written& file) { return !file.path.contains('/'); }
+bool OutputDirectory::is_at_top(const Written& file) {
+  return !file.path.contains('/');
+}
 
 Error OutputDirectory::failed(std::string_view doing, std::string_view what) const {
   return system_error(doing, fmt::format("{}/{}", path_, what));
@@ -76,8 +80,8 @@ Result<std::unique_ptr<OutputDirectory>> OutputDirectory::open(const std::string
 
 Result<void> OutputDirectory::prepare() {
   if (flock(root_, LOCK_EX | LOCK_NB) != 0)
-    return std::unexpected(Error{
-        fmt::format("another build is writing to {}: wait for it, or use another --output", path_)});
+    return std::unexpected(Error{fmt::format(
+        "another build is writing to {}: wait for it, or use another --output", path_)});
   read_manifest();
   return {};
 }
@@ -138,9 +142,8 @@ bool OutputDirectory::is_untouched(const std::string& path, const Old& old) cons
 
 bool OutputDirectory::is_current(std::string_view fingerprint) const {
   return has_build() && old_fingerprint_ == fingerprint &&
-         std::ranges::all_of(old_, [&](const auto& file) {
-           return is_untouched(file.first, file.second);
-         });
+         std::ranges::all_of(
+             old_, [&](const auto& file) { return is_untouched(file.first, file.second); });
 }
 
 OutputDirectory::Summary OutputDirectory::unchanged() const {
@@ -239,9 +242,10 @@ Result<void> OutputDirectory::check_owned() const {
     // Neither the file itself may be there nor something else where its folder should be.
     if (faccessat(root_, file.path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0 && errno != ENOTDIR)
       continue;
-    return std::unexpected(Error{fmt::format(
-        "{}/{} was not made by lofp and would be overwritten: move it away, or give another --output",
-        path_, file.path)});
+    return std::unexpected(
+        Error{fmt::format("{}/{} was not made by lofp and would be overwritten: move it away, or "
+                          "give another --output",
+                          path_, file.path)});
   }
   return {};
 }

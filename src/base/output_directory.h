@@ -1,11 +1,12 @@
 // A folder that we fill with files, again and again, and that others read meanwhile.
 //
-// Everything new is first written into a hidden folder inside it; only when all of it is there do the
-// files move to their places by renames, those at the top (which lead to the others) last, and then the files of the build before that are not wanted any more are removed.  So a build that
+// Everything new is first written into a hidden folder inside it; only when all of it is there do
+// the files move to their places by renames, those at the top (which lead to the others) last, and
+// then the files of the build before that are not wanted any more are removed.  So a build that
 // fails or is killed while it works leaves the old files as they were, and a reader sees each file
-// whole.  Files whose content is the same are not touched.  The hidden file `.lofp-build` lists what
-// we wrote, with hashes: only such files are ever replaced or removed, and nothing of the user's.
-// See docs/decisions/atomic-output.md.
+// whole.  Files whose content is the same are not touched.  The hidden file `.lofp-build` lists
+// what we wrote, with hashes: only such files are ever replaced or removed, and nothing of the
+// user's. See docs/decisions/atomic-output.md.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +26,10 @@ namespace lofp {
 class OutputDirectory {
  public:
   struct Summary {
-    std::size_t files = 0;      // all that the folder now holds of ours
-    std::size_t written = 0;    // new or changed
+    std::size_t files = 0;    // all that the folder now holds of ours
+    std::size_t written = 0;  // new or changed
     std::size_t removed = 0;
-    std::uint64_t bytes = 0;    // of all files
+    std::uint64_t bytes = 0;  // of all files
   };
 
   // Creates the folder where it is missing, takes its lock, and reads what the last build left.

@@ -6,7 +6,9 @@
 
 namespace lofp {
 
-int hardware_jobs() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+int hardware_jobs() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 void parallel_for(std::size_t count, int jobs, const std::function<void(std::size_t)>& turn,
                   std::atomic<std::size_t>* done) {

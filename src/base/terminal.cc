@@ -19,11 +19,16 @@ bool is_bidirectional_control(std::int32_t c) {
 
 std::string_view code_of(Colour colour) {
   switch (colour) {
-    case Colour::red: return "31";
-    case Colour::yellow: return "33";
-    case Colour::green: return "32";
-    case Colour::bold: return "1";
-    case Colour::dim: return "2";
+    case Colour::red:
+      return "31";
+    case Colour::yellow:
+      return "33";
+    case Colour::green:
+      return "32";
+    case Colour::bold:
+      return "1";
+    case Colour::dim:
+      return "2";
   }
   return "0";
 }
@@ -35,8 +40,9 @@ std::string printable(std::string_view text) {
   shown.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     std::int32_t c = 0;
-    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                         static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+    const auto length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                         static_cast<utf8proc_ssize_t>(text.size() - at), &c);
     if (length <= 0) {
       shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at++]));
       continue;

@@ -74,9 +74,9 @@ DecodedText from_windows_1252(std::string_view bytes, std::size_t invalid) {
     at += c.length;
   }
   decoded.fault_line = 1 + static_cast<int>(std::ranges::count(bytes.substr(0, invalid), '\n'));
-  decoded.fault = fmt::format(
-      "byte 0x{:02x} is not UTF-8; it was read as Windows-1252: save the file as UTF-8",
-      static_cast<unsigned char>(bytes[invalid]));
+  decoded.fault =
+      fmt::format("byte 0x{:02x} is not UTF-8; it was read as Windows-1252: save the file as UTF-8",
+                  static_cast<unsigned char>(bytes[invalid]));
   return decoded;
 }
 
@@ -120,7 +120,9 @@ DecodedText to_utf8(std::string bytes) {
   return {.text = std::move(bytes), .fault = {}};
 }
 
-bool is_valid_utf8(std::string_view text) { return first_invalid(text) == std::string_view::npos; }
+bool is_valid_utf8(std::string_view text) {
+  return first_invalid(text) == std::string_view::npos;
+}
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {

@@ -23,9 +23,9 @@ struct Claim {
 };
 
 // Each claim's name, all different: the one that it wants, where nobody else does and it is neither
-// empty nor in `reserved`; else `<name>-<first 6 digits of its id>`, with more digits for those that
-// would still share one.  Depends on the set of claims only, not on their order (but for claims that
-// are equal), so a name never changes its meaning without a change of who wants it.
+// empty nor in `reserved`; else `<name>-<first 6 digits of its id>`, with more digits for those
+// that would still share one.  Depends on the set of claims only, not on their order (but for
+// claims that are equal), so a name never changes its meaning without a change of who wants it.
 std::vector<std::string> assign_names(std::span<const Claim> claims,
                                       const std::set<std::string, std::less<>>& reserved);
 

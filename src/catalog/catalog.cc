@@ -68,7 +68,8 @@ void make_entries(Catalog& catalog) {
 
 void name_entries(Catalog& catalog) {
   std::vector<Claim> claims;
-  for (const Entry& entry : catalog.entries) claims.push_back({entry_slug(entry.normalised), entry.id});
+  for (const Entry& entry : catalog.entries)
+    claims.push_back({entry_slug(entry.normalised), entry.id});
   const std::vector<std::string> names = assign_names(claims, reserved_names());
   std::map<std::string, Indices> shared;
   for (Index i = 0; i < names.size(); ++i) {
@@ -156,10 +157,11 @@ void file_rules(Catalog& catalog) {
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
     std::set<std::string> ids;
-    for (const std::string& id : rule.techniques) ids.merge([&] {
-      const std::vector<std::string> implied = implied_techniques(id);
-      return std::set<std::string>(implied.begin(), implied.end());
-    }());
+    for (const std::string& id : rule.techniques)
+      ids.merge([&] {
+        const std::vector<std::string> implied = implied_techniques(id);
+        return std::set<std::string>(implied.begin(), implied.end());
+      }());
     techniques[i].assign(ids.begin(), ids.end());
     for (const std::string& id : techniques[i]) desk.tag(tag_path(id)).technique = id;
     if (!rule.data_source.empty()) {
@@ -227,12 +229,13 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets) {
 const Tag* find_tag(const Catalog& catalog, std::string_view path) {
   const auto without_slash = [](std::string_view text) { return text.substr(0, text.size() - 1); };
   if (!path.ends_with('/')) return nullptr;
-  const auto at = std::ranges::lower_bound(
-      catalog.tags, without_slash(path), {},
-      [&](const Tag& tag) { return without_slash(tag.path); });
+  const auto at = std::ranges::lower_bound(catalog.tags, without_slash(path), {},
+                                           [&](const Tag& tag) { return without_slash(tag.path); });
   return at == catalog.tags.end() || at->path != path ? nullptr : &*at;
 }
 
-std::string tag_path(std::string_view name) { return fmt::format("@{}/", slug(name)); }
+std::string tag_path(std::string_view name) {
+  return fmt::format("@{}/", slug(name));
+}
 
 }  // namespace lofp

@@ -1,7 +1,7 @@
 // All rules and what they say about false positives, indexed.
 //
-// Made once and then const; any number of threads may read it.  Everything refers to everything else
-// by index.  Costs about 10 ms for 6,000 rules, and the rules' own memory.
+// Made once and then const; any number of threads may read it.  Everything refers to everything
+// else by index.  Costs about 10 ms for 6,000 rules, and the rules' own memory.
 #pragma once
 
 #include <cstdint>
@@ -20,25 +20,25 @@ using Indices = std::vector<Index>;  // ascending, each once
 
 // All statements with the same normalised text.
 struct Entry {
-  std::string id;          // 16 hex digits: XXH3-64 of the normalised text in UTF-8
-  std::string text;        // the most frequent wording; of equally frequent ones the smallest in bytes
+  std::string id;    // 16 hex digits: XXH3-64 of the normalised text in UTF-8
+  std::string text;  // the most frequent wording; of equally frequent ones the smallest in bytes
   std::string normalised;
-  std::string path;        // of its page below the site's base, with `/` at the end
+  std::string path;                     // of its page below the site's base, with `/` at the end
   std::optional<Index> shared_address;  // where others wanted the same
   std::size_t statements = 0;
   bool is_placeholder = false;
   Indices rules;
-  Indices techniques;      // tags, parents and successors among them
-  Indices sources;         // tags
-  Indices data_sources;    // tags
+  Indices techniques;                     // tags, parents and successors among them
+  Indices sources;                        // tags
+  Indices data_sources;                   // tags
   std::vector<std::string_view> tactics;  // short names, in the order of the matrix
 };
 
-// Something under which entries and rules are filed.  A word that is two things at once (a source and
-// a data source named alike) is one tag.
+// Something under which entries and rules are filed.  A word that is two things at once (a source
+// and a data source named alike) is one tag.
 struct Tag {
-  std::string name;  // "T1021", "AWS Account"
-  std::string path;  // "@aws-account/"
+  std::string name;       // "T1021", "AWS Account"
+  std::string path;       // "@aws-account/"
   std::string technique;  // its id, where it is one
   std::string source;     // id of the rule set, where it is one
   bool is_data_source = false;
@@ -48,10 +48,10 @@ struct Tag {
 
 // Where a rule is filed.
 struct Filing {
-  std::string path;                 // of its page: rules/<source>/<name>/
-  Indices techniques;               // tags, parents and successors among them
-  Index source = 0;                 // tag
-  std::optional<Index> data_source; // tag
+  std::string path;                  // of its page: rules/<source>/<name>/
+  Indices techniques;                // tags, parents and successors among them
+  Index source = 0;                  // tag
+  std::optional<Index> data_source;  // tag
 };
 
 // An address that several entries would have had.
@@ -61,11 +61,11 @@ struct SharedAddress {
 };
 
 struct Catalog {
-  std::vector<RuleSet> sets;        // by id
-  std::vector<Rule> rules;          // by source, path, document; statements know their entry
-  std::vector<Filing> filings;      // one per rule
-  std::vector<Entry> entries;       // by normalised text
-  std::vector<Tag> tags;            // by path without its last `/`
+  std::vector<RuleSet> sets;    // by id
+  std::vector<Rule> rules;      // by source, path, document; statements know their entry
+  std::vector<Filing> filings;  // one per rule
+  std::vector<Entry> entries;   // by normalised text
+  std::vector<Tag> tags;        // by path without its last `/`
   std::vector<SharedAddress> shared_addresses;  // by path
 
   std::size_t statement_count() const;

@@ -74,8 +74,8 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
 }
 
 // What a finished build leaves for the next: its summary and its diagnostics, a file named by its
-// index, since that is the same wherever the files lie.  "index line column severity size check" and
-// the message in `size` bytes.
+// index, since that is the same wherever the files lie.  "index line column severity size check"
+// and the message in `size` bytes.
 std::string note_of(std::string_view summary, const std::vector<Diagnostic>& diagnostics,
                     const RuleFiles& files) {
   std::unordered_map<std::string_view, std::size_t> indices;
@@ -194,9 +194,9 @@ Result<int> run(const Arguments& arguments) {
   Report general;
   RuleFiles files = TRY(read_rule_files(arguments.operands, jobs, general));
   const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
-  const std::string fingerprint = hex_of(hash_of(
-      fmt::format("{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, base_url,
-                  fmt::join(links, "\n"), fmt::join(arguments.values("only"), "\n"))));
+  const std::string fingerprint = hex_of(
+      hash_of(fmt::format("{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, base_url,
+                          fmt::join(links, "\n"), fmt::join(arguments.values("only"), "\n"))));
   if (directory->is_current(fingerprint))
     if (const std::optional<Note> note = parse_note(directory->note(), files))
       return conclude(arguments, *note, general.take(), directory->unchanged(), start);
@@ -211,10 +211,10 @@ Result<int> run(const Arguments& arguments) {
   for (const Output* output : outputs) TRY(output->write(request, *directory));
 
   const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};
-  const auto others = arguments.has("only") ? OutputDirectory::Others::keep
-                                            : OutputDirectory::Others::remove;
-  const OutputDirectory::Summary made = TRY(
-      directory->finish(fingerprint, note_of(note.summary, note.diagnostics, files), others));
+  const auto others =
+      arguments.has("only") ? OutputDirectory::Others::keep : OutputDirectory::Others::remove;
+  const OutputDirectory::Summary made =
+      TRY(directory->finish(fingerprint, note_of(note.summary, note.diagnostics, files), others));
   return conclude(arguments, note, general.take(), made, start);
 }
 
@@ -224,10 +224,13 @@ extern const Command build_command{
     .name = "build",
     .operands = "PATH...",
     .summary = "Build the site and the catalog from rule repositories.",
-    .help = "A PATH is a folder of rules or a whole checkout; different kinds may be mixed below it. A\n"
-            "file is recognised by what it holds; SOURCE:PATH (sigma:./rules) reads a path as one kind.\n"
-            "What cannot be read is reported, and everything else is built. Files that did not change\n"
-            "are not written again.",
+    .help =
+        "A PATH is a folder of rules or a whole checkout; different kinds may be mixed below it. "
+        "A\n"
+        "file is recognised by what it holds; SOURCE:PATH (sigma:./rules) reads a path as one "
+        "kind.\n"
+        "What cannot be read is reported, and everything else is built. Files that did not change\n"
+        "are not written again.",
     .options = options,
     .examples = examples,
     .needs_operand = true,

@@ -15,8 +15,8 @@ void print(std::FILE* stream, std::string_view text) {
 }
 
 int fail(std::string_view message) {
-  print(stderr, fmt::format("lofp: {} {}\n", coloured(stderr, Colour::red, "error:"),
-                            printable(message)));
+  print(stderr,
+        fmt::format("lofp: {} {}\n", coloured(stderr, Colour::red, "error:"), printable(message)));
   return 2;
 }
 
@@ -45,15 +45,16 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
                                                      : CLI::MultiOptionPolicy::TakeLast);
     }
   }
-  if (!command.operands.empty()) sub->add_option("operands", arguments.operands)->expected(0, 1 << 20);
+  if (!command.operands.empty())
+    sub->add_option("operands", arguments.operands)->expected(0, 1 << 20);
 }
 
 Result<void> check(const Command& command, Arguments& arguments) {
   for (const Option& option : command.options) {
     if (arguments.has(option.name)) continue;
     if (option.is_required)
-      return std::unexpected(Error{fmt::format("{} is missing: see lofp {} --help",
-                                               option_form(option), command.name)});
+      return std::unexpected(Error{
+          fmt::format("{} is missing: see lofp {} --help", option_form(option), command.name)});
     if (!option.fallback.empty())
       arguments.options[std::string(option.name)] = {std::string(option.fallback)};
   }
@@ -82,14 +83,15 @@ std::string program_help() {
       "ATT&CK technique, rule source and data source.\n\nUsage: lofp COMMAND ...\n\nCommands:\n";
   for (const Command* command : all_commands())
     text += fmt::format("  {:<12} {}\n", command->name, command->summary);
-  text += "\n  --help       Print this, or with a command its help.\n"
-          "  --version    Print the version.\n";
+  text +=
+      "\n  --help       Print this, or with a command its help.\n"
+      "  --version    Print the version.\n";
   return text;
 }
 
 std::string command_help(const Command& command) {
-  std::string text = fmt::format("lofp {} - {}\n\nUsage: lofp {}", command.name, command.summary,
-                                 command.name);
+  std::string text =
+      fmt::format("lofp {} - {}\n\nUsage: lofp {}", command.name, command.summary, command.name);
   if (!command.operands.empty()) text += fmt::format(" {}", command.operands);
   for (const Option& option : command.options)
     if (option.is_required) text += fmt::format(" {}", option_form(option));

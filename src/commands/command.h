@@ -13,9 +13,9 @@
 namespace lofp {
 
 struct Option {
-  std::string_view name;      // "output", used as --output
-  std::string_view value;     // "DIR"; empty for a flag
-  std::string_view summary;   // a sentence
+  std::string_view name;           // "output", used as --output
+  std::string_view value;          // "DIR"; empty for a flag
+  std::string_view summary;        // a sentence
   std::string_view fallback = {};  // the value where it is not given
   bool is_required = false;
   bool is_repeatable = false;
@@ -28,7 +28,7 @@ class Arguments {
   std::map<std::string, std::vector<std::string>, std::less<>> options;
 
   bool has(std::string_view name) const { return options.contains(name); }
-  std::string_view value(std::string_view name) const;                // the last one, or empty
+  std::string_view value(std::string_view name) const;  // the last one, or empty
   std::vector<std::string> values(std::string_view name) const;
 };
 

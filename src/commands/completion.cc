@@ -33,18 +33,20 @@ std::string bash() {
       "# bash completion for lofp\n_lofp() {\n"
       "  local word=${COMP_WORDS[COMP_CWORD]} options=\n"
       "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n";
-  text += fmt::format("    COMPREPLY=($(compgen -W \"{} --help --version\" -- \"$word\"))\n", names(" "));
+  text += fmt::format("    COMPREPLY=($(compgen -W \"{} --help --version\" -- \"$word\"))\n",
+                      names(" "));
   text += "    return\n  fi\n  case ${COMP_WORDS[1]} in\n";
   for (const Command* command : all_commands()) {
     text += fmt::format("    {}) options=\"", command->name);
     for (const Option& option : command->options) text += fmt::format("--{} ", option.name);
     text += "--help\" ;;\n";
   }
-  text += "  esac\n"
-          "  case $word in\n"
-          "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
-          "    *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
-          "  esac\n}\ncomplete -o filenames -F _lofp lofp\n";
+  text +=
+      "  esac\n"
+      "  case $word in\n"
+      "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
+      "    *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
+      "  esac\n}\ncomplete -o filenames -F _lofp lofp\n";
   return text;
 }
 
@@ -52,20 +54,20 @@ std::string zsh() {
   std::string text = "#compdef lofp\n_lofp() {\n  local -a commands\n  commands=(\n";
   for (const Command* command : all_commands())
     text += fmt::format("    {}\n", quoted(fmt::format("{}:{}", command->name, command->summary)));
-  text += "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n"
-          "  case ${words[2]} in\n";
+  text +=
+      "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n"
+      "  case ${words[2]} in\n";
   for (const Command* command : all_commands()) {
     text += fmt::format("    {})\n      _arguments \\\n", command->name);
     for (const Option& option : command->options) {
       std::string summary(option.summary);
-      for (std::size_t at = summary.find(':'); at != std::string::npos; at = summary.find(':', at + 2))
+      for (std::size_t at = summary.find(':'); at != std::string::npos;
+           at = summary.find(':', at + 2))
         summary.insert(at, "\\");
-      text += fmt::format("        {} \\\n",
-                          quoted(fmt::format("{}--{}[{}]{}", option.is_repeatable ? "*" : "",
-                                             option.name, summary,
-                                             option.value.empty()
-                                                 ? ""
-                                                 : fmt::format(":{}:_files", option.value))));
+      text += fmt::format(
+          "        {} \\\n",
+          quoted(fmt::format("{}--{}[{}]{}", option.is_repeatable ? "*" : "", option.name, summary,
+                             option.value.empty() ? "" : fmt::format(":{}:_files", option.value))));
     }
     text += "        '*:file:_files'\n      ;;\n";
   }

@@ -22,10 +22,11 @@ constexpr std::string_view generated =
     "<!-- Printed by `lofp reference`; tools/generate-reference writes it anew. -->\n\n";
 
 std::string commands_page() {
-  std::string text = fmt::format("{}# Commands\n\n`lofp --help` and `lofp COMMAND --help` print the "
-                                 "same. Exit codes: 0, 1 where input has errors and `--strict` is "
-                                 "given, 2 where lofp could not do what was asked.\n",
-                                 generated);
+  std::string text = fmt::format(
+      "{}# Commands\n\n`lofp --help` and `lofp COMMAND --help` print the "
+      "same. Exit codes: 0, 1 where input has errors and `--strict` is "
+      "given, 2 where lofp could not do what was asked.\n",
+      generated);
   for (const Command* command : all_commands())
     text += fmt::format("\n## lofp {}\n\n```text\n{}```\n", command->name, command_help(*command));
   return text;
@@ -34,27 +35,30 @@ std::string commands_page() {
 std::string sources_page() {
   std::string text = fmt::format(
       "{}# Sources\n\nA file is recognised by what it holds; `SOURCE:PATH` reads a path as one "
-      "kind.\n\n| id | rule set | what is read | rule folders | licence |\n| --- | --- | --- | --- | --- "
+      "kind.\n\n| id | rule set | what is read | rule folders | licence |\n| --- | --- | --- | --- "
+      "| --- "
       "|\n",
       generated);
   for (const Source* source : all_sources()) {
     std::string folders;
     for (const std::string_view folder : source->folders)
       folders += fmt::format("{}`{}/`", folders.empty() ? "" : ", ", folder);
-    text += fmt::format("| `{}` | [{}]({}) | {} | {} | {} |\n", source->id, source->title, source->home,
-                        source->summary, folders, source->license);
+    text += fmt::format("| `{}` | [{}]({}) | {} | {} | {} |\n", source->id, source->title,
+                        source->home, source->summary, folders, source->license);
   }
   return text;
 }
 
 std::string site_page() {
-  std::string text = fmt::format("{}# The site\n\n| page | address | what it shows |\n| --- | --- | --- "
-                                 "|\n",
-                                 generated);
+  std::string text = fmt::format(
+      "{}# The site\n\n| page | address | what it shows |\n| --- | --- | --- "
+      "|\n",
+      generated);
   for (const Page* page : all_pages())
     text += fmt::format("| {} | `{}` | {} |\n", page->id, page->address, page->summary);
-  text += "\nA list that is too long for one page goes on at `2/`, `3/` and so on below its address.\n"
-          "\n# Outputs\n\n| `--only` | what it is |\n| --- | --- |\n";
+  text +=
+      "\nA list that is too long for one page goes on at `2/`, `3/` and so on below its address.\n"
+      "\n# Outputs\n\n| `--only` | what it is |\n| --- | --- |\n";
   for (const Output* output : all_outputs())
     text += fmt::format("| `{}` | {} |\n", output->id, output->summary);
   return text;
@@ -80,10 +84,12 @@ std::string roff(std::string_view text) {
 
 std::string manual_page() {
   std::string text = fmt::format(
-      ".TH LOFP 1 \"\" \"lofp {}\" \"User Commands\"\n.SH NAME\nlofp \\- {}\n.SH SYNOPSIS\n"
+      ".TH LOFP 1 \"2026-11-25\" \"lofp {}\" \"User Commands\"\n.SH NAME\nlofp \\- {}\n.SH "
+      "SYNOPSIS\n"
       ".B lofp\n.I COMMAND\n[\\fIOPTION\\fR...] [\\fIOPERAND\\fR...]\n.SH DESCRIPTION\n{}\n",
       program_version, "collect the false positives that detection rules document",
-      roff("lofp reads detection-rule repositories (Sigma, Elastic, Splunk), collects every documented "
+      roff("lofp reads detection-rule repositories (Sigma, Elastic, Splunk), collects every "
+           "documented "
            "false\npositive, and files it under ATT&CK technique, rule source and data source."));
   for (const Command* command : all_commands()) {
     text += fmt::format(".SH \"LOFP {}\"\n.B lofp {}\n.I {}\n.PP\n{}\n.PP\n{}\n", command->name,
@@ -98,9 +104,10 @@ std::string manual_page() {
     for (const std::string_view example : command->examples)
       text += fmt::format(".PP\n.EX\n{}\n.EE\n", roff(example));
   }
-  text += ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhere set and not empty, nothing is printed in colour.\n"
-          ".SH \"EXIT STATUS\"\n.TP\n.B 0\nDone.\n.TP\n.B 1\nDone, but a file has an error and\n"
-          ".B \\-\\-strict\nis given.\n.TP\n.B 2\nNot done; standard error says why.\n";
+  text +=
+      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhere set and not empty, nothing is printed in colour.\n"
+      ".SH \"EXIT STATUS\"\n.TP\n.B 0\nDone.\n.TP\n.B 1\nDone, but a file has an error and\n"
+      ".B \\-\\-strict\nis given.\n.TP\n.B 2\nNot done; standard error says why.\n";
   return text;
 }
 
@@ -115,8 +122,8 @@ Result<int> run(const Arguments& arguments) {
                                       {"site", site_page}};
   const auto at = std::ranges::find(references, arguments.operands.front(), &Reference::name);
   if (at == std::end(references))
-    return std::unexpected(Error{fmt::format("{}: the references are man, commands, sources and site",
-                                             arguments.operands.front())});
+    return std::unexpected(Error{fmt::format(
+        "{}: the references are man, commands, sources and site", arguments.operands.front())});
   const std::string text = at->print();
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;

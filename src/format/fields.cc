@@ -28,7 +28,9 @@ void Fields::wrong_type(std::string_view key, const Value& value, std::string_vi
                                   name_of(value.kind), wanted)});
 }
 
-std::string Fields::text(std::string_view key) const { return std::string(trim(block(key))); }
+std::string Fields::text(std::string_view key) const {
+  return std::string(trim(block(key)));
+}
 
 std::string Fields::block(std::string_view key) const {
   const Value* value = find(key);
@@ -76,14 +78,16 @@ std::vector<PlacedText> Fields::placed_texts(std::string_view key) const {
         add(item->text, item->line);
       } else if (item->is_map() && item->end > item->begin && item->end <= source_text_.size()) {
         add(source_text_.substr(item->begin, item->end - item->begin), item->line);
-        faults_->push_back({item->line, item->column, false,
-                            fmt::format("an item of `{}` has a colon in it, which makes it a map; it "
-                                        "was taken as text: put it in quotes",
-                                        key)});
+        faults_->push_back(
+            {item->line, item->column, false,
+             fmt::format("an item of `{}` has a colon in it, which makes it a map; it "
+                         "was taken as text: put it in quotes",
+                         key)});
       } else if (item->kind != Value::Kind::null) {
-        faults_->push_back({item->line, item->column, false,
-                            fmt::format("an item of `{}` is {} where a text belongs; it was passed over",
-                                        key, name_of(item->kind))});
+        faults_->push_back(
+            {item->line, item->column, false,
+             fmt::format("an item of `{}` is {} where a text belongs; it was passed over", key,
+                         name_of(item->kind))});
       }
     }
   } else {

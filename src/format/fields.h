@@ -15,10 +15,10 @@ struct PlacedText {
   int line = 0;
 };
 
-// Looks keys up in `map`, then in `inherited` where that is given.  A member of the wrong type reads
-// as empty and adds a fault that is not fatal to `faults`; a missing or null one just reads as empty.
-// `source_text` is the file's text (YAML): a list item that YAML takes for a map, because of a colon
-// in it, is then taken as it was written.
+// Looks keys up in `map`, then in `inherited` where that is given.  A member of the wrong type
+// reads as empty and adds a fault that is not fatal to `faults`; a missing or null one just reads
+// as empty. `source_text` is the file's text (YAML): a list item that YAML takes for a map, because
+// of a colon in it, is then taken as it was written.
 class Fields {
  public:
   Fields(const Value& map, const Value* inherited, std::string_view source_text,

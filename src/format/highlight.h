@@ -1,8 +1,8 @@
 // Colours for detection logic, at build time.
 //
-// A small tokenizer serves all languages; each language is a table of its words and signs.  It never
-// fails and loses nothing: with the tags taken away, the output is the input, escaped.  Linear in
-// the length of the text, at 100 MB/s or more; no state, any thread.
+// A small tokenizer serves all languages; each language is a table of its words and signs.  It
+// never fails and loses nothing: with the tags taken away, the output is the input, escaped. Linear
+// in the length of the text, at 100 MB/s or more; no state, any thread.
 #pragma once
 
 #include <string_view>

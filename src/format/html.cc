@@ -23,7 +23,9 @@ constexpr std::array<std::string_view, 256> make_replacements() {
 
 constexpr std::array<std::string_view, 256> replacements = make_replacements();
 
-bool is_replaced(unsigned char c) { return c == '\r' || !replacements[c].empty(); }
+bool is_replaced(unsigned char c) {
+  return c == '\r' || !replacements[c].empty();
+}
 
 }  // namespace
 
@@ -31,9 +33,9 @@ bool is_web_address(std::string_view address) {
   const std::size_t host = address.starts_with("https://")  ? 8
                            : address.starts_with("http://") ? 7
                                                             : 0;
-  const bool has_host = host > 0 && host < address.size() &&
-                        (std::isalnum(static_cast<unsigned char>(address[host])) != 0 ||
-                         address[host] == '[');
+  const bool has_host =
+      host > 0 && host < address.size() &&
+      (std::isalnum(static_cast<unsigned char>(address[host])) != 0 || address[host] == '[');
   return has_host && std::ranges::none_of(address, [](char c) {
            return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' ||
                   c == '\\' || c == '\x7f';

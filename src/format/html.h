@@ -29,7 +29,8 @@ struct Text {
   std::string_view text;
 };
 
-// The address of something outside the site, for a quoted attribute.  Empty unless is_web_address().
+// The address of something outside the site, for a quoted attribute.  Empty unless
+// is_web_address().
 struct WebLink {
   std::string_view address;
 };

@@ -83,11 +83,20 @@ void JsonWriter::string(std::string_view text) {
     text_.append(text.substr(from, at - from));
     from = at + 1;
     switch (c) {
-      case '"': text_ += "\\\""; break;
-      case '\\': text_ += "\\\\"; break;
-      case '\n': text_ += "\\n"; break;
-      case '\t': text_ += "\\t"; break;
-      default: fmt::format_to(std::back_inserter(text_), "\\u{:04x}", c);
+      case '"':
+        text_ += "\\\"";
+        break;
+      case '\\':
+        text_ += "\\\\";
+        break;
+      case '\n':
+        text_ += "\\n";
+        break;
+      case '\t':
+        text_ += "\\t";
+        break;
+      default:
+        fmt::format_to(std::back_inserter(text_), "\\u{:04x}", c);
     }
   }
   text_.append(text.substr(from));

@@ -3,9 +3,9 @@
 //   JsonWriter json([&](std::string_view part) { file.append(part); });
 //   json.begin_object().key("text").value(text).key("rules").begin_array();
 //
-// Commas and quotes are the writer's; `<` is written as \u003c, so that the result is also safe inside
-// a page.  Strings must be UTF-8.  The sink gets the text in parts of about 64 KB, so a document of any
-// size costs little memory; the last part comes with finish().
+// Commas and quotes are the writer's; `<` is written as \u003c, so that the result is also safe
+// inside a page.  Strings must be UTF-8.  The sink gets the text in parts of about 64 KB, so a
+// document of any size costs little memory; the last part comes with finish().
 #pragma once
 
 #include <cstdint>

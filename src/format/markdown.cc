@@ -27,82 +27,165 @@ struct Renderer {
 
   void enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
-      case MD_BLOCK_QUOTE: html << "<blockquote>"; break;
-      case MD_BLOCK_UL: html << "<ul>"; break;
+      case MD_BLOCK_QUOTE:
+        html << "<blockquote>";
+        break;
+      case MD_BLOCK_UL:
+        html << "<ul>";
+        break;
       case MD_BLOCK_OL:
         html << "<ol start=\"" << std::size_t{static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start}
              << "\">";
         break;
-      case MD_BLOCK_LI: html << "<li>"; break;
-      case MD_BLOCK_HR: html << "<hr>"; break;
-      case MD_BLOCK_H: html << "<p><strong>"; break;
-      case MD_BLOCK_CODE: html << "<pre tabindex=0><code>"; break;
-      case MD_BLOCK_P: html << "<p>"; break;
-      case MD_BLOCK_TABLE: html << "<table>"; break;
-      case MD_BLOCK_THEAD: html << "<thead>"; break;
-      case MD_BLOCK_TBODY: html << "<tbody>"; break;
-      case MD_BLOCK_TR: html << "<tr>"; break;
-      case MD_BLOCK_TH: html << "<th>"; break;
-      case MD_BLOCK_TD: html << "<td>"; break;
+      case MD_BLOCK_LI:
+        html << "<li>";
+        break;
+      case MD_BLOCK_HR:
+        html << "<hr>";
+        break;
+      case MD_BLOCK_H:
+        html << "<p><strong>";
+        break;
+      case MD_BLOCK_CODE:
+        html << "<pre tabindex=0><code>";
+        break;
+      case MD_BLOCK_P:
+        html << "<p>";
+        break;
+      case MD_BLOCK_TABLE:
+        html << "<table>";
+        break;
+      case MD_BLOCK_THEAD:
+        html << "<thead>";
+        break;
+      case MD_BLOCK_TBODY:
+        html << "<tbody>";
+        break;
+      case MD_BLOCK_TR:
+        html << "<tr>";
+        break;
+      case MD_BLOCK_TH:
+        html << "<th>";
+        break;
+      case MD_BLOCK_TD:
+        html << "<td>";
+        break;
       case MD_BLOCK_DOC:
-      case MD_BLOCK_HTML: break;
+      case MD_BLOCK_HTML:
+        break;
     }
   }
 
   void leave(MD_BLOCKTYPE type) {
     switch (type) {
-      case MD_BLOCK_QUOTE: html << "</blockquote>"; break;
-      case MD_BLOCK_UL: html << "</ul>"; break;
-      case MD_BLOCK_OL: html << "</ol>"; break;
-      case MD_BLOCK_LI: html << "</li>"; break;
-      case MD_BLOCK_H: html << "</strong></p>"; break;
-      case MD_BLOCK_CODE: html << "</code></pre>"; break;
-      case MD_BLOCK_P: html << "</p>"; break;
-      case MD_BLOCK_TABLE: html << "</table>"; break;
-      case MD_BLOCK_THEAD: html << "</thead>"; break;
-      case MD_BLOCK_TBODY: html << "</tbody>"; break;
-      case MD_BLOCK_TR: html << "</tr>"; break;
-      case MD_BLOCK_TH: html << "</th>"; break;
-      case MD_BLOCK_TD: html << "</td>"; break;
+      case MD_BLOCK_QUOTE:
+        html << "</blockquote>";
+        break;
+      case MD_BLOCK_UL:
+        html << "</ul>";
+        break;
+      case MD_BLOCK_OL:
+        html << "</ol>";
+        break;
+      case MD_BLOCK_LI:
+        html << "</li>";
+        break;
+      case MD_BLOCK_H:
+        html << "</strong></p>";
+        break;
+      case MD_BLOCK_CODE:
+        html << "</code></pre>";
+        break;
+      case MD_BLOCK_P:
+        html << "</p>";
+        break;
+      case MD_BLOCK_TABLE:
+        html << "</table>";
+        break;
+      case MD_BLOCK_THEAD:
+        html << "</thead>";
+        break;
+      case MD_BLOCK_TBODY:
+        html << "</tbody>";
+        break;
+      case MD_BLOCK_TR:
+        html << "</tr>";
+        break;
+      case MD_BLOCK_TH:
+        html << "</th>";
+        break;
+      case MD_BLOCK_TD:
+        html << "</td>";
+        break;
       case MD_BLOCK_HR:
       case MD_BLOCK_DOC:
-      case MD_BLOCK_HTML: break;
+      case MD_BLOCK_HTML:
+        break;
     }
   }
 
   void enter(MD_SPANTYPE type, void* detail) {
     switch (type) {
-      case MD_SPAN_EM: html << "<em>"; break;
-      case MD_SPAN_STRONG: html << "<strong>"; break;
-      case MD_SPAN_CODE: html << "<code>"; break;
-      case MD_SPAN_A: open_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href); break;
-      case MD_SPAN_IMG: open_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src); break;
-      default: break;
+      case MD_SPAN_EM:
+        html << "<em>";
+        break;
+      case MD_SPAN_STRONG:
+        html << "<strong>";
+        break;
+      case MD_SPAN_CODE:
+        html << "<code>";
+        break;
+      case MD_SPAN_A:
+        open_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
+        break;
+      case MD_SPAN_IMG:
+        open_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
+        break;
+      default:
+        break;
     }
   }
 
   void leave(MD_SPANTYPE type) {
     switch (type) {
-      case MD_SPAN_EM: html << "</em>"; break;
-      case MD_SPAN_STRONG: html << "</strong>"; break;
-      case MD_SPAN_CODE: html << "</code>"; break;
+      case MD_SPAN_EM:
+        html << "</em>";
+        break;
+      case MD_SPAN_STRONG:
+        html << "</strong>";
+        break;
+      case MD_SPAN_CODE:
+        html << "</code>";
+        break;
       case MD_SPAN_A:
-      case MD_SPAN_IMG: close_link(); break;
-      default: break;
+      case MD_SPAN_IMG:
+        close_link();
+        break;
+      default:
+        break;
     }
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
     switch (type) {
-      case MD_TEXT_BR: html << "<br>"; break;
-      case MD_TEXT_SOFTBR: html << "\n"; break;
-      case MD_TEXT_NULLCHAR: html << "\xef\xbf\xbd"; break;
-      default: html << Text{text};  // entities stay as the author typed them
+      case MD_TEXT_BR:
+        html << "<br>";
+        break;
+      case MD_TEXT_SOFTBR:
+        html << "\n";
+        break;
+      case MD_TEXT_NULLCHAR:
+        html << "\xef\xbf\xbd";
+        break;
+      default:
+        html << Text{text};  // entities stay as the author typed them
     }
   }
 };
 
-Renderer& renderer(void* data) { return *static_cast<Renderer*>(data); }
+Renderer& renderer(void* data) {
+  return *static_cast<Renderer*>(data);
+}
 
 }  // namespace
 

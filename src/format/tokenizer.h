@@ -14,7 +14,9 @@
 
 namespace lofp {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 // 12, 1.5, 1e9, 0x1f; 10m and 500ms where the language has durations.
 bool is_number(std::string_view word, bool durations);

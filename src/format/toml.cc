@@ -88,8 +88,8 @@ class Copier {
   std::pmr::monotonic_buffer_resource& memory_;
 };
 
-// toml++ limits the nesting of arrays and inline tables, but not that of dotted keys, which it walks
-// by recursion.  The offset of the first key with more parts than any honest one, or npos.
+// toml++ limits the nesting of arrays and inline tables, but not that of dotted keys, which it
+// walks by recursion.  The offset of the first key with more parts than any honest one, or npos.
 class KeyScan {
  public:
   explicit KeyScan(std::string_view text) : text_(text) {}

@@ -13,10 +13,14 @@ const Value* Value::find(std::string_view key) const {
 
 std::string_view name_of(Value::Kind kind) {
   switch (kind) {
-    case Value::Kind::null: return "nothing";
-    case Value::Kind::scalar: return "a text";
-    case Value::Kind::list: return "a list";
-    case Value::Kind::map: return "a map";
+    case Value::Kind::null:
+      return "nothing";
+    case Value::Kind::scalar:
+      return "a text";
+    case Value::Kind::list:
+      return "a list";
+    case Value::Kind::map:
+      return "a map";
   }
   return "nothing";
 }

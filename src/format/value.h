@@ -14,10 +14,10 @@ namespace lofp {
 
 struct Member;
 
-// A node.  Scalars keep their text as it was written (decoded, without quotes); numbers and booleans
-// are text too.  `line` and `column` count from 1.  In YAML `begin` and `end` are byte offsets of the
-// node in the file's text (in TOML 0); a list or map in block style ends where the next node starts.
-// Plain data that lives as long as its Document.
+// A node.  Scalars keep their text as it was written (decoded, without quotes); numbers and
+// booleans are text too.  `line` and `column` count from 1.  In YAML `begin` and `end` are byte
+// offsets of the node in the file's text (in TOML 0); a list or map in block style ends where the
+// next node starts. Plain data that lives as long as its Document.
 struct Value {
   enum class Kind : std::uint8_t { null, scalar, list, map };
 

@@ -1,6 +1,6 @@
 // libyaml's events build the tree bottom up on one stack of pending values; no recursion, so depth
-// costs no stack.  libyaml counts lines by YAML's breaks and columns in code points: a LineTable turns
-// its marks into byte offsets and into lines as editors count them.
+// costs no stack.  libyaml counts lines by YAML's breaks and columns in code points: a LineTable
+// turns its marks into byte offsets and into lines as editors count them.
 #include "format/yaml.h"
 
 #include <fmt/format.h>
@@ -66,15 +66,19 @@ class LineTable {
 
   std::size_t break_at(std::size_t at) const {
     switch (text_[at]) {
-      case '\n': return 1;
-      case '\r': return text_.substr(at).starts_with("\r\n") ? 2 : 1;
-      case '\xc2': return text_.substr(at).starts_with("\xc2\x85") ? 2 : 0;
+      case '\n':
+        return 1;
+      case '\r':
+        return text_.substr(at).starts_with("\r\n") ? 2 : 1;
+      case '\xc2':
+        return text_.substr(at).starts_with("\xc2\x85") ? 2 : 0;
       case '\xe2':
         return text_.substr(at).starts_with("\xe2\x80\xa8") ||
                        text_.substr(at).starts_with("\xe2\x80\xa9")
                    ? 3
                    : 0;
-      default: return 0;
+      default:
+        return 0;
     }
   }
 
@@ -134,21 +138,27 @@ class Builder {
 
   bool take(Event& event) {
     switch (event->type) {
-      case YAML_DOCUMENT_START_EVENT: anchors_.clear(); return true;
+      case YAML_DOCUMENT_START_EVENT:
+        anchors_.clear();
+        return true;
       case YAML_DOCUMENT_END_EVENT:
         document_.roots.push_back(pending_.empty() ? make(event, Value::Kind::null)
                                                    : pending_.back());
         pending_.clear();
         return true;
-      case YAML_SCALAR_EVENT: return scalar(event);
-      case YAML_ALIAS_EVENT: return alias(event);
+      case YAML_SCALAR_EVENT:
+        return scalar(event);
+      case YAML_ALIAS_EVENT:
+        return alias(event);
       case YAML_SEQUENCE_START_EVENT:
         return begin_collection(event, Value::Kind::list, event->data.sequence_start.anchor);
       case YAML_MAPPING_START_EVENT:
         return begin_collection(event, Value::Kind::map, event->data.mapping_start.anchor);
       case YAML_SEQUENCE_END_EVENT:
-      case YAML_MAPPING_END_EVENT: return end_collection(event);
-      default: return true;
+      case YAML_MAPPING_END_EVENT:
+        return end_collection(event);
+      default:
+        return true;
     }
   }
 
@@ -174,10 +184,10 @@ class Builder {
     const auto& scalar = event->data.scalar;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
     const std::string_view tag = view(scalar.tag);
-    const bool is_null = tag == YAML_NULL_TAG ||
-                         (tag.empty() && scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-                          (text.empty() || text == "~" || text == "null" || text == "Null" ||
-                           text == "NULL"));
+    const bool is_null =
+        tag == YAML_NULL_TAG ||
+        (tag.empty() && scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+         (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL"));
     Value* value = make(event, is_null ? Value::Kind::null : Value::Kind::scalar);
     if (!text.empty()) {
       const std::span<char> copy = allocate<char>(text.size());
@@ -337,7 +347,9 @@ bool starts_its_line(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Document parse_yaml(std::string_view text) { return Builder(text).build(); }
+Document parse_yaml(std::string_view text) {
+  return Builder(text).build();
+}
 
 std::string_view verbatim(std::string_view text, const Value& map, const Member& member) {
   if (member.key_place == nullptr) return {};
@@ -354,7 +366,8 @@ std::string_view verbatim(std::string_view text, const Value& map, const Member&
   } else {
     slice = text.substr(begin, std::max(member.value->end, begin) - begin);
   }
-  while (!slice.empty() && std::string_view(" \t\r\n").contains(slice.back())) slice.remove_suffix(1);
+  while (!slice.empty() && std::string_view(" \t\r\n").contains(slice.back()))
+    slice.remove_suffix(1);
   return slice;
 }
 

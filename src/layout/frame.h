@@ -10,9 +10,9 @@
 namespace lofp {
 
 struct Frame {
-  std::string title;        // of the window; the site's name is added
-  std::string description;  // one sentence for search engines; cut to 160 bytes
-  std::string_view address; // of the page below the base; the page of an error has none
+  std::string title;         // of the window; the site's name is added
+  std::string description;   // one sentence for search engines; cut to 160 bytes
+  std::string_view address;  // of the page below the base; the page of an error has none
 };
 
 // The page up to and with <main>, and from </main> on.
@@ -28,8 +28,8 @@ void outside_link(std::string_view address, std::string_view text, Html& html);
 // `text` cut to `limit` bytes, with an ellipsis where something is missing.
 void cut_text(std::string_view text, std::size_t limit, Html& html);
 
-// The longest text of an entry that a list shows, and that its own page shows: beyond it a text is in
-// catalog.json only, so that no rule can make a page too large to open.
+// The longest text of an entry that a list shows, and that its own page shows: beyond it a text is
+// in catalog.json only, so that no rule can make a page too large to open.
 inline constexpr std::size_t list_text_limit = 200;
 inline constexpr std::size_t page_text_limit = 16'000;
 

@@ -8,15 +8,16 @@
 
 namespace lofp {
 
-// The rule's logic, marked and foldable.  At most `limit` bytes of it are shown; what is cut is said,
-// with a link to the whole.
+// The rule's logic, marked and foldable.  At most `limit` bytes of it are shown; what is cut is
+// said, with a link to the whole.
 void rule_logic(const Site& site, Index rule, std::size_t limit, bool open, Html& html);
 
-// Logic longer than this stands beside the rule's page as logic.txt; the longest real rule has 294 KB.
+// Logic longer than this stands beside the rule's page as logic.txt; the longest real rule has 294
+// KB.
 inline constexpr std::size_t rule_page_logic_limit = 48'000;
 
-// The rule as a section under its own heading (level 3): title, level, links, techniques, description
-// and logic.
+// The rule as a section under its own heading (level 3): title, level, links, techniques,
+// description and logic.
 void rule_section(const Site& site, Index rule, Html& html);
 
 // "Sigma", "KQL", "ES|QL"...

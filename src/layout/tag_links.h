@@ -12,8 +12,8 @@ namespace lofp {
 // A tag's page, by the tag's name.
 void tag_link(const Site& site, const Tag& tag, Html& html);
 
-// Techniques as list items: id (to ATT&CK), name (to our page), tactics, and a mark where ATT&CK has
-// revoked or deprecated the id or does not know it.
+// Techniques as list items: id (to ATT&CK), name (to our page), tactics, and a mark where ATT&CK
+// has revoked or deprecated the id or does not know it.
 void technique_list(const Site& site, std::span<const Index> techniques, Html& html);
 
 // "Remote Services", or "unknown technique".

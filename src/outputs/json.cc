@@ -67,7 +67,11 @@ class CatalogJson {
   }
 
   void tag(const Tag& tag) {
-    json_.begin_object().member("name", tag.name).member("path", tag.path).key("kinds").begin_array();
+    json_.begin_object()
+        .member("name", tag.name)
+        .member("path", tag.path)
+        .key("kinds")
+        .begin_array();
     if (!tag.technique.empty()) json_.value("technique");
     if (!tag.source.empty()) json_.value("source");
     if (tag.is_data_source) json_.value("data_source");
@@ -80,8 +84,8 @@ class CatalogJson {
   void technique(const Tag& tag) {
     const Technique* technique = find_technique(tag.technique);
     json_.key("technique").begin_object();
-    json_.member("status", name_of(technique == nullptr ? TechniqueStatus::unknown
-                                                        : technique->status));
+    json_.member("status",
+                 name_of(technique == nullptr ? TechniqueStatus::unknown : technique->status));
     if (technique != nullptr) {
       json_.member("name", technique->name).list("tactics", technique->tactics);
       json_.member("url", attack_address(tag.technique));
@@ -111,7 +115,9 @@ class CatalogJson {
     const Rule& rule = catalog_.rules[index];
     const Filing& filing = catalog_.filings[index];
     json_.line().begin_object().member("key", rule.key).member("source", rule.source);
-    json_.member("id", rule.id).member("title", rule.title).member("path", rule.path);
+    const std::string_view id = std::string_view(rule.key).substr(rule.source.size() + 1);
+    json_.member("id", id).member("title", rule.title).member("path", rule.path);
+    if (id != rule.id) optional("given_id", rule.id);
     json_.member("page", filing.path);
     json_.member("url", rule.url);
     tag_list("techniques", filing.techniques, [](const Tag& tag) { return tag.technique; });
@@ -131,12 +137,19 @@ class CatalogJson {
     optional("tags", rule.tags);
     optional("license", rule.license);
     if (!rule.logic.text.empty())
-      json_.key("logic").begin_object().member("language", rule.logic.language)
-          .member("text", rule.logic.text).end_object();
+      json_.key("logic")
+          .begin_object()
+          .member("language", rule.logic.language)
+          .member("text", rule.logic.text)
+          .end_object();
     json_.key("statements").begin_array();
     for (const Statement& statement : rule.statements)
-      json_.begin_object().member("text", statement.text).member("origin", name_of(statement.origin))
-          .member("entry", catalog_.entries[statement.entry].id).key("line").value(statement.line)
+      json_.begin_object()
+          .member("text", statement.text)
+          .member("origin", name_of(statement.origin))
+          .member("entry", catalog_.entries[statement.entry].id)
+          .key("line")
+          .value(statement.line)
           .end_object();
     json_.end_array().end_object();
   }

@@ -15,7 +15,7 @@ struct OutputRequest {
   const Catalog& catalog;
   std::string base_url;  // a path or a whole address
   int jobs = 1;
-  bool quiet = false;    // no progress line
+  bool quiet = false;  // no progress line
 };
 
 struct Output {

@@ -51,8 +51,8 @@ Result<void> write_long_logic(const Catalog& catalog, OutputDirectory& to) {
   return {};
 }
 
-// https://www.sitemaps.org/protocol.html; it wants whole addresses, which we have only where the user
-// gave one with --base-url.
+// https://www.sitemaps.org/protocol.html; it wants whole addresses, which we have only where the
+// user gave one with --base-url.
 Result<void> write_sitemap(const Site& site, const std::vector<Task>& tasks, OutputDirectory& to) {
   std::vector<std::string_view> addresses;
   for (const Task& task : tasks)
@@ -62,7 +62,8 @@ Result<void> write_sitemap(const Site& site, const std::vector<Task>& tasks, Out
   xml << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string_view address : addresses)
-    xml << "<url><loc>" << Text{site.origin} << Text{site.base} << Text{address} << "</loc></url>\n";
+    xml << "<url><loc>" << Text{site.origin} << Text{site.base} << Text{address}
+        << "</loc></url>\n";
   xml << "</urlset>\n";
   TRY(to.write("sitemap.xml", xml.text()));
   return to.write("robots.txt", fmt::format("User-agent: *\nAllow: /\nSitemap: {}{}sitemap.xml\n",

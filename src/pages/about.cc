@@ -21,8 +21,8 @@ void sources(const Catalog& catalog, Html& html) {
     html << "<tr><td>";
     outside_link(set.home, set.title, html);
     html << "</td><td>"
-         << Text{with_thousands(static_cast<std::size_t>(
-                std::ranges::count(catalog.rules, set.id, &Rule::source)))}
+         << Text{with_thousands(
+                static_cast<std::size_t>(std::ranges::count(catalog.rules, set.id, &Rule::source)))}
          << "</td><td>" << Text{set.license} << "</td></tr>";
   }
   html << "</tbody></table>";
@@ -33,24 +33,30 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .description = "What LoFP is, where its texts come from, and how to read it.",
                     .address = plan.address};
   begin_page(site, frame, html);
-  html << "<h1>About</h1><p class=\"lead\">Whoever writes a detection rule knows best what sets it off "
+  html << "<h1>About</h1><p class=\"lead\">Whoever writes a detection rule knows best what sets it "
+          "off "
           "by mistake, and often writes it down. LoFP collects these notes from public rule "
           "repositories and files them by what they say.</p>"
           "<h2>How to read it</h2><dl class=\"words\">"
           "<dt>Statement</dt><dd>One text about a false positive, as one rule gives it.</dd>"
-          "<dt>Entry</dt><dd>All statements with the same text, whatever their case and spaces. Each "
+          "<dt>Entry</dt><dd>All statements with the same text, whatever their case and spaces. "
+          "Each "
           "entry has a page with the rules that say so.</dd>"
           "<dt>Placeholder</dt><dd>An entry that names no cause, like <i>unknown</i>. It tells "
           "something about the rule, and nothing about your alert.</dd>"
-          "<dt>Technique</dt><dd>An ATT&amp;CK technique that a rule names. A sub-technique counts under "
+          "<dt>Technique</dt><dd>An ATT&amp;CK technique that a rule names. A sub-technique counts "
+          "under "
           "its technique too, and an id that ATT&amp;CK has replaced under its successor.</dd>"
-          "<dt>Data source</dt><dd>What a rule itself says it reads: Sigma's product, the folder of an "
+          "<dt>Data source</dt><dd>What a rule itself says it reads: Sigma's product, the folder "
+          "of an "
           "Elastic rule, Splunk's asset type.</dd></dl>"
-          "<p>A documented false positive is an author's experience, not a verdict: the same activity "
+          "<p>A documented false positive is an author's experience, not a verdict: the same "
+          "activity "
           "can be an attack. Look at who, where and when before you close an alert.</p>"
           "<h2>Where the texts come from</h2>";
   sources(site.catalog, html);
-  html << "<p>Every rule's page names its authors and licence and leads to its file. Technique names "
+  html << "<p>Every rule's page names its authors and licence and leads to its file. Technique "
+          "names "
           "are those of MITRE ATT&amp;CK "
        << Text{attack_version}
        << "; ATT&amp;CK is a registered trademark of The MITRE Corporation.</p>";

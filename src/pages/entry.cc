@@ -82,8 +82,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << "<p>The first " << Text{with_thousands(page_text_limit)} << " of "
          << Text{with_thousands(entry.text.size())}
          << " bytes; <code>catalog.json</code> has the whole text.</p>";
-  html << "<p class=\"lead\">"
-       << Text{counted(entry.rules.size(), "rule names", "rules name")}
+  html << "<p class=\"lead\">" << Text{counted(entry.rules.size(), "rule names", "rules name")}
        << " this as a false positive.";
   if (entry.is_placeholder)
     html << " The text is a placeholder: it says that no cause is known, or none expected.";

@@ -19,7 +19,8 @@ Indices leading_tags(const Catalog& catalog, bool (*wanted)(const Tag&)) {
   Indices tags;
   for (Index i = 0; i < catalog.tags.size(); ++i)
     if (wanted(catalog.tags[i])) tags.push_back(i);
-  std::ranges::stable_sort(tags, std::greater(), [&](Index i) { return catalog.tags[i].entries.size(); });
+  std::ranges::stable_sort(tags, std::greater(),
+                           [&](Index i) { return catalog.tags[i].entries.size(); });
   return tags;
 }
 
@@ -54,7 +55,9 @@ void counts(const Catalog& catalog, std::size_t placeholders, Html& html) {
   html << "</dl>";
 }
 
-void plan(const Site&, std::vector<PagePlan>& plans) { plans.push_back({.address = ""}); }
+void plan(const Site&, std::vector<PagePlan>& plans) {
+  plans.push_back({.address = ""});
+}
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Catalog& catalog = site.catalog;
@@ -71,30 +74,32 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   std::ranges::stable_sort(placeholders, std::greater(), by_rules);
 
   const Frame frame{.title = "Living off the False Positive",
-                    .description = "Every false positive that public detection rules document, filed "
-                                   "by ATT&CK technique, rule source and data source.",
+                    .description =
+                        "Every false positive that public detection rules document, filed "
+                        "by ATT&CK technique, rule source and data source.",
                     .address = plan.address};
   begin_page(site, frame, html);
-  html << "<h1>Living off the False Positive</h1><p class=\"lead\">The authors of public detection "
-          "rules write down which harmless activity makes a rule fire. Here it is turned around: "
-          "every documented false positive, with the rules that name it, so that you can explain an "
-          "alert, tune a rule, or see what defenders wave through.</p>";
+  html
+      << "<h1>Living off the False Positive</h1><p class=\"lead\">The authors of public detection "
+         "rules write down which harmless activity makes a rule fire. Here it is turned around: "
+         "every documented false positive, with the rules that name it, so that you can explain an "
+         "alert, tune a rule, or see what defenders wave through.</p>";
   counts(catalog, placeholders.size(), html);
   html << "<h2>Ways in</h2><div class=\"columns\">";
   way_in(site, "By technique",
-         leading_tags(catalog,
-                      [](const Tag& tag) {
-                        return !tag.technique.empty() && !tag.technique.contains('.');
-                      }),
+         leading_tags(
+             catalog,
+             [](const Tag& tag) { return !tag.technique.empty() && !tag.technique.contains('.'); }),
          true, html);
-  way_in(site, "By data source", leading_tags(catalog, [](const Tag& tag) { return tag.is_data_source; }),
-         false, html);
-  way_in(site, "By source", leading_tags(catalog, [](const Tag& tag) { return !tag.source.empty(); }),
-         false, html);
+  way_in(site, "By data source",
+         leading_tags(catalog, [](const Tag& tag) { return tag.is_data_source; }), false, html);
+  way_in(site, "By source",
+         leading_tags(catalog, [](const Tag& tag) { return !tag.source.empty(); }), false, html);
   html << "</div><h2>False positives</h2>";
   if (!placeholders.empty()) {
-    html << "<details><summary>" << Text{counted(placeholders.size(), "placeholder", "placeholders")}
-         << " in " << Text{counted(placeholder_statements, "statement", "statements")}
+    html << "<details><summary>"
+         << Text{counted(placeholders.size(), "placeholder", "placeholders")} << " in "
+         << Text{counted(placeholder_statements, "statement", "statements")}
          << ": texts that name no cause</summary>";
     entry_table(site, std::span(placeholders).first(std::min(placeholders.size(), entries_shown)),
                 html);
@@ -103,7 +108,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   html << "<p>";
   const std::size_t shown = std::min(named.size(), entries_shown);
   if (shown < named.size()) html << "The " << shown << " that most rules name. ";
-  page_link(site, "entries/", "All " + with_thousands(catalog.entries.size()) + ", from A to Z", html);
+  page_link(site, "entries/", "All " + with_thousands(catalog.entries.size()) + ", from A to Z",
+            html);
   html << "</p>";
   entry_table(site, std::span(named).first(shown), html);
   end_page(site, frame, html);

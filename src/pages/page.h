@@ -14,7 +14,8 @@ namespace lofp {
 
 // One page to write: `subject` and `part` mean what its kind wants them to.
 struct PagePlan {
-  std::string address;  // below the site's base; ends in `/` or `.html`, or is empty for the home page
+  std::string
+      address;  // below the site's base; ends in `/` or `.html`, or is empty for the home page
   Index subject = 0;
   std::size_t part = 1;
 };

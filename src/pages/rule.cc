@@ -12,9 +12,10 @@
 namespace lofp {
 namespace {
 
-// The most items of a list and bytes of a value that are shown: far above any honest rule.
+// The most items of a list and bytes of a value or list that are shown: far above any honest rule.
 constexpr std::size_t items_shown = 200;
 constexpr std::size_t value_shown = 1'000;
+constexpr std::size_t list_shown = 40'000;
 
 void fact(Markup name, std::string_view value, Html& html) {
   if (value.empty()) return;
@@ -25,10 +26,9 @@ void fact(Markup name, std::string_view value, Html& html) {
 
 void fact(Markup name, const std::vector<std::string>& values, Html& html) {
   std::string joined;
-  for (std::size_t i = 0; i < values.size() && i < items_shown; ++i)
-    joined += (i > 0 ? ", " : "") + std::string(shortened(values[i], value_shown));
-  if (joined.empty()) return;
-  html << "<div><dt>" << name << "</dt><dd>" << Text{joined} << "</dd></div>";
+  for (std::size_t i = 0; i < values.size() && joined.size() < value_shown; ++i)
+    joined += (i > 0 ? ", " : "") + values[i];
+  fact(name, joined, html);
 }
 
 void facts(const Site& site, Index index, Html& html) {
@@ -58,7 +58,8 @@ void facts(const Site& site, Index index, Html& html) {
   fact("Modified", rule.modified, html);
   fact("Tags", rule.tags, html);
   for (const RuleSet& set : site.catalog.sets)
-    if (set.id == rule.source) fact("Licence", rule.license.empty() ? set.license : rule.license, html);
+    if (set.id == rule.source)
+      fact("Licence", rule.license.empty() ? set.license : rule.license, html);
   html << "<div><dt>File</dt><dd>";
   outside_link(rule.url, rule.path, html);
   html << "</dd></div></dl>";
@@ -71,7 +72,9 @@ void statements(const Site& site, const Rule& rule, Html& html) {
     return;
   }
   html << "<ul class=\"statements\">";
-  for (std::size_t i = 0; i < rule.statements.size() && i < items_shown; ++i) {
+  const std::size_t end = html.size() + list_shown;
+  std::size_t i = 0;
+  for (; i < rule.statements.size() && i < items_shown && html.size() < end; ++i) {
     const Statement& statement = rule.statements[i];
     const Entry& entry = site.catalog.entries[statement.entry];
     html << "<li>";
@@ -82,19 +85,21 @@ void statements(const Site& site, const Rule& rule, Html& html) {
     placeholder_mark(entry, html);
     html << " <small>";
     const std::string place = fmt::format("line {}", statement.line);
-    outside_link(rule.url.empty() ? "" : fmt::format("{}#L{}", rule.url, statement.line), place, html);
+    outside_link(rule.url.empty() ? "" : fmt::format("{}#L{}", rule.url, statement.line), place,
+                 html);
     html << "</small></li>";
   }
   html << "</ul>";
-  if (rule.statements.size() > items_shown)
-    html << "<p>The first " << items_shown << " of " << rule.statements.size()
+  if (rule.statements.size() > i)
+    html << "<p>The first " << i << " of " << rule.statements.size()
          << "; <code>catalog.json</code> has all.</p>";
 }
 
 void references(const Rule& rule, Html& html) {
   if (rule.references.empty()) return;
   html << "<h2>References</h2><ul>";
-  for (std::size_t i = 0; i < rule.references.size() && i < items_shown; ++i) {
+  const std::size_t end = html.size() + list_shown;
+  for (std::size_t i = 0; i < rule.references.size() && html.size() < end; ++i) {
     html << "<li>";
     outside_link(rule.references[i], shortened(rule.references[i], value_shown), html);
     html << "</li>";
@@ -123,7 +128,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   statements(site, rule, html);
   if (!filing.techniques.empty()) {
     html << "<h2>Techniques</h2>";
-    technique_list(site, std::span(filing.techniques).first(std::min(filing.techniques.size(), items_shown)), html);
+    technique_list(
+        site, std::span(filing.techniques).first(std::min(filing.techniques.size(), items_shown)),
+        html);
   }
   if (!rule.logic.text.empty()) {
     html << "<h2>Logic</h2>";

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t rules_per_page = 500;  // about 70 KB
 
-std::string address_of(const Tag& tag) { return tag.path + "rules/"; }
+std::string address_of(const Tag& tag) {
+  return tag.path + "rules/";
+}
 
 // A data source of the same name brings other rules under the tag.
 Indices rules_of(const Catalog& catalog, const Tag& tag) {

@@ -25,9 +25,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .address = plan.address};
   begin_page(site, frame, html);
   html << "<h1>Which one?</h1><p class=\"lead\">"
-       << Text{counted(shared.entries.size(), "text", "texts")}
-       << " would have the address <code>" << Text{shared.path}
-       << "</code>, so each has one of its own.</p>";
+       << Text{counted(shared.entries.size(), "text", "texts")} << " would have the address <code>"
+       << Text{shared.path} << "</code>, so each has one of its own.</p>";
   const auto label = [&](std::size_t i) {
     return guide_word(site.catalog.entries[shared.entries[i]]);
   };

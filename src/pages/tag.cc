@@ -94,8 +94,7 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Tag& tag = site.catalog.tags[plan.subject];
-  const std::string title =
-      tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
+  const std::string title = tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
   const Frame frame{.title = title,
                     .description = "Documented false positives of rules for " + title + ".",
                     .address = plan.address};
@@ -106,9 +105,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (!tag.technique.empty()) about_technique(site, tag, html);
   if (!tag.source.empty()) about_source(site, tag, html);
   if (tag.is_data_source) about_data_source(site.catalog, tag, html);
-  html << "<h2>False positives</h2><p>"
-       << Text{counted(tag.entries.size(), "entry", "entries")} << " from "
-       << Text{counted(tag.rules.size(), "rule", "rules")} << ".</p>";
+  html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
+       << " from " << Text{counted(tag.rules.size(), "rule", "rules")} << ".</p>";
   const Indices order = reading_order(site.catalog, tag.entries);
   const Part part = part_of(order.size(), entries_per_page, plan.part);
   const auto label = [&](std::size_t i) { return guide_word(site.catalog.entries[order[i]]); };

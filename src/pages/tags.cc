@@ -34,14 +34,13 @@ Indices techniques_of(const Catalog& catalog, std::string_view tactic) {
     const Tag& tag = catalog.tags[i];
     if (tag.technique.empty()) continue;
     const Technique* technique = find_technique(tag.technique);
-    const bool is_in = technique != nullptr && std::ranges::find(technique->tactics, tactic) !=
-                                                   technique->tactics.end();
-    const bool has_none = technique == nullptr ||
-                          std::ranges::none_of(technique->tactics, [](std::string_view name) {
-                            return std::ranges::find(enterprise_tactics(), name,
-                                                     &Tactic::short_name) !=
-                                   enterprise_tactics().end();
-                          });
+    const bool is_in = technique != nullptr &&
+                       std::ranges::find(technique->tactics, tactic) != technique->tactics.end();
+    const bool has_none =
+        technique == nullptr || std::ranges::none_of(technique->tactics, [](std::string_view name) {
+          return std::ranges::find(enterprise_tactics(), name, &Tactic::short_name) !=
+                 enterprise_tactics().end();
+        });
     if (tactic.empty() ? has_none : is_in) tags.push_back(i);
   }
   return tags;
@@ -62,9 +61,10 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .description = "Ways into the documented false positives.",
                     .address = plan.address};
   begin_page(site, frame, html);
-  html << "<h1>Techniques, sources and data sources</h1><p class=\"lead\">The number behind each is "
-          "that of its entries; a technique counts its sub-techniques' too.</p>"
-          "<h2>Rule sets and data sources</h2>";
+  html
+      << "<h1>Techniques, sources and data sources</h1><p class=\"lead\">The number behind each is "
+         "that of its entries; a technique counts its sub-techniques' too.</p>"
+         "<h2>Rule sets and data sources</h2>";
   Indices sources;
   Indices data_sources;
   for (Index i = 0; i < site.catalog.tags.size(); ++i) {

@@ -15,10 +15,13 @@ namespace {
 
 // ATT&CK's own order of the enterprise tactics (the matrix from left to right).
 constexpr std::array<std::string_view, 14> matrix_order = {
-    "reconnaissance",       "resource-development", "initial-access",  "execution",
-    "persistence",          "privilege-escalation", "defense-evasion", "credential-access",
-    "discovery",            "lateral-movement",     "collection",      "command-and-control",
-    "exfiltration",         "impact"};
+    "reconnaissance",  "resource-development",
+    "initial-access",  "execution",
+    "persistence",     "privilege-escalation",
+    "defense-evasion", "credential-access",
+    "discovery",       "lateral-movement",
+    "collection",      "command-and-control",
+    "exfiltration",    "impact"};
 
 // The rows of a table without its header, each with `columns` fields.
 std::vector<std::vector<std::string_view>> rows_of(std::string_view file, std::size_t columns) {
@@ -79,10 +82,14 @@ bool are_digits(std::string_view text) {
 
 std::string_view name_of(TechniqueStatus status) {
   switch (status) {
-    case TechniqueStatus::active: return "active";
-    case TechniqueStatus::deprecated: return "deprecated";
-    case TechniqueStatus::revoked: return "revoked";
-    case TechniqueStatus::unknown: return "unknown";
+    case TechniqueStatus::active:
+      return "active";
+    case TechniqueStatus::deprecated:
+      return "deprecated";
+    case TechniqueStatus::revoked:
+      return "revoked";
+    case TechniqueStatus::unknown:
+      return "unknown";
   }
   return "unknown";
 }
@@ -93,7 +100,8 @@ const Technique* find_technique(std::string_view id) {
 }
 
 std::span<const Tactic> enterprise_tactics() {
-  const auto end = std::ranges::find_if(tactics(), [](auto& t) { return t.domain != "enterprise"; });
+  const auto end =
+      std::ranges::find_if(tactics(), [](auto& t) { return t.domain != "enterprise"; });
   return {tactics().begin(), end};
 }
 

@@ -1,7 +1,7 @@
 // MITRE ATT&CK: the names, tactics and successors of techniques (v18.1, data/*.tsv).
 //
-// The tables are compiled in and indexed at the first call; that costs about 0.1 ms.  Everything is const
-// and lives as long as the program; any thread.
+// The tables are compiled in and indexed at the first call; that costs about 0.1 ms.  Everything is
+// const and lives as long as the program; any thread.
 #pragma once
 
 #include <span>

@@ -9,8 +9,8 @@
 namespace lofp {
 
 // Sorts rules by source, path and document, so that their order does not depend on how they were
-// found, and gives each its key: `source:id`, or `source:path` (with `#2` for the second document of
-// a file) and a warning where the rule has no id or an earlier rule has the same.
+// found, and gives each its key: `source:id`, or `source:path` (with `#2` for the second document
+// of a file) and a warning where the rule has no id or an earlier rule has the same.
 void assign_keys(std::vector<Rule>& rules, Report& report);
 
 }  // namespace lofp

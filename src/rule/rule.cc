@@ -4,7 +4,8 @@ namespace lofp {
 
 std::string_view name_of(Origin origin) {
   switch (origin) {
-    case Origin::field: return "field";
+    case Origin::field:
+      return "field";
   }
   return "field";
 }

@@ -86,8 +86,9 @@ extern const Source elastic_source{
     .home = "https://github.com/elastic/detection-rules",
     .link = "https://github.com/elastic/detection-rules/blob/main/",
     .license = "Elastic-2.0",
-    .summary = "TOML files with a `[rule]` that has a name and a type: each item of "
-               "`rule.false_positives`.",
+    .summary =
+        "TOML files with a `[rule]` that has a name and a type: each item of "
+        "`rule.false_positives`.",
     .format = Format::toml,
     .folders = folders,
     .sample = sample,

@@ -10,10 +10,14 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 8> folders = {
-    "rules",        "rules-emerging-threats", "rules-threat-hunting",
-    "rules-dfir",   "rules-compliance",       "rules-placeholder",
-    "deprecated",   "unsupported"};
+constexpr std::array<std::string_view, 8> folders = {"rules",
+                                                     "rules-emerging-threats",
+                                                     "rules-threat-hunting",
+                                                     "rules-dfir",
+                                                     "rules-compliance",
+                                                     "rules-placeholder",
+                                                     "deprecated",
+                                                     "unsupported"};
 
 constexpr std::string_view sample = R"(title: Remote Session Opened
 id: 5f4dfb25-3c0b-4e05-9a7e-6a1b3ac2b6f0
@@ -136,8 +140,9 @@ extern const Source sigma_source{
     .home = "https://github.com/SigmaHQ/sigma",
     .link = "https://github.com/SigmaHQ/sigma/blob/master/",
     .license = "DRL-1.1",
-    .summary = "YAML documents with `detection` and `logsource`, or `correlation`: each item of "
-               "`falsepositives`.",
+    .summary =
+        "YAML documents with `detection` and `logsource`, or `correlation`: each item of "
+        "`falsepositives`.",
     .format = Format::yaml,
     .folders = folders,
     .sample = sample,

@@ -1,12 +1,13 @@
 // Two passes, each on all threads: read and hash every file, which is all that an unchanged build
-// needs; then decode, parse and read it into a slot of its own.  Slots are joined in the order of the
-// files.
+// needs; then decode, parse and read it into a slot of its own.  Slots are joined in the order of
+// the files.
 #include "sources/source.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -34,21 +35,36 @@ std::string_view folder_of(const FoundFile& file) {
   return path.substr(before + 1, slash - before - 1);
 }
 
-// The file's path in its repository: from the last folder that is one of the source's top folders
-// on; where there is none, below the path that the user named.
-std::string repository_path(const FoundFile& file, const NamedPath& named, const Source& source) {
-  const std::string_view path = file.real_path;
+// Where a path's last folder of one of these names begins, or npos.
+std::size_t last_folder(std::string_view path, std::span<const std::string_view> names) {
   for (std::size_t end = path.rfind('/'); end != std::string_view::npos && end > 0;) {
     const std::size_t slash = path.rfind('/', end - 1);
     if (slash == std::string_view::npos) break;
-    const std::string_view folder = path.substr(slash + 1, end - slash - 1);
-    if (std::ranges::find(source.folders, folder) != source.folders.end())
-      return std::string(path.substr(slash + 1));
+    if (std::ranges::find(names, path.substr(slash + 1, end - slash - 1)) != names.end())
+      return slash + 1;
     end = slash;
   }
+  return std::string_view::npos;
+}
+
+// The file's path in its repository: from the last folder on that is one of the source's top
+// folders, else one of any source's; where there is none, below the path that the user named.  So
+// it does not depend on where the repository lies, nor, but for the last case, on what the user
+// named.
+std::string repository_path(const FoundFile& file, const NamedPath& named, const Source& source) {
+  const std::string_view path = file.real_path;
+  std::size_t start = last_folder(path, source.folders);
+  if (start == std::string_view::npos)
+    for (const Source* other : all_sources())
+      if (const std::size_t found = last_folder(path, other->folders);
+          found != std::string_view::npos && (start == std::string_view::npos || found > start))
+        start = found;
+  if (start != std::string_view::npos) return std::string(path.substr(start));
   std::string_view below = file.path;
-  if (below.size() == named.path.size()) below = path.substr(path.rfind('/') + 1);
-  else below.remove_prefix(named.path.size());
+  if (below.size() == named.path.size())
+    below = path.substr(path.rfind('/') + 1);
+  else
+    below.remove_prefix(named.path.size());
   while (below.starts_with('/')) below.remove_prefix(1);
   return std::string(below);
 }
@@ -126,9 +142,10 @@ class Reader {
       if (std::ranges::find(techniques, id) != techniques.end()) continue;
       if (!is_technique_id(id)) {
         fault({rule.line, 0, false,
-               fmt::format("`{}` has not the form of an ATT&CK technique (T1021 or T1021.001); it was "
-                           "passed over",
-                           shortened(id, 40))},
+               fmt::format(
+                   "`{}` has not the form of an ATT&CK technique (T1021 or T1021.001); it was "
+                   "passed over",
+                   shortened(id, 40))},
               "technique-form");
         continue;
       }
@@ -172,11 +189,11 @@ void report_empty_paths(const RuleFiles& files, const std::vector<Slot>& slots, 
   }
 }
 
-std::string print_of(const FoundFile& file, const NamedPath& named,
-                     const Result<std::string>& bytes) {
-  std::string print = bytes ? hex_of(hash_of(*bytes)) : bytes.error().message;
-  print += fmt::format("\n{}\n{}", named.label, folder_of(file));
-  for (const Source* source : all_sources()) print += "\n" + repository_path(file, named, *source);
+std::string print_of(const RuleFiles::File& file, const NamedPath& named) {
+  std::string print = fmt::format("{}\n{}\n{}", file.hash, named.label, folder_of(file.found));
+  for (const Source* source : all_sources())
+    if (source->format == format_of(file.found))
+      print += "\n" + repository_path(file.found, named, *source);
   return print;
 }
 
@@ -200,11 +217,12 @@ Result<RuleFiles> read_rule_files(std::span<const std::string> paths, int jobs, 
     while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
   }
   for (FoundFile& found : TRY(find_files(rule_files.named, extensions, report)))
-    rule_files.files.push_back({std::move(found), "", ""});
+    rule_files.files.push_back({std::move(found), "", "", ""});
   parallel_for(rule_files.files.size(), jobs, [&](std::size_t i) {
     RuleFiles::File& file = rule_files.files[i];
     file.bytes = read_file(file.found.real_path, rule_file_limit);
-    file.print = print_of(file.found, rule_files.named[file.found.root], file.bytes);
+    file.hash = file.bytes ? hex_of(hash_of(*file.bytes)) : file.bytes.error().message;
+    file.print = print_of(file, rule_files.named[file.found.root]);
   });
   std::ranges::stable_sort(rule_files.files, {}, &RuleFiles::File::print);
   std::string all;
@@ -227,20 +245,23 @@ std::vector<Rule> load(RuleFiles& files, int jobs, bool quiet, Report& report) {
   }
   report_empty_paths(files, slots, report);
   // A second copy of a file at the same place of its repository (another checkout) adds nothing.
-  // Copies have equal prints, so they are neighbours.
+  std::unordered_map<std::string, const FoundFile*> first_copies;
   std::vector<Rule> rules;
-  std::size_t first = 0;
   for (std::size_t i = 0; i < slots.size(); ++i) {
-    if (files.files[i].print != files.files[first].print) first = i;
-    for (Diagnostic& diagnostic : slots[i].diagnostics) report.add(std::move(diagnostic));
-    if (first == i)
-      std::ranges::move(slots[i].rules, std::back_inserter(rules));
-    else if (!slots[i].rules.empty())
-      report.add({.file = files.files[i].found.path,
+    Slot& slot = slots[i];
+    const RuleFiles::File& file = files.files[i];
+    for (Diagnostic& diagnostic : slot.diagnostics) report.add(std::move(diagnostic));
+    if (slot.rules.empty()) continue;
+    const auto [first, is_new] = first_copies.try_emplace(
+        fmt::format("{} {} {}", file.hash, slot.source->id, slot.rules.front().path), &file.found);
+    if (is_new)
+      std::ranges::move(slot.rules, std::back_inserter(rules));
+    else
+      report.add({.file = file.found.path,
                   .severity = Severity::warning,
                   .check = "copy",
                   .message = fmt::format("is the same file as {} and was read once",
-                                         files.files[first].found.path)});
+                                         first->second->path)});
   }
   assign_keys(rules, report);
   return rules;
@@ -260,9 +281,10 @@ Result<std::vector<RuleSet>> rule_sets_of(const std::vector<Rule>& rules,
     const std::string address = equals == std::string::npos ? "" : link.substr(equals + 1);
     if (equals == std::string::npos || find_source(id) == nullptr ||
         (!address.empty() && !is_web_address(address)))
-      return std::unexpected(Error{fmt::format(
-          "--link {}: give SOURCE=URL with a known source and a web address, or SOURCE= for no links",
-          link)});
+      return std::unexpected(
+          Error{fmt::format("--link {}: give SOURCE=URL with a known source and a web address, or "
+                            "SOURCE= for no links",
+                            link)});
     for (RuleSet& set : sets) {
       if (set.id != id) continue;
       set.link = address;

@@ -26,14 +26,14 @@ struct RuleFile {
 struct Source {
   std::string_view id;
   std::string_view title;
-  std::string_view home;     // web address of the repository
-  std::string_view link;     // where its files are shown, to which a rule's path is added
+  std::string_view home;  // web address of the repository
+  std::string_view link;  // where its files are shown, to which a rule's path is added
   std::string_view license;
   std::string_view summary;  // what we read from it, in one sentence
   Format format;
   // The folders at the top of such a repository that hold rules: a rule's path begins with one.
   std::span<const std::string_view> folders;
-  std::string_view sample;   // a file with one rule and one statement
+  std::string_view sample;  // a file with one rule and one statement
 
   // Whether a document of a file is a rule of this kind.
   bool (*recognises)(const Value& root);
@@ -52,23 +52,24 @@ struct RuleFiles {
   struct File {
     FoundFile found;
     Result<std::string> bytes;
-    std::string print;  // equal for equal files at equal places in their repositories
+    std::string hash;   // of the bytes, or why there are none
+    std::string print;  // equal for equal files at equal places
   };
   std::vector<NamedPath> named;  // a label is the id of the source that a path is forced to
-  std::vector<File> files;       // sorted by print, so that an index means the same file in each run
-  std::string fingerprint;       // hash of all prints
+  std::vector<File> files;  // sorted by print, so that an index means the same file in each run
+  std::string fingerprint;  // hash of all prints
 };
 
-// Reads the files below paths of the form PATH or SOURCE:PATH on `jobs` threads.  The fingerprint is
-// equal for equal input, whatever the order of the paths and wherever they lie.
+// Reads the files below paths of the form PATH or SOURCE:PATH on `jobs` threads.  The fingerprint
+// is equal for equal input, whatever the order of the paths and wherever they lie.
 Result<RuleFiles> read_rule_files(std::span<const std::string> paths, int jobs, Report& report);
 
-// Parses all files on `jobs` threads, letting go of their bytes, and gives each rule its key and path.
-// What is no rule is passed over; what cannot be read is reported, and the rest is read.
+// Parses all files on `jobs` threads, letting go of their bytes, and gives each rule its key and
+// path. What is no rule is passed over; what cannot be read is reported, and the rest is read.
 std::vector<Rule> load(RuleFiles& files, int jobs, bool quiet, Report& report);
 
-// The rule sets of these rules, sorted by id, with `links` ("sigma=https://...") instead of their own.
-// Fails for a link that is no web address or of no known source.
+// The rule sets of these rules, sorted by id, with `links` ("sigma=https://...") instead of their
+// own. Fails for a link that is no web address or of no known source.
 Result<std::vector<RuleSet>> rule_sets_of(const std::vector<Rule>& rules,
                                           std::span<const std::string> links);
 

@@ -24,7 +24,8 @@ tags:
 
 // A baseline prepares data and an investigation looks at an alert: neither raises one.
 bool recognises(const Value& root) {
-  if (!root.is_map() || root.find("name") == nullptr || root.find("search") == nullptr) return false;
+  if (!root.is_map() || root.find("name") == nullptr || root.find("search") == nullptr)
+    return false;
   const Value* type = root.find("type");
   const std::string kind = type == nullptr ? "" : lower_ascii(type->text);
   if (kind == "baseline" || kind == "investigation") return false;
@@ -84,8 +85,9 @@ extern const Source splunk_source{
     .home = "https://github.com/splunk/security_content",
     .link = "https://github.com/splunk/security_content/blob/develop/",
     .license = "Apache-2.0",
-    .summary = "YAML documents with `name` and `search`, baselines and investigations left out: "
-               "`known_false_positives`.",
+    .summary =
+        "YAML documents with `name` and `search`, baselines and investigations left out: "
+        "`known_false_positives`.",
     .format = Format::yaml,
     .folders = folders,
     .sample = sample,

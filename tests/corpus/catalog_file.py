@@ -12,6 +12,7 @@ class Catalog:
     sources: list[dict[str, Any]]
     entries: list[dict[str, Any]]
     rules: list[dict[str, Any]]
+    tags: list[dict[str, Any]]
 
     def __post_init__(self) -> None:
         self.entry_of_id = {entry["id"]: entry for entry in self.entries}
@@ -26,4 +27,5 @@ def read_catalog(site: Path) -> Catalog:
             raise SystemExit(
                 f"{site}/catalog.json: expected {key} {expected!r}, found {content.get(key)!r}"
             )
-    return Catalog(site, content["sources"], content["entries"], content["rules"])
+    return Catalog(site, content["sources"], content["entries"], content["rules"],
+                   content.get("tags", []))

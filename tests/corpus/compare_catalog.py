@@ -16,7 +16,8 @@ from catalog_file import Catalog, read_catalog
 from entry_checks import check_entries
 from rule_checks import check_rules, shown_path
 from rule_files import Corpus, read_corpus
-from tally import Tally
+from tag_checks import check_source_counts, check_tags
+from tally import Tally, printable
 from texts import normalise
 
 
@@ -72,9 +73,12 @@ def main() -> int:
     catalog = read_catalog(arguments.site)
     print(f"{len(corpus.rules)} rules in the files, {len(catalog.rules)} in the catalog")
     for file, reason in sorted(corpus.uncertain.items()):
-        print(f"not compared: {shown_path(file)!r}: {reason}")
+        print(printable(f"not compared: {shown_path(file)}: {reason}"))
     pairing = check_rules(corpus, catalog, tally)
     check_entries(catalog, pairing, tally)
+    if catalog.tags:
+        check_tags(catalog, tally)
+    check_source_counts(catalog, tally)
     check_expectations(arguments, corpus, catalog, tally)
     return tally.close()
 

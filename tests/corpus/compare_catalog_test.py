@@ -97,7 +97,7 @@ def model_catalog(root: Path) -> dict[str, Any]:
         techniques = with_parents(rule.techniques)
         techniques |= {"T1547.004", "T1547"} if "T1004" in techniques else set()
         rules.append({
-            "key": f"{rule.source}:{rule.id or path}", "id": rule.id or path, "path": path,
+            "key": f"{rule.source}:{rule.id or path}", "id": rule.id, "path": path,
             "source": rule.source, "title": rule.title, "techniques": sorted(techniques),
             "data_source": rule.data_source,
             "statements": [
@@ -141,7 +141,7 @@ class CompareCatalogTest(unittest.TestCase):
         self.write(self.site / "scanners" / "index.html", " ".join(
             f'<a href="/{entry["path"]}">' for entry in self.catalog["entries"]))
         for rule in self.catalog["rules"]:
-            self.write(self.site / "rules" / rule["source"] / rule["id"] / "index.html", "")
+            self.write(self.site / "rules" / rule["key"].replace(":", "/") / "index.html", "")
 
     @staticmethod
     def write(file: Path, content: str) -> None:
@@ -211,7 +211,10 @@ class CompareCatalogTest(unittest.TestCase):
             ("techniques", [], "named techniques are listed"),
             ("techniques", ["T1021", "T1021.002", "T1003"], "techniques come from the rule"),
             ("data_source", "linux", "data source"),
-            ("key", "sigma:other", "key is source:id"),
+            ("key", "sigma:other", "key of a rule"),
+            ("id", "other", "rule id"),
+            ("named_techniques", [], "named techniques"),
+            ("page", "rules/missing/", "page of a rule"),
         ):
             def change(catalog: dict[str, Any]) -> None:
                 rule = next(one for one in catalog["rules"] if one["source"] == "sigma"
@@ -240,6 +243,7 @@ class CompareCatalogTest(unittest.TestCase):
             ("techniques", ["T1003"], "techniques of an entry"),
             ("sources", ["sigma"], "sources of an entry"),
             ("data_sources", [], "data sources of an entry"),
+            ("statements", 1, "statements of an entry"),
         ):
             def change(catalog: dict[str, Any]) -> None:
                 entry = next(one for one in catalog["entries"]
@@ -253,6 +257,17 @@ class CompareCatalogTest(unittest.TestCase):
             self.skipTest("xxhsum is missing")
         self.assert_found(lambda catalog: catalog["entries"][0].update(id="0" * 16),
                           "id is XXH3-64 of the normalised text")
+
+    def test_tags(self) -> None:
+        def change(catalog: dict[str, Any]) -> None:
+            catalog["tags"] = [
+                {"name": name, "path": path, "entries": count, "rules": 1}
+                for name, path, count in (("T1021", "@t1021/", 4), ("sigma", "@sigma/", 9))
+            ]
+            catalog["sources"][0]["statements"] = 0
+        for message in ("a tag for every name: T1021.002", "page of a tag",
+                        "entries of a tag: tag s", "rules of a tag", "sources[].statements"):
+            self.assert_found(change, message)
 
     def test_shared_address(self) -> None:
         def change(catalog: dict[str, Any]) -> None:

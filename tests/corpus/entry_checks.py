@@ -95,7 +95,8 @@ def check_shared_address(site: Path, address: str, entries: list[dict[str, Any]]
 
 def check_entry_rules(catalog: Catalog, tally: Tally) -> None:
     """entries[].rules and rules[].statements say the same, in both directions."""
-    stating: dict[str, set[str]] = defaultdict(set)
+    stating: dict[str, set[str]] = defaultdict(set)  # entry id -> keys of its rules
+    said: Counter[str] = Counter()  # entry id -> number of its statements
     for rule in catalog.rules:
         for statement in rule["statements"]:
             if statement["origin"] == "exclusion":
@@ -106,9 +107,12 @@ def check_entry_rules(catalog: Catalog, tally: Tally) -> None:
                 tally.equal("a statement's entry has its text", rule["key"],
                             normalise(statement["text"]), entry["normalised"])
                 stating[entry["id"]].add(rule["key"])
+                said[entry["id"]] += 1
     for entry in catalog.entries:
         where = f"entry {entry['id']}"
         tally.equal("rules of an entry", where, stating[entry["id"]], set(entry["rules"]))
+        if "statements" in entry:
+            tally.equal("statements of an entry", where, said[entry["id"]], entry["statements"])
         tally.equal("a rule once in an entry", where, len(set(entry["rules"])),
                     len(entry["rules"]))
         rules = [catalog.rule_of_key[key] for key in entry["rules"] if key in catalog.rule_of_key]

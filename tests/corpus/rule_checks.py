@@ -49,6 +49,7 @@ def shown_path(file: Path) -> str:
 
 
 def files_of_path(path: str, files_of_name: dict[str, list[Path]]) -> list[Path]:
+    """Files whose path ends as the catalog's does, which begins somewhere in the repository."""
     name = path.rsplit("/", 1)[-1]
     ending = "/" + path.lstrip("/")
     return [file for file in files_of_name.get(name, []) if shown_path(file).endswith(ending)]
@@ -62,11 +63,17 @@ def pair_rules(corpus: Corpus, catalog: Catalog, tally: Tally) -> Pairing:
         waiting[rule.file].append(rule)
     for file in set(waiting) | set(corpus.uncertain):
         files_of_name[shown_path(file).rsplit("/", 1)[-1]].append(file)
+    # JSON cannot hold these names as they are, so that their rules are paired by id.
+    oddly_named = [rule for rule in corpus.rules if not shown_path(rule.file).isprintable()
+                   or "\ufffd" in shown_path(rule.file)]
 
     pairing = Pairing()
     for found in catalog.rules:
         files = files_of_path(found["path"], files_of_name)
         ours = [rule for file in files for rule in waiting[file] if rule.source == found["source"]]
+        if not files:
+            ours = [rule for rule in oddly_named if rule in waiting[rule.file]
+                    and (rule.source, rule.id) == (found["source"], found["id"])]
         if not ours and any(file in corpus.uncertain for file in files):
             pairing.not_compared.append(found)
             continue
@@ -78,7 +85,7 @@ def pair_rules(corpus: Corpus, catalog: Catalog, tally: Tally) -> Pairing:
         pairing.pairs.append((best, found))
     for file, rules in waiting.items():
         for rule in rules:
-            tally.check(False, "a rule that is missing", str(file), f"{rule.title!r}", "<none>")
+            tally.check(False, "a rule that is missing", shown_path(file), rule.title, "<none>")
     return pairing
 
 
@@ -93,22 +100,40 @@ def check_sources(corpus: Corpus, catalog: Catalog, pairing: Pairing, tally: Tal
         tally.equal("sources[].rules", where, listed[source], said.get(source, 0))
 
 
-def check_id(ours: Rule, found: dict[str, Any], rules_with_id: Counter[tuple[str, str]],
-             site: Path, tally: Tally) -> None:
+def check_identity(ours: Rule, found: dict[str, Any], rules_with_id: Counter[tuple[str, str]],
+                   site: Path, tally: Tally) -> None:
+    """A rule's id as written; its key is that, or the path where the id is missing or taken."""
     where = f"{found['source']} {found['path']}"
-    tally.equal("key is source:id", where, f"{found['source']}:{found['id']}", found["key"])
-    known_by_path = found["path"] in found["id"]
-    id = trim(ours.id)
-    if not id:
-        tally.check(known_by_path, "a rule without id is known by its path", where,
-                    found["path"], found["id"])
-    elif PLAIN_ID.fullmatch(id) and rules_with_id[ours.source, id] == 1:
-        tally.equal("rule id", where, id, found["id"])
-        page = site / "rules" / found["source"] / id / "index.html"
-        tally.check(page.is_file(), "page of a rule", where, str(page), "<none>")
+    id, key = trim(ours.id), found["key"]
+    tally.equal("rule id", where, id, trim(found["id"]))
+    by_path = key.startswith(f"{found['source']}:") and found["path"] in key
+    if PLAIN_ID.fullmatch(id) and rules_with_id[ours.source, id] == 1:
+        tally.equal("key of a rule", where, f"{found['source']}:{id}", key)
+        if id == id.lower():  # whether an address keeps capitals is the program's choice
+            page = site / "rules" / found["source"] / id / "index.html"
+            tally.check(page.is_file(), "page of a rule", where, str(page), "<none>")
+    elif id:
+        tally.check(by_path or key == f"{found['source']}:{id}",
+                    "key of a rule whose id is unusual or taken", where, "the id or the path", key)
     else:
-        tally.check(found["id"] == id or known_by_path, "rule id, unusual or taken", where,
-                    f"{id!r} or the path", found["id"])
+        tally.check(by_path, "key of a rule without id", where, found["path"], key)
+    if "page" in found:
+        page = site / found["page"] / "index.html"
+        tally.check(page.is_file(), "page of a rule", where, str(page), "<none>")
+
+
+def check_taken_ids(pairing: Pairing, rules_with_id: Counter[tuple[str, str]],
+                    tally: Tally) -> None:
+    """Of several rules with one id exactly one is known by it."""
+    known_by_id = Counter(
+        (ours.source, trim(ours.id))
+        for ours, found in pairing.pairs
+        if found["key"] == f"{found['source']}:{trim(ours.id)}"
+    )
+    for (source, id), count in rules_with_id.items():
+        if count > 1 and PLAIN_ID.fullmatch(id):
+            tally.equal("rules known by an id that several have", f"{source} {id}", 1,
+                        known_by_id[source, id])
 
 
 def check_rule(ours: Rule, found: dict[str, Any], successors: dict[str, set[str]],
@@ -119,6 +144,8 @@ def check_rule(ours: Rule, found: dict[str, Any], successors: dict[str, set[str]
 
     named = with_parents(ours.techniques)
     listed = set(found["techniques"])
+    if "named_techniques" in found:
+        tally.equal("named techniques", where, ours.techniques, set(found["named_techniques"]))
     tally.check(named <= listed, "named techniques are listed", where, named, listed)
     counted_too: set[str] = set()
     for id in named:
@@ -138,7 +165,8 @@ def check_lines(ours: Rule, found: dict[str, Any], tally: Tally) -> None:
         word = re.search(r"[A-Za-z0-9]+", statement["text"])
         if statement["origin"] != "field" or not word:
             continue
-        lines = lines or re.split(r"\r\n|\r|\n", ours.file.read_text(encoding="utf-8-sig"))
+        # By newlines alone, as editors and GitHub count (YAML also ends lines at a lone CR).
+        lines = lines or ours.file.read_bytes().decode("utf-8-sig").split("\n")
         line = statement["line"]
         near = lines[line - 1:line + 1] if line > 0 else []
         tally.check(any(word[0] in text for text in near), "line of a statement",
@@ -151,8 +179,13 @@ def check_rules(corpus: Corpus, catalog: Catalog, tally: Tally) -> Pairing:
     tally.equal("every rule key once", "rules", len(catalog.rules), len(catalog.rule_of_key))
     rules_with_id = Counter((rule.source, trim(rule.id)) for rule in corpus.rules)
     successors = read_successors()
+    # In small letters: on some file systems two folders that differ only in case are one.
+    pages = Counter(rule["page"].lower() for rule in catalog.rules if "page" in rule)
+    for page, count in pages.items():
+        tally.equal("a page of its own for every rule", page, 1, count)
     for ours, found in pairing.pairs:
-        check_id(ours, found, rules_with_id, catalog.site, tally)
+        check_identity(ours, found, rules_with_id, catalog.site, tally)
         check_rule(ours, found, successors, tally)
         check_lines(ours, found, tally)
+    check_taken_ids(pairing, rules_with_id, tally)
     return pairing

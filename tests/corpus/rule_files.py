@@ -46,7 +46,7 @@ class WrongType(Exception):
 
 
 class TooDeep(Exception):
-    """A document that PyYAML would not survive."""
+    """A document that PyYAML or tomllib would not get through, or that programs may refuse."""
 
 
 class TextLoader(yaml.CSafeLoader):
@@ -56,6 +56,12 @@ class TextLoader(yaml.CSafeLoader):
         first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":null", ":merge"))]
         for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
+
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        if any(value is node for _, value in node.value):
+            raise TooDeep("a merge key that names its own map")
+        super().flatten_mapping(node)
 
 
 for written_tag in ("int", "float", "bool", "timestamp"):  # `!!int "3"`
@@ -98,8 +104,10 @@ def statements_of(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def sigma_rule(document: dict[str, Any], file: Path) -> Rule | None:
     has_logic = ("detection" in document and "logsource" in document) or "correlation" in document
-    if not has_logic or document.get("title") is None:
+    if not has_logic or "title" not in document:
         return None
+    if not document["title"]:
+        raise WrongType("`title` is empty")
     if "detection" in document and not isinstance(document["detection"], dict):
         raise WrongType("`detection` is no map")
     tags = (SIGMA_TECHNIQUE_TAG.fullmatch(tag) for tag in texts_of(document, "tags"))
@@ -154,6 +162,21 @@ def elastic_rule(document: dict[str, Any], file: Path) -> Rule | None:
     )
 
 
+def check_shape(value: Any, above: set[int], done: set[int]) -> None:
+    """No document that holds itself or is very deep; `done` spares what aliases repeat."""
+    if not isinstance(value, (dict, list)) or id(value) in done:
+        return
+    if id(value) in above:
+        raise TooDeep("a value that holds itself")
+    if len(above) == DEEPEST:
+        raise TooDeep(f"nested more than {DEEPEST}-fold")
+    above.add(id(value))
+    for item in value.values() if isinstance(value, dict) else value:
+        check_shape(item, above, done)
+    above.remove(id(value))
+    done.add(id(value))
+
+
 def inherited(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """`own` on top of `base`, map by map: what a document says itself wins."""
     merged = dict(base)
@@ -180,6 +203,7 @@ def rules_in_yaml(text: str, file: Path) -> Iterator[Rule]:
     for document in yaml.load_all(text, TextLoader):
         if not isinstance(document, dict):
             continue
+        check_shape(document, set(), set())
         if document.get("action") == "global":
             everywhere = inherited(everywhere, document)
             del everywhere["action"]
@@ -191,7 +215,11 @@ def rules_in_yaml(text: str, file: Path) -> Iterator[Rule]:
 
 
 def rules_in_toml(text: str, file: Path) -> Iterator[Rule]:
-    rule = elastic_rule(tomllib.loads(text), file)
+    if len(text) > LARGE_FILE and re.search(r"(?:\w\.){%d}" % DEEPEST, text):
+        raise TooDeep(f"a key of more than {DEEPEST} parts")  # tomllib takes its square in time
+    document = tomllib.loads(text)
+    check_shape(document, set(), set())
+    rule = elastic_rule(document, file)
     if rule:
         yield rule
 
@@ -200,7 +228,7 @@ READERS = {".yml": rules_in_yaml, ".yaml": rules_in_yaml, ".toml": rules_in_toml
 
 
 def files_below(path: Path) -> Iterator[Path]:
-    """Rule files by their ending; links are not followed, hidden folders are passed over."""
+    """Rule files by their ending; links are not followed, what is hidden is passed over."""
     if path.is_file():
         yield path
         return
@@ -208,7 +236,7 @@ def files_below(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
-            if file.suffix in READERS and not file.is_symlink():
+            if file.suffix in READERS and not name.startswith(".") and not file.is_symlink():
                 yield file
 
 

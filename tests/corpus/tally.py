@@ -17,7 +17,8 @@ class Tally:
             return True
         self.failures[what] += 1
         if self.failures[what] <= SHOWN_PER_KIND:
-            print(f"FAIL {what}: {where}: expected {shown(expected)}, found {shown(found)}")
+            message = f"{what}: {where}: expected {shown(expected)}, found {shown(found)}"
+            print("FAIL " + printable(message))
         return False
 
     def equal(self, what: str, where: str, expected: object, found: object) -> bool:
@@ -31,6 +32,14 @@ class Tally:
         failed = sum(self.failures.values())
         print(f"{self.passed} passed, {failed} failed")
         return 1 if failed else 0
+
+
+def printable(text: str) -> str:
+    """File names and rules may hold escape sequences, which a terminal would obey."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )
 
 
 def shown(value: object) -> str:

@@ -40,4 +40,10 @@ std::string_view shortened(std::string_view text, std::size_t limit);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+// "2,518": digits with thousands set apart.
+std::string with_thousands(std::size_t number);
+
+// "1 rule", "2,518 rules".
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
+
 }  // namespace lofp

@@ -146,7 +146,7 @@ void print_diagnostic(const Diagnostic& diagnostic) {
 }
 
 std::string summary_of(const Catalog& catalog) {
-  std::string text = fmt::format("{} rules", catalog.rules.size());
+  std::string text = counted(catalog.rules.size(), "rule", "rules");
   const char* separator = " (";
   for (const RuleSet& set : catalog.sets) {
     text += fmt::format("{}{} {}", separator, set.id,
@@ -154,8 +154,9 @@ std::string summary_of(const Catalog& catalog) {
     separator = ", ";
   }
   if (!catalog.sets.empty()) text += ")";
-  return text + fmt::format(", {} statements, {} false positives", catalog.statement_count(),
-                            catalog.entries.size());
+  return fmt::format("{}, {}, {}", text,
+                     counted(catalog.statement_count(), "statement", "statements"),
+                     counted(catalog.entries.size(), "false positive", "false positives"));
 }
 
 // Prints what was found and made; the exit code.
@@ -167,13 +168,17 @@ int conclude(const Arguments& arguments, const Note& note, const std::vector<Dia
   const bool quiet = arguments.has("quiet");
   for (const Diagnostic& diagnostic : all)
     if (!quiet || diagnostic.severity == Severity::error) print_diagnostic(diagnostic);
-  const auto errors = std::ranges::count(all, Severity::error, &Diagnostic::severity);
+  const auto count = [&](Severity severity) {
+    return static_cast<std::size_t>(std::ranges::count(all, severity, &Diagnostic::severity));
+  };
+  const std::size_t errors = count(Severity::error);
+  const std::size_t warnings = count(Severity::warning);
   if (!quiet) {
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
     fmt::print("read   {}\n", note.summary);
     if (!all.empty())
-      fmt::print("found  {} error(s) and {} warning(s)\n", errors,
-                 std::ranges::count(all, Severity::warning, &Diagnostic::severity));
+      fmt::print("found  {} and {}\n", counted(errors, "error", "errors"),
+                 counted(warnings, "warning", "warnings"));
     fmt::print("wrote  {}: {} files, {:.1f} MB; {} new or changed, {} removed\n",
                printable(arguments.value("output")), made.files,
                static_cast<double>(made.bytes) / 1e6, made.written, made.removed);

@@ -1,7 +1,5 @@
 #include "layout/frame.h"
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 
 namespace lofp {
@@ -65,16 +63,6 @@ void cut_text(std::string_view text, std::size_t limit, Html& html) {
       space != std::string_view::npos && space + 30 > limit)
     shown = shown.substr(0, space);
   html << Text{shown} << " \xe2\x80\xa6";
-}
-
-std::string with_thousands(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
-std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
-  return fmt::format("{} {}", with_thousands(count), count == 1 ? singular : plural);
 }
 
 }  // namespace lofp

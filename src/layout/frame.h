@@ -33,8 +33,4 @@ void cut_text(std::string_view text, std::size_t limit, Html& html);
 inline constexpr std::size_t list_text_limit = 200;
 inline constexpr std::size_t page_text_limit = 16'000;
 
-// "1 rule", "2 rules", with thousands set apart.
-std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
-std::string with_thousands(std::size_t number);
-
 }  // namespace lofp

@@ -1,6 +1,7 @@
 // What the site is and where its texts come from.
 #include <algorithm>
 
+#include "base/text.h"
 #include "layout/frame.h"
 #include "pages/page.h"
 #include "rule/attack.h"

@@ -1,6 +1,7 @@
 // All entries from A to Z.
 #include <numeric>
 
+#include "base/text.h"
 #include "layout/entry_table.h"
 #include "layout/frame.h"
 #include "layout/paging.h"

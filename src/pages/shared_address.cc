@@ -1,4 +1,5 @@
 // An address that several entries would have: the page lists them, so that an old link still helps.
+#include "base/text.h"
 #include "layout/entry_table.h"
 #include "layout/frame.h"
 #include "layout/paging.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "layout/entry_table.h"
 #include "layout/frame.h"
 #include "layout/paging.h"

@@ -1,6 +1,7 @@
 // All techniques, by tactic, and all sources and data sources.
 #include <algorithm>
 
+#include "base/text.h"
 #include "layout/frame.h"
 #include "layout/tag_links.h"
 #include "pages/page.h"

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <unordered_map>
 
 #include "base/hash.h"
@@ -173,14 +174,15 @@ class Reader {
   Slot& slot_;
 };
 
-// A named path below which nothing was found; files of a path inside it count for it too.
+// Says which named paths hold no rule; one that is given twice counts like the first.
 void report_empty_paths(const RuleFiles& files, const std::vector<Slot>& slots, Report& report) {
   for (const NamedPath& named : files.named) {
+    std::error_code ignored;
+    const std::string real = std::filesystem::canonical(named.path, ignored).string();
     bool found = false;
     for (std::size_t i = 0; i < slots.size() && !found; ++i)
       found = (!slots[i].rules.empty() || !slots[i].diagnostics.empty()) &&
-              (files.named[files.files[i].found.root].path == named.path ||
-               files.files[i].found.path.starts_with(named.path + "/"));
+              files.files[i].found.real_path.starts_with(real);
     if (found) continue;
     report.add({.file = named.path,
                 .severity = Severity::warning,

@@ -21,11 +21,15 @@ class Catalog:
 
 
 def read_catalog(site: Path) -> Catalog:
-    content = json.loads((site / "catalog.json").read_bytes())
+    file = site / "catalog.json"
+    try:
+        content = json.loads(file.read_bytes())
+    except (OSError, ValueError) as fault:
+        raise SystemExit(f"{file}: expected JSON, found {fault}")
     for key, expected in (("format", "lofp-catalog"), ("version", 1)):
         if content.get(key) != expected:
             raise SystemExit(
-                f"{site}/catalog.json: expected {key} {expected!r}, found {content.get(key)!r}"
+                f"{file}: expected {key} {expected!r}, found {content.get(key)!r}"
             )
     return Catalog(site, content["sources"], content["entries"], content["rules"],
                    content.get("tags", []))

@@ -90,14 +90,14 @@ def model_catalog(root: Path) -> dict[str, Any]:
     found = read_corpus([str(root)]).rules
     for rule in found:
         for text in rule.statements:
-            wordings.setdefault(normalise(text), Counter())[text] += 1
+            wordings.setdefault(normalise(text), Counter())[trim(text)] += 1
     ids = xxh3_of(wordings) or {text: f"{number:016x}" for number, text in enumerate(wordings)}
     for rule in found:
         path = str(rule.file.relative_to(root))
         techniques = with_parents(rule.techniques)
         techniques |= {"T1547.004", "T1547"} if "T1004" in techniques else set()
         rules.append({
-            "key": f"{rule.source}:{rule.id or path}", "id": rule.id, "path": path,
+            "key": f"{rule.source}:{rule.id or path}", "id": rule.id or path, "path": path,
             "source": rule.source, "title": rule.title, "techniques": sorted(techniques),
             "data_source": rule.data_source,
             "statements": [

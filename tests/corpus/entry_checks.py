@@ -19,14 +19,14 @@ def wordings_by_text(pairing: Pairing) -> dict[str, Counter[str]]:
     wordings: dict[str, Counter[str]] = defaultdict(Counter)
     for ours, found in pairing.pairs:
         for text in ours.statements:
-            wordings[normalise(text)][text] += 1
+            wordings[normalise(text)][trim(text)] += 1
         for statement in found["statements"]:
             if statement["origin"] == "guide":
-                wordings[normalise(statement["text"])][statement["text"]] += 1
+                wordings[normalise(statement["text"])][trim(statement["text"])] += 1
     for found in pairing.not_compared:
         for statement in found["statements"]:
             if statement["origin"] != "exclusion":
-                wordings[normalise(statement["text"])][statement["text"]] += 1
+                wordings[normalise(statement["text"])][trim(statement["text"])] += 1
     return wordings
 
 

@@ -105,8 +105,9 @@ def check_identity(ours: Rule, found: dict[str, Any], rules_with_id: Counter[tup
     """A rule's id as written; its key is that, or the path where the id is missing or taken."""
     where = f"{found['source']} {found['path']}"
     id, key = trim(ours.id), found["key"]
-    tally.equal("rule id", where, id, trim(found["id"]))
-    by_path = key.startswith(f"{found['source']}:") and found["path"] in key
+    by_path = key.startswith(f"{found['source']}:{found['path']}") and id != found["path"]
+    tally.equal("rule id", where, id, trim(found.get("given_id", "" if by_path else found["id"])))
+    tally.equal("key is source:id", where, f"{found['source']}:{found['id']}", key)
     if PLAIN_ID.fullmatch(id) and rules_with_id[ours.source, id] == 1:
         tally.equal("key of a rule", where, f"{found['source']}:{id}", key)
         if id == id.lower():  # whether an address keeps capitals is the program's choice

@@ -38,6 +38,13 @@ def fault_of_schema(schema: Any) -> str:
     return ""
 
 
+def read_json(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes())
+    except (OSError, ValueError) as fault:
+        raise SystemExit(f"{file}: expected JSON, found {fault}")
+
+
 def parts_of(document: Any) -> int:
     members = document.values() if isinstance(document, dict) else [document]
     return sum(len(value) if isinstance(value, list) else 1 for value in members)
@@ -48,12 +55,12 @@ def main() -> int:
         print("usage: check_schema.py SCHEMA CATALOG", file=sys.stderr)
         return 2
     schema_file, catalog_file = Path(sys.argv[1]), Path(sys.argv[2])
-    schema = json.loads(schema_file.read_bytes())
+    schema = read_json(schema_file)
     fault = fault_of_schema(schema)
     if fault:
         print(f"FAIL {schema_file}: {fault}\n0 passed, 1 failed")
         return 1
-    document = json.loads(catalog_file.read_bytes())
+    document = read_json(catalog_file)
     errors = list(Draft202012Validator(schema).iter_errors(document))
     for error in errors[:SHOWN]:
         print(f"FAIL {catalog_file}: {described(error)}")

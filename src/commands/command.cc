@@ -43,6 +43,7 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
       declared->expected(1)->multi_option_policy(option.is_repeatable
                                                      ? CLI::MultiOptionPolicy::TakeAll
                                                      : CLI::MultiOptionPolicy::TakeLast);
+      declared->allow_extra_args(false);  // what follows the value is an operand
     }
   }
   if (!command.operands.empty())

@@ -73,7 +73,14 @@ std::vector<PlacedText> Fields::placed_texts(std::string_view key) const {
   if (value->is_scalar()) {
     add(value->text, value->line);
   } else if (value->is_list()) {
+    constexpr std::size_t most = 1'000;  // aliases make a small file list a text without end
     for (const Value* item : value->items) {
+      if (texts.size() == most) {
+        faults_->push_back({value->line, value->column, false,
+                            fmt::format("`{}` has more than {} items; the rest was passed over",
+                                        key, most)});
+        break;
+      }
       if (item->is_scalar()) {
         add(item->text, item->line);
       } else if (item->is_map() && item->end > item->begin && item->end <= source_text_.size()) {

@@ -45,6 +45,13 @@ bool parse(std::string_view text, Number& number, int base) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+// A manifest from elsewhere must not make us touch what lies outside of the folder.
+bool leads_out(std::string_view path) {
+  return std::ranges::any_of(split(path, '/'), [](std::string_view part) {
+    return part.empty() || part == "." || part == "..";
+  });
+}
+
 Result<void> write_all(const Descriptor& file, const std::string& name, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
@@ -121,21 +128,23 @@ void OutputDirectory::read_manifest() {
   while (!rest.empty()) {
     const std::vector<std::string_view> parts = split(line(), ' ');
     Old old;
-    if (parts.size() == 3 && parse(parts[0], old.hash, 16) && parse(parts[1], old.size, 10))
+    if (parts.size() == 3 && parse(parts[0], old.hash, 16) && parse(parts[1], old.size, 10) &&
+        !leads_out(parts[2]))
       old_.emplace(parts[2], old);
   }
   old_time_ = {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 }
 
-// A file of the clock tick in which the manifest was written could have been changed after it, so
-// its content is compared; all others are known by their time.
+// A file of the clock tick in which the manifest was written could have been changed after it, and
+// the manifest of a build that was killed while files moved is ahead of some: there the content is
+// compared.  All others are known by their time.
 bool OutputDirectory::is_untouched(const std::string& path, const Old& old) const {
   struct stat status {};
   if (fstatat(root_, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return false;
   if (!S_ISREG(status.st_mode) || static_cast<std::uint64_t>(status.st_size) != old.size)
     return false;
   const Time time{status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
-  if (time < old_time_) return true;
+  if (has_build() && time < old_time_) return true;
   const Result<std::string> bytes = read_file(fmt::format("{}/{}", path_, path), old.size);
   return bytes && hash_of(*bytes) == old.hash;
 }
@@ -238,10 +247,12 @@ Result<void> OutputDirectory::write_manifest(std::string_view fingerprint, std::
 Result<void> OutputDirectory::check_owned() const {
   if (created_) return {};
   for (const Written& file : written_) {
-    if (old_.contains(file.path)) continue;
+    if (!file.is_staged) continue;
     // Neither the file itself may be there nor something else where its folder should be.
-    if (faccessat(root_, file.path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0 && errno != ENOTDIR)
-      continue;
+    struct stat status {};
+    const bool is_there = fstatat(root_, file.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    if (!is_there && errno != ENOTDIR) continue;
+    if (is_there && !S_ISDIR(status.st_mode) && old_.contains(file.path)) continue;
     return std::unexpected(
         Error{fmt::format("{}/{} was not made by lofp and would be overwritten: move it away, or "
                           "give another --output",
@@ -304,7 +315,9 @@ Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view finger
   }
   std::vector<Written> old_and_new = written_;
   for (const Written& file : written_) old_.erase(file.path);
-  for (const auto& [path, old] : old_) old_and_new.push_back({path, old.hash, old.size});
+  // What is kept although someone edited it must not pass for ours under the new manifest's time.
+  for (const auto& [path, old] : old_)
+    old_and_new.push_back({path, is_untouched(path, old) ? old.hash : ~old.hash, old.size});
   std::ranges::sort(old_and_new, {}, &Written::path);
   TRY(write_manifest("", "", old_and_new));
   created_ = false;

@@ -9,17 +9,26 @@
 namespace lofp {
 namespace {
 
-const Value empty_map{.kind = Value::Kind::map, .text = {}, .items = {}, .members = {}};
-
 const Value* present(const Value* value) {
   return value == nullptr || value->kind == Value::Kind::null ? nullptr : value;
+}
+
+// A map in block style ends where the next node starts: what stands between is no part of it.
+std::string_view without_comments_behind(std::string_view text) {
+  for (;;) {
+    text = trim(text);
+    const std::size_t line = text.rfind('\n');
+    if (line == std::string_view::npos || !trim(text.substr(line)).starts_with('#')) return text;
+    text = text.substr(0, line);
+  }
 }
 
 }  // namespace
 
 const Value* Fields::find(std::string_view key) const {
-  if (const Value* value = present(map_->find(key))) return value;
-  return inherited_ == nullptr ? nullptr : present(inherited_->find(key));
+  for (const Value* map : maps_)
+    if (const Value* value = present(map->find(key))) return value;
+  return nullptr;
 }
 
 void Fields::wrong_type(std::string_view key, const Value& value, std::string_view wanted) const {
@@ -67,24 +76,32 @@ std::vector<PlacedText> Fields::placed_texts(std::string_view key) const {
   const Value* value = find(key);
   if (value == nullptr) return {};
   std::vector<PlacedText> texts;
+  std::size_t bytes = 0;
   const auto add = [&](std::string_view text, int line) {
-    if (text = trim(text); !text.empty()) texts.push_back({std::string(text), line});
+    text = trim(text);
+    bytes += text.size();
+    if (!text.empty()) texts.push_back({std::string(text), line});
   };
   if (value->is_scalar()) {
     add(value->text, value->line);
   } else if (value->is_list()) {
-    constexpr std::size_t most = 1'000;  // aliases make a small file list a text without end
+    // Aliases make a small file list a text without end.
+    constexpr std::size_t most = 1'000;
     for (const Value* item : value->items) {
-      if (texts.size() == most) {
-        faults_->push_back({value->line, value->column, false,
-                            fmt::format("`{}` has more than {} items; the rest was passed over",
-                                        key, most)});
+      const bool repeats = !source_text_.empty() && bytes > source_text_.size();
+      if (texts.size() == most || repeats) {
+        faults_->push_back(
+            {value->line, value->column, false,
+             repeats ? fmt::format("`{}` repeats a text too often; the rest was passed over", key)
+                     : fmt::format("`{}` has more than {} items; the rest was passed over", key,
+                                   most)});
         break;
       }
       if (item->is_scalar()) {
         add(item->text, item->line);
       } else if (item->is_map() && item->end > item->begin && item->end <= source_text_.size()) {
-        add(source_text_.substr(item->begin, item->end - item->begin), item->line);
+        add(without_comments_behind(source_text_.substr(item->begin, item->end - item->begin)),
+            item->line);
         faults_->push_back(
             {item->line, item->column, false,
              fmt::format("an item of `{}` has a colon in it, which makes it a map; it "
@@ -104,16 +121,16 @@ std::vector<PlacedText> Fields::placed_texts(std::string_view key) const {
 }
 
 Fields Fields::map(std::string_view key) const {
-  const Value* own = find_map(map_, key);
-  const Value* inherited = find_map(inherited_, key);
-  return {own == nullptr ? empty_map : *own, inherited, source_text_, *faults_};
-}
-
-const Value* Fields::find_map(const Value* in, std::string_view key) const {
-  const Value* value = in == nullptr ? nullptr : present(in->find(key));
-  if (value == nullptr || value->is_map()) return value;
-  wrong_type(key, *value, "a map");
-  return nullptr;
+  std::vector<const Value*> found;
+  for (const Value* map : maps_) {
+    const Value* value = present(map->find(key));
+    if (value == nullptr) continue;
+    if (value->is_map())
+      found.push_back(value);
+    else
+      wrong_type(key, *value, "a map");
+  }
+  return {std::move(found), source_text_, *faults_};
 }
 
 std::vector<Fields> Fields::maps(std::string_view key) const {
@@ -123,7 +140,7 @@ std::vector<Fields> Fields::maps(std::string_view key) const {
   if (!value->is_list()) wrong_type(key, *value, "a list");
   for (const Value* item : value->items) {
     if (item->is_map())
-      maps.emplace_back(*item, nullptr, source_text_, *faults_);
+      maps.emplace_back(std::vector<const Value*>{item}, source_text_, *faults_);
     else
       wrong_type(key, *item, "a map");
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "format/value.h"
@@ -15,15 +16,15 @@ struct PlacedText {
   int line = 0;
 };
 
-// Looks keys up in `map`, then in `inherited` where that is given.  A member of the wrong type
-// reads as empty and adds a fault that is not fatal to `faults`; a missing or null one just reads
-// as empty. `source_text` is the file's text (YAML): a list item that YAML takes for a map, because
-// of a colon in it, is then taken as it was written.
+// Looks keys up in `maps`, whose first that has one counts.  A member of the wrong type reads as
+// empty and adds a fault that is not fatal to `faults`; a missing or null one just reads as empty.
+// `source_text` is the file's text (YAML): a list item that YAML takes for a map, because of a
+// colon in it, is then taken as it was written.
 class Fields {
  public:
-  Fields(const Value& map, const Value* inherited, std::string_view source_text,
+  Fields(std::vector<const Value*> maps, std::string_view source_text,
          std::vector<FormatFault>& faults)
-      : map_(&map), inherited_(inherited), source_text_(source_text), faults_(&faults) {}
+      : maps_(std::move(maps)), source_text_(source_text), faults_(&faults) {}
 
   bool has(std::string_view key) const { return find(key) != nullptr; }
 
@@ -42,18 +43,16 @@ class Fields {
   std::vector<std::string> texts(std::string_view key) const;
   std::vector<PlacedText> placed_texts(std::string_view key) const;
 
-  // A map; an empty one where it is missing.
+  // A map, of all `maps` that have one; an empty one where it is missing.
   Fields map(std::string_view key) const;
 
   // A list's maps.
   std::vector<Fields> maps(std::string_view key) const;
 
  private:
-  const Value* find_map(const Value* in, std::string_view key) const;
   void wrong_type(std::string_view key, const Value& value, std::string_view wanted) const;
 
-  const Value* map_;
-  const Value* inherited_;
+  std::vector<const Value*> maps_;
   std::string_view source_text_;
   std::vector<FormatFault>* faults_;
 };

@@ -35,7 +35,8 @@ struct WebLink {
   std::string_view address;
 };
 
-// http: or https: with a host, and nothing that an attribute or a header could trip over.
+// http: or https: with a host, at most 2,000 bytes, and nothing that an attribute or a header could
+// trip over.
 bool is_web_address(std::string_view address);
 
 class Html {

@@ -11,13 +11,20 @@ namespace {
 
 struct Renderer {
   Html& html;
+  // An address that is defined once can be used again and again, and a short row gets as many cells
+  // as the table's head: no more than this is written, so that a page stays in proportion to its
+  // text.
+  std::size_t address_bytes;
+  std::size_t cells;
   std::vector<bool> links = {};  // per open link or image: whether it was written as a link
 
   void open_link(const MD_ATTRIBUTE& target) {
     const std::string_view address(target.text, target.size);
     const bool is_nested = std::ranges::find(links, true) != links.end();  // an image in a link
-    links.push_back(!is_nested && is_web_address(address));
-    if (links.back()) html << "<a rel=nofollow href=\"" << WebLink{address} << "\">";
+    links.push_back(!is_nested && address.size() <= address_bytes && is_web_address(address));
+    if (!links.back()) return;
+    address_bytes -= address.size();
+    html << "<a rel=nofollow href=\"" << WebLink{address} << "\">";
   }
 
   void close_link() {
@@ -65,10 +72,8 @@ struct Renderer {
         html << "<tr>";
         break;
       case MD_BLOCK_TH:
-        html << "<th>";
-        break;
       case MD_BLOCK_TD:
-        html << "<td>";
+        if (cells > 0) html << (type == MD_BLOCK_TH ? Markup("<th>") : Markup("<td>"));
         break;
       case MD_BLOCK_DOC:
       case MD_BLOCK_HTML:
@@ -112,10 +117,10 @@ struct Renderer {
         html << "</tr>";
         break;
       case MD_BLOCK_TH:
-        html << "</th>";
-        break;
       case MD_BLOCK_TD:
-        html << "</td>";
+        if (cells == 0) break;
+        html << (type == MD_BLOCK_TH ? Markup("</th>") : Markup("</td>"));
+        --cells;
         break;
       case MD_BLOCK_HR:
       case MD_BLOCK_DOC:
@@ -190,7 +195,7 @@ Renderer& renderer(void* data) {
 }  // namespace
 
 void markdown(std::string_view text, Html& html) {
-  Renderer state{html};
+  Renderer state{.html = html, .address_bytes = 2 * text.size(), .cells = text.size()};
   MD_PARSER parser{};
   // Text in TOML and YAML is often indented for the file's sake: that is no code block.
   parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES |

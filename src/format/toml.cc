@@ -77,7 +77,8 @@ class Copier {
     if (const auto* text = node.as_string()) return copy(text->get());
     if (const auto* number = node.as_integer()) return copy(fmt::to_string(number->get()));
     if (const auto* boolean = node.as_boolean()) return boolean->get() ? "true" : "false";
-    if (const auto* number = node.as_floating_point()) return copy(fmt::to_string(number->get()));
+    if (const auto* number = node.as_floating_point())
+      return copy(fmt::format("{:#}", number->get()));
     std::ostringstream text;
     node.visit([&](const auto& any) {
       if constexpr (toml::is_chronological<decltype(any)>) text << any.get();
@@ -124,11 +125,19 @@ class KeyScan {
     const std::string triple(3, quote);
     const bool is_long = rest.starts_with(triple);
     at_ += is_long ? 3U : 1U;
-    if (quote == '\'') return skip_to(is_long ? triple : "'");
-    while (at_ < text_.size() && !text_.substr(at_).starts_with(is_long ? triple : "\"") &&
-           (is_long || text_[at_] != '\n'))
-      at_ += text_[at_] == '\\' ? 2U : 1U;
-    if (is_long) at_ += 2;
+    if (quote == '\'') {
+      skip_to(is_long ? triple : "'");
+    } else {
+      while (at_ < text_.size() && !text_.substr(at_).starts_with(is_long ? triple : "\"") &&
+             (is_long || text_[at_] != '\n'))
+        at_ += text_[at_] == '\\' ? 2U : 1U;
+      if (is_long) at_ += 2;
+    }
+    // The text may end with one or two quotes before the three that close it.
+    for (int more = 0;
+         is_long && more < 2 && text_.substr(std::min(at_ + 1, text_.size())).starts_with(quote);
+         ++more)
+      ++at_;
   }
 
   std::string_view text_;

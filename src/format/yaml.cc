@@ -317,8 +317,9 @@ class Builder {
   std::string_view advice(std::string_view problem) const {
     const std::size_t at = lines_.offset(parser_.problem_mark);
     const char found = at < text_.size() ? text_[at] : '\0';
-    if (problem.contains("cannot start any token"))
-      return found == '\t' ? "indent with spaces instead of the tab" : "put the text in quotes";
+    if (found == '\t' || problem.contains("tab character"))
+      return "indent with spaces instead of the tab";
+    if (problem.contains("cannot start any token")) return "put the text in quotes";
     if (problem.contains("mapping values are not allowed"))
       return "put a text that holds a colon in quotes";
     if (problem.contains("unexpected end of stream")) return "close the quote";
@@ -348,7 +349,7 @@ bool starts_its_line(std::string_view text, std::size_t at) {
 }  // namespace
 
 Document parse_yaml(std::string_view text) {
-  return Builder(text).build();
+  return Builder(text.empty() ? "" : text).build();  // libyaml wants no null
 }
 
 std::string_view verbatim(std::string_view text, const Value& map, const Member& member) {

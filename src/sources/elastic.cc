@@ -51,7 +51,7 @@ Logic logic_of(const Fields& rule) {
 void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
   for (const Value* root : file.document.roots) {
     if (!root->is_map()) continue;
-    const Fields fields(*root, nullptr, {}, faults);
+    const Fields fields({root}, {}, faults);
     const Fields metadata = fields.map("metadata");
     const Fields fields_of_rule = fields.map("rule");
     Rule rule;

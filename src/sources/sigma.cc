@@ -1,6 +1,7 @@
 // Sigma (https://github.com/SigmaHQ/sigma-specification 2.1.0), with the older `action` documents.
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "base/text.h"
 #include "format/fields.h"
@@ -53,11 +54,13 @@ std::string verbatim_of(std::string_view text, const Value& root, std::string_vi
   return {};
 }
 
+// A document and those that it inherits from, the nearest first.
+using Lineage = std::vector<const Value*>;
+
 // Detection or correlation as written; what is inherited stands before it, as the author has it.
-std::string logic_of(std::string_view text, const Value& root, const Value* inherited) {
+std::string logic_of(std::string_view text, const Lineage& lineage) {
   std::string logic;
-  for (const Value* document : {inherited, &root}) {
-    if (document == nullptr) continue;
+  for (const Value* document : std::views::reverse(lineage)) {
     for (const std::string_view key : {"correlation", "detection"}) {
       std::string part = verbatim_of(text, *document, key);
       if (!part.empty() && !logic.empty()) logic += '\n';
@@ -72,17 +75,19 @@ std::vector<std::string> techniques_of(const std::vector<std::string>& tags) {
   std::vector<std::string> techniques;
   for (const std::string& tag : tags) {
     const std::string lower = lower_ascii(tag);
-    if (!lower.starts_with("attack.t")) continue;
-    std::string id = lower.substr(std::string_view("attack.").size());
+    constexpr std::string_view prefix = "attack.t";
+    if (!lower.starts_with(prefix) ||
+        lower.find_first_of("0123456789", prefix.size()) != prefix.size())
+      continue;
+    std::string id = lower.substr(prefix.size() - 1);
     id[0] = 'T';
     techniques.push_back(std::move(id));
   }
   return techniques;
 }
 
-Rule read_rule(const RuleFile& file, const Value& root, const Value* inherited,
-               std::vector<FormatFault>& faults) {
-  const Fields fields(root, inherited, file.text, faults);
+Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatFault>& faults) {
+  const Fields fields(lineage, file.text, faults);
   const Fields logsource = fields.map("logsource");
   Rule rule;
   rule.id = fields.text("id");
@@ -101,8 +106,8 @@ Rule read_rule(const RuleFile& file, const Value& root, const Value* inherited,
   rule.data_source = logsource.text("product");
   rule.category = logsource.text("category");
   rule.service = logsource.text("service");
-  rule.logic = {logic_of(file.text, root, inherited), "sigma"};
-  rule.line = root.line;
+  rule.logic = {logic_of(file.text, lineage), "sigma"};
+  rule.line = lineage.front()->line;
   for (PlacedText& placed : fields.placed_texts("falsepositives"))
     rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
   if (const Value* detection = fields.find("detection");
@@ -113,8 +118,11 @@ Rule read_rule(const RuleFile& file, const Value& root, const Value* inherited,
 }
 
 void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+  // A small file must not make rules without end of one long document: real ones inherit 10 KB.
+  constexpr std::size_t most_inherited = 16U << 20U;
+  std::size_t inherited = 0;
   const Value* global = nullptr;
-  const Value* previous = nullptr;
+  Lineage previous;
   for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
     const Value& root = *file.document.roots[i];
     if (!root.is_map()) continue;
@@ -124,11 +132,22 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
       global = &root;
       continue;
     }
-    const Value* inherited = action == "repeat" && previous != nullptr ? previous : global;
-    if (inherited == nullptr && !recognises(root)) continue;
-    rules.push_back(read_rule(file, root, inherited, faults));
+    Lineage lineage = {&root};
+    if (action == "repeat" && !previous.empty())
+      lineage.insert(lineage.end(), previous.begin(), previous.end());
+    else if (global != nullptr)
+      lineage.push_back(global);
+    if (lineage.size() == 1 && !recognises(root)) continue;
+    for (const Value* document : lineage) inherited += document->end - document->begin;
+    inherited -= root.end - root.begin;
+    if (inherited > most_inherited) {
+      faults.push_back({root.line, root.column, false,
+                        "the documents of this file inherit too much; it was read up to here"});
+      break;
+    }
+    rules.push_back(read_rule(file, lineage, faults));
     rules.back().document = i;
-    previous = &root;
+    previous = std::move(lineage);
   }
 }
 

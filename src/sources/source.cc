@@ -138,9 +138,17 @@ class Reader {
   }
 
   void keep_techniques(Rule& rule) {
+    constexpr std::size_t most = 200;  // far above any honest rule, and few enough for a page
     std::vector<std::string> techniques;
     for (std::string& id : rule.techniques) {
       if (std::ranges::find(techniques, id) != techniques.end()) continue;
+      if (techniques.size() == most) {
+        fault(
+            {rule.line, 0, false,
+             fmt::format("the rule names more than {} techniques; the rest was passed over", most)},
+            "technique-form");
+        break;
+      }
       if (!is_technique_id(id)) {
         fault({rule.line, 0, false,
                fmt::format(
@@ -178,11 +186,12 @@ class Reader {
 void report_empty_paths(const RuleFiles& files, const std::vector<Slot>& slots, Report& report) {
   for (const NamedPath& named : files.named) {
     std::error_code ignored;
-    const std::string real = std::filesystem::canonical(named.path, ignored).string();
+    const std::filesystem::path real = std::filesystem::canonical(named.path, ignored);
+    const std::string folder = (real / "").string();  // with `/` at the end
     bool found = false;
     for (std::size_t i = 0; i < slots.size() && !found; ++i)
       found = (!slots[i].rules.empty() || !slots[i].diagnostics.empty()) &&
-              files.files[i].found.real_path.starts_with(real);
+              (files.files[i].found.real_path + "/").starts_with(folder);
     if (found) continue;
     report.add({.file = named.path,
                 .severity = Severity::warning,

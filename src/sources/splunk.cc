@@ -43,7 +43,7 @@ std::string joined(const std::vector<std::string>& texts) {
 }
 
 Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>& faults) {
-  const Fields fields(root, nullptr, file.text, faults);
+  const Fields fields({&root}, file.text, faults);
   const Fields tags = fields.map("tags");
   Rule rule;
   rule.id = fields.text("id");

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,15 +51,11 @@ Found find_in(const std::string& path) {
 // Takes root's rights away, which would hide what an ordinary user meets.
 class AsNobody {
  public:
-  AsNobody() : was_root_(geteuid() == 0) {
-    if (was_root_) EXPECT_EQ(seteuid(65534), 0);
-  }
-  ~AsNobody() {
-    if (was_root_) EXPECT_EQ(seteuid(0), 0);
-  }
+  AsNobody() { EXPECT_EQ(seteuid(user_ == 0 ? 65534 : user_), 0); }
+  ~AsNobody() { EXPECT_EQ(seteuid(user_), 0); }
 
  private:
-  bool was_root_;
+  uid_t user_ = geteuid();
 };
 
 using Texts = std::vector<std::string>;

@@ -159,6 +159,16 @@ TEST(OutputDirectory, RefusesToOverwriteAForeignFileInALaterBuild) {
   EXPECT_EQ(folder.read("old.html"), "old");
 }
 
+TEST(OutputDirectory, RefusesToReplaceAFolderWhereAFileOfOursStood) {
+  const TemporaryFolder folder;
+  build(folder.path(), {{"a.html", "old"}, {"b.html", "old"}});
+  std::filesystem::remove(folder / "b.html");
+  folder.write("b.html/file", "the user's");
+  EXPECT_FALSE(try_build(folder.path(), {{"a.html", "new"}, {"b.html", "new"}}));
+  EXPECT_EQ(folder.read("a.html"), "old");
+  EXPECT_EQ(folder.read("b.html/file"), "the user's");
+}
+
 // While this lives no file can grow beyond `bytes`, as on a disk that is full.
 class FileSizeLimit {
  public:
@@ -258,18 +268,24 @@ TEST(OutputDirectory, KilledFirstBuildCanBeDoneAgain) {
   EXPECT_EQ(folder.list(), (Texts{"site/", "site/.lofp-build", "site/a.html"}));
 }
 
-// A build that stopped while its files moved has a manifest that is ahead of them.  What stands in
-// the way here is a folder, so that it stops each time at the same place.
-TEST(OutputDirectory, BuildAfterOneThatStoppedWhileMovingTrustsNoFile) {
+// A build that is killed while its files move leaves a manifest that is ahead of them.
+TEST(OutputDirectory, BuildAfterOneThatWasKilledWhileMovingTrustsNoFile) {
   const TemporaryFolder folder;
-  build(folder.path(), {{"a.html", "old"}, {"b.html", "old"}, {"c.html", "old"}});
-  std::filesystem::remove(folder / "b.html");
-  folder.write("b.html/in-the-way", "x");
-  EXPECT_FALSE(try_build(folder.path(), {{"a.html", "new"}, {"b.html", "new"}, {"c.html", "new"}}));
-  EXPECT_FALSE(opened(folder.path())->is_current("1"));
-  std::filesystem::remove_all(folder / "b.html");
-  build(folder.path(), {{"a.html", "new"}, {"b.html", "new"}, {"c.html", "new"}});
-  for (const char* name : {"a.html", "b.html", "c.html"}) EXPECT_EQ(folder.read(name), "new") << name;
+  build(folder / "site", {{"a.html", "old"}, {"b.html", "old"}, {"gone.html", "old"}});
+  build(folder / "ahead", {{"a.html", "new"}, {"b.html", "new"}, {"c.html", "new"}});
+  std::string manifest = folder.read("ahead/.lofp-build");
+  ASSERT_TRUE(manifest.starts_with("lofp-build 1 1\n"));
+  manifest.erase(13, 1);
+  folder.write("site/.lofp-build", manifest);
+  set_time(folder / "site/.lofp-build", folder / "site/a.html", 5'000'000'000);
+  {
+    const auto directory = opened(folder / "site");
+    EXPECT_FALSE(directory->has_build());
+    EXPECT_FALSE(directory->is_current(""));
+  }
+  build(folder / "site", {{"a.html", "new"}, {"b.html", "new"}, {"c.html", "new"}});
+  for (const char* name : {"site/a.html", "site/b.html", "site/c.html"})
+    EXPECT_EQ(folder.read(name), "new") << name;
 }
 
 TEST(OutputDirectory, LargeFileIsWrittenInParts) {

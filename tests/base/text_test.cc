@@ -169,5 +169,18 @@ TEST(Split, KeepsEmptyParts) {
   EXPECT_EQ(split("", ','), (Parts{""}));
 }
 
+TEST(WithThousands, SetsThemApart) {
+  EXPECT_EQ(with_thousands(0), "0");
+  EXPECT_EQ(with_thousands(999), "999");
+  EXPECT_EQ(with_thousands(1000), "1,000");
+  EXPECT_EQ(with_thousands(1234567), "1,234,567");
+}
+
+TEST(Counted, ChoosesSingularOrPlural) {
+  EXPECT_EQ(counted(0, "rule", "rules"), "0 rules");
+  EXPECT_EQ(counted(1, "rule", "rules"), "1 rule");
+  EXPECT_EQ(counted(2518, "rule", "rules"), "2,518 rules");
+}
+
 }  // namespace
 }  // namespace lofp

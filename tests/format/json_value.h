@@ -1,0 +1,153 @@
+// A strict reader of JSON (RFC 8259), so that what we write is read back by someone else's rules.
+#pragma once
+
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lofp {
+
+struct JsonValue {
+  enum class Kind { null, boolean, number, string, array, object };
+
+  Kind kind = Kind::null;
+  bool boolean = false;
+  double number = 0;
+  std::string string;
+  std::vector<JsonValue> items;
+  std::map<std::string, JsonValue> members;
+
+  const JsonValue& operator[](const std::string& key) const {
+    static const JsonValue none;
+    const auto at = members.find(key);
+    return at == members.end() ? none : at->second;
+  }
+  const JsonValue& operator[](std::size_t index) const { return items.at(index); }
+
+  std::vector<std::string> strings() const {
+    std::vector<std::string> strings;
+    for (const JsonValue& item : items) strings.push_back(item.string);
+    return strings;
+  }
+};
+
+class JsonReader {
+ public:
+  explicit JsonReader(std::string_view text) : text_(text) {}
+
+  // Nothing where `text` is not one JSON value, white space around it.
+  std::optional<JsonValue> read() {
+    JsonValue read = value();
+    blanks();
+    return is_valid_ && at_ == text_.size() ? std::optional(std::move(read)) : std::nullopt;
+  }
+
+ private:
+  char next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  void blanks() {
+    while (at_ < text_.size() && std::string_view(" \t\r\n").contains(text_[at_])) ++at_;
+  }
+  bool take(std::string_view word) {
+    if (!text_.substr(at_).starts_with(word)) return false;
+    at_ += word.size();
+    return true;
+  }
+  bool fail() { return is_valid_ = false; }
+
+  JsonValue value() {
+    JsonValue value;
+    blanks();
+    if (take("{")) {
+      value.kind = JsonValue::Kind::object;
+      list("}", [&] {
+        blanks();
+        std::string key = string();
+        blanks();
+        if (!take(":")) fail();
+        if (!value.members.emplace(std::move(key), this->value()).second) fail();
+      });
+    } else if (take("[")) {
+      value.kind = JsonValue::Kind::array;
+      list("]", [&] { value.items.push_back(this->value()); });
+    } else if (next() == '"') {
+      value.kind = JsonValue::Kind::string;
+      value.string = string();
+    } else if (take("true") || take("false")) {
+      value.kind = JsonValue::Kind::boolean;
+      value.boolean = text_[at_ - 2] == 'u';
+    } else if (!take("null")) {
+      value.kind = JsonValue::Kind::number;
+      value.number = number();
+    }
+    return value;
+  }
+
+  template <typename Item>
+  void list(std::string_view end, Item item) {
+    blanks();
+    if (take(end)) return;
+    while (is_valid_) {
+      item();
+      blanks();
+      if (take(end)) return;
+      if (!take(",")) fail();
+    }
+  }
+
+  std::string string() {
+    std::string result;
+    if (!take("\"")) fail();
+    while (is_valid_ && !take("\"")) {
+      const char c = next();
+      if (static_cast<unsigned char>(c) < 0x20) fail();  // the end too
+      ++at_;
+      if (c == '\\')
+        result += escaped();
+      else
+        result += c;
+    }
+    return result;
+  }
+
+  std::string escaped() {
+    const char c = next();
+    ++at_;
+    constexpr std::string_view from = "\"\\/bfnrt";
+    constexpr std::string_view to = "\"\\/\b\f\n\r\t";
+    if (const std::size_t at = from.find(c); at != std::string_view::npos) return {to[at]};
+    const std::string digits(text_.substr(at_, 4));
+    at_ += 4;
+    if (c != 'u' || digits.size() != 4 ||
+        digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+      fail();
+    const unsigned long code = std::strtoul(digits.c_str(), nullptr, 16);
+    if (code >= 0x80) fail();  // we write UTF-8 as it is
+    return {static_cast<char>(code)};
+  }
+
+  double number() {
+    const std::size_t begin = at_;
+    const auto digits = [&] {
+      const std::size_t from = at_;
+      while (next() >= '0' && next() <= '9') ++at_;
+      if (at_ == from) fail();
+    };
+    take("-");
+    if (!take("0")) digits();
+    if (take(".")) digits();
+    if (take("e") || take("E")) {
+      if (!take("+")) take("-");
+      digits();
+    }
+    return std::strtod(std::string(text_.substr(begin, at_ - begin)).c_str(), nullptr);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool is_valid_ = true;
+};
+
+}  // namespace lofp

@@ -1,0 +1,142 @@
+#include "format/toml.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "format/outline.h"
+
+namespace lofp {
+namespace {
+
+std::string parsed(std::string_view text) { return outline(parse_toml(text)); }
+
+std::string times(std::size_t count, std::string_view part) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += part;
+  return text;
+}
+
+TEST(ParseToml, GivesScalarsAsText) {
+  EXPECT_EQ(parsed("a = \"text\"\nb = 'raw\\n'\nc = 12\nd = -3\ne = true\nf = false"),
+            "{a: text, b: raw\\n, c: 12, d: -3, e: true, f: false}");
+  EXPECT_EQ(parsed("a = 1.5\nb = 2024-01-02\nc = 2024-01-02T03:04:05Z\nd = 07:08:09\ne = \"\""),
+            "{a: 1.5, b: 2024-01-02, c: 2024-01-02T03:04:05Z, d: 07:08:09, e: }");
+  EXPECT_EQ(parsed("a = \"\"\"\nx\n  y\"\"\"\nb = 'caf\xc3\xa9 \xe2\x82\xac'"),
+            "{a: x\n  y, b: caf\xc3\xa9 \xe2\x82\xac}");
+  EXPECT_EQ(parsed("a = [1.0, 1e6, 0.1]"), "{a: [1.0, 1000000.0, 0.1]}");
+}
+
+TEST(ParseToml, GivesTablesAndArrays) {
+  EXPECT_EQ(parsed("[a]\nb = [1, [2, \"x\"]]\n[[a.c]]\nd = {e = 1}\n[[a.c]]\n"),
+            "{a: {b: [1, [2, x]], c: [{d: {e: 1}}, {}]}}");
+  EXPECT_EQ(parsed(""), "{}");
+}
+
+TEST(ParseToml, KnowsThePlacesOfArrayItems) {
+  const Document document = parse_toml(
+      "[rule]\n"
+      "false_positives = [\n"
+      "    \"one\",\n"
+      "    # between\n"
+      "    \"\"\"\n"
+      "    two\n"
+      "    \"\"\", 'three',\n"
+      "]\n");
+  const Value& list = *document.roots.at(0)->find("rule")->find("false_positives");
+  ASSERT_EQ(list.items.size(), 3U);
+  EXPECT_EQ(list.line, 2);
+  EXPECT_EQ(list.items[0]->line, 3);
+  EXPECT_EQ(list.items[0]->column, 5);
+  EXPECT_EQ(list.items[1]->line, 5);
+  EXPECT_EQ(list.items[2]->line, 7);
+  EXPECT_EQ(document.roots[0]->find("rule")->line, 1);
+}
+
+TEST(ParseToml, SaysWhereItIsBroken) {
+  struct Broken {
+    const char* text;
+    int line;
+  };
+  for (const auto& [text, line] : {Broken{"a = 1\nb = \n", 2}, {"a = \"open\nb = 1", 1},
+                                   {"a = 1\n\na = 2\n", 3}, {"[a\n", 1}, {"a = 1\nb = [1, 2", 2},
+                                   {"a = 1\nb: 2\n", 2}, {"a = \"\\q\"", 1}, {"[a]\n[a]\n", 2}}) {
+    const Document document = parse_toml(text);
+    EXPECT_TRUE(document.roots.empty()) << text;
+    ASSERT_EQ(document.faults.size(), 1U) << text;
+    EXPECT_TRUE(document.faults[0].fatal);
+    EXPECT_EQ(document.faults[0].line, line) << text << document.faults[0].message;
+    EXPECT_NE(document.faults[0].message.find("not TOML"), std::string::npos);
+  }
+}
+
+TEST(ParseToml, NulIsAFault) {
+  EXPECT_EQ(parse_toml(std::string_view("a = \"x\0y\"\n", 10)).faults.size(), 1U);
+}
+
+TEST(ParseToml, DeepNestingIsAFaultAndNoCrash) {
+  constexpr std::size_t deep = 100'000;
+  const std::string parts = "a" + times(deep, ".a");
+  for (const std::string& text :
+       {"a = " + times(deep, "["), "a = " + times(deep, "[") + times(deep, "]"),
+        "a = " + times(deep, "{a="), parts + " = 1", "[" + parts + "]", "[[" + parts + "]]",
+        "a = {" + parts + " = 1}", "[\"x\"" + times(deep, " . \"y\"") + "]", "'x'" + times(deep, ".'y'")}) {
+    const auto start = std::chrono::steady_clock::now();
+    const Document document = parse_toml(text);
+    EXPECT_TRUE(document.roots.empty()) << text.substr(0, 20);
+    EXPECT_EQ(document.faults.size(), 1U) << text.substr(0, 20);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2)) << text.substr(0, 20);
+  }
+}
+
+TEST(ParseToml, DeepKeyIsAFaultWhateverStandsBeforeIt) {
+  const std::string deep = "[a" + times(100'000, ".a") + "]\n";
+  for (const std::string before :
+       {"", "x = 1 # it's \"\"\" here\n", "x = '''a''''\n", "x = '''a'''''\n", "x = \"\"\"a\"\"\"\"\n",
+        "x = \"\"\"a\"\"\"\"\"\n", "x = ''\n", "x = \"\"\n", "x = '\"'\n", "x = \"'\"\n",
+        "x = \"\\\"\"\n", "x = '\\'\n", "x = \"\"\"\\\"\"\"\"\n", "x = '''\n'\n''\n'''\n",
+        "x = \"\"\"\n\"\n\"\"\n\"\"\"\n", "x = ['''a'''', \"b\", '''c''''']\n",
+        "x = \"\"\"\\\n  a\"\"\"\n", "x = {a = '''b''''}\n"}) {
+    ASSERT_TRUE(parse_toml(before).faults.empty()) << before;
+    const Document document = parse_toml(before + deep + "y = ''\n");
+    EXPECT_TRUE(document.roots.empty()) << before;
+    EXPECT_EQ(document.faults.size(), 1U) << before;
+    EXPECT_EQ(document.faults[0].line, 1 + std::ranges::count(before, '\n')) << before;
+  }
+}
+
+TEST(ParseToml, ReadsWhatIsNestedAsDeepAsAllowed) {
+  // Sixteen dots in each of 120 inline tables inside each other.
+  std::string text;
+  for (int i = 0; i < 120; ++i) text += (i > 0 ? "{a" : "a") + times(16, ".a") + " = ";
+  text += "1" + times(119, "}");
+  const Document document = parse_toml(text);
+  EXPECT_TRUE(document.faults.empty()) << document.faults[0].message;
+}
+
+TEST(ParseToml, ReadsDotsInTexts) {
+  const std::string dots = times(100, "a.");
+  for (const std::string& text :
+       {"a = \"" + dots + "\"", "a = '" + dots + "'", "a = \"\"\"" + dots + "\"\"\"",
+        "a = '''\n" + dots + "\n'''", "# " + dots + "\na = 1", "a = [" + times(100, "1.5, ") + "]"})
+    EXPECT_TRUE(parse_toml(text).faults.empty()) << text;
+}
+
+TEST(ParseToml, LongInputIsFast) {
+  constexpr std::size_t many = 50'000;
+  std::string keys;
+  for (std::size_t i = 0; i < many; ++i) keys += "k" + std::to_string(i) + " = 1\n";
+  for (const std::string& text :
+       {"a = [" + times(many, "1,") + "]", "a = \"" + times(many * 20, "x") + "\"", keys,
+        times(many, "[[a]]\n"), times(many, "# x\n"), "a = '''" + times(many, "\n") + "'''",
+        "a = [" + times(many, "{},") + "]"}) {
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_TRUE(parse_toml(text).faults.empty()) << text.substr(0, 20);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6)) << text.substr(0, 20);
+  }
+}
+
+}  // namespace
+}  // namespace lofp

@@ -6,7 +6,7 @@ SITE ?= build/site
 # Our examples stand in no repository upstream, so their pages link to none.
 EXAMPLES = examples/rules --link sigma= --link elastic= --link splunk=
 
-.PHONY: help run release test fuzz check bench install clean
+.PHONY: help run release test fuzz bench install clean
 
 help:
 	@sed -n 's/^# \(.*\)/\1/p' Makefile | head -2

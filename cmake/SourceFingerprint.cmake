@@ -1,5 +1,6 @@
 # Run as a script at each build: writes OUTPUT, which defines lofp::source_fingerprint, a hash over
 # everything below SOURCE that decides what the program writes.  Rewritten only where it changed.
+cmake_minimum_required(VERSION 3.25)
 file(GLOB_RECURSE files LIST_DIRECTORIES false RELATIVE ${SOURCE}
      ${SOURCE}/src/*.cc ${SOURCE}/src/*.h ${SOURCE}/assets/* ${SOURCE}/data/*)
 list(SORT files)

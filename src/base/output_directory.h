@@ -6,7 +6,7 @@
 // fails or is killed while it works leaves the old files as they were, and a reader sees each file
 // whole.  Files whose content is the same are not touched.  The hidden file `.lofp-build` lists
 // what we wrote, with hashes: only such files are ever replaced or removed, and nothing of the
-// user's. See docs/decisions/atomic-output.md.
+// user's. See docs/decisions/0004-atomic-output.md.
 #pragma once
 
 #include <cstdint>
@@ -41,6 +41,9 @@ class OutputDirectory {
 
   // Whether some build has been finished here, so that is_current() can be true.
   bool has_build() const { return !old_fingerprint_.empty(); }
+
+  // Whether an earlier build, finished or not, left files.
+  bool has_files() const { return !old_.empty(); }
 
   // Whether the last finished build had this fingerprint and each of its files still has the size
   // that we wrote and was not modified since.  Costs one fstatat per file.

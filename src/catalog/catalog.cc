@@ -235,7 +235,14 @@ const Tag* find_tag(const Catalog& catalog, std::string_view path) {
 }
 
 std::string tag_path(std::string_view name) {
-  return fmt::format("@{}/", slug(name));
+  constexpr std::size_t longest = 80;  // a file's name may have 255 bytes
+  constexpr std::size_t digits = 6;
+  const std::string word = slug(name);
+  // A word that says too little or too much is told apart by its hash.
+  if (word.size() > longest || (word == "none" && lower_ascii(trim(name)) != "none"))
+    return fmt::format("@{}-{}/", shortened(word, longest),
+                       hex_of(hash_of(name)).substr(0, digits));
+  return fmt::format("@{}/", word);
 }
 
 }  // namespace lofp

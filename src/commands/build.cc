@@ -75,16 +75,20 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
 
 // What a finished build leaves for the next: its summary and its diagnostics, a file named by its
 // index, since that is the same wherever the files lie.  "index line column severity size check"
-// and the message in `size` bytes.
-std::string note_of(std::string_view summary, const std::vector<Diagnostic>& diagnostics,
-                    const RuleFiles& files) {
+// and the message in `size` bytes.  Nothing where a diagnostic is about no file: such a build is
+// done again.
+std::optional<std::string> note_of(std::string_view summary,
+                                   const std::vector<Diagnostic>& diagnostics,
+                                   const RuleFiles& files) {
   std::unordered_map<std::string_view, std::size_t> indices;
   for (std::size_t i = 0; i < files.files.size(); ++i) indices[files.files[i].found.path] = i;
   std::string note = fmt::format("{}\n{}", summary.size(), summary);
-  for (const Diagnostic& d : diagnostics)
-    if (const auto at = indices.find(d.file); at != indices.end())
-      note += fmt::format("{} {} {} {} {} {}\n{}\n", at->second, d.line, d.column,
-                          static_cast<int>(d.severity), d.message.size(), d.check, d.message);
+  for (const Diagnostic& d : diagnostics) {
+    const auto at = indices.find(d.file);
+    if (at == indices.end()) return std::nullopt;
+    note += fmt::format("{} {} {} {} {} {}\n{}\n", at->second, d.line, d.column,
+                        static_cast<int>(d.severity), d.message.size(), d.check, d.message);
+  }
   return note;
 }
 
@@ -208,6 +212,11 @@ Result<int> run(const Arguments& arguments) {
 
   Report report;
   std::vector<Rule> rules = load(files, jobs, arguments.has("quiet"), report);
+  if (rules.empty() && directory->has_files())
+    return std::unexpected(Error{fmt::format(
+        "no rule was found, so {} was left as it is: check the paths, or remove it to build an "
+        "empty site",
+        arguments.value("output"))});
   std::vector<RuleSet> sets = TRY(rule_sets_of(rules, links));
   link_rules(rules, sets);
   const Catalog catalog = make_catalog(std::move(rules), std::move(sets));
@@ -218,8 +227,9 @@ Result<int> run(const Arguments& arguments) {
   const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};
   const auto others =
       arguments.has("only") ? OutputDirectory::Others::keep : OutputDirectory::Others::remove;
+  const std::optional<std::string> kept = note_of(note.summary, note.diagnostics, files);
   const OutputDirectory::Summary made =
-      TRY(directory->finish(fingerprint, note_of(note.summary, note.diagnostics, files), others));
+      TRY(directory->finish(kept ? fingerprint : "", kept.value_or(""), others));
   return conclude(arguments, note, general.take(), made, start);
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "base/terminal.h"
@@ -30,6 +31,7 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
   CLI::App* sub = app.add_subcommand(std::string(command.name));
   sub->set_help_flag();
   sub->add_flag("-h,--help");
+  sub->add_flag("--version");
   for (const Option& option : command.options) {
     const std::string name = fmt::format("--{}", option.name);
     const std::string key(option.name);
@@ -123,7 +125,8 @@ int run_program(int count, char** words) {
   } catch (const CLI::ParseError& error) {
     return fail(fmt::format("{}: see lofp --help", error.what()));
   }
-  if (app.count("--version") > 0) {
+  const auto asks_version = [](const CLI::App* sub) { return sub->count("--version") > 0; };
+  if (app.count("--version") > 0 || std::ranges::any_of(app.get_subcommands(), asks_version)) {
     print(stdout, fmt::format("lofp {}\n", program_version));
     return 0;
   }

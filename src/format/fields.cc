@@ -72,6 +72,10 @@ std::vector<std::string> Fields::texts(std::string_view key) const {
   return texts;
 }
 
+std::string Fields::joined(std::string_view key) const {
+  return fmt::to_string(fmt::join(texts(key), ", "));
+}
+
 std::vector<PlacedText> Fields::placed_texts(std::string_view key) const {
   const Value* value = find(key);
   if (value == nullptr) return {};

@@ -43,6 +43,9 @@ class Fields {
   std::vector<std::string> texts(std::string_view key) const;
   std::vector<PlacedText> placed_texts(std::string_view key) const;
 
+  // The same with commas between.
+  std::string joined(std::string_view key) const;
+
   // A map, of all `maps` that have one; an empty one where it is missing.
   Fields map(std::string_view key) const;
 

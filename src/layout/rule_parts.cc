@@ -92,6 +92,8 @@ void rule_section(const Site& site, Index index, Html& html) {
   }
   html << "</p><div class=\"markdown\">";
   markdown(shortened(rule.description, page_text_limit / 4), html);
+  if (rule.description.size() > page_text_limit / 4)
+    html << "<p>Cut here; the rule's page has more.</p>";
   html << "</div>";
   rule_logic(site, index, section_logic_limit, false, html);
   html << "</section>\n";

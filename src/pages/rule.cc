@@ -123,6 +123,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (!rule.description.empty()) {
     html << "<div class=\"markdown\">";
     markdown(shortened(rule.description, page_text_limit), html);
+    if (rule.description.size() > page_text_limit)
+      html << "<p>Cut here; <code>catalog.json</code> has the whole description.</p>";
     html << "</div>";
   }
   statements(site, rule, html);

@@ -22,8 +22,9 @@ false_positives = ["Administrators at work"]
 
 bool recognises(const Value& root) {
   const Value* rule = root.find("rule");
-  return rule != nullptr && rule->is_map() && rule->find("name") != nullptr &&
-         (rule->find("type") != nullptr || rule->find("rule_id") != nullptr);
+  if (rule == nullptr || !rule->is_map()) return false;
+  return (rule->find("name") != nullptr || rule->find("rule_id") != nullptr) &&
+         (rule->find("type") != nullptr || rule->find("query") != nullptr);
 }
 
 std::vector<std::string> techniques_of(const Fields& rule) {
@@ -50,7 +51,8 @@ Logic logic_of(const Fields& rule) {
 
 void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
   for (const Value* root : file.document.roots) {
-    if (!root->is_map()) continue;
+    const Value* table = root->find("rule");
+    if (!recognises(*root) && !(file.is_forced && table != nullptr && table->is_map())) continue;
     const Fields fields({root}, {}, faults);
     const Fields metadata = fields.map("metadata");
     const Fields fields_of_rule = fields.map("rule");

@@ -43,8 +43,8 @@ bool recognises(const Value& root) {
   if (!root.is_map()) return false;
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
   if (action_of(root) == "global") return has("detection") || has("logsource") || has("title");
-  return (has("title") || has("id") || !action_of(root).empty()) &&
-         ((has("detection") && has("logsource")) || has("correlation"));
+  return (has("detection") && has("logsource")) ||
+         (has("correlation") && (has("title") || has("name")));
 }
 
 std::string verbatim_of(std::string_view text, const Value& root, std::string_view key) {
@@ -103,9 +103,9 @@ Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatF
   rule.references = fields.texts("references");
   rule.tags = fields.texts("tags");
   rule.techniques = techniques_of(rule.tags);
-  rule.data_source = logsource.text("product");
-  rule.category = logsource.text("category");
-  rule.service = logsource.text("service");
+  rule.data_source = logsource.joined("product");
+  rule.category = logsource.joined("category");
+  rule.service = logsource.joined("service");
   rule.logic = {logic_of(file.text, lineage), "sigma"};
   rule.line = lineage.front()->line;
   for (PlacedText& placed : fields.placed_texts("falsepositives"))
@@ -137,7 +137,9 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
       lineage.insert(lineage.end(), previous.begin(), previous.end());
     else if (global != nullptr)
       lineage.push_back(global);
-    if (lineage.size() == 1 && !recognises(root)) continue;
+    const bool is_meant = file.is_forced && (root.find("detection") != nullptr ||
+                                             root.find("falsepositives") != nullptr);
+    if (lineage.size() == 1 && !is_meant && !recognises(root)) continue;
     for (const Value* document : lineage) inherited += document->end - document->begin;
     inherited -= root.end - root.begin;
     if (inherited > most_inherited) {

@@ -36,16 +36,20 @@ std::string_view folder_of(const FoundFile& file) {
   return path.substr(before + 1, slash - before - 1);
 }
 
-// Where a path's last folder of one of these names begins, or npos.
+// Where a path's last folder of one of these names begins, or the first of several that follow each
+// other (removed/detections/); npos where there is none.
 std::size_t last_folder(std::string_view path, std::span<const std::string_view> names) {
+  std::size_t start = std::string_view::npos;
   for (std::size_t end = path.rfind('/'); end != std::string_view::npos && end > 0;) {
     const std::size_t slash = path.rfind('/', end - 1);
     if (slash == std::string_view::npos) break;
-    if (std::ranges::find(names, path.substr(slash + 1, end - slash - 1)) != names.end())
-      return slash + 1;
+    const bool is_one =
+        std::ranges::find(names, path.substr(slash + 1, end - slash - 1)) != names.end();
+    if (is_one) start = slash + 1;
+    if (!is_one && start != std::string_view::npos) break;
     end = slash;
   }
-  return std::string_view::npos;
+  return start;
 }
 
 // The file's path in its repository: from the last folder on that is one of the source's top
@@ -119,7 +123,10 @@ class Reader {
   }
 
   void read_rules(std::string_view text, const Document& document) {
-    const RuleFile rule_file{.text = text, .folder = folder_of(file_), .document = document};
+    const RuleFile rule_file{.text = text,
+                             .folder = folder_of(file_),
+                             .is_forced = !named_.label.empty(),
+                             .document = document};
     std::vector<FormatFault> faults;
     slot_.source->read(rule_file, slot_.rules, faults);
     for (const FormatFault& found : faults) fault(found, "wrong-type");
@@ -141,6 +148,7 @@ class Reader {
     constexpr std::size_t most = 200;  // far above any honest rule, and few enough for a page
     std::vector<std::string> techniques;
     for (std::string& id : rule.techniques) {
+      if (id.starts_with('t')) id[0] = 'T';
       if (std::ranges::find(techniques, id) != techniques.end()) continue;
       if (techniques.size() == most) {
         fault(

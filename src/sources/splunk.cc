@@ -9,7 +9,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 1> folders = {"detections"};
+constexpr std::array<std::string_view, 2> folders = {"detections", "removed"};
 
 constexpr std::string_view sample = R"(name: Remote Session Opened
 id: 0f0b9c14-9a0e-4b43-8f41-8f0d5c2d3e11
@@ -24,22 +24,13 @@ tags:
 
 // A baseline prepares data and an investigation looks at an alert: neither raises one.
 bool recognises(const Value& root) {
-  if (!root.is_map() || root.find("name") == nullptr || root.find("search") == nullptr)
-    return false;
+  if (!root.is_map() || root.find("search") == nullptr) return false;
+  if (root.find("name") == nullptr && root.find("id") == nullptr) return false;
   const Value* type = root.find("type");
   const std::string kind = type == nullptr ? "" : lower_ascii(type->text);
   if (kind == "baseline" || kind == "investigation") return false;
   return root.find("known_false_positives") != nullptr ||
          root.find("how_to_implement") != nullptr || root.find("tags") != nullptr;
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string joined;
-  for (const std::string& text : texts) {
-    if (!joined.empty()) joined += ", ";
-    joined += text;
-  }
-  return joined;
 }
 
 Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>& faults) {
@@ -56,11 +47,8 @@ Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>
   rule.authors = fields.texts("author");
   rule.references = fields.texts("references");
   rule.tags = tags.texts("analytic_story");
-  for (const std::string& id : tags.texts("mitre_attack_id")) {
-    rule.techniques.push_back(id);
-    for (char& c : rule.techniques.back()) c = c == 't' ? 'T' : c;
-  }
-  rule.data_source = joined(tags.texts("asset_type"));
+  rule.techniques = tags.texts("mitre_attack_id");
+  rule.data_source = tags.joined("asset_type");
   rule.logic = {fields.block("search"), "spl"};
   rule.line = root.line;
   for (PlacedText& placed : fields.placed_texts("known_false_positives"))

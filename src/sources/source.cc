@@ -125,8 +125,8 @@ class Reader {
   void read_rules(std::string_view text, const Document& document) {
     const RuleFile rule_file{.text = text,
                              .folder = folder_of(file_),
-                             .is_forced = !named_.label.empty(),
-                             .document = document};
+                             .document = document,
+                             .is_forced = !named_.label.empty()};
     std::vector<FormatFault> faults;
     slot_.source->read(rule_file, slot_.rules, faults);
     for (const FormatFault& found : faults) fault(found, "wrong-type");

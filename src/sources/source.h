@@ -20,8 +20,8 @@ enum class Format { yaml, toml };
 struct RuleFile {
   std::string_view text;    // UTF-8
   std::string_view folder;  // name of the folder that holds it
-  bool is_forced = false;   // the user says that it is of this source
   const Document& document;
+  bool is_forced = false;  // the user says that it is of this source
 };
 
 struct Source {

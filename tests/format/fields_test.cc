@@ -113,6 +113,13 @@ TEST(Fields, ReadsAListOfTexts) {
   EXPECT_TRUE(reading.faults.empty());
 }
 
+TEST(Fields, JoinsTexts) {
+  const Reading reading("a: [one, 2]\nb: bare\n");
+  EXPECT_EQ(reading.fields.joined("a"), "one, 2");
+  EXPECT_EQ(reading.fields.joined("b"), "bare");
+  EXPECT_EQ(reading.fields.joined("c"), "");
+}
+
 TEST(Fields, KnowsTheLineOfEachText) {
   const Reading reading("a:\n  - one\n\n  - >\n    two\n    more\n  - three\n");
   const std::vector<PlacedText> texts = reading.fields.placed_texts("a");

@@ -249,12 +249,21 @@ TEST(Sigma, InheritingDoesNotMakeATextExplode) {
 TEST(Sigma, PassesOverWhatIsNoRule) {
   for (const char* text :
        {"name: workflow\non: push\njobs: {}\n", "title: t\nlogsource: {}\n", "title: t\ndetection: {}\n",
-        "- title: t\n", "title: t\n", "detection: {a: b}\nlogsource: {c: d}\n", "~\n", "text\n",
+        "- title: t\n", "title: t\n", "~\n", "text\n",
         "title: t\nfilter: {rules: [x]}\nlogsource: {product: a}\n"})
     EXPECT_TRUE(read(text).rules.empty()) << text;
 }
 
-TEST(Sigma, KeepsAnchorsAndTheLastOfTwoKeys) {
+TEST(Sigma, ReadsARuleWithoutAName) {
+  EXPECT_EQ(read("detection: {a: b}\nlogsource: {c: d}\nfalsepositives: [x]\n").texts(), (Texts{"x"}));
+}
+
+TEST(Sigma, JoinsSeveralProducts) {
+  EXPECT_EQ(read("title: t\ndetection: {a: b}\nlogsource: {product: [windows, linux]}\n").rule().data_source,
+            "windows, linux");
+}
+
+TEST(Sigma, KeepsAnchors) {
   const Reading reading = read(
       "title: t\nlogsource: {product: a}\n"
       "detection:\n"

@@ -77,12 +77,14 @@ TEST(Load, RecognisesAFileByWhatItHolds) {
 TEST(Load, GivesEachRuleItsPathInTheRepository) {
   const TemporaryFolder folder;
   folder.write("checkout/rules/windows/a.yml", sigma_rule("1"));
+  folder.write("checkout/rules/unsupported/rules/c.yml", sigma_rule("3"));
   folder.write("other/b.yml", sigma_rule("2"));
   const Loaded loaded = load_from({folder / "checkout", folder / "other"});
-  ASSERT_EQ(loaded.keys(), (Texts{"sigma:2", "sigma:1"}));
+  ASSERT_EQ(loaded.keys(), (Texts{"sigma:2", "sigma:3", "sigma:1"}));
   EXPECT_EQ(loaded.rules[0].path, "b.yml");
-  EXPECT_EQ(loaded.rules[1].path, "rules/windows/a.yml");
-  EXPECT_EQ(loaded.rules[1].file, folder / "checkout/rules/windows/a.yml");
+  EXPECT_EQ(loaded.rules[1].path, "rules/unsupported/rules/c.yml");
+  EXPECT_EQ(loaded.rules[2].path, "rules/windows/a.yml");
+  EXPECT_EQ(loaded.rules[2].file, folder / "checkout/rules/windows/a.yml");
 }
 
 TEST(Load, ReadsAFileThatIsNamed) {
@@ -101,6 +103,13 @@ TEST(Load, ForcesAKind) {
   EXPECT_EQ(load_from({folder.path()}).keys(), (Texts{"splunk:1"}));
   EXPECT_EQ(load_from({"splunk:" + folder.path()}).keys(), (Texts{"splunk:1"}));
   EXPECT_TRUE(load_from({"elastic:" + folder.path()}).rules.empty());
+}
+
+TEST(Load, ReadsMoreWhereAKindIsForced) {
+  const TemporaryFolder folder;
+  folder.write("a.yml", "id: 1\ntitle: T\ndetection: {a: b}\n");
+  EXPECT_TRUE(load_from({folder.path()}).rules.empty());
+  EXPECT_EQ(load_from({"sigma:" + folder.path()}).keys(), (Texts{"sigma:1"}));
 }
 
 TEST(Load, TakesAColonInAPathForPartOfIt) {
@@ -167,6 +176,12 @@ TEST(Load, KeepsTechniquesOnceAndReportsWhatIsNone) {
   EXPECT_EQ(loaded.rules.at(0).techniques, (Texts{"T1021", "T9999"}));
   ASSERT_EQ(loaded.checks(), (Texts{"technique-form"}));
   EXPECT_NE(loaded.diagnostics[0].message.find("T1021.1"), std::string::npos);
+}
+
+TEST(Load, TakesATechniqueInSmallLetters) {
+  const Loaded loaded = load_file(
+      "a.yml", "name: n\nid: 1\nsearch: x\ntags: {mitre_attack_id: [t1021.001, T1021.001]}\n");
+  EXPECT_EQ(loaded.rules.at(0).techniques, (Texts{"T1021.001"}));
 }
 
 TEST(Load, BoundsTheTechniquesAndTheFaultsOfAFile) {

@@ -56,7 +56,7 @@ TEST(Splunk, ReadsEveryField) {
   EXPECT_EQ(rule.description, "The search finds a session.");
   EXPECT_EQ(rule.references, (Texts{"https://example.org/a"}));
   EXPECT_EQ(rule.tags, (Texts{"Some Story"}));
-  EXPECT_EQ(rule.techniques, (Texts{"T1021", "T1021.004"}));
+  EXPECT_EQ(rule.techniques, (Texts{"T1021", "t1021.004"}));
   EXPECT_EQ(rule.data_source, "AWS Account");
   EXPECT_EQ(rule.risk_score, 56);
   EXPECT_EQ(rule.logic.language, "spl");

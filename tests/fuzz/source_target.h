@@ -1,0 +1,40 @@
+// The whole way of a rule file: bytes, text, document, rules.  What must hold whatever the bytes
+// are is checked with abort(), which is on in every build.
+#pragma once
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "base/text.h"
+#include "format/toml.h"
+#include "format/yaml.h"
+#include "sources/source.h"
+
+namespace lofp {
+
+inline void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+inline void read_as(const Source& source, const std::uint8_t* data, std::size_t size) {
+  const DecodedText decoded = to_utf8(std::string(reinterpret_cast<const char*>(data), size));
+  require(is_valid_utf8(decoded.text));
+  const Document document =
+      source.format == Format::toml ? parse_toml(decoded.text) : parse_yaml(decoded.text);
+  std::vector<Rule> rules;
+  std::vector<FormatFault> faults;
+  source.read({.text = decoded.text, .folder = "folder", .document = document, .is_forced = true},
+              rules, faults);
+  for (const Rule& rule : rules) {
+    require(is_valid_utf8(rule.title) && is_valid_utf8(rule.description));
+    require(is_valid_utf8(rule.logic.text));
+    for (const Statement& statement : rule.statements) {
+      require(!statement.text.empty() && is_valid_utf8(statement.text));
+      require(statement.text == trim(statement.text));
+      require(statement.line >= 1);
+    }
+  }
+}
+
+}  // namespace lofp

@@ -1,0 +1,160 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/temporary_folder.h"
+#include "base/text.h"
+#include "catalog/sample_rules.h"
+#include "outputs/hostile_rules.h"
+#include "outputs/html_check.h"
+#include "outputs/output.h"
+#include "pages/page.h"
+
+namespace lofp {
+namespace {
+
+// The files of the site, by their paths.
+std::map<std::string, std::string> site_of(const Catalog& catalog, const std::string& base_url,
+                                           int jobs = 2) {
+  const TemporaryFolder folder;
+  const auto directory = OutputDirectory::open(folder.path());
+  EXPECT_TRUE(directory);
+  const OutputRequest request{.catalog = catalog, .base_url = base_url, .jobs = jobs, .quiet = true};
+  const Output& site = **std::ranges::find(all_outputs(), "site", &Output::id);
+  const Result<void> written = site.write(request, **directory);
+  EXPECT_TRUE(written) << written.error().message;
+  EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
+  std::map<std::string, std::string> files;
+  for (const std::string& name : folder.list())
+    if (!name.ends_with('/') && !name.starts_with('.')) files[name] = folder.read(name);
+  return files;
+}
+
+// Enough rules for lists of several pages, and texts that share an address.
+Catalog large_catalog() {
+  std::vector<Rule> rules;
+  for (int i = 0; i < 900; ++i) {
+    const std::string number = std::to_string(1000 + i);
+    Rule rule = sample_rule(i % 2 == 0 ? "sigma" : "splunk", number,
+                            {"Common", "Text with the number " + number});
+    rule.techniques = {"T1021.001"};
+    rule.data_source = "linux";
+    rule.description = "See https://example.org/" + number;
+    rules.push_back(std::move(rule));
+  }
+  std::ranges::sort(rules, {}, [](const Rule& rule) { return std::pair(rule.source, rule.path); });
+  rules[0].logic = {std::string(60'000, 'x'), "spl"};
+  return make_catalog(std::move(rules), {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
+}
+
+TEST(SiteOutput, NothingOfARuleIsMarkup) {
+  const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
+  for (const auto& [name, bytes] : site_of(catalog, "/LoFP/")) {
+    if (!name.ends_with(".html")) continue;
+    const HtmlCheck check(bytes);
+    EXPECT_EQ(check.fault(), "") << name.substr(0, 100);
+    EXPECT_TRUE(is_valid_utf8(bytes)) << name.substr(0, 100);
+    EXPECT_LT(bytes.size(), 800'000U) << name.substr(0, 100);
+  }
+}
+
+TEST(SiteOutput, HasAllKindsOfFiles) {
+  const auto files = site_of(large_catalog(), "/");
+  for (const char* name :
+       {"index.html", "about/index.html", "tags/index.html", "404.html", "sitemap.xml", "robots.txt",
+        "style.css", "icon.svg", "entries/index.html", "entries/5/index.html", "common/index.html",
+        "common/2/index.html", "@t1021/index.html", "@t1021.001/index.html", "@sigma/index.html",
+        "@linux/5/index.html", "rules/sigma/1000/index.html", "rules/splunk/1001/index.html",
+        "text-with-the-number/index.html", "text-with-the-number/5/index.html"})
+    EXPECT_TRUE(files.contains(name)) << name;
+  EXPECT_EQ(std::ranges::count_if(files, [](const auto& file) { return file.first.ends_with("logic.txt"); }),
+            1);
+}
+
+TEST(SiteOutput, EveryLinkInsideLeadsToAFile) {
+  for (const std::string base : {"/", "/LoFP/"}) {
+    for (const Catalog& catalog : {large_catalog(), make_catalog(hostile_rules(), sample_sets()),
+                                   make_catalog({}, {})}) {
+      const auto files = site_of(catalog, base);
+      std::set<std::string> reached;
+      for (const auto& [name, bytes] : files) {
+        if (!name.ends_with(".html")) continue;
+        const HtmlCheck check(bytes);
+        for (const std::string& link : check.links()) {
+          if (!link.starts_with('/')) continue;
+          ASSERT_TRUE(link.starts_with(base)) << link;
+          const std::string file = page_file(link.substr(base.size()));
+          if (file == "catalog.json") continue;  // of another output
+          EXPECT_TRUE(files.contains(file)) << link.substr(0, 200) << " in " << name.substr(0, 200);
+          reached.insert(file);
+        }
+      }
+      // And every page can be found from another.
+      for (const auto& [name, bytes] : files) {
+        if (name.ends_with(".html") && name != "404.html") {
+          EXPECT_TRUE(reached.contains(name)) << name;
+        }
+      }
+    }
+  }
+}
+
+TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {
+  const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
+  const auto one = site_of(catalog, "/", 1);
+  EXPECT_EQ(site_of(catalog, "/", 3), one);
+  EXPECT_EQ(site_of(catalog, "/", 8), one);
+}
+
+TEST(SiteOutput, PagesStaySmall) {
+  for (const auto& [name, bytes] : site_of(large_catalog(), "/")) {
+    EXPECT_LT(bytes.size(), 300'000U) << name;
+  }
+}
+
+TEST(SiteOutput, SitemapHoldsEveryPageOnce) {
+  const auto files = site_of(large_catalog(), "https://example.org/LoFP/");
+  const std::string& sitemap = files.at("sitemap.xml");
+  std::set<std::string> addresses;
+  for (std::size_t at = 0; (at = sitemap.find("<loc>", at)) != std::string::npos;) {
+    at += 5;
+    EXPECT_TRUE(addresses.insert(sitemap.substr(at, sitemap.find('<', at) - at)).second);
+  }
+  EXPECT_TRUE(addresses.contains("https://example.org/LoFP/"));
+  EXPECT_TRUE(addresses.contains("https://example.org/LoFP/common/2/"));
+  const auto pages = std::ranges::count_if(
+      files, [](const auto& file) { return file.first.ends_with("index.html"); });
+  EXPECT_EQ(addresses.size(), static_cast<std::size_t>(pages));
+  EXPECT_NE(files.at("robots.txt").find("Sitemap: https://example.org/LoFP/sitemap.xml\n"),
+            std::string::npos);
+}
+
+TEST(SiteOutput, RefusesABaseUrlThatIsNone) {
+  const TemporaryFolder folder;
+  const auto directory = OutputDirectory::open(folder.path());
+  const Catalog catalog;
+  const OutputRequest request{.catalog = catalog, .base_url = "LoFP", .jobs = 1, .quiet = true};
+  const Output& site = **std::ranges::find(all_outputs(), "site", &Output::id);
+  EXPECT_FALSE(site.write(request, **directory));
+}
+
+TEST(PageFile, StandsInItsFolder) {
+  EXPECT_EQ(page_file(""), "index.html");
+  EXPECT_EQ(page_file("tags/"), "tags/index.html");
+  EXPECT_EQ(page_file("404.html"), "404.html");
+}
+
+TEST(HtmlCheck, FindsWhatIsNotOurs) {
+  const auto fault = [](const std::string& body) { return HtmlCheck("<!doctype html>\n" + body).fault(); };
+  EXPECT_EQ(fault("<p class=\"a\">x &amp; <b>y</b><br></p>"), "");
+  for (const char* body : {"<script>", "<p onclick=\"x\">", "<p>", "</p>", "<p></b></p>", "a > b", "a & b",
+                           "<a href=\"javascript:x\">", "<a href=\"//x\">", "<!-- -->", "<p class=\"a>",
+                           "<img src=\"x\">", "<p class='a'>", "<a href=\"\">", "<p a", "\x1b"})
+    EXPECT_NE(fault(body), "") << body;
+}
+
+}  // namespace
+}  // namespace lofp

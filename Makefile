@@ -20,17 +20,17 @@ run: release
 
 release:
 	@tools/install-packages build
-	@cmake --preset release -Wno-dev --log-level=WARNING
+	@cmake --preset release -Wno-dev >/dev/null
 	@cmake --build --preset release -- --quiet
 	@ln -sf src/lofp build/release/lofp
 
 test: release
 	@tools/install-packages test
 	@tools/check-layers
-	@cmake --preset dev -Wno-dev --log-level=WARNING
+	@cmake --preset dev -Wno-dev >/dev/null
 	@cmake --build --preset dev -- --quiet
 	ctest --preset dev -j 2
-	@cmake --preset tsan -Wno-dev --log-level=WARNING
+	@cmake --preset tsan -Wno-dev >/dev/null
 	@cmake --build --preset tsan --target unit_tests lofp -- --quiet
 	ctest --preset tsan -j 2 -L 'unit|threads'
 

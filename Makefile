@@ -21,17 +21,17 @@ run: release
 release:
 	@tools/install-packages build
 	@cmake --preset release -Wno-dev >/dev/null
-	@cmake --build --preset release -- --quiet
+	@cmake --build --preset release
 	@ln -sf src/lofp build/release/lofp
 
 test: release
 	@tools/install-packages test
 	@tools/check-layers
 	@cmake --preset dev -Wno-dev >/dev/null
-	@cmake --build --preset dev -- --quiet
+	@cmake --build --preset dev
 	ctest --preset dev -j 2
 	@cmake --preset tsan -Wno-dev >/dev/null
-	@cmake --build --preset tsan --target unit_tests lofp -- --quiet
+	@cmake --build --preset tsan --target unit_tests lofp
 	ctest --preset tsan -j 2 -L 'unit|threads'
 
 # Each fuzz target for SECONDS seconds.

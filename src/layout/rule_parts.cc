@@ -18,6 +18,9 @@ namespace {
 // Of an entry's twenty whole rules one alone must not fill the page.
 constexpr std::size_t section_logic_limit = 5'000;
 
+// A level or a language is a word, but a rule may say anything.
+constexpr std::size_t word_limit = 40;
+
 }  // namespace
 
 std::string_view language_title(std::string_view language) {
@@ -43,7 +46,7 @@ void level_mark(const Rule& rule, Html& html) {
   const std::string level = lower_ascii(rule.level);
   if (std::ranges::find(levels, level) != levels.end()) html << " " << Text{level};
   html << "\">";
-  cut_text(rule.level, 40, html);
+  cut_text(rule.level, word_limit, html);
   html << "</span>";
 }
 
@@ -53,8 +56,9 @@ void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Htm
   const std::string_view shown = shortened(rule.logic.text, limit);
   html << "<details";
   if (open) html << " open";
-  html << "><summary>" << Text{language_title(rule.logic.language)} << "</summary>"
-       << "<pre tabindex=\"0\"><code>";
+  html << "><summary>";
+  cut_text(language_title(rule.logic.language), word_limit, html);
+  html << "</summary><pre tabindex=\"0\"><code>";
   highlight(shown, rule.logic.language, html);
   html << "</code></pre>";
   if (shown.size() < rule.logic.text.size()) {

@@ -1,4 +1,6 @@
-// md4c parses; its own renderer passes `javascript:` links, so this one writes the HTML.
+// md4c parses; its own renderer passes `javascript:` links, so this one writes the HTML.  md4c
+// 0.4.8 sometimes ends a span that it did not begin or leaves one open (`[](*)*`), so the renderer
+// knows which are open and closes them in order.
 #include "format/markdown.h"
 
 #include <md4c.h>
@@ -16,20 +18,46 @@ struct Renderer {
   // text.
   std::size_t address_bytes;
   std::size_t cells;
-  std::vector<bool> links = {};  // per open link or image: whether it was written as a link
+  struct Span {
+    MD_SPANTYPE type;
+    bool is_written;
+  };
+  std::vector<Span> open = {};
 
-  void open_link(const MD_ATTRIBUTE& target) {
+  void open_link(MD_SPANTYPE type, const MD_ATTRIBUTE& target) {
     const std::string_view address(target.text, target.size);
-    const bool is_nested = std::ranges::find(links, true) != links.end();  // an image in a link
-    links.push_back(!is_nested && address.size() <= address_bytes && is_web_address(address));
-    if (!links.back()) return;
+    const bool is_nested = std::ranges::any_of(open, [](const Span& span) {  // an image in a link
+      return span.is_written && (span.type == MD_SPAN_A || span.type == MD_SPAN_IMG);
+    });
+    const bool is_link = !is_nested && address.size() <= address_bytes && is_web_address(address);
+    open.push_back({type, is_link});
+    if (!is_link) return;
     address_bytes -= address.size();
     html << "<a rel=nofollow href=\"" << WebLink{address} << "\">";
   }
 
-  void close_link() {
-    if (links.back()) html << "</a>";
-    links.pop_back();
+  void open_span(MD_SPANTYPE type, Markup tag) {
+    open.push_back({type, true});
+    html << tag;
+  }
+
+  // Closes spans until `count` are open.
+  void close_spans(std::size_t count) {
+    for (; open.size() > count; open.pop_back())
+      if (open.back().is_written) html << closing_tag(open.back().type);
+  }
+
+  static Markup closing_tag(MD_SPANTYPE type) {
+    switch (type) {
+      case MD_SPAN_EM:
+        return "</em>";
+      case MD_SPAN_STRONG:
+        return "</strong>";
+      case MD_SPAN_CODE:
+        return "</code>";
+      default:
+        return "</a>";
+    }
   }
 
   void enter(MD_BLOCKTYPE type, void* detail) {
@@ -132,43 +160,24 @@ struct Renderer {
   void enter(MD_SPANTYPE type, void* detail) {
     switch (type) {
       case MD_SPAN_EM:
-        html << "<em>";
-        break;
+        return open_span(type, "<em>");
       case MD_SPAN_STRONG:
-        html << "<strong>";
-        break;
+        return open_span(type, "<strong>");
       case MD_SPAN_CODE:
-        html << "<code>";
-        break;
+        return open_span(type, "<code>");
       case MD_SPAN_A:
-        open_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
-        break;
+        return open_link(type, static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
       case MD_SPAN_IMG:
-        open_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
-        break;
+        return open_link(type, static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
       default:
         break;
     }
   }
 
   void leave(MD_SPANTYPE type) {
-    switch (type) {
-      case MD_SPAN_EM:
-        html << "</em>";
-        break;
-      case MD_SPAN_STRONG:
-        html << "</strong>";
-        break;
-      case MD_SPAN_CODE:
-        html << "</code>";
-        break;
-      case MD_SPAN_A:
-      case MD_SPAN_IMG:
-        close_link();
-        break;
-      default:
-        break;
-    }
+    std::size_t count = open.size();
+    while (count > 0 && open[count - 1].type != type) --count;
+    if (count > 0) close_spans(count - 1);
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
@@ -205,6 +214,7 @@ void markdown(std::string_view text, Html& html) {
     return 0;
   };
   parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
+    renderer(data).close_spans(0);
     renderer(data).leave(type);
     return 0;
   };

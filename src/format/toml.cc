@@ -89,13 +89,16 @@ class Copier {
   std::pmr::monotonic_buffer_resource& memory_;
 };
 
-// toml++ limits the nesting of arrays and inline tables, but not that of dotted keys, which it
-// walks by recursion.  The offset of the first key with more parts than any honest one, or npos.
-class KeyScan {
+// Finds what toml++ 3.3 must not see.  It limits the nesting of arrays and inline tables, but not
+// that of dotted keys, which it walks by recursion; and what it does with a character outside ASCII
+// and outside of quotes, which TOML forbids, is undefined.
+class Scan {
  public:
-  explicit KeyScan(std::string_view text) : text_(text) {}
+  explicit Scan(std::string_view text) : text_(text) {}
 
-  std::size_t first_deep_key() {
+  // The offset of such a character, or of the dot with which a key has more parts than any honest
+  // one; or npos.
+  std::size_t run() {
     std::size_t dots = 0;
     for (; at_ < text_.size(); ++at_) {
       const char c = text_[at_];
@@ -103,7 +106,7 @@ class KeyScan {
         skip_to("\n");
       else if (c == '"' || c == '\'')
         skip_string(c);
-      else if (c == '.' && ++dots > most_dots)
+      else if (static_cast<unsigned char>(c) >= 0x80 || (c == '.' && ++dots > most_dots))
         return at_;
       else if (std::string_view("=[]{},\n").contains(c))
         dots = 0;
@@ -149,10 +152,13 @@ class KeyScan {
 Document parse_toml(std::string_view text) {
   Document document;
   document.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 2 + 512);
-  if (const std::size_t deep = KeyScan(text).first_deep_key(); deep != std::string_view::npos) {
-    const std::string_view before = text.substr(0, deep);
+  if (const std::size_t at = Scan(text).run(); at != std::string_view::npos) {
+    const std::string_view before = text.substr(0, at);
     document.faults.push_back({static_cast<int>(std::ranges::count(before, '\n')) + 1, 0, true,
-                               "not TOML that we read: a key has too many parts"});
+                               text[at] == '.'
+                                   ? "not TOML that we read: a key has too many parts"
+                                   : "not TOML: a letter or sign here must stand in quotes; mend "
+                                     "it, the file was not read"});
     return document;
   }
   const toml::parse_result result = toml::parse(text);

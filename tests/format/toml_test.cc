@@ -11,7 +11,9 @@
 namespace lofp {
 namespace {
 
-std::string parsed(std::string_view text) { return outline(parse_toml(text)); }
+std::string parsed(std::string_view text) {
+  return outline(parse_toml(text));
+}
 
 std::string times(std::size_t count, std::string_view part) {
   std::string text;
@@ -60,9 +62,14 @@ TEST(ParseToml, SaysWhereItIsBroken) {
     const char* text;
     int line;
   };
-  for (const auto& [text, line] : {Broken{"a = 1\nb = \n", 2}, {"a = \"open\nb = 1", 1},
-                                   {"a = 1\n\na = 2\n", 3}, {"[a\n", 1}, {"a = 1\nb = [1, 2", 2},
-                                   {"a = 1\nb: 2\n", 2}, {"a = \"\\q\"", 1}, {"[a]\n[a]\n", 2}}) {
+  for (const auto& [text, line] : {Broken{"a = 1\nb = \n", 2},
+                                   {"a = \"open\nb = 1", 1},
+                                   {"a = 1\n\na = 2\n", 3},
+                                   {"[a\n", 1},
+                                   {"a = 1\nb = [1, 2", 2},
+                                   {"a = 1\nb: 2\n", 2},
+                                   {"a = \"\\q\"", 1},
+                                   {"[a]\n[a]\n", 2}}) {
     const Document document = parse_toml(text);
     EXPECT_TRUE(document.roots.empty()) << text;
     ASSERT_EQ(document.faults.size(), 1U) << text;
@@ -76,29 +83,48 @@ TEST(ParseToml, NulIsAFault) {
   EXPECT_EQ(parse_toml(std::string_view("a = \"x\0y\"\n", 10)).faults.size(), 1U);
 }
 
+// toml++ would run into undefined behaviour.
+TEST(ParseToml, ALetterOutsideOfQuotesIsAFault) {
+  for (const char* text :
+       {"a = 1\ncaf\xc3\xa9 = 2\n", "a = 1\nb = \xe2\x80\x9cx\xe2\x80\x9d\n", "\n[\xc3\x8d]\n",
+        "\n\xc2\xa0"
+        "a = 1\n",
+        "a = '''b''''\nc = 1 \xcd\x8d\n"}) {
+    const Document document = parse_toml(text);
+    EXPECT_TRUE(document.roots.empty()) << text;
+    ASSERT_EQ(document.faults.size(), 1U) << text;
+    EXPECT_EQ(document.faults[0].line, 2) << text;
+    EXPECT_NE(document.faults[0].message.find("quotes"), std::string::npos);
+  }
+  EXPECT_EQ(parsed("\"\xc3\xa9\" = '\xc3\xa9' # \xc3\xa9\n"), "{\xc3\xa9: \xc3\xa9}");
+}
+
 TEST(ParseToml, DeepNestingIsAFaultAndNoCrash) {
   constexpr std::size_t deep = 100'000;
   const std::string parts = "a" + times(deep, ".a");
   for (const std::string& text :
        {"a = " + times(deep, "["), "a = " + times(deep, "[") + times(deep, "]"),
         "a = " + times(deep, "{a="), parts + " = 1", "[" + parts + "]", "[[" + parts + "]]",
-        "a = {" + parts + " = 1}", "[\"x\"" + times(deep, " . \"y\"") + "]", "'x'" + times(deep, ".'y'")}) {
+        "a = {" + parts + " = 1}", "[\"x\"" + times(deep, " . \"y\"") + "]",
+        "'x'" + times(deep, ".'y'")}) {
     const auto start = std::chrono::steady_clock::now();
     const Document document = parse_toml(text);
     EXPECT_TRUE(document.roots.empty()) << text.substr(0, 20);
     EXPECT_EQ(document.faults.size(), 1U) << text.substr(0, 20);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2)) << text.substr(0, 20);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2))
+        << text.substr(0, 20);
   }
 }
 
 TEST(ParseToml, DeepKeyIsAFaultWhateverStandsBeforeIt) {
   const std::string deep = "[a" + times(100'000, ".a") + "]\n";
   for (const std::string before :
-       {"", "x = 1 # it's \"\"\" here\n", "x = '''a''''\n", "x = '''a'''''\n", "x = \"\"\"a\"\"\"\"\n",
-        "x = \"\"\"a\"\"\"\"\"\n", "x = ''\n", "x = \"\"\n", "x = '\"'\n", "x = \"'\"\n",
-        "x = \"\\\"\"\n", "x = '\\'\n", "x = \"\"\"\\\"\"\"\"\n", "x = '''\n'\n''\n'''\n",
-        "x = \"\"\"\n\"\n\"\"\n\"\"\"\n", "x = ['''a'''', \"b\", '''c''''']\n",
-        "x = \"\"\"\\\n  a\"\"\"\n", "x = {a = '''b''''}\n"}) {
+       {"", "x = 1 # it's \"\"\" here\n", "x = '''a''''\n", "x = '''a'''''\n",
+        "x = \"\"\"a\"\"\"\"\n", "x = \"\"\"a\"\"\"\"\"\n", "x = ''\n", "x = \"\"\n", "x = '\"'\n",
+        "x = \"'\"\n", "x = \"\\\"\"\n", "x = '\\'\n", "x = \"\"\"\\\"\"\"\"\n",
+        "x = '''\n'\n''\n'''\n", "x = \"\"\"\n\"\n\"\"\n\"\"\"\n",
+        "x = ['''a'''', \"b\", '''c''''']\n", "x = \"\"\"\\\n  a\"\"\"\n",
+        "x = {a = '''b''''}\n"}) {
     ASSERT_TRUE(parse_toml(before).faults.empty()) << before;
     const Document document = parse_toml(before + deep + "y = ''\n");
     EXPECT_TRUE(document.roots.empty()) << before;
@@ -134,7 +160,8 @@ TEST(ParseToml, LongInputIsFast) {
         "a = [" + times(many, "{},") + "]"}) {
     const auto start = std::chrono::steady_clock::now();
     EXPECT_TRUE(parse_toml(text).faults.empty()) << text.substr(0, 20);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6)) << text.substr(0, 20);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6))
+        << text.substr(0, 20);
   }
 }
 

@@ -45,10 +45,11 @@ bool parse(std::string_view text, Number& number, int base) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-// A manifest from elsewhere must not make us touch what lies outside of the folder.
-bool leads_out(std::string_view path) {
-  return std::ranges::any_of(split(path, '/'), [](std::string_view part) {
-    return part.empty() || part == "." || part == "..";
+// Whether we could have written the path: a manifest from elsewhere must not make us touch what
+// lies outside of the folder, nor name a file in two ways.
+bool is_plain(std::string_view path) {
+  return std::ranges::none_of(split(path, '/'), [](std::string_view part) {
+    return part.empty() || part == "." || part == ".." || part.contains('\0');
   });
 }
 
@@ -129,7 +130,7 @@ void OutputDirectory::read_manifest() {
     const std::vector<std::string_view> parts = split(line(), ' ');
     Old old;
     if (parts.size() == 3 && parse(parts[0], old.hash, 16) && parse(parts[1], old.size, 10) &&
-        !leads_out(parts[2]))
+        is_plain(parts[2]))
       old_.emplace(parts[2], old);
   }
   old_time_ = {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};

@@ -73,9 +73,9 @@ TEST(OutputDirectory, FirstBuildAppearsOnlyWhenFinished) {
     EXPECT_EQ(summary->removed, 0U);
     EXPECT_EQ(summary->bytes, 8U);
   }
-  EXPECT_EQ(folder.list(), (Texts{"new/", "new/site/", "new/site/.lofp-build", "new/site/a/",
-                                  "new/site/a/b/", "new/site/a/b/index.html",
-                                  "new/site/index.html"}));
+  EXPECT_EQ(folder.list(),
+            (Texts{"new/", "new/site/", "new/site/.lofp-build", "new/site/a/", "new/site/a/b/",
+                   "new/site/a/b/index.html", "new/site/index.html"}));
   EXPECT_EQ(folder.read("new/site/a/b/index.html"), "deep");
 }
 
@@ -125,8 +125,8 @@ TEST(OutputDirectory, RemovesWhatIsNotWantedAnyMoreAndNothingElse) {
 TEST(OutputDirectory, KeepsOthersWhereAsked) {
   const TemporaryFolder folder;
   build(folder.path(), {{"a/index.html", "page"}, {"catalog.json", "1"}});
-  const auto summary = try_build(folder.path(), {{"catalog.json", "2"}}, "2",
-                                 OutputDirectory::Others::keep);
+  const auto summary =
+      try_build(folder.path(), {{"catalog.json", "2"}}, "2", OutputDirectory::Others::keep);
   ASSERT_TRUE(summary);
   EXPECT_EQ(summary->removed, 0U);
   EXPECT_EQ(folder.read("a/index.html"), "page");
@@ -139,8 +139,8 @@ TEST(OutputDirectory, RefusesToOverwriteAForeignFileAndChangesNothing) {
     const TemporaryFolder folder;
     folder.write(in_the_way, "the user's");
     const Texts before = folder.list();
-    const auto summary =
-        try_build(folder.path(), {{"a/index.html", "page"}, {"b.html", "b"}, {"index.html", "home"}});
+    const auto summary = try_build(
+        folder.path(), {{"a/index.html", "page"}, {"b.html", "b"}, {"index.html", "home"}});
     ASSERT_FALSE(summary) << in_the_way;
     EXPECT_NE(summary.error().message.find("was not made by lofp"), std::string::npos)
         << summary.error().message;
@@ -374,9 +374,8 @@ TEST(OutputDirectory, IsNotCurrentAfterAnEditInTheSameClockTick) {
 
 TEST(OutputDirectory, IsCurrentAfterAFileWasOnlyTouched) {
   const TemporaryFolder folder;
-  EXPECT_TRUE(is_current_after(folder, [&] {
-    set_time(folder / "a/index.html", folder / ".lofp-build", 5'000'000'000);
-  }));
+  EXPECT_TRUE(is_current_after(
+      folder, [&] { set_time(folder / "a/index.html", folder / ".lofp-build", 5'000'000'000); }));
 }
 
 TEST(OutputDirectory, RestoresAFileThatWasEditedBeforeABuildThatKeptIt) {
@@ -384,7 +383,8 @@ TEST(OutputDirectory, RestoresAFileThatWasEditedBeforeABuildThatKeptIt) {
   build(folder.path(), {{"a.html", "ours"}, {"catalog.json", "1"}});
   folder.write("a.html", "mine");
   set_time(folder / "a.html", folder / ".lofp-build", 1);
-  ASSERT_TRUE(try_build(folder.path(), {{"catalog.json", "2"}}, "2", OutputDirectory::Others::keep));
+  ASSERT_TRUE(
+      try_build(folder.path(), {{"catalog.json", "2"}}, "2", OutputDirectory::Others::keep));
   build(folder.path(), {{"a.html", "ours"}, {"catalog.json", "2"}});
   EXPECT_EQ(folder.read("a.html"), "ours");
 }
@@ -400,8 +400,9 @@ TEST(OutputDirectory, SecondBuildIsRefusedWhileOneRuns) {
 }
 
 TEST(OutputDirectory, TakesABrokenManifestForNone) {
-  for (const char* manifest : {"", "\n\n\n", "lofp-build 1", "lofp-build 1 x\n99999999999999999999\n",
-                               "lofp-build 1 x\n1000\n", "other 1 x\n0\n0 0 a.html\n"}) {
+  for (const char* manifest :
+       {"", "\n\n\n", "lofp-build 1", "lofp-build 1 x\n99999999999999999999\n",
+        "lofp-build 1 x\n1000\n", "other 1 x\n0\n0 0 a.html\n"}) {
     const TemporaryFolder folder;
     folder.write(".lofp-build", manifest);
     folder.write("a.html", "the user's");
@@ -415,12 +416,20 @@ TEST(OutputDirectory, TakesABrokenManifestForNone) {
 TEST(OutputDirectory, RemovesNothingOutsideWhateverTheManifestSays) {
   const TemporaryFolder folder;
   folder.write("outside", "the user's");
-  folder.write("site/.lofp-build",
-               "lofp-build 1 x\n0\n0 0 ../outside\n0 0 a/../../outside\n0 0 " + folder / "outside" +
-                   "\n");
+  folder.write("site/.lofp-build", "lofp-build 1 x\n0\n0 0 ../outside\n0 0 a/../../outside\n0 0 " +
+                                       folder / "outside" + "\n");
   folder.write("site/a/b", "the user's");
   build(folder / "site", {{"index.html", "home"}});
   EXPECT_EQ(folder.read("outside"), "the user's");
+}
+
+TEST(OutputDirectory, LosesNoFileThatTheManifestNamesInTwoWays) {
+  const TemporaryFolder folder;
+  folder.write(".lofp-build", std::string("lofp-build 1 x\n0\n0 4 a/index.html\n"
+                                          "0 4 a/index.html\0x\n0 4 a/./index.html\n",
+                                          68));
+  build(folder.path(), {{"a/index.html", "page"}});
+  EXPECT_EQ(folder.read("a/index.html"), "page");
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
 
 TEST(SystemError, SaysWhatWhereAndWhy) {
   errno = ENOENT;
-  EXPECT_EQ(system_error("read", "a/b.yml").message, "cannot read a/b.yml: No such file or directory");
+  EXPECT_EQ(system_error("read", "a/b.yml").message,
+            "cannot read a/b.yml: No such file or directory");
   errno = ENOSPC;
   EXPECT_EQ(system_error("write", "x").message,
             "cannot write x: No space left on device; free some space and try again");

@@ -148,7 +148,8 @@ TEST(FindFiles, ReadsAPathThatIsNamedTwiceOnce) {
   const TemporaryFolder folder;
   folder.write("a.yml", "x");
   std::filesystem::create_directory_symlink(".", folder / "again");
-  const Result<Found> found = find({{folder.path(), ""}, {folder.path() + "/", ""}, {folder / "again", ""}});
+  const Result<Found> found =
+      find({{folder.path(), ""}, {folder.path() + "/", ""}, {folder / "again", ""}});
   ASSERT_TRUE(found);
   EXPECT_EQ(found->files.size(), 1U);
   EXPECT_EQ(std::ranges::count(found->checks(), "path-twice"), 2);

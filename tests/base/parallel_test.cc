@@ -17,7 +17,8 @@ TEST(ParallelFor, RunsEachIndexOnce) {
     for (const std::size_t count : {0U, 1U, 2U, 5U, 1000U}) {
       std::vector<std::atomic<int>> runs(count);
       std::atomic<std::size_t> done = 0;
-      parallel_for(count, jobs, [&](std::size_t i) { ++runs.at(i); }, &done);
+      parallel_for(
+          count, jobs, [&](std::size_t i) { ++runs.at(i); }, &done);
       for (const std::atomic<int>& run : runs) ASSERT_EQ(run, 1) << jobs << " " << count;
       EXPECT_EQ(done, count);
     }
@@ -45,7 +46,9 @@ TEST(ParallelFor, UsesSeveralThreadsButNoMoreThanJobs) {
   EXPECT_LE(threads, 3U);
 }
 
-TEST(HardwareJobs, IsAtLeastOne) { EXPECT_GE(hardware_jobs(), 1); }
+TEST(HardwareJobs, IsAtLeastOne) {
+  EXPECT_GE(hardware_jobs(), 1);
+}
 
 }  // namespace
 }  // namespace lofp

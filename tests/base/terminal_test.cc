@@ -25,11 +25,16 @@ TEST(Printable, KeepsText) {
 TEST(Printable, ShowsControlCharacters) {
   EXPECT_EQ(printable("\x1b[31mred\x1b]0;title\x07"), "\\x1b[31mred\\x1b]0;title\\x07");
   EXPECT_EQ(printable("a\nb\rc\td\0e\x7f"s), "a\\x0ab\\x0dc\\x09d\\x00e\\x7f");
-  EXPECT_EQ(printable("\xc2\x9b" "2J"), "\\x9b2J");  // CSI as one C1 character
+  EXPECT_EQ(printable("\xc2\x9b"
+                      "2J"),
+            "\\x9b2J");  // CSI as one C1 character
 }
 
 TEST(Printable, ShowsBidirectionalControls) {
-  EXPECT_EQ(printable("a\xe2\x80\xae" "b\xe2\x81\xa6" "c\xd8\x9c" "d"),
+  EXPECT_EQ(printable("a\xe2\x80\xae"
+                      "b\xe2\x81\xa6"
+                      "c\xd8\x9c"
+                      "d"),
             "a\\u{202e}b\\u{2066}c\\u{061c}d");
   EXPECT_EQ(printable("\xe2\x80\xaa\xe2\x80\x8e\xe2\x81\xa9"), "\\u{202a}\\u{200e}\\u{2069}");
 }
@@ -61,7 +66,9 @@ struct Terminal {
 
 class NoColor {  // sets NO_COLOR while it lives
  public:
-  explicit NoColor(const char* value) { value ? setenv("NO_COLOR", value, 1) : unsetenv("NO_COLOR"); }
+  explicit NoColor(const char* value) {
+    value ? setenv("NO_COLOR", value, 1) : unsetenv("NO_COLOR");
+  }
   ~NoColor() { unsetenv("NO_COLOR"); }
 };
 

@@ -26,10 +26,10 @@ std::string utf8(std::uint32_t c) {
 }
 
 // PropList.txt of Unicode 15, White_Space: all 25 of them.
-const std::set<std::uint32_t> white_space = {
-    0x9,    0xa,    0xb,    0xc,    0xd,    0x20,   0x85,   0xa0,   0x1680,
-    0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008,
-    0x2009, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000};
+const std::set<std::uint32_t> white_space = {0x9,    0xa,    0xb,    0xc,    0xd,    0x20,   0x85,
+                                             0xa0,   0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004,
+                                             0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028,
+                                             0x2029, 0x202f, 0x205f, 0x3000};
 
 TEST(ToUtf8, LeavesUtf8AsItIs) {
   const DecodedText decoded = to_utf8("caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80\r\n\tx");
@@ -55,12 +55,16 @@ TEST(ToUtf8, ReadsUtf16OfBothByteOrders) {
 }
 
 TEST(ToUtf8, ReplacesLoneSurrogates) {
-  EXPECT_EQ(to_utf8("\xfe\xff\xd8\x3d\0a"s).text, "\xef\xbf\xbd""a");      // high, no low
-  EXPECT_EQ(to_utf8("\xfe\xff\xde\0\0a"s).text, "\xef\xbf\xbd""a");        // low alone
-  EXPECT_EQ(to_utf8("\xfe\xff\0a\xd8\x3d"s).text, "a\xef\xbf\xbd");        // high at the end
+  EXPECT_EQ(to_utf8("\xfe\xff\xd8\x3d\0a"s).text,
+            "\xef\xbf\xbd"
+            "a");  // high, no low
+  EXPECT_EQ(to_utf8("\xfe\xff\xde\0\0a"s).text,
+            "\xef\xbf\xbd"
+            "a");                                                    // low alone
+  EXPECT_EQ(to_utf8("\xfe\xff\0a\xd8\x3d"s).text, "a\xef\xbf\xbd");  // high at the end
   EXPECT_EQ(to_utf8("\xfe\xff\xd8\x3d\xd8\x3d\xde\0"s).text,
-            "\xef\xbf\xbd\xf0\x9f\x98\x80");                               // high, then a pair
-  EXPECT_EQ(to_utf8("\xfe\xff\0a\0"s).text, "a");                          // half a unit
+            "\xef\xbf\xbd\xf0\x9f\x98\x80");       // high, then a pair
+  EXPECT_EQ(to_utf8("\xfe\xff\0a\0"s).text, "a");  // half a unit
 }
 
 TEST(ToUtf8, TakesOtherBytesForWindows1252) {
@@ -84,9 +88,9 @@ TEST(IsValidUtf8, FollowsTheStandard) {
                                    "\xed\x9f\xbf"s, "\xee\x80\x80"s, "\xf4\x8f\xbf\xbf"s, "\0"s})
     EXPECT_TRUE(is_valid_utf8(valid)) << testing::PrintToString(valid);
   for (const std::string& invalid :
-       {"\x80"s, "\xc0\x80"s, "\xc1\xbf"s, "\xc2"s, "\xe0\x9f\xbf"s, "\xe2\x82"s,
-        "\xed\xa0\x80"s, "\xed\xbf\xbf"s, "\xf0\x8f\xbf\xbf"s, "\xf4\x90\x80\x80"s, "\xf8"s,
-        "\xff"s, "12345678\xc3"s, "1234567\xc3xxxxxxxx"s})
+       {"\x80"s, "\xc0\x80"s, "\xc1\xbf"s, "\xc2"s, "\xe0\x9f\xbf"s, "\xe2\x82"s, "\xed\xa0\x80"s,
+        "\xed\xbf\xbf"s, "\xf0\x8f\xbf\xbf"s, "\xf4\x90\x80\x80"s, "\xf8"s, "\xff"s,
+        "12345678\xc3"s, "1234567\xc3xxxxxxxx"s})
     EXPECT_FALSE(is_valid_utf8(invalid)) << testing::PrintToString(invalid);
 }
 
@@ -128,7 +132,10 @@ TEST(Trim, RemovesUnicodeWhiteSpaceAtBothEnds) {
     EXPECT_EQ(trim(space), "") << std::hex << c;
   }
   EXPECT_EQ(trim(""), "");
-  EXPECT_EQ(trim("\xe2\x80\x8b" "a"), "\xe2\x80\x8b" "a");  // U+200B is no white space
+  EXPECT_EQ(trim("\xe2\x80\x8b"
+                 "a"),
+            "\xe2\x80\x8b"
+            "a");  // U+200B is no white space
   EXPECT_EQ(trim("a \xff"), "a \xff");
   EXPECT_EQ(trim("\x80 "), "\x80");
 }

@@ -68,7 +68,8 @@ TEST(AssignNames, GivesEachItsOwnName) {
 }
 
 TEST(AssignNames, GivesThoseThatShareANameASuffixEach) {
-  const std::vector<Claim> claims = {{"a", "1111112222222222"}, {"a", "3333334444444444"}, {"b", "5"}};
+  const std::vector<Claim> claims = {
+      {"a", "1111112222222222"}, {"a", "3333334444444444"}, {"b", "5"}};
   EXPECT_EQ(assign_names(claims, nothing), (Names{"a-111111", "a-333333", "b"}));
 }
 
@@ -78,8 +79,10 @@ TEST(AssignNames, GivesAnEmptyOrReservedNameASuffix) {
 }
 
 TEST(AssignNames, TakesMoreDigitsWhereSixAreAlike) {
-  const std::vector<Claim> claims = {{"a", "1111112000000000"}, {"a", "1111113000000000"},
-                                     {"a", "1111114000000000"}, {"a", "2222222000000000"}};
+  const std::vector<Claim> claims = {{"a", "1111112000000000"},
+                                     {"a", "1111113000000000"},
+                                     {"a", "1111114000000000"},
+                                     {"a", "2222222000000000"}};
   EXPECT_EQ(assign_names(claims, nothing),
             (Names{"a-1111112", "a-1111113", "a-1111114", "a-222222"}));
 }
@@ -115,7 +118,8 @@ TEST(AssignNames, DoesNotDependOnTheOrder) {
       std::string id = "aaaaaaaaaaaaaaaa";
       for (const auto at : {4U, 5U, 6U, 7U, 15U}) id[at] = "ab"[random() % 2];
       std::string name = std::array{"", "a", "tags", "a-aaaaaa", "a-aaaaab", "b"}[random() % 6];
-      if (expected.try_emplace({name, id}).second) claims.push_back({std::move(name), std::move(id)});
+      if (expected.try_emplace({name, id}).second)
+        claims.push_back({std::move(name), std::move(id)});
     }
     const Names names = assign_names(claims, reserved_names());
     std::set<std::string> different;

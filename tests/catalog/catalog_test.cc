@@ -17,7 +17,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Catalog catalog_of(std::vector<Rule> rules) { return make_catalog(std::move(rules), sample_sets()); }
+Catalog catalog_of(std::vector<Rule> rules) {
+  return make_catalog(std::move(rules), sample_sets());
+}
 
 // The entry of this normalised text.
 const Entry& entry(const Catalog& catalog, std::string_view normalised) {
@@ -44,9 +46,10 @@ Rule with_data_source(Rule rule, std::string data_source) {
 }
 
 TEST(Catalog, JoinsStatementsWithTheSameNormalisedText) {
-  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"Admin  activity", "Backup"}),
-                                      sample_rule("sigma", "2", {"admin\nactivity", "ADMIN activity"}),
-                                      sample_rule("splunk", "3", {})});
+  const Catalog catalog =
+      catalog_of({sample_rule("sigma", "1", {"Admin  activity", "Backup"}),
+                  sample_rule("sigma", "2", {"admin\nactivity", "ADMIN activity"}),
+                  sample_rule("splunk", "3", {})});
   ASSERT_EQ(catalog.entries.size(), 2U);
   const Entry& admin = entry(catalog, "admin activity");
   EXPECT_EQ(admin.statements, 3U);
@@ -58,8 +61,8 @@ TEST(Catalog, JoinsStatementsWithTheSameNormalisedText) {
 }
 
 TEST(Catalog, TellsEachStatementItsEntry) {
-  const Catalog catalog = catalog_of(
-      {sample_rule("sigma", "1", {"B", "a"}), sample_rule("sigma", "2", {"b ", "C"})});
+  const Catalog catalog =
+      catalog_of({sample_rule("sigma", "1", {"B", "a"}), sample_rule("sigma", "2", {"b ", "C"})});
   for (const Rule& rule : catalog.rules)
     for (const Statement& statement : rule.statements)
       EXPECT_EQ(catalog.entries.at(statement.entry).normalised,
@@ -67,21 +70,24 @@ TEST(Catalog, TellsEachStatementItsEntry) {
 }
 
 TEST(Catalog, ShowsTheMostFrequentWording) {
-  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"a b", "A B"}),
-                                      sample_rule("sigma", "2", {"A b", "a b"})});
+  const Catalog catalog = catalog_of(
+      {sample_rule("sigma", "1", {"a b", "A B"}), sample_rule("sigma", "2", {"A b", "a b"})});
   EXPECT_EQ(entry(catalog, "a b").text, "a b");
 }
 
 TEST(Catalog, ShowsTheSmallestOfEquallyFrequentWordings) {
-  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"a b"}), sample_rule("sigma", "2", {"A b"}),
-                                      sample_rule("sigma", "3", {"A B"})});
+  const Catalog catalog =
+      catalog_of({sample_rule("sigma", "1", {"a b"}), sample_rule("sigma", "2", {"A b"}),
+                  sample_rule("sigma", "3", {"A B"})});
   EXPECT_EQ(entry(catalog, "a b").text, "A B");
 }
 
 TEST(Catalog, FilesATextOfTwoSourcesUnderBoth) {
-  const Catalog catalog = catalog_of(
-      {with_data_source(with_techniques(sample_rule("sigma", "1", {"x"}), {"T1021.001"}), "windows"),
-       with_data_source(with_techniques(sample_rule("splunk", "2", {"X"}), {"T1078"}), "Endpoint")});
+  const Catalog catalog =
+      catalog_of({with_data_source(with_techniques(sample_rule("sigma", "1", {"x"}), {"T1021.001"}),
+                                   "windows"),
+                  with_data_source(with_techniques(sample_rule("splunk", "2", {"X"}), {"T1078"}),
+                                   "Endpoint")});
   const Entry& x = entry(catalog, "x");
   EXPECT_EQ(names(catalog, x.sources), (Texts{"Sigma", "Splunk"}));
   EXPECT_EQ(names(catalog, x.techniques), (Texts{"T1021", "T1021.001", "T1078"}));
@@ -89,8 +95,9 @@ TEST(Catalog, FilesATextOfTwoSourcesUnderBoth) {
 }
 
 TEST(Catalog, FilesASubTechniqueUnderItsTechnique) {
-  const Catalog catalog = catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T1021.001"}),
-                                      with_techniques(sample_rule("sigma", "2", {"y"}), {"T1021"})});
+  const Catalog catalog =
+      catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T1021.001"}),
+                  with_techniques(sample_rule("sigma", "2", {"y"}), {"T1021"})});
   const Tag* parent = find_tag(catalog, "@t1021/");
   ASSERT_NE(parent, nullptr);
   EXPECT_EQ(parent->technique, "T1021");
@@ -100,13 +107,15 @@ TEST(Catalog, FilesASubTechniqueUnderItsTechnique) {
 }
 
 TEST(Catalog, FilesARevokedTechniqueUnderItsSuccessorToo) {
-  const Catalog catalog = catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T1086"})});
+  const Catalog catalog =
+      catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T1086"})});
   EXPECT_EQ(names(catalog, entry(catalog, "x").techniques), (Texts{"T1059", "T1059.001", "T1086"}));
   EXPECT_EQ(names(catalog, catalog.filings[0].techniques), (Texts{"T1059", "T1059.001", "T1086"}));
 }
 
 TEST(Catalog, KeepsATechniqueThatAttackDoesNotKnow) {
-  const Catalog catalog = catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T9999"})});
+  const Catalog catalog =
+      catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T9999"})});
   EXPECT_EQ(names(catalog, entry(catalog, "x").techniques), (Texts{"T9999"}));
   EXPECT_TRUE(entry(catalog, "x").tactics.empty());
 }
@@ -122,9 +131,10 @@ TEST(Catalog, ListsTacticsInTheOrderOfTheMatrix) {
 }
 
 TEST(Catalog, NamesADataSourceByItsMostFrequentSpelling) {
-  const Catalog catalog = catalog_of({with_data_source(sample_rule("splunk", "1", {}), "AWS Account"),
-                                      with_data_source(sample_rule("splunk", "2", {}), "aws account"),
-                                      with_data_source(sample_rule("splunk", "3", {}), "AWS Account")});
+  const Catalog catalog =
+      catalog_of({with_data_source(sample_rule("splunk", "1", {}), "AWS Account"),
+                  with_data_source(sample_rule("splunk", "2", {}), "aws account"),
+                  with_data_source(sample_rule("splunk", "3", {}), "AWS Account")});
   const Tag* tag = find_tag(catalog, "@aws-account/");
   ASSERT_NE(tag, nullptr);
   EXPECT_EQ(tag->name, "AWS Account");
@@ -150,7 +160,8 @@ TEST(Catalog, HasATagForASetWithoutRules) {
 
 TEST(Catalog, ListsWhatSharesAnAddress) {
   const std::string start(80, 'a');
-  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {start + " one", start + " two", "other"})});
+  const Catalog catalog =
+      catalog_of({sample_rule("sigma", "1", {start + " one", start + " two", "other"})});
   ASSERT_EQ(catalog.shared_addresses.size(), 1U);
   EXPECT_EQ(catalog.shared_addresses[0].path, std::string(75, 'a') + "/");
   EXPECT_EQ(catalog.shared_addresses[0].entries, (Indices{0, 1}));
@@ -168,8 +179,8 @@ TEST(Catalog, GivesAnEmptyOrReservedAddressAwayToNone) {
 }
 
 TEST(Catalog, NamesARulesPageByItsId) {
-  const Catalog catalog = catalog_of({sample_rule("sigma", "5f4dfb25-3c0b", {}),
-                                      sample_rule("splunk", "5f4dfb25-3c0b", {})});
+  const Catalog catalog = catalog_of(
+      {sample_rule("sigma", "5f4dfb25-3c0b", {}), sample_rule("splunk", "5f4dfb25-3c0b", {})});
   EXPECT_EQ(catalog.filings[0].path, "rules/sigma/5f4dfb25-3c0b/");
   EXPECT_EQ(catalog.filings[1].path, "rules/splunk/5f4dfb25-3c0b/");
 }
@@ -184,9 +195,11 @@ TEST(Catalog, GivesAnyIdAPathThatIsSafe) {
   std::set<std::string> paths;
   for (const Filing& filing : catalog.filings) {
     EXPECT_TRUE(paths.insert(filing.path).second) << filing.path;
-    ASSERT_TRUE(filing.path.starts_with("rules/sigma/") && filing.path.ends_with("/")) << filing.path;
+    ASSERT_TRUE(filing.path.starts_with("rules/sigma/") && filing.path.ends_with("/"))
+        << filing.path;
     const std::string name = filing.path.substr(12, filing.path.size() - 13);
-    EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_"), std::string::npos) << name;
+    EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_"), std::string::npos)
+        << name;
     EXPECT_FALSE(name.empty() || name.starts_with('.') || name.size() > 200) << name;
   }
   EXPECT_EQ(catalog.filings[3].path, "rules/sigma/a/");
@@ -195,9 +208,11 @@ TEST(Catalog, GivesAnyIdAPathThatIsSafe) {
 
 TEST(Catalog, TakesAnyDataSource) {
   std::vector<Rule> rules;
-  for (const std::string& name : {std::string("../.."), std::string("\xe4\xb8\xad"), std::string("<b>"),
-                                  std::string(5'000, 'x'), std::string(5'000, 'x') + "y"})
-    rules.push_back(with_data_source(sample_rule("sigma", std::to_string(rules.size()), {"t"}), name));
+  for (const std::string& name :
+       {std::string("../.."), std::string("\xe4\xb8\xad"), std::string("<b>"),
+        std::string(5'000, 'x'), std::string(5'000, 'x') + "y"})
+    rules.push_back(
+        with_data_source(sample_rule("sigma", std::to_string(rules.size()), {"t"}), name));
   const Catalog catalog = catalog_of(rules);
   std::set<std::string> paths;
   for (const Rule& rule : catalog.rules) {
@@ -218,7 +233,8 @@ TEST(Catalog, KnowsPlaceholders) {
 }
 
 TEST(FindTag, KnowsOnlyWholePaths) {
-  const Catalog catalog = catalog_of({with_techniques(sample_rule("sigma", "1", {}), {"T1021.001"})});
+  const Catalog catalog =
+      catalog_of({with_techniques(sample_rule("sigma", "1", {}), {"T1021.001"})});
   EXPECT_EQ(find_tag(catalog, "@t1021/")->technique, "T1021");
   for (const char* path : {"", "/", "@t1021", "t1021/", "@t102/", "@t10210/", "@zzz/", "@/"})
     EXPECT_EQ(find_tag(catalog, path), nullptr) << path;
@@ -232,13 +248,17 @@ TEST(TagPath, IsTheReferencesOne) {
 // All that can be reached by an index leads back.
 TEST(Catalog, AgreesWithItself) {
   std::mt19937 random(3);  // NOLINT: the same catalog in every run
-  const std::array<std::string, 6> techniques = {"T1021", "T1021.001", "T1086", "T9999", "T1073", "T0800"};
-  const std::array<std::string, 5> texts = {"Unknown", "unknown", "Backup  jobs", "backup jobs", "Tags"};
+  const std::array<std::string, 6> techniques = {"T1021", "T1021.001", "T1086",
+                                                 "T9999", "T1073",     "T0800"};
+  const std::array<std::string, 5> texts = {"Unknown", "unknown", "Backup  jobs", "backup jobs",
+                                            "Tags"};
   std::vector<Rule> rules;
   for (std::size_t i = 0; i < 200; ++i) {
-    Rule rule = sample_rule(std::array{"elastic", "sigma", "splunk"}[i / 70], std::to_string(1000 + i), {});
+    Rule rule =
+        sample_rule(std::array{"elastic", "sigma", "splunk"}[i / 70], std::to_string(1000 + i), {});
     for (auto count = random() % 4; count > 0; --count) {
-      rule.statements.push_back({.text = texts[random() % texts.size()] + (random() % 3 ? "" : "!")});
+      rule.statements.push_back(
+          {.text = texts[random() % texts.size()] + (random() % 3 ? "" : "!")});
       rule.techniques.push_back(techniques[random() % techniques.size()]);
     }
     if (random() % 2) rule.data_source = std::array{"windows", "Windows", "splunk"}[random() % 3];
@@ -254,7 +274,8 @@ TEST(Catalog, AgreesWithItself) {
     }
     std::size_t of_rules = 0;
     for (const Index rule : each.rules)
-      of_rules += static_cast<std::size_t>(std::ranges::count(catalog.rules[rule].statements, i, &Statement::entry));
+      of_rules += static_cast<std::size_t>(
+          std::ranges::count(catalog.rules[rule].statements, i, &Statement::entry));
     EXPECT_EQ(of_rules, each.statements);
     for (const Indices* tags : {&each.techniques, &each.sources, &each.data_sources}) {
       EXPECT_TRUE(std::ranges::is_sorted(*tags));

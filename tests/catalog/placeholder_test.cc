@@ -9,13 +9,14 @@ namespace lofp {
 namespace {
 
 TEST(IsPlaceholder, KnowsTextsThatNameNoCause) {
-  for (const char* text : {"unknown", "unlikely", "none", "n/a", "tbd", "high", "unknown.", "(none)",
-                           "- unknown", "\"unknown\"", "unknown!!", "none."})
+  for (const char* text : {"unknown", "unlikely", "none", "n/a", "tbd", "high", "unknown.",
+                           "(none)", "- unknown", "\"unknown\"", "unknown!!", "none."})
     EXPECT_TRUE(is_placeholder(text)) << text;
 }
 
 TEST(IsPlaceholder, TakesPunctuationAloneForOne) {
-  for (const char* text : {"", ".", "-", "???", "[]", "* * *"}) EXPECT_TRUE(is_placeholder(text)) << text;
+  for (const char* text : {"", ".", "-", "???", "[]", "* * *"})
+    EXPECT_TRUE(is_placeholder(text)) << text;
 }
 
 TEST(IsPlaceholder, KnowsTextsThatNameOne) {

@@ -19,7 +19,8 @@ inline Rule sample_rule(std::string source, std::string id, std::vector<std::str
   rule.path = "rules/" + rule.id + ".yml";
   rule.file = rule.path;
   int line = 10;
-  for (std::string& text : texts) rule.statements.push_back({.text = std::move(text), .line = line++});
+  for (std::string& text : texts)
+    rule.statements.push_back({.text = std::move(text), .line = line++});
   return rule;
 }
 
@@ -32,7 +33,8 @@ inline RuleSet sample_set(std::string id, std::string title) {
 }
 
 inline std::vector<RuleSet> sample_sets() {
-  return {sample_set("elastic", "Elastic"), sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")};
+  return {sample_set("elastic", "Elastic"), sample_set("sigma", "Sigma"),
+          sample_set("splunk", "Splunk")};
 }
 
 }  // namespace lofp

@@ -47,7 +47,8 @@ struct Reading {
 };
 
 TEST(Fields, ReadsATextAndTrimsIt) {
-  const Reading reading("{a: one, b: '  two\xc2\xa0', c: 1.0, d: yes, e: 010, f: 2024-01-02, g: ''}");
+  const Reading reading(
+      "{a: one, b: '  two\xc2\xa0', c: 1.0, d: yes, e: 010, f: 2024-01-02, g: ''}");
   EXPECT_EQ(reading.fields.text("a"), "one");
   EXPECT_EQ(reading.fields.text("b"), "two");
   EXPECT_EQ(reading.fields.text("c"), "1.0");
@@ -97,7 +98,8 @@ TEST(Fields, ReadsANumber) {
 }
 
 TEST(Fields, SaysWhereANumberShouldBe) {
-  for (const char* value : {"high", "7x", "nan", "inf", "-inf", "1e999", "1e16", "''", "[1]", "{a: 1}"}) {
+  for (const char* value :
+       {"high", "7x", "nan", "inf", "-inf", "1e999", "1e16", "''", "[1]", "{a: 1}"}) {
     const Reading reading("a: " + std::string(value));
     EXPECT_EQ(reading.fields.number("a"), std::nullopt) << value;
     EXPECT_NE(reading.fault().find("where a number belongs"), std::string::npos) << value;
@@ -133,10 +135,12 @@ TEST(Fields, KnowsTheLineOfEachText) {
 TEST(Fields, SaysWhereAListShouldBe) {
   const Reading map("a: {b: c}\n");
   EXPECT_TRUE(map.fields.texts("a").empty());
-  EXPECT_EQ(map.fault(), "1:4 `a` is a map where a text or a list of texts belongs; it was passed over");
+  EXPECT_EQ(map.fault(),
+            "1:4 `a` is a map where a text or a list of texts belongs; it was passed over");
   const Reading nested("a:\n  - x\n  - [y]\n");
   EXPECT_EQ(nested.fields.texts("a"), (Texts{"x"}));
-  EXPECT_EQ(nested.fault(), "3:5 an item of `a` is a list where a text belongs; it was passed over");
+  EXPECT_EQ(nested.fault(),
+            "3:5 an item of `a` is a list where a text belongs; it was passed over");
 }
 
 TEST(Fields, TakesAnItemWithAColonAsItIsWritten) {

@@ -31,7 +31,8 @@ TEST(HtmlText, Escapes) {
 
 TEST(HtmlText, ReplacesWhatHtmlDoesNotAllow) {
   EXPECT_EQ(text("a\0b\x01\x1b[31m\x7f"s),
-            "a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbd[31m\xef\xbf\xbd");
+            "a\xef\xbf\xbd"
+            "b\xef\xbf\xbd\xef\xbf\xbd[31m\xef\xbf\xbd");
   EXPECT_EQ(text("a\r\nb\tc"), "a\nb\tc");
 }
 
@@ -64,13 +65,34 @@ TEST(IsWebAddress, TakesHttpAndHttps) {
 }
 
 TEST(IsWebAddress, RefusesEverythingElse) {
-  for (const std::string& address :
-       {"javascript:alert(1)"s, "JaVaScRiPt:alert(1)"s, "data:text/html,<script>"s, "vbscript:x"s,
-        "//example.org"s, "/path"s, "path"s, ""s, "https:"s, "https://"s, "https:///path"s,
-        "https:example.org"s, " https://example.org"s, "https://exa mple.org"s, "https://a\"b"s,
-        "https://a<b"s, "https://a>b"s, "https://a\\b"s, "https://a\nb"s, "https://a\tb"s,
-        "https://a\0b"s, "https://a\x7f"s, "ftp://example.org"s, "file:///etc/passwd"s,
-        "mailto:a@b.c"s, "https://@host"s, "https://?x"s, "HTTPS://example.org"s})
+  for (const std::string& address : {"javascript:alert(1)"s,
+                                     "JaVaScRiPt:alert(1)"s,
+                                     "data:text/html,<script>"s,
+                                     "vbscript:x"s,
+                                     "//example.org"s,
+                                     "/path"s,
+                                     "path"s,
+                                     ""s,
+                                     "https:"s,
+                                     "https://"s,
+                                     "https:///path"s,
+                                     "https:example.org"s,
+                                     " https://example.org"s,
+                                     "https://exa mple.org"s,
+                                     "https://a\"b"s,
+                                     "https://a<b"s,
+                                     "https://a>b"s,
+                                     "https://a\\b"s,
+                                     "https://a\nb"s,
+                                     "https://a\tb"s,
+                                     "https://a\0b"s,
+                                     "https://a\x7f"s,
+                                     "ftp://example.org"s,
+                                     "file:///etc/passwd"s,
+                                     "mailto:a@b.c"s,
+                                     "https://@host"s,
+                                     "https://?x"s,
+                                     "HTTPS://example.org"s})
     EXPECT_FALSE(is_web_address(address)) << testing::PrintToString(address);
 }
 

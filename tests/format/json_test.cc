@@ -80,7 +80,12 @@ TEST(JsonWriter, HandsALargeDocumentOnInParts) {
   });
   json.begin_array();
   for (int i = 0; i < 20'000; ++i)
-    json.line().begin_object().member("text", "a text of some length").key("i").value(i).end_object();
+    json.line()
+        .begin_object()
+        .member("text", "a text of some length")
+        .key("i")
+        .value(i)
+        .end_object();
   json.end_array().finish();
   EXPECT_GT(parts, 10U);
   EXPECT_LT(largest, 80'000U);

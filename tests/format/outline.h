@@ -1,5 +1,5 @@
-// A document as one line of text, to compare with: `{a: [1, 2], b: ~}`.  An alias is written out, so
-// only for documents in which none explodes.
+// A document as one line of text, to compare with: `{a: [1, 2], b: ~}`.  An alias is written out,
+// so only for documents in which none explodes.
 #pragma once
 
 #include <string>
@@ -11,14 +11,17 @@ namespace lofp {
 inline std::string outline(const Value& value) {
   std::string text;
   switch (value.kind) {
-    case Value::Kind::null: return "~";
-    case Value::Kind::scalar: return std::string(value.text);
+    case Value::Kind::null:
+      return "~";
+    case Value::Kind::scalar:
+      return std::string(value.text);
     case Value::Kind::list:
       for (const Value* item : value.items) text += (text.empty() ? "" : ", ") + outline(*item);
       return "[" + text + "]";
     case Value::Kind::map:
       for (const Member& member : value.members)
-        text += (text.empty() ? "" : ", ") + std::string(member.key) + ": " + outline(*member.value);
+        text +=
+            (text.empty() ? "" : ", ") + std::string(member.key) + ": " + outline(*member.value);
       return "{" + text + "}";
   }
   return "?";

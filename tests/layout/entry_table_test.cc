@@ -11,8 +11,8 @@ namespace lofp {
 namespace {
 
 TEST(ReadingOrder, PutsPlaceholdersLast) {
-  const Catalog catalog =
-      make_catalog({sample_rule("sigma", "1", {"Zebra", "Unknown", "Apple", "None"})}, sample_sets());
+  const Catalog catalog = make_catalog(
+      {sample_rule("sigma", "1", {"Zebra", "Unknown", "Apple", "None"})}, sample_sets());
   std::string order;
   for (const Index entry : reading_order(catalog, Indices{0, 1, 2, 3}))
     order += catalog.entries[entry].text + " ";
@@ -27,16 +27,17 @@ TEST(EntryTable, ShowsTextRulesAndTags) {
   const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
   Html html;
   entry_table(site, Indices{0, 1}, html);
-  EXPECT_EQ(html.text(),
-            "<table class=\"entries\"><thead><tr><th scope=\"col\">Title</th>"
-            "<th scope=\"col\">Rules</th><th scope=\"col\">Tags</th></tr></thead><tbody>\n"
-            "<tr><td><a href=\"/x/backup/\">&lt;Backup&gt;</a></td><td>1</td>"
-            "<td class=\"tags\"><a href=\"/x/@t1021/\">T1021</a> <a href=\"/x/@sigma/\">Sigma</a> "
-            "<a href=\"/x/@linux/\">linux</a></td></tr>\n"
-            "<tr><td><a href=\"/x/unknown/\">Unknown</a> <span class=\"mark\">placeholder</span></td>"
-            "<td>1</td><td class=\"tags\"><a href=\"/x/@t1021/\">T1021</a> "
-            "<a href=\"/x/@sigma/\">Sigma</a> <a href=\"/x/@linux/\">linux</a></td></tr>\n"
-            "</tbody></table>");
+  EXPECT_EQ(
+      html.text(),
+      "<table class=\"entries\"><thead><tr><th scope=\"col\">Title</th>"
+      "<th scope=\"col\">Rules</th><th scope=\"col\">Tags</th></tr></thead><tbody>\n"
+      "<tr><td><a href=\"/x/backup/\">&lt;Backup&gt;</a></td><td>1</td>"
+      "<td class=\"tags\"><a href=\"/x/@t1021/\">T1021</a> <a href=\"/x/@sigma/\">Sigma</a> "
+      "<a href=\"/x/@linux/\">linux</a></td></tr>\n"
+      "<tr><td><a href=\"/x/unknown/\">Unknown</a> <span class=\"mark\">placeholder</span></td>"
+      "<td>1</td><td class=\"tags\"><a href=\"/x/@t1021/\">T1021</a> "
+      "<a href=\"/x/@sigma/\">Sigma</a> <a href=\"/x/@linux/\">linux</a></td></tr>\n"
+      "</tbody></table>");
 }
 
 TEST(GuideWord, IsShortAndWhole) {

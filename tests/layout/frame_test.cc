@@ -38,14 +38,17 @@ TEST(CutText, CutsInAWordThatIsTooLong) {
 }
 
 TEST(CutText, NeverCutsACharacter) {
-  EXPECT_EQ(cut("aa\xf0\x9f\x98\x80" "aaaa", 4), "aa \xe2\x80\xa6");
+  EXPECT_EQ(cut("aa\xf0\x9f\x98\x80"
+                "aaaa",
+                4),
+            "aa \xe2\x80\xa6");
 }
 
 TEST(Frame, EscapesAndCutsTitleAndDescription) {
   const Site site{.catalog = catalog, .origin = "", .base = "/"};
-  const std::string page =
-      framed(site, {.title = "<b>\"" + std::string(200, 't'),
-                    .description = "\"><script>" + std::string(300, 'd'), .address = "x/"});
+  const std::string page = framed(site, {.title = "<b>\"" + std::string(200, 't'),
+                                         .description = "\"><script>" + std::string(300, 'd'),
+                                         .address = "x/"});
   EXPECT_NE(page.find("<title>&lt;b&gt;&quot;tttt"), std::string::npos);
   EXPECT_NE(page.find("t \xe2\x80\xa6 - LoFP</title>"), std::string::npos);
   EXPECT_NE(page.find("content=\"&quot;&gt;&lt;script&gt;dddd"), std::string::npos);

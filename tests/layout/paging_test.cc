@@ -40,8 +40,9 @@ std::string pager_of(std::size_t number, std::size_t items) {
   const Catalog catalog;
   const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
   Html html;
-  pager(site, "a/", part_of(items, 2, number), items, 2,
-        [](std::size_t i) { return "<" + std::to_string(i) + ">"; }, html);
+  pager(
+      site, "a/", part_of(items, 2, number), items, 2,
+      [](std::size_t i) { return "<" + std::to_string(i) + ">"; }, html);
   return std::string(html.text());
 }
 
@@ -53,7 +54,9 @@ TEST(Pager, LinksTheParts) {
             "<li><a href=\"/x/a/3/\">3: &lt;4&gt;</a></li></ol></nav>");
 }
 
-TEST(Pager, IsEmptyForOnePart) { EXPECT_EQ(pager_of(1, 2), ""); }
+TEST(Pager, IsEmptyForOnePart) {
+  EXPECT_EQ(pager_of(1, 2), "");
+}
 
 }  // namespace
 }  // namespace lofp

@@ -13,7 +13,8 @@ struct Shown {
   Catalog catalog;
   Site site{.catalog = catalog, .origin = "", .base = "/x/"};
 
-  explicit Shown(Rule rule) : catalog(make_catalog({std::move(rule)}, {sample_set("sigma", "Sigma")})) {}
+  explicit Shown(Rule rule)
+      : catalog(make_catalog({std::move(rule)}, {sample_set("sigma", "Sigma")})) {}
   Shown(const Shown&) = delete;
   Shown& operator=(const Shown&) = delete;
 
@@ -53,7 +54,9 @@ TEST(RuleLogic, SaysWhatIsCut) {
   EXPECT_NE(longer.logic(1'000).find("<a href=\"/x/rules/sigma/1/logic.txt\">"), std::string::npos);
 }
 
-TEST(RuleLogic, IsNothingWhereThereIsNone) { EXPECT_EQ(Shown(rule_with_logic("", "")).logic(100), ""); }
+TEST(RuleLogic, IsNothingWhereThereIsNone) {
+  EXPECT_EQ(Shown(rule_with_logic("", "")).logic(100), "");
+}
 
 TEST(RuleLogic, EscapesAndCutsALanguageThatNobodyKnows) {
   const Shown shown(rule_with_logic("x", "<script>" + std::string(10'000, 'y')));
@@ -90,14 +93,15 @@ TEST(RuleSection, ShowsTheRule) {
   rule.url = "https://example.org/a.yml";
   rule.techniques = {"T1021"};
   rule.data_source = "linux";
-  EXPECT_EQ(Shown(rule).section(),
-            "<section class=\"rule\"><h3><a href=\"/x/rules/sigma/1/\">&lt;Title&gt;</a></h3>"
-            "<p class=\"facts\"><span class=\"level low\">low</span> <a href=\"/x/@sigma/\">Sigma</a> "
-            "<a href=\"/x/@linux/\">linux</a> <a href=\"/x/@t1021/\">T1021</a> "
-            "<a rel=nofollow href=\"https://example.org/a.yml\">Upstream file</a></p>"
-            "<div class=\"markdown\"><p><em>Text</em> bad</p></div>"
-            "<details><summary>Sigma</summary><pre tabindex=\"0\"><code><b class=f>a</b>: b</code></pre>"
-            "</details></section>\n");
+  EXPECT_EQ(
+      Shown(rule).section(),
+      "<section class=\"rule\"><h3><a href=\"/x/rules/sigma/1/\">&lt;Title&gt;</a></h3>"
+      "<p class=\"facts\"><span class=\"level low\">low</span> <a href=\"/x/@sigma/\">Sigma</a> "
+      "<a href=\"/x/@linux/\">linux</a> <a href=\"/x/@t1021/\">T1021</a> "
+      "<a rel=nofollow href=\"https://example.org/a.yml\">Upstream file</a></p>"
+      "<div class=\"markdown\"><p><em>Text</em> bad</p></div>"
+      "<details><summary>Sigma</summary><pre tabindex=\"0\"><code><b class=f>a</b>: b</code></pre>"
+      "</details></section>\n");
 }
 
 }  // namespace

@@ -32,10 +32,26 @@ TEST(MakeSite, TakesAnAddress) {
 }
 
 TEST(MakeSite, RefusesEverythingElse) {
-  for (const char* base_url :
-       {"", "LoFP", "LoFP/", "//example.org/", "https://", "https:///x/", "http://", "ftp://a/",
-        "javascript:alert(1)", "/a b/", "/\"onload=x/", "/<b>/", "/a?b/", "/a#b/", "/a\n", "/\\a/",
-        "https://exa mple.org/", "https://a\"b/", "https://example.org//x/", "/caf\xc3\xa9/"})
+  for (const char* base_url : {"",
+                               "LoFP",
+                               "LoFP/",
+                               "//example.org/",
+                               "https://",
+                               "https:///x/",
+                               "http://",
+                               "ftp://a/",
+                               "javascript:alert(1)",
+                               "/a b/",
+                               "/\"onload=x/",
+                               "/<b>/",
+                               "/a?b/",
+                               "/a#b/",
+                               "/a\n",
+                               "/\\a/",
+                               "https://exa mple.org/",
+                               "https://a\"b/",
+                               "https://example.org//x/",
+                               "/caf\xc3\xa9/"})
     EXPECT_EQ(site_at(base_url), "refused") << base_url;
 }
 

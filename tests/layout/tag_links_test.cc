@@ -41,14 +41,15 @@ TEST(TechniqueList, LeadsToAttackAndToOurPage) {
   const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
   Html html;
   technique_list(site, catalog.filings[0].techniques, html);
-  EXPECT_EQ(html.text(),
-            "<ul class=\"techniques\">"
-            "<li><a rel=nofollow href=\"https://attack.mitre.org/techniques/T1021/\">T1021</a> "
-            "<a href=\"/x/@t1021/\">Remote Services</a> <small>Lateral Movement</small></li>"
-            "<li><a rel=nofollow href=\"https://attack.mitre.org/techniques/T1021/001/\">T1021.001</a> "
-            "<a href=\"/x/@t1021.001/\">Remote Desktop Protocol</a> <small>Lateral Movement</small></li>"
-            "<li>T9999 <a href=\"/x/@t9999/\">unknown technique</a> "
-            "<span class=\"mark\">not in ATT&amp;CK 18.1</span></li></ul>");
+  EXPECT_EQ(
+      html.text(),
+      "<ul class=\"techniques\">"
+      "<li><a rel=nofollow href=\"https://attack.mitre.org/techniques/T1021/\">T1021</a> "
+      "<a href=\"/x/@t1021/\">Remote Services</a> <small>Lateral Movement</small></li>"
+      "<li><a rel=nofollow href=\"https://attack.mitre.org/techniques/T1021/001/\">T1021.001</a> "
+      "<a href=\"/x/@t1021.001/\">Remote Desktop Protocol</a> <small>Lateral Movement</small></li>"
+      "<li>T9999 <a href=\"/x/@t9999/\">unknown technique</a> "
+      "<span class=\"mark\">not in ATT&amp;CK 18.1</span></li></ul>");
 }
 
 TEST(TagLinks, SaysHowManyMoreThereAre) {

@@ -18,8 +18,11 @@ inline std::vector<std::string> hostile_texts() {
           "[x](https://example.org/\" onclick=\"alert(1))",
           "https://example.org/?a=1&b=\"<x>'",
           "</title></pre></code></details></main></html><svg/onload=alert(1)>",
-          "<!--", "]]>", "&lt;script&gt; &amp; &#60;",
-          "\xe2\x80\xae" "evil\xe2\x81\xa6 bidi\xd8\x9c",
+          "<!--",
+          "]]>",
+          "&lt;script&gt; &amp; &#60;",
+          "\xe2\x80\xae"
+          "evil\xe2\x81\xa6 bidi\xd8\x9c",
           std::string("nul \0 escape \x1b[31m \r\n\t del \x7f", 26),
           "* * *\n> quote\n\n# heading\n\n|a|b|\n|---|---|\n|<b>|`</code>`|\n",
           "../../../etc/passwd",
@@ -32,7 +35,8 @@ inline std::vector<std::string> hostile_texts() {
 inline std::vector<Rule> hostile_rules() {
   std::vector<Rule> rules;
   const std::vector<std::string> texts = hostile_texts();
-  constexpr const char* languages[] = {"sigma", "kuery", "lucene", "eql", "esql", "spl", "sql", "\"><b>"};
+  constexpr const char* languages[] = {"sigma", "kuery", "lucene", "eql",
+                                       "esql",  "spl",   "sql",    "\"><b>"};
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::string& text = texts[i];
     Rule rule = sample_rule("sigma", text, {text, texts[(i + 1) % texts.size()], "Unknown"});

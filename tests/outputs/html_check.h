@@ -72,11 +72,11 @@ class HtmlCheck {
 
   void opening() {
     static const std::set<std::string, std::less<>> elements = {
-        "a",      "b",    "blockquote", "body",   "br",   "code", "dd",      "details", "div",
-        "dl",     "dt",   "em",         "footer", "h1",   "h2",   "h3",      "head",    "header",
-        "hr",     "html", "i",          "li",     "link", "main", "meta",    "nav",     "ol",
-        "p",      "pre",  "section",    "small",  "span", "strong", "summary", "table", "tbody",
-        "td",     "th",   "thead",      "title",  "tr",   "ul"};
+        "a",  "b",    "blockquote", "body",   "br",   "code",   "dd",      "details", "div",
+        "dl", "dt",   "em",         "footer", "h1",   "h2",     "h3",      "head",    "header",
+        "hr", "html", "i",          "li",     "link", "main",   "meta",    "nav",     "ol",
+        "p",  "pre",  "section",    "small",  "span", "strong", "summary", "table",   "tbody",
+        "td", "th",   "thead",      "title",  "tr",   "ul"};
     static const std::set<std::string, std::less<>> empty = {"br", "hr", "link", "meta"};
     const std::string name(word(letters));
     if (!elements.contains(name)) return fail("<" + name + "> is not ours");
@@ -95,7 +95,8 @@ class HtmlCheck {
     if (take("\"")) {
       const std::size_t end = std::min(page_.find('"', at_), page_.size());
       const std::string_view value = page_.substr(at_, end - at_);
-      if (value.find_first_of("<>'") != std::string_view::npos && name != "content") fail("a bare sign");
+      if (value.find_first_of("<>'") != std::string_view::npos && name != "content")
+        fail("a bare sign");
       at_ = end;
       if (!take("\"")) fail("an open attribute");
       if (name == "href") link(std::string(value));

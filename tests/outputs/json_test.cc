@@ -42,7 +42,8 @@ Catalog small_catalog() {
   rule.logic = {"a: b", "sigma"};
   Rule other = sample_rule("splunk", "2", {"backup"});
   Rule third = sample_rule("splunk", "3", {});
-  return make_catalog({rule, other, third}, {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
+  return make_catalog({rule, other, third},
+                      {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
 }
 
 TEST(JsonOutput, SaysWhatItIs) {
@@ -109,8 +110,8 @@ TEST(JsonOutput, HoldsTheTags) {
   const JsonValue json = written(small_catalog());
   std::set<std::string> paths;
   for (const JsonValue& tag : json["tags"].items) paths.insert(tag["path"].string);
-  EXPECT_EQ(paths, (std::set<std::string>{"@linux/", "@sigma/", "@splunk/", "@t1021.001/", "@t1021/",
-                                          "@t9999/"}));
+  EXPECT_EQ(paths, (std::set<std::string>{"@linux/", "@sigma/", "@splunk/", "@t1021.001/",
+                                          "@t1021/", "@t9999/"}));
   for (const JsonValue& tag : json["tags"].items) {
     if (tag["name"].string == "T1021") {
       EXPECT_EQ(tag["kinds"].strings(), (Texts{"technique"}));
@@ -128,7 +129,8 @@ TEST(JsonOutput, GivesHostileTextsBackAsTheyAre) {
   const JsonValue json = written(make_catalog(hostile_rules(), sample_sets()));
   std::set<std::string> titles;
   for (const JsonValue& rule : json["rules"].items) titles.insert(rule["title"].string);
-  for (const std::string& text : hostile_texts()) EXPECT_TRUE(titles.contains(text)) << text.substr(0, 50);
+  for (const std::string& text : hostile_texts())
+    EXPECT_TRUE(titles.contains(text)) << text.substr(0, 50);
 }
 
 TEST(JsonOutput, OfNothingIsValid) {

@@ -22,7 +22,8 @@ std::map<std::string, std::string> site_of(const Catalog& catalog, const std::st
   const TemporaryFolder folder;
   const auto directory = OutputDirectory::open(folder.path());
   EXPECT_TRUE(directory);
-  const OutputRequest request{.catalog = catalog, .base_url = base_url, .jobs = jobs, .quiet = true};
+  const OutputRequest request{
+      .catalog = catalog, .base_url = base_url, .jobs = jobs, .quiet = true};
   const Output& site = **std::ranges::find(all_outputs(), "site", &Output::id);
   const Result<void> written = site.write(request, **directory);
   EXPECT_TRUE(written) << written.error().message;
@@ -36,7 +37,7 @@ std::map<std::string, std::string> site_of(const Catalog& catalog, const std::st
 // Enough rules for lists of several pages, and texts that share an address.
 Catalog large_catalog() {
   std::vector<Rule> rules;
-  for (int i = 0; i < 900; ++i) {
+  for (int i = 0; i < 430; ++i) {
     const std::string number = std::to_string(1000 + i);
     Rule rule = sample_rule(i % 2 == 0 ? "sigma" : "splunk", number,
                             {"Common", "Text with the number " + number});
@@ -47,7 +48,8 @@ Catalog large_catalog() {
   }
   std::ranges::sort(rules, {}, [](const Rule& rule) { return std::pair(rule.source, rule.path); });
   rules[0].logic = {std::string(60'000, 'x'), "spl"};
-  return make_catalog(std::move(rules), {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
+  return make_catalog(std::move(rules),
+                      {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
 }
 
 TEST(SiteOutput, NothingOfARuleIsMarkup) {
@@ -63,43 +65,58 @@ TEST(SiteOutput, NothingOfARuleIsMarkup) {
 
 TEST(SiteOutput, HasAllKindsOfFiles) {
   const auto files = site_of(large_catalog(), "/");
-  for (const char* name :
-       {"index.html", "about/index.html", "tags/index.html", "404.html", "sitemap.xml", "robots.txt",
-        "style.css", "icon.svg", "entries/index.html", "entries/5/index.html", "common/index.html",
-        "common/2/index.html", "@t1021/index.html", "@t1021.001/index.html", "@sigma/index.html",
-        "@linux/5/index.html", "rules/sigma/1000/index.html", "rules/splunk/1001/index.html",
-        "text-with-the-number/index.html", "text-with-the-number/5/index.html"})
+  for (const char* name : {"index.html",
+                           "about/index.html",
+                           "tags/index.html",
+                           "404.html",
+                           "sitemap.xml",
+                           "robots.txt",
+                           "style.css",
+                           "icon.svg",
+                           "entries/index.html",
+                           "entries/3/index.html",
+                           "common/index.html",
+                           "common/2/index.html",
+                           "@t1021/index.html",
+                           "@t1021.001/index.html",
+                           "@sigma/index.html",
+                           "@linux/3/index.html",
+                           "rules/sigma/1000/index.html",
+                           "rules/splunk/1001/index.html",
+                           "text-with-the-number/index.html",
+                           "text-with-the-number/3/index.html"})
     EXPECT_TRUE(files.contains(name)) << name;
-  EXPECT_EQ(std::ranges::count_if(files, [](const auto& file) { return file.first.ends_with("logic.txt"); }),
+  EXPECT_EQ(std::ranges::count_if(
+                files, [](const auto& file) { return file.first.ends_with("logic.txt"); }),
             1);
 }
 
-TEST(SiteOutput, EveryLinkInsideLeadsToAFile) {
-  for (const std::string base : {"/", "/LoFP/"}) {
-    for (const Catalog& catalog : {large_catalog(), make_catalog(hostile_rules(), sample_sets()),
-                                   make_catalog({}, {})}) {
-      const auto files = site_of(catalog, base);
-      std::set<std::string> reached;
-      for (const auto& [name, bytes] : files) {
-        if (!name.ends_with(".html")) continue;
-        const HtmlCheck check(bytes);
-        for (const std::string& link : check.links()) {
-          if (!link.starts_with('/')) continue;
-          ASSERT_TRUE(link.starts_with(base)) << link;
-          const std::string file = page_file(link.substr(base.size()));
-          if (file == "catalog.json") continue;  // of another output
-          EXPECT_TRUE(files.contains(file)) << link.substr(0, 200) << " in " << name.substr(0, 200);
-          reached.insert(file);
-        }
-      }
-      // And every page can be found from another.
-      for (const auto& [name, bytes] : files) {
-        if (name.ends_with(".html") && name != "404.html") {
-          EXPECT_TRUE(reached.contains(name)) << name;
-        }
-      }
+void expect_whole_links(const Catalog& catalog, const std::string& base) {
+  const auto files = site_of(catalog, base);
+  std::set<std::string> reached;
+  for (const auto& [name, bytes] : files) {
+    if (!name.ends_with(".html")) continue;
+    const HtmlCheck check(bytes);
+    for (const std::string& link : check.links()) {
+      if (!link.starts_with('/')) continue;
+      ASSERT_TRUE(link.starts_with(base)) << link;
+      const std::string file = page_file(link.substr(base.size()));
+      if (file == "catalog.json") continue;  // of another output
+      EXPECT_TRUE(files.contains(file)) << link.substr(0, 200) << " in " << name.substr(0, 200);
+      reached.insert(file);
     }
   }
+  for (const auto& [name, bytes] : files) {
+    if (name.ends_with(".html") && name != "404.html") {
+      EXPECT_TRUE(reached.contains(name)) << name << " cannot be found from another page";
+    }
+  }
+}
+
+TEST(SiteOutput, EveryLinkInsideLeadsToAFile) {
+  expect_whole_links(large_catalog(), "/LoFP/");
+  expect_whole_links(make_catalog(hostile_rules(), sample_sets()), "/");
+  expect_whole_links(make_catalog({}, {}), "/a/b/");
 }
 
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {
@@ -148,11 +165,14 @@ TEST(PageFile, StandsInItsFolder) {
 }
 
 TEST(HtmlCheck, FindsWhatIsNotOurs) {
-  const auto fault = [](const std::string& body) { return HtmlCheck("<!doctype html>\n" + body).fault(); };
+  const auto fault = [](const std::string& body) {
+    return HtmlCheck("<!doctype html>\n" + body).fault();
+  };
   EXPECT_EQ(fault("<p class=\"a\">x &amp; <b>y</b><br></p>"), "");
-  for (const char* body : {"<script>", "<p onclick=\"x\">", "<p>", "</p>", "<p></b></p>", "a > b", "a & b",
-                           "<a href=\"javascript:x\">", "<a href=\"//x\">", "<!-- -->", "<p class=\"a>",
-                           "<img src=\"x\">", "<p class='a'>", "<a href=\"\">", "<p a", "\x1b"})
+  for (const char* body :
+       {"<script>", "<p onclick=\"x\">", "<p>", "</p>", "<p></b></p>", "a > b", "a & b",
+        "<a href=\"javascript:x\">", "<a href=\"//x\">", "<!-- -->", "<p class=\"a>",
+        "<img src=\"x\">", "<p class='a'>", "<a href=\"\">", "<p a", "\x1b"})
     EXPECT_NE(fault(body), "") << body;
 }
 

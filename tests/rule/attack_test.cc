@@ -106,8 +106,7 @@ TEST(ImpliedTechniques, HoldTheSuccessorAndItsParent) {
 }
 
 TEST(ImpliedTechniques, FollowAChainOfSuccessors) {
-  EXPECT_EQ(implied_techniques("T1073"),
-            (Texts{"T1073", "T1574", "T1574.001", "T1574.002"}));
+  EXPECT_EQ(implied_techniques("T1073"), (Texts{"T1073", "T1574", "T1574.001", "T1574.002"}));
   EXPECT_EQ(implied_techniques("T1150"), (Texts{"T1150", "T1547", "T1547.011", "T1647"}));
 }
 

@@ -44,7 +44,8 @@ TEST(AssignKeys, SortsAndNamesRulesByTheirId) {
 }
 
 TEST(AssignKeys, TakesTheSameIdInTwoSources) {
-  EXPECT_TRUE(keyed({rule("sigma", "1", "a.yml"), rule("splunk", "1", "a.yml")}).diagnostics.empty());
+  EXPECT_TRUE(
+      keyed({rule("sigma", "1", "a.yml"), rule("splunk", "1", "a.yml")}).diagnostics.empty());
 }
 
 TEST(AssignKeys, KnowsARuleWithoutIdByItsPath) {

@@ -10,7 +10,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Reading read(const std::string& text) { return read_as("elastic", text, "okta"); }
+Reading read(const std::string& text) {
+  return read_as("elastic", text, "okta");
+}
 
 Reading read_with(const std::string& lines) {
   return read("[rule]\nname = \"n\"\ntype = \"eql\"\n" + lines);

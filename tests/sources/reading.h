@@ -42,7 +42,8 @@ inline Reading read_as(std::string_view source_id, const std::string& text,
   for (const FormatFault& fault : document.faults) ADD_FAILURE() << fault.message << "\n" << text;
   bool is_recognised = false;
   for (const Value* root : document.roots) is_recognised |= source.recognises(*root);
-  if (is_recognised) source.read({.text = text, .folder = folder, .document = document}, reading.rules,
+  if (is_recognised)
+    source.read({.text = text, .folder = folder, .document = document}, reading.rules,
                 reading.faults);
   return reading;
 }

@@ -10,11 +10,14 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Reading read(const std::string& text) { return read_as("sigma", text); }
+Reading read(const std::string& text) {
+  return read_as("sigma", text);
+}
 
 // A rule with these lines added.
 Reading read_with(const std::string& lines) {
-  return read("title: t\nlogsource: {product: linux}\ndetection: {a: {b: c}, condition: a}\n" + lines);
+  return read("title: t\nlogsource: {product: linux}\ndetection: {a: {b: c}, condition: a}\n" +
+              lines);
 }
 
 TEST(Sigma, ReadsEveryField) {
@@ -235,8 +238,9 @@ TEST(Sigma, RepeatTakesWhatTheRuleBeforeInherited) {
 }
 
 TEST(Sigma, InheritingDoesNotMakeATextExplode) {
-  std::string text = "action: global\ntitle: t\nlogsource: {a: b}\ndescription: " +
-                     std::string(1'000'000, 'x') + "\n";
+  std::string text =
+      "action: global\ntitle: t\nlogsource: {a: b}\ndescription: " + std::string(1'000'000, 'x') +
+      "\n";
   for (int i = 0; i < 2'000; ++i) text += "---\ndetection: {x: 1}\n";
   const Reading reading = read(text);
   std::size_t bytes = 0;
@@ -247,19 +251,21 @@ TEST(Sigma, InheritingDoesNotMakeATextExplode) {
 }
 
 TEST(Sigma, PassesOverWhatIsNoRule) {
-  for (const char* text :
-       {"name: workflow\non: push\njobs: {}\n", "title: t\nlogsource: {}\n", "title: t\ndetection: {}\n",
-        "- title: t\n", "title: t\n", "~\n", "text\n",
-        "title: t\nfilter: {rules: [x]}\nlogsource: {product: a}\n"})
+  for (const char* text : {"name: workflow\non: push\njobs: {}\n", "title: t\nlogsource: {}\n",
+                           "title: t\ndetection: {}\n", "- title: t\n", "title: t\n", "~\n",
+                           "text\n", "title: t\nfilter: {rules: [x]}\nlogsource: {product: a}\n"})
     EXPECT_TRUE(read(text).rules.empty()) << text;
 }
 
 TEST(Sigma, ReadsARuleWithoutAName) {
-  EXPECT_EQ(read("detection: {a: b}\nlogsource: {c: d}\nfalsepositives: [x]\n").texts(), (Texts{"x"}));
+  EXPECT_EQ(read("detection: {a: b}\nlogsource: {c: d}\nfalsepositives: [x]\n").texts(),
+            (Texts{"x"}));
 }
 
 TEST(Sigma, JoinsSeveralProducts) {
-  EXPECT_EQ(read("title: t\ndetection: {a: b}\nlogsource: {product: [windows, linux]}\n").rule().data_source,
+  EXPECT_EQ(read("title: t\ndetection: {a: b}\nlogsource: {product: [windows, linux]}\n")
+                .rule()
+                .data_source,
             "windows, linux");
 }
 
@@ -276,8 +282,9 @@ TEST(Sigma, KeepsAnchors) {
 }
 
 TEST(Sigma, ReadsFlowStyle) {
-  const Reading reading =
-      read("{title: t, logsource: {product: p}, detection: {a: {b: c}, condition: a}, falsepositives: [x]}");
+  const Reading reading = read(
+      "{title: t, logsource: {product: p}, detection: {a: {b: c}, condition: a}, falsepositives: "
+      "[x]}");
   EXPECT_EQ(reading.rule().logic.text, "detection: {a: {b: c}, condition: a}");
   EXPECT_EQ(reading.texts(), (Texts{"x"}));
 }

@@ -99,7 +99,8 @@ TEST(Load, ReadsAFileThatIsNamed) {
 
 TEST(Load, ForcesAKind) {
   const TemporaryFolder folder;
-  folder.write("a.yml", "id: 1\nname: N\nsearch: x\nfalsepositives: [a]\nknown_false_positives: b\n");
+  folder.write("a.yml",
+               "id: 1\nname: N\nsearch: x\nfalsepositives: [a]\nknown_false_positives: b\n");
   EXPECT_EQ(load_from({folder.path()}).keys(), (Texts{"splunk:1"}));
   EXPECT_EQ(load_from({"splunk:" + folder.path()}).keys(), (Texts{"splunk:1"}));
   EXPECT_TRUE(load_from({"elastic:" + folder.path()}).rules.empty());
@@ -172,7 +173,8 @@ TEST(Load, NamesARuleWithoutTitleByItsPath) {
 
 TEST(Load, KeepsTechniquesOnceAndReportsWhatIsNone) {
   const Loaded loaded = load_file(
-      "a.yml", sigma_rule("1", "tags: [attack.t1021, attack.t1021, attack.t1021.1, attack.t9999]\n"));
+      "a.yml",
+      sigma_rule("1", "tags: [attack.t1021, attack.t1021, attack.t1021.1, attack.t9999]\n"));
   EXPECT_EQ(loaded.rules.at(0).techniques, (Texts{"T1021", "T9999"}));
   ASSERT_EQ(loaded.checks(), (Texts{"technique-form"}));
   EXPECT_NE(loaded.diagnostics[0].message.find("T1021.1"), std::string::npos);
@@ -189,7 +191,8 @@ TEST(Load, BoundsTheTechniquesAndTheFaultsOfAFile) {
   for (int i = 1000; i < 1500; ++i) tags += ", attack.t" + std::to_string(i);
   EXPECT_EQ(load_file("a.yml", sigma_rule("1", tags + "]\n")).rules.at(0).techniques.size(), 200U);
   for (int i = 1000; i < 1100; ++i) tags += ", attack.t1" + std::to_string(i);
-  const Loaded loaded = load_file("a.yml", sigma_rule("1", "tags: [attack.t1x" + tags.substr(8) + "]\n"));
+  const Loaded loaded =
+      load_file("a.yml", sigma_rule("1", "tags: [attack.t1x" + tags.substr(8) + "]\n"));
   EXPECT_LE(loaded.diagnostics.size(), 26U);
 }
 
@@ -277,7 +280,8 @@ Rule rule_of(std::string source, std::string path) {
 }
 
 TEST(RuleSets, AreThoseOfTheRules) {
-  const std::vector<Rule> rules = {rule_of("sigma", "a"), rule_of("elastic", "b"), rule_of("sigma", "c")};
+  const std::vector<Rule> rules = {rule_of("sigma", "a"), rule_of("elastic", "b"),
+                                   rule_of("sigma", "c")};
   const auto sets = rule_sets_of(rules, {});
   ASSERT_TRUE(sets);
   ASSERT_EQ(sets->size(), 2U);
@@ -288,7 +292,8 @@ TEST(RuleSets, AreThoseOfTheRules) {
 
 TEST(RuleSets, TakeLinksFromTheUser) {
   const std::vector<Rule> rules = {rule_of("sigma", "a"), rule_of("splunk", "b")};
-  const Texts links = {"sigma=https://git.example.org/x", "splunk=", "elastic=https://unused.example/"};
+  const Texts links = {"sigma=https://git.example.org/x",
+                       "splunk=", "elastic=https://unused.example/"};
   const auto sets = rule_sets_of(rules, links);
   ASSERT_TRUE(sets);
   EXPECT_EQ((*sets)[0].link, "https://git.example.org/x/");
@@ -306,9 +311,11 @@ TEST(RuleSets, RefuseALinkThatIsNone) {
 }
 
 TEST(LinkRules, PutsThePathBehindTheLink) {
-  std::vector<Rule> rules = {rule_of("sigma", "rules/a b/\xc3\xa9\"<#?%.yml"), rule_of("splunk", "x")};
-  const std::vector<RuleSet> sets = {{.id = "sigma", .title = {}, .home = {}, .link = "https://h/", .license = {}},
-                                     {.id = "splunk", .title = {}, .home = {}, .link = "", .license = {}}};
+  std::vector<Rule> rules = {rule_of("sigma", "rules/a b/\xc3\xa9\"<#?%.yml"),
+                             rule_of("splunk", "x")};
+  const std::vector<RuleSet> sets = {
+      {.id = "sigma", .title = {}, .home = {}, .link = "https://h/", .license = {}},
+      {.id = "splunk", .title = {}, .home = {}, .link = "", .license = {}}};
   link_rules(rules, sets);
   EXPECT_EQ(rules[0].url, "https://h/rules/a%20b/%C3%A9%22%3C%23%3F%25.yml");
   EXPECT_EQ(rules[1].url, "");

@@ -10,7 +10,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Reading read(const std::string& text) { return read_as("splunk", text); }
+Reading read(const std::string& text) {
+  return read_as("splunk", text);
+}
 
 Reading read_with(const std::string& lines) {
   return read("name: n\nsearch: index=x\nhow_to_implement: y\n" + lines);
@@ -97,7 +99,8 @@ TEST(Splunk, PassesOverWhatIsNoRule) {
 
 TEST(Splunk, ReadsEachDocumentOfAFile) {
   const Reading reading = read(
-      "name: a\nsearch: b\nknown_false_positives: A\n---\nname: c\nsearch: d\nknown_false_positives: B\n");
+      "name: a\nsearch: b\nknown_false_positives: A\n---\nname: c\nsearch: "
+      "d\nknown_false_positives: B\n");
   EXPECT_EQ(reading.texts(), (Texts{"A", "B"}));
   EXPECT_EQ(reading.rules.at(1).document, 1U);
   EXPECT_EQ(reading.rules.at(1).line, 5);

@@ -34,11 +34,12 @@ test: release
 	@cmake --build --preset tsan --target unit_tests lofp
 	ctest --preset tsan -j 2 -L 'unit|threads'
 
-# Each fuzz target for SECONDS seconds.
+# Each fuzz target for SECONDS seconds; with a SEED other than 0 on the same inputs each time.
 SECONDS ?= 60
+SEED ?= 0
 fuzz:
 	@tools/install-packages build test fuzz
-	@tools/fuzz $(SECONDS)
+	@tools/fuzz $(SECONDS) $(SEED)
 
 bench: release
 	@bench/run

@@ -8,8 +8,9 @@
 
 namespace lofp {
 
-// Where in a rule a statement stands.
-enum class Origin { field };
+// Where a false positive is documented: in the rule's field for it; in its investigation guide; as
+// harmless activity that its logic excludes; or by a run of the rule over harmless events.
+enum class Origin { field, guide, exclusion, measured };
 
 std::string_view name_of(Origin origin);
 
@@ -17,8 +18,41 @@ std::string_view name_of(Origin origin);
 struct Statement {
   std::string text;  // as the author wrote it, trimmed
   Origin origin = Origin::field;
-  int line = 0;           // in the rule's file, from 1
-  std::size_t entry = 0;  // index of its entry in the catalog, once there is one
+  int line = 0;                 // in the rule's file, from 1
+  bool is_ai_assisted = false;  // its author says that a language model helped to write it
+  std::size_t entry = 0;        // index of its entry in the catalog, once there is one
+};
+
+// How a field is compared with values.
+enum class Comparison {
+  equals,
+  contains,
+  starts_with,
+  ends_with,
+  wildcard,  // the values hold `*` or `?` somewhere else
+  regex,
+  cidr,
+  exists,  // without values
+  other,   // greater, less, another field, a macro
+};
+
+std::string_view name_of(Comparison comparison);
+
+// One comparison of an exclusion.  Without a field it looks at the whole event.
+struct Term {
+  std::string field;
+  Comparison comparison = Comparison::equals;
+  std::vector<std::string> values;  // any of them; without quotes and the wildcards that
+                                    // `comparison` says
+};
+
+// Harmless activity that a rule passes over.
+struct Exclusion {
+  Origin origin = Origin::exclusion;  // or measured
+  std::string name;                   // Sigma: of the selection
+  std::string text;                   // as its author wrote it
+  int line = 0;                       // in the rule's file, from 1; 0 where it stands elsewhere
+  std::vector<Term> terms;            // in the order of the text
 };
 
 // What the rule looks for.
@@ -49,7 +83,8 @@ struct Rule {
   std::string category;  // Sigma's logsource.category and .service
   std::string service;
   Logic logic;
-  std::vector<Statement> statements;
+  std::vector<Statement> statements;  // of origin field and guide
+  std::vector<Exclusion> exclusions;
   std::string path;          // in its repository, with `/`
   std::string file;          // as opened; for messages
   std::string url;           // of the file upstream, or empty

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 
+#include "format/cpu_time.h"
 #include "format/outline.h"
 
 namespace lofp {
@@ -117,12 +117,10 @@ TEST(ParseToml, DeepNestingIsAFaultAndNoCrash) {
         "a = " + times(deep, "{a="), parts + " = 1", "[" + parts + "]", "[[" + parts + "]]",
         "a = {" + parts + " = 1}", "[\"x\"" + times(deep, " . \"y\"") + "]",
         "'x'" + times(deep, ".'y'")}) {
-    const auto start = std::chrono::steady_clock::now();
-    const Document document = parse_toml(text);
+    Document document;
+    EXPECT_LT(cpu_seconds_of([&] { document = parse_toml(text); }), 2) << text.substr(0, 20);
     EXPECT_TRUE(document.roots.empty()) << text.substr(0, 20);
     EXPECT_EQ(document.faults.size(), 1U) << text.substr(0, 20);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2))
-        << text.substr(0, 20);
   }
 }
 
@@ -168,10 +166,9 @@ TEST(ParseToml, LongInputIsFast) {
        {"a = [" + times(many, "1,") + "]", "a = \"" + times(many * 20, "x") + "\"", keys,
         times(many, "[[a]]\n"), times(many, "# x\n"), "a = '''" + times(many, "\n") + "'''",
         "a = [" + times(many, "{},") + "]"}) {
-    const auto start = std::chrono::steady_clock::now();
-    EXPECT_TRUE(parse_toml(text).faults.empty()) << text.substr(0, 20);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6))
-        << text.substr(0, 20);
+    Document document;
+    EXPECT_LT(cpu_seconds_of([&] { document = parse_toml(text); }), 6) << text.substr(0, 20);
+    EXPECT_TRUE(document.faults.empty()) << text.substr(0, 20);
   }
 }
 

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 
+#include "format/cpu_time.h"
 #include "format/outline.h"
 
 namespace lofp {
@@ -17,10 +17,10 @@ std::string parsed(std::string_view text) {
 
 // Seconds that reading `text` takes.
 double time_of(std::string_view text) {
-  const auto start = std::chrono::steady_clock::now();
-  const Document document = parse_yaml(text);
+  Document document;
+  const double seconds = cpu_seconds_of([&] { document = parse_yaml(text); });
   EXPECT_FALSE(document.roots.empty() && document.faults.empty());
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return seconds;
 }
 
 const FormatFault& only_fault(const Document& document) {

@@ -10,7 +10,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "catalog/addresses.h"
-#include "catalog/placeholder.h"
+#include "catalog/understanding.h"
+#include "meaning/platform.h"
 #include "rule/attack.h"
 
 namespace lofp {
@@ -52,11 +53,18 @@ void make_entries(Catalog& catalog) {
                 .path = {},
                 .shared_address = {},
                 .statements = draft.statements.size(),
-                .is_placeholder = is_placeholder(normalised),
+                .grade = {},
+                .group = {},
+                .family = {},
+                .group_members = {},
+                .family_groups = {},
+                .themes = {},
+                .mentions = {},
                 .rules = {},
                 .techniques = {},
                 .sources = {},
                 .data_sources = {},
+                .platforms = {},
                 .tactics = {}};
     for (auto& [rule, statement] : draft.statements) {
       statement->entry = catalog.entries.size();
@@ -179,6 +187,9 @@ void file_rules(Catalog& catalog) {
     for (const std::string& id : techniques[i]) add_once(filing.techniques, places[tag_path(id)]);
     filing.source = places[tag_path(rule.source)];
     if (!rule.data_source.empty()) filing.data_source = places[tag_path(rule.data_source)];
+    FoundPlatforms found = platforms_of(rule);
+    filing.platforms = std::move(found.platforms);
+    filing.has_known_platform = found.is_known;
     for (const Index tag : filing.techniques) catalog.tags[tag].rules.push_back(i);
     add_once(catalog.tags[filing.source].rules, i);
     if (filing.data_source) add_once(catalog.tags[*filing.data_source].rules, i);
@@ -192,6 +203,7 @@ void file_entries(Catalog& catalog) {
       const Filing& filing = catalog.filings[rule];
       add_all(entry.techniques, filing.techniques);
       add_once(entry.sources, filing.source);
+      add_all(entry.platforms, filing.platforms);
       if (filing.data_source) add_once(entry.data_sources, *filing.data_source);
     }
     std::set<std::string_view> tactics;
@@ -220,6 +232,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets) {
   catalog.rules = std::move(rules);
   make_entries(catalog);
   name_entries(catalog);
+  understand(catalog);
   file_rules(catalog);
   name_rules(catalog);
   file_entries(catalog);

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/grade.h"
+#include "meaning/mention.h"
 #include "rule/rule.h"
 
 namespace lofp {
@@ -26,11 +28,18 @@ struct Entry {
   std::string path;                     // of its page below the site's base, with `/` at the end
   std::optional<Index> shared_address;  // where others wanted the same
   std::size_t statements = 0;
-  bool is_placeholder = false;
+  Grade grade = Grade::specific;
+  Index group = 0;        // the entry that represents its group: itself, or one with the same cause
+  Index family = 0;       // the same for texts from one template; all of a group are of one family
+  Indices group_members;  // where it represents a group: all entries of it
+  Indices family_groups;  // where it represents a family: the representatives of its groups
+  Indices themes;         // into all_themes()
+  Indices mentions;       // into Catalog::mentions
   Indices rules;
   Indices techniques;                     // tags, parents and successors among them
   Indices sources;                        // tags
   Indices data_sources;                   // tags
+  Indices platforms;                      // into all_platforms()
   std::vector<std::string_view> tactics;  // short names, in the order of the matrix
 };
 
@@ -46,12 +55,21 @@ struct Tag {
   Indices rules;
 };
 
+// Something that entries name.
+struct Mentioned {
+  Mention mention;
+  std::string path;  // of its page, or empty: only what two or more entries name has one
+  Indices entries;
+};
+
 // Where a rule is filed.
 struct Filing {
   std::string path;                  // of its page: rules/<source>/<name>/
   Indices techniques;                // tags, parents and successors among them
   Index source = 0;                  // tag
   std::optional<Index> data_source;  // tag
+  Indices platforms;                 // into all_platforms()
+  bool has_known_platform = false;   // or is known to have none; false is a gap in our table
 };
 
 // An address that several entries would have had.
@@ -67,6 +85,7 @@ struct Catalog {
   std::vector<Entry> entries;   // by normalised text
   std::vector<Tag> tags;        // by path without its last `/`
   std::vector<SharedAddress> shared_addresses;  // by path
+  std::vector<Mentioned> mentions;              // by name and kind
 
   std::size_t statement_count() const;
 };

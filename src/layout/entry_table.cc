@@ -1,9 +1,12 @@
 #include "layout/entry_table.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "layout/frame.h"
+#include "layout/paging.h"
 #include "layout/tag_links.h"
 
 namespace lofp {
@@ -11,25 +14,70 @@ namespace lofp {
 Indices reading_order(const Catalog& catalog, std::span<const Index> entries) {
   Indices order(entries.begin(), entries.end());
   std::ranges::stable_partition(
-      order, [&](Index index) { return !catalog.entries[index].is_placeholder; });
+      order, [&](Index index) { return catalog.entries[index].grade != Grade::placeholder; });
   return order;
 }
 
-void placeholder_mark(const Entry& entry, Html& html) {
-  if (entry.is_placeholder) html << " <span class=\"mark\">placeholder</span>";
+std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const Index> entries) {
+  std::vector<EntryRow> rows;
+  std::unordered_map<Index, std::size_t> row_of;  // by group
+  for (const Index index : entries) {
+    const auto [at, is_new] = row_of.try_emplace(catalog.entries[index].group, rows.size());
+    if (is_new) {
+      rows.push_back({index, {}});
+      continue;
+    }
+    EntryRow& row = rows[at->second];
+    row.wordings.push_back(index);
+    const auto rules = [&](Index entry) { return catalog.entries[entry].rules.size(); };
+    if (rules(index) > rules(row.entry)) std::swap(row.entry, row.wordings.back());
+  }
+  return rows;
 }
 
-void entry_table(const Site& site, std::span<const Index> entries, Html& html) {
+std::vector<EntryRow> rows_of(std::span<const Index> entries) {
+  std::vector<EntryRow> rows;
+  for (const Index entry : entries) rows.push_back({entry, {}});
+  return rows;
+}
+
+namespace {
+
+void other_wordings(const Site& site, const Indices& wordings, Html& html) {
+  constexpr std::size_t wordings_in_row = 12;
+  if (wordings.empty()) return;
+  html << "<details class=\"wordings\"><summary>"
+       << Text{counted(wordings.size(), "other wording", "other wordings")} << "</summary><ul>";
+  for (std::size_t i = 0; i < wordings.size() && i < wordings_in_row; ++i) {
+    const Entry& entry = site.catalog.entries[wordings[i]];
+    html << "<li>";
+    page_link(site, entry.path, entry.text, html);
+    html << " <small>" << entry.rules.size() << "</small></li>";
+  }
+  html << "</ul>";
+  if (wordings.size() > wordings_in_row)
+    html << "<p>and " << wordings.size() - wordings_in_row << " more</p>";
+  html << "</details>";
+}
+
+}  // namespace
+
+void placeholder_mark(const Entry& entry, Html& html) {
+  if (entry.grade == Grade::placeholder) html << " <span class=\"mark\">placeholder</span>";
+}
+
+void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
   // More tags than this make a row unreadable; the entry's page has all.
   constexpr std::size_t techniques_in_row = 8;
   constexpr std::size_t data_sources_in_row = 4;
   html << "<table class=\"entries\"><thead><tr><th scope=\"col\">Title</th><th scope=\"col\">Rules"
           "</th><th scope=\"col\">Tags</th></tr></thead><tbody>\n";
-  for (const Index index : entries) {
-    const Entry& entry = site.catalog.entries[index];
+  for (const EntryRow& row : rows) {
+    const Entry& entry = site.catalog.entries[row.entry];
     html << "<tr><td>";
     page_link(site, entry.path, entry.text, html);
     placeholder_mark(entry, html);
+    other_wordings(site, row.wordings, html);
     html << "</td><td>" << entry.rules.size() << "</td><td class=\"tags\">";
     tag_links(site, entry.techniques, techniques_in_row, html);
     html << " ";
@@ -39,6 +87,23 @@ void entry_table(const Site& site, std::span<const Index> entries, Html& html) {
     html << "</td></tr>\n";
   }
   html << "</tbody></table>";
+}
+
+std::size_t entry_list_parts(const Catalog& catalog, std::span<const Index> entries) {
+  return part_count(rows_by_group(catalog, reading_order(catalog, entries)).size(),
+                    entries_per_page);
+}
+
+void entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
+                std::size_t number, Html& html) {
+  const Catalog& catalog = site.catalog;
+  const std::vector<EntryRow> rows = rows_by_group(catalog, reading_order(catalog, entries));
+  const Part part = part_of(rows.size(), entries_per_page, number);
+  const auto label = [&](std::size_t i) { return guide_word(catalog.entries[rows[i].entry]); };
+  pager(site, address, part, rows.size(), entries_per_page, label, html);
+  if (!rows.empty())
+    entry_table(site, std::span(rows).subspan(part.first, part.last - part.first), html);
+  pager(site, address, part, rows.size(), entries_per_page, label, html);
 }
 
 std::string guide_word(const Entry& entry) {

@@ -3,6 +3,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "format/html.h"
 #include "layout/site.h"
@@ -15,8 +17,27 @@ inline constexpr std::size_t entries_per_page = 200;
 // Entries with a cause first, by text; placeholders last.
 Indices reading_order(const Catalog& catalog, std::span<const Index> entries);
 
-// The table Title / Rules / Tags.
-void entry_table(const Site& site, std::span<const Index> entries, Html& html);
+// A row of a list: an entry, and others of the list that name the same cause in other words.
+struct EntryRow {
+  Index entry = 0;
+  Indices wordings;
+};
+
+// One row for each group of the entries, where the first of it stands; the wording of most rules
+// leads it.
+std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const Index> entries);
+
+// One row for each entry.
+std::vector<EntryRow> rows_of(std::span<const Index> entries);
+
+// The table Title / Rules / Tags; other wordings are folded below the title.
+void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html);
+
+// A list of entries by group, on as many pages as it takes: how many those are, and one of them
+// (from 1) with links to the others.
+std::size_t entry_list_parts(const Catalog& catalog, std::span<const Index> entries);
+void entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
+                std::size_t part, Html& html);
 
 // The first words of an entry, for a pager.
 std::string guide_word(const Entry& entry);

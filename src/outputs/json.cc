@@ -1,7 +1,10 @@
 // catalog.json: the whole catalog as data.  docs/reference/catalog.schema.json describes it.
 #include <set>
 
+#include "exclusion/weakness.h"
 #include "format/json.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
 #include "outputs/output.h"
 #include "rule/attack.h"
 
@@ -19,6 +22,7 @@ class CatalogJson {
     each("sources", catalog_.sets, [&](const RuleSet& set) { source(set); });
     each("tags", catalog_.tags, [&](const Tag& tag) { this->tag(tag); });
     each("entries", catalog_.entries, [&](const Entry& entry) { this->entry(entry); });
+    each("mentions", catalog_.mentions, [&](const Mentioned& mentioned) { mention(mentioned); });
     json_.line().key("rules").begin_array();
     for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
     json_.end_array().end_object().finish();
@@ -97,7 +101,7 @@ class CatalogJson {
   void entry(const Entry& entry) {
     json_.begin_object().member("id", entry.id).member("text", entry.text);
     json_.member("normalised", entry.normalised).member("path", entry.path);
-    json_.key("placeholder").value(entry.is_placeholder);
+    json_.key("placeholder").value(entry.grade == Grade::placeholder);
     json_.key("statements").value(entry.statements).key("rules").begin_array();
     for (const Index rule : entry.rules) json_.value(catalog_.rules[rule].key);
     json_.end_array();
@@ -108,7 +112,22 @@ class CatalogJson {
     for (const Index rule : entry.rules) data_sources.insert(catalog_.rules[rule].data_source);
     data_sources.erase("");
     json_.list("data_sources", data_sources);
-    json_.end_object();
+    json_.key("platforms").begin_array();
+    for (const Index platform : entry.platforms) json_.value(all_platforms()[platform].id);
+    json_.end_array().member("grade", name_of(entry.grade));
+    json_.member("group", catalog_.entries[entry.group].id);
+    json_.member("family", catalog_.entries[entry.family].id).key("themes").begin_array();
+    for (const Index theme : entry.themes) json_.value(all_themes()[theme].id);
+    json_.end_array().key("mentions").begin_array();
+    for (const Index mention : entry.mentions) json_.value(catalog_.mentions[mention].mention.name);
+    json_.end_array().end_object();
+  }
+
+  void mention(const Mentioned& mentioned) {
+    json_.begin_object().member("name", mentioned.mention.name);
+    json_.member("kind", name_of(mentioned.mention.kind));
+    optional("path", mentioned.path);
+    json_.key("entries").value(mentioned.entries.size()).end_object();
   }
 
   void rule(std::size_t index) {
@@ -123,6 +142,9 @@ class CatalogJson {
     tag_list("techniques", filing.techniques, [](const Tag& tag) { return tag.technique; });
     json_.list("named_techniques", rule.techniques);
     json_.member("data_source", rule.data_source);
+    json_.key("platforms").begin_array();
+    for (const Index platform : filing.platforms) json_.value(all_platforms()[platform].id);
+    json_.end_array();
     optional("category", rule.category);
     optional("service", rule.service);
     optional("description", rule.description);
@@ -143,14 +165,33 @@ class CatalogJson {
           .member("text", rule.logic.text)
           .end_object();
     json_.key("statements").begin_array();
-    for (const Statement& statement : rule.statements)
-      json_.begin_object()
-          .member("text", statement.text)
-          .member("origin", name_of(statement.origin))
-          .member("entry", catalog_.entries[statement.entry].id)
-          .key("line")
-          .value(statement.line)
-          .end_object();
+    for (const Statement& statement : rule.statements) {
+      json_.begin_object().member("text", statement.text);
+      json_.member("origin", name_of(statement.origin));
+      json_.member("entry", catalog_.entries[statement.entry].id);
+      json_.key("line").value(statement.line);
+      json_.key("ai_assisted").value(statement.is_ai_assisted).end_object();
+    }
+    json_.end_array().key("exclusions").begin_array();
+    for (const Exclusion& exclusion : rule.exclusions) this->exclusion(exclusion);
+    json_.end_array().end_object();
+  }
+
+  void exclusion(const Exclusion& exclusion) {
+    json_.begin_object().member("text", exclusion.text);
+    json_.member("origin", name_of(exclusion.origin));
+    optional("name", exclusion.name);
+    json_.key("line").value(exclusion.line).key("terms").begin_array();
+    for (const Term& term : exclusion.terms) {
+      json_.begin_object().member("field", term.field);
+      json_.member("comparison", name_of(term.comparison)).list("values", term.values);
+      json_.key("alternative").value(term.alternative).end_object();
+    }
+    json_.end_array().key("weaknesses").begin_array();
+    for (const Weakness& weakness : weaknesses_of(exclusion)) {
+      json_.begin_object().member("id", weakness.id).member("value", weakness.value);
+      json_.member("reason", weakness.reason).end_object();
+    }
     json_.end_array().end_object();
   }
 

@@ -31,7 +31,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
        << " in " << Text{counted(catalog.rules.size(), "rule", "rules")} << ".</p>";
   const auto label = [&](std::size_t i) { return guide_word(catalog.entries[all[i]]); };
   pager(site, address, part, all.size(), entries_per_page, label, html);
-  entry_table(site, std::span(all).subspan(part.first, part.last - part.first), html);
+  entry_table(site, rows_of(std::span(all).subspan(part.first, part.last - part.first)), html);
   pager(site, address, part, all.size(), entries_per_page, label, html);
   end_page(site, frame, html);
 }

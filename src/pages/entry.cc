@@ -6,6 +6,8 @@
 #include "layout/paging.h"
 #include "layout/rule_parts.h"
 #include "layout/tag_links.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
 #include "pages/page.h"
 
 namespace lofp {
@@ -27,6 +29,71 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
   }
 }
 
+template <typename Name>
+void word_links(const Site& site, Markup heading, const Indices& numbers, Name link_of,
+                Html& html) {
+  constexpr std::size_t most = 60;
+  if (numbers.empty()) return;
+  html << "<h2>" << heading << "</h2><p class=\"tags\">";
+  for (std::size_t i = 0; i < numbers.size() && i < most; ++i) {
+    const auto [address, name] = link_of(numbers[i]);
+    if (i > 0) html << " ";
+    if (address.empty())
+      html << "<span>" << Text{name} << "</span>";
+    else
+      page_link(site, address, name, html);
+  }
+  html << "</p>";
+}
+
+// What the text is about, names and runs on.
+void meaning(const Site& site, const Entry& entry, Html& html) {
+  using Link = std::pair<std::string, std::string_view>;
+  word_links(
+      site, "Themes", entry.themes,
+      [](Index number) {
+        const Theme& theme = all_themes()[number];
+        return Link("themes/" + std::string(theme.id) + "/", theme.title);
+      },
+      html);
+  word_links(
+      site, "Mentions", entry.mentions,
+      [&](Index number) {
+        const Mentioned& mentioned = site.catalog.mentions[number];
+        return Link(mentioned.path, mentioned.mention.name);
+      },
+      html);
+  word_links(
+      site, "Platforms", entry.platforms,
+      [](Index number) {
+        const Platform& platform = all_platforms()[number];
+        return Link("platforms/" + std::string(platform.id) + "/", platform.title);
+      },
+      html);
+}
+
+// Entries of the same group, and one of each other group of the same family.
+void other_wordings(const Site& site, Index index, Html& html) {
+  const Catalog& catalog = site.catalog;
+  const Entry& entry = catalog.entries[index];
+  const auto list = [&](Markup heading, Indices others, Index self) {
+    constexpr std::size_t most = 20;
+    std::erase(others, self);
+    if (others.empty()) return;
+    html << "<h2>" << heading << "</h2><ul class=\"links\">";
+    for (std::size_t i = 0; i < others.size() && i < most; ++i) {
+      html << "<li>";
+      page_link(site, catalog.entries[others[i]].path, catalog.entries[others[i]].text, html);
+      html << " <small>" << catalog.entries[others[i]].rules.size() << "</small></li>";
+    }
+    html << "</ul>";
+    if (others.size() > most) html << "<p>and " << others.size() - most << " more</p>";
+  };
+  list("Other wordings", catalog.entries[entry.group].group_members, index);
+  list("The same sentence about something else", catalog.entries[entry.family].family_groups,
+       entry.group);
+}
+
 void filed_under(const Site& site, const Entry& entry, Html& html) {
   constexpr std::size_t open_techniques = 24;
   html << "<h2>Techniques</h2>";
@@ -40,6 +107,7 @@ void filed_under(const Site& site, const Entry& entry, Html& html) {
     technique_list(site, entry.techniques, html);
     html << "</details>";
   }
+  meaning(site, entry, html);
   html << "<h2>Sources</h2><p class=\"tags\">";
   tag_links(site, entry.sources, entry.sources.size(), html);
   html << "</p>";
@@ -84,7 +152,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
          << " bytes; <code>catalog.json</code> has the whole text.</p>";
   html << "<p class=\"lead\">" << Text{counted(entry.rules.size(), "rule names", "rules name")}
        << " this as a false positive.";
-  if (entry.is_placeholder)
+  if (entry.grade == Grade::generic)
+    html << " The text is generic: it says nothing to recognise the cause by.";
+  if (entry.grade == Grade::placeholder)
     html << " The text is a placeholder: it says that no cause is known, or none expected.";
   html << "</p>";
   if (entry.shared_address) {
@@ -95,6 +165,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   }
   if (plan.part == 1) {
     filed_under(site, entry, html);
+    other_wordings(site, plan.subject, html);
     html << "<h2>Rules</h2>";
     for (std::size_t i = 0; i < entry.rules.size() && i < whole_rules; ++i)
       rule_section(site, entry.rules[i], html);

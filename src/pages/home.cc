@@ -4,7 +4,10 @@
 #include "base/text.h"
 #include "layout/entry_table.h"
 #include "layout/frame.h"
+#include "layout/subject.h"
 #include "layout/tag_links.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
 #include "pages/page.h"
 #include "rule/attack.h"
 
@@ -42,6 +45,44 @@ void way_in(const Site& site, Markup heading, const Indices& tags, bool with_nam
   html << "</section>";
 }
 
+void word_way(const Site& site, Markup heading, std::vector<std::pair<std::size_t, Subject>> words,
+              Html& html) {
+  std::ranges::stable_sort(words, std::greater(), &std::pair<std::size_t, Subject>::first);
+  html << "<section><h3>" << heading << "</h3><ul class=\"ways\">";
+  for (std::size_t i = 0; i < words.size() && i < tags_shown; ++i) {
+    if (words[i].first == 0) continue;
+    html << "<li>";
+    page_link(site, words[i].second.address, words[i].second.title, html);
+    html << " <small>" << Text{with_thousands(words[i].first)} << "</small></li>";
+  }
+  html << "</ul></section>";
+}
+
+// The ways in by what the texts mean.
+void word_ways(const Site& site, Html& html) {
+  const Catalog& catalog = site.catalog;
+  std::vector<std::pair<std::size_t, Subject>> themes;
+  for (const Theme& theme : all_themes())
+    themes.push_back(
+        {0, {"themes/" + std::string(theme.id) + "/", std::string(theme.title), {}, {}}});
+  std::vector<std::pair<std::size_t, Subject>> platforms;
+  for (const Platform& platform : all_platforms())
+    platforms.push_back(
+        {0, {"platforms/" + std::string(platform.id) + "/", std::string(platform.title), {}, {}}});
+  for (const Entry& entry : catalog.entries) {
+    for (const Index theme : entry.themes) ++themes[theme].first;
+    for (const Index platform : entry.platforms) ++platforms[platform].first;
+  }
+  std::vector<std::pair<std::size_t, Subject>> mentions;
+  for (const Mentioned& mentioned : catalog.mentions)
+    if (!mentioned.path.empty() && mentioned.mention.kind == MentionKind::software)
+      mentions.push_back(
+          {mentioned.entries.size(), {mentioned.path, mentioned.mention.name, {}, {}}});
+  word_way(site, "By theme", std::move(themes), html);
+  word_way(site, "By platform", std::move(platforms), html);
+  word_way(site, "By software", std::move(mentions), html);
+}
+
 void counts(const Catalog& catalog, std::size_t placeholders, Html& html) {
   const auto count = [&](Markup name, std::size_t number) {
     html << "<div><dt>" << name << "</dt><dd>" << Text{with_thousands(number)} << "</dd></div>";
@@ -66,8 +107,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   std::size_t placeholder_statements = 0;
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
-    (entry.is_placeholder ? placeholders : named).push_back(i);
-    if (entry.is_placeholder) placeholder_statements += entry.statements;
+    (entry.grade == Grade::placeholder ? placeholders : named).push_back(i);
+    if (entry.grade == Grade::placeholder) placeholder_statements += entry.statements;
   }
   const auto by_rules = [&](Index i) { return catalog.entries[i].rules.size(); };
   std::ranges::stable_sort(named, std::greater(), by_rules);
@@ -95,23 +136,26 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
          leading_tags(catalog, [](const Tag& tag) { return tag.is_data_source; }), false, html);
   way_in(site, "By source",
          leading_tags(catalog, [](const Tag& tag) { return !tag.source.empty(); }), false, html);
+  word_ways(site, html);
   html << "</div><h2>False positives</h2>";
   if (!placeholders.empty()) {
     html << "<details><summary>"
          << Text{counted(placeholders.size(), "placeholder", "placeholders")} << " in "
          << Text{counted(placeholder_statements, "statement", "statements")}
          << ": texts that name no cause</summary>";
-    entry_table(site, std::span(placeholders).first(std::min(placeholders.size(), entries_shown)),
-                html);
+    entry_table(
+        site, rows_of(std::span(placeholders).first(std::min(placeholders.size(), entries_shown))),
+        html);
     html << "</details>";
   }
   html << "<p>";
-  const std::size_t shown = std::min(named.size(), entries_shown);
-  if (shown < named.size()) html << "The " << shown << " that most rules name. ";
+  const std::vector<EntryRow> rows = rows_by_group(catalog, named);
+  const std::size_t shown = std::min(rows.size(), entries_shown);
+  if (shown < rows.size()) html << "The " << shown << " that most rules name. ";
   page_link(site, "entries/", "All " + with_thousands(catalog.entries.size()) + ", from A to Z",
             html);
   html << "</p>";
-  entry_table(site, std::span(named).first(shown), html);
+  entry_table(site, std::span(rows).first(shown), html);
   end_page(site, frame, html);
 }
 

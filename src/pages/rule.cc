@@ -1,12 +1,16 @@
 // One rule, whole.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "format/markdown.h"
 #include "layout/entry_table.h"
+#include "layout/exclusions.h"
 #include "layout/frame.h"
 #include "layout/rule_parts.h"
 #include "layout/tag_links.h"
+#include "meaning/platform.h"
 #include "pages/page.h"
 
 namespace lofp {
@@ -31,6 +35,13 @@ void fact(Markup name, const std::vector<std::string>& values, Html& html) {
   fact(name, joined, html);
 }
 
+void platforms(const Filing& filing, Html& html) {
+  std::vector<std::string> titles;
+  for (const Index platform : filing.platforms)
+    titles.emplace_back(all_platforms()[platform].title);
+  fact("Platform", titles, html);
+}
+
 void facts(const Site& site, Index index, Html& html) {
   const Rule& rule = site.catalog.rules[index];
   const Filing& filing = site.catalog.filings[index];
@@ -42,6 +53,7 @@ void facts(const Site& site, Index index, Html& html) {
     tag_link(site, site.catalog.tags[*filing.data_source], html);
     html << "</dd></div>";
   }
+  platforms(filing, html);
   fact("Category", rule.category, html);
   fact("Service", rule.service, html);
   if (!rule.level.empty()) {
@@ -65,34 +77,50 @@ void facts(const Site& site, Index index, Html& html) {
   html << "</dd></div></dl>";
 }
 
-void statements(const Site& site, const Rule& rule, Html& html) {
-  html << "<h2>False positives</h2>";
-  if (rule.statements.empty()) {
-    html << "<p>The rule documents none.</p>";
-    return;
-  }
+void statement(const Site& site, const Rule& rule, const Statement& statement, Html& html) {
+  const Entry& entry = site.catalog.entries[statement.entry];
+  html << "<li>";
+  // The author's own wording leads to the entry.
+  html << "<a href=\"" << Text{site.base} << Text{entry.path} << "\">";
+  cut_text(statement.text, page_text_limit / 4, html);
+  html << "</a>";
+  placeholder_mark(entry, html);
+  if (statement.is_ai_assisted) html << " <span class=\"mark\">AI-assisted</span>";
+  html << " <small>";
+  const std::string place = fmt::format("line {}", statement.line);
+  outside_link(rule.url.empty() ? "" : fmt::format("{}#L{}", rule.url, statement.line), place,
+               html);
+  html << "</small></li>";
+}
+
+// The statements of one origin.
+void statements(const Site& site, const Rule& rule, Origin origin, Html& html) {
+  std::vector<const Statement*> all;
+  for (const Statement& one : rule.statements)
+    if (one.origin == origin) all.push_back(&one);
   html << "<ul class=\"statements\">";
   const std::size_t end = html.size() + list_shown;
   std::size_t i = 0;
-  for (; i < rule.statements.size() && i < items_shown && html.size() < end; ++i) {
-    const Statement& statement = rule.statements[i];
-    const Entry& entry = site.catalog.entries[statement.entry];
-    html << "<li>";
-    // The author's own wording leads to the entry.
-    html << "<a href=\"" << Text{site.base} << Text{entry.path} << "\">";
-    cut_text(statement.text, page_text_limit / 4, html);
-    html << "</a>";
-    placeholder_mark(entry, html);
-    html << " <small>";
-    const std::string place = fmt::format("line {}", statement.line);
-    outside_link(rule.url.empty() ? "" : fmt::format("{}#L{}", rule.url, statement.line), place,
-                 html);
-    html << "</small></li>";
-  }
+  for (; i < all.size() && i < items_shown && html.size() < end; ++i)
+    statement(site, rule, *all[i], html);
   html << "</ul>";
-  if (rule.statements.size() > i)
-    html << "<p>The first " << i << " of " << rule.statements.size()
+  if (all.size() > i)
+    html << "<p>The first " << i << " of " << all.size()
          << "; <code>catalog.json</code> has all.</p>";
+}
+
+void false_positives(const Site& site, const Rule& rule, Html& html) {
+  const auto has = [&](Origin origin) {
+    return std::ranges::find(rule.statements, origin, &Statement::origin) != rule.statements.end();
+  };
+  html << "<h2>False positives</h2>";
+  if (has(Origin::field))
+    statements(site, rule, Origin::field, html);
+  else
+    html << "<p>The rule documents none.</p>";
+  if (!has(Origin::guide)) return;
+  html << "<h2>False positives in its investigation guide</h2>";
+  statements(site, rule, Origin::guide, html);
 }
 
 void references(const Rule& rule, Html& html) {
@@ -127,7 +155,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
       html << "<p>Cut here; <code>catalog.json</code> has the whole description.</p>";
     html << "</div>";
   }
-  statements(site, rule, html);
+  false_positives(site, rule, html);
+  exclusion_list(rule, html);
   if (!filing.techniques.empty()) {
     html << "<h2>Techniques</h2>";
     technique_list(

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "layout/entry_table.h"
+#include "layout/exclusions.h"
 #include "layout/frame.h"
 #include "layout/paging.h"
 #include "layout/tag_links.h"
@@ -16,7 +17,7 @@ namespace {
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.tags.size(); ++i) {
     const Tag& tag = site.catalog.tags[i];
-    const std::size_t parts = part_count(tag.entries.size(), entries_per_page);
+    const std::size_t parts = entry_list_parts(site.catalog, tag.entries);
     for (std::size_t part = 1; part <= parts; ++part)
       plans.push_back({part_address(tag.path, part), i, part});
   }
@@ -93,6 +94,27 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
   html << ".</p>";
 }
 
+// What the rules of a technique hard-code as harmless.
+void exclusions(const Site& site, const Tag& tag, Html& html) {
+  constexpr std::size_t rules_shown = 40;
+  const Catalog& catalog = site.catalog;
+  Indices rules;
+  for (const Index rule : tag.rules)
+    if (!catalog.rules[rule].exclusions.empty()) rules.push_back(rule);
+  if (tag.technique.empty() || rules.empty()) return;
+  html << "<h2 id=\"excluded\">Already excluded by rules</h2><p>"
+       << Text{counted(rules.size(), "rule passes", "rules pass")}
+       << " over harmless activity that their authors know.";
+  if (rules.size() > rules_shown) html << " The first " << rules_shown << ":";
+  html << "</p>";
+  for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
+    html << "<h3>";
+    page_link(site, catalog.filings[rules[i]].path, catalog.rules[rules[i]].title, html);
+    html << "</h3>";
+    exclusion_summary(catalog.rules[rules[i]], html);
+  }
+}
+
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Tag& tag = site.catalog.tags[plan.subject];
   const std::string title = tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
@@ -108,13 +130,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (tag.is_data_source) about_data_source(site.catalog, tag, html);
   html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
        << " from " << Text{counted(tag.rules.size(), "rule", "rules")} << ".</p>";
-  const Indices order = reading_order(site.catalog, tag.entries);
-  const Part part = part_of(order.size(), entries_per_page, plan.part);
-  const auto label = [&](std::size_t i) { return guide_word(site.catalog.entries[order[i]]); };
-  pager(site, tag.path, part, order.size(), entries_per_page, label, html);
-  if (!order.empty())
-    entry_table(site, std::span(order).subspan(part.first, part.last - part.first), html);
-  pager(site, tag.path, part, order.size(), entries_per_page, label, html);
+  entry_list(site, tag.path, tag.entries, plan.part, html);
+  if (plan.part == 1) exclusions(site, tag, html);
   end_page(site, frame, html);
 }
 

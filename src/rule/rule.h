@@ -82,6 +82,7 @@ struct Rule {
   std::string data_source;
   std::string category;  // Sigma's logsource.category and .service
   std::string service;
+  std::vector<std::string> logs;  // what it reads, where it names that besides its data source
   Logic logic;
   std::vector<Statement> statements;  // of origin field and guide
   std::vector<Exclusion> exclusions;

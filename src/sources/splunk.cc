@@ -49,6 +49,7 @@ Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>
   rule.tags = tags.texts("analytic_story");
   rule.techniques = tags.texts("mitre_attack_id");
   rule.data_source = tags.joined("asset_type");
+  rule.logs = fields.texts("data_source");
   rule.logic = {fields.block("search"), "spl"};
   rule.line = root.line;
   for (PlacedText& placed : fields.placed_texts("known_false_positives"))

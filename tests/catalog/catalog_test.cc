@@ -228,8 +228,8 @@ TEST(Catalog, TakesAnyDataSource) {
 
 TEST(Catalog, KnowsPlaceholders) {
   const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"Unknown.", "Backup"})});
-  EXPECT_TRUE(entry(catalog, "unknown.").is_placeholder);
-  EXPECT_FALSE(entry(catalog, "backup").is_placeholder);
+  EXPECT_EQ(entry(catalog, "unknown.").grade, Grade::placeholder);
+  EXPECT_EQ(entry(catalog, "backup").grade, Grade::specific);
 }
 
 TEST(FindTag, KnowsOnlyWholePaths) {

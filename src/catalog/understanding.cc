@@ -1,0 +1,77 @@
+#include "catalog/understanding.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "catalog/addresses.h"
+#include "meaning/group.h"
+#include "meaning/reading.h"
+#include "meaning/theme.h"
+
+namespace lofp {
+namespace {
+
+// Mentions by name and kind, with the entries that have them.
+using MentionTable = std::map<std::pair<std::string, MentionKind>, Indices>;
+
+void read_entry(Entry& entry, Index index, const Reading& reading, MentionTable& mentions) {
+  entry.grade = grade_of(reading, entry.normalised).grade;
+  for (const FoundTheme& found : themes_of(reading, entry.normalised))
+    entry.themes.push_back(found.theme);
+  for (Mention& mention : mentions_of(reading))
+    mentions[{std::move(mention.name), mention.kind}].push_back(index);
+}
+
+void name_mentions(Catalog& catalog) {
+  constexpr std::size_t longest = 80;
+  std::vector<Claim> claims;
+  Indices claimants;
+  for (Index i = 0; i < catalog.mentions.size(); ++i) {
+    const Mentioned& mentioned = catalog.mentions[i];
+    if (mentioned.entries.size() < 2) continue;
+    const std::string key =
+        fmt::format("{}\n{}", mentioned.mention.name, name_of(mentioned.mention.kind));
+    claims.push_back(
+        {std::string(shortened(slug(mentioned.mention.name), longest)), hex_of(hash_of(key))});
+    claimants.push_back(i);
+  }
+  const std::vector<std::string> names = assign_names(claims, {});
+  for (std::size_t i = 0; i < names.size(); ++i)
+    catalog.mentions[claimants[i]].path = fmt::format("mentions/{}/", names[i]);
+}
+
+}  // namespace
+
+void understand(Catalog& catalog) {
+  std::vector<Reading> readings;
+  readings.reserve(catalog.entries.size());
+  MentionTable mentions;
+  for (Index i = 0; i < catalog.entries.size(); ++i) {
+    readings.push_back(read_text(catalog.entries[i].normalised));
+    read_entry(catalog.entries[i], i, readings.back(), mentions);
+  }
+  for (auto& [key, entries] : mentions) {
+    for (const Index entry : entries)
+      catalog.entries[entry].mentions.push_back(static_cast<Index>(catalog.mentions.size()));
+    catalog.mentions.push_back({{key.second, key.first}, "", std::move(entries)});
+  }
+  name_mentions(catalog);
+
+  std::vector<GroupText> texts;
+  for (Index i = 0; i < catalog.entries.size(); ++i)
+    texts.push_back({&readings[i], catalog.entries[i].rules.size()});
+  const Grouping grouping = group_texts(texts);
+  for (Index i = 0; i < catalog.entries.size(); ++i) {
+    catalog.entries[i].group = grouping.places[i].group;
+    catalog.entries[i].family = grouping.places[i].family;
+    catalog.entries[grouping.places[i].group].group_members.push_back(i);
+    if (grouping.places[i].group == i)
+      catalog.entries[grouping.places[i].family].family_groups.push_back(i);
+  }
+}
+
+}  // namespace lofp

@@ -1,0 +1,18 @@
+#include "meaning/data_lines.h"
+
+#include "base/text.h"
+#include "rule/data_file.h"
+
+namespace lofp {
+
+std::vector<std::vector<std::string_view>> data_lines(std::string_view name, std::size_t fields) {
+  std::vector<std::vector<std::string_view>> lines;
+  for (const std::string_view line : split(data_file(name), '\n')) {
+    if (line.empty() || line.starts_with('#')) continue;
+    std::vector<std::string_view> parts = split(line, '\t');
+    if (parts.size() >= fields) lines.push_back(std::move(parts));
+  }
+  return lines;
+}
+
+}  // namespace lofp

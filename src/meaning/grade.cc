@@ -1,0 +1,33 @@
+#include "meaning/grade.h"
+
+namespace lofp {
+
+std::string_view name_of(Grade grade) {
+  switch (grade) {
+    case Grade::placeholder:
+      return "placeholder";
+    case Grade::generic:
+      return "generic";
+    case Grade::specific:
+      return "specific";
+  }
+  return "specific";
+}
+
+Graded grade_of(const Reading& reading, std::string_view normalised) {
+  Graded graded;
+  for (const Sense& sense : reading.senses) {
+    const bool tells = sense.role == WordRole::cause ? sense.word_class >= WordClass::content
+                       : sense.role == WordRole::act ? sense.word_class == WordClass::concrete
+                                                     : false;
+    const Grade grade = tells ? Grade::specific : Grade::generic;
+    if (grade > graded.grade) graded.words.clear();
+    if (grade < graded.grade) continue;
+    graded.grade = grade;
+    graded.words.push_back(text_between(reading.words[sense.first],
+                                        reading.words[sense.first + sense.size - 1], normalised));
+  }
+  return graded;
+}
+
+}  // namespace lofp

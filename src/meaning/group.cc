@@ -1,0 +1,158 @@
+// Leader clustering.  In the order of their weight texts join the representative that they are most
+// like, or become one.  Likeness is the weighted Jaccard index of two sets: the weight of what both
+// have over the weight of what either has, a feature weighing more the fewer texts have it.
+//
+// For groups a text's features are the senses of its cause (without fillers, where others are
+// left); for families they are the runs of three words of the whole text, with one sign for all
+// words that tell its subject, so that templates stay and subjects go.
+#include "meaning/group.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+namespace lofp {
+namespace {
+
+using Features = std::vector<std::uint64_t>;  // ascending, each once
+
+// Found on the tuning half of tests/data/same_cause.tsv.
+constexpr double same_cause = 0.72;
+constexpr double same_template = 0.6;
+
+Features tidy(Features features) {
+  std::ranges::sort(features);
+  const auto rest = std::ranges::unique(features);
+  features.erase(rest.begin(), rest.end());
+  return features;
+}
+
+Features cause_features(const Reading& reading) {
+  Features features;
+  Features fillers;
+  for (const Sense& sense : reading.senses)
+    (sense.word_class == WordClass::filler ? fillers : features).push_back(sense.key);
+  if (!features.empty()) return tidy(std::move(features));
+  if (!fillers.empty()) return tidy(std::move(fillers));
+  // Only advice is left.  Where it says much, it is compared as it stands.
+  constexpr std::size_t most_of_bare = 14;
+  if (reading.words.size() > most_of_bare)
+    for (const Word& word : reading.words) features.push_back(word.stem);
+  return tidy(std::move(features));
+}
+
+Features template_features(const Reading& reading) {
+  constexpr std::uint64_t subject = 1;
+  Features line;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < reading.words.size(); ++i) {
+    while (next < reading.senses.size() &&
+           reading.senses[next].first + reading.senses[next].size <= i)
+      ++next;
+    const bool is_subject = next < reading.senses.size() && reading.senses[next].first <= i &&
+                            reading.senses[next].word_class == WordClass::content;
+    if (!is_subject)
+      line.push_back(reading.words[i].stem);
+    else if (line.empty() || line.back() != subject)
+      line.push_back(subject);
+  }
+  Features runs;
+  for (std::size_t i = 0; i + 2 < line.size(); ++i)
+    runs.push_back(line[i] * 31 + line[i + 1] * 17 + line[i + 2]);
+  return tidy(std::move(runs));
+}
+
+// Weighs features and finds for each set the leader that it is most like.
+class Clusters {
+ public:
+  explicit Clusters(std::vector<Features> sets) : sets_(std::move(sets)) {
+    for (const Features& set : sets_)
+      for (const std::uint64_t feature : set) ++texts_with_[feature];
+    for (const Features& set : sets_) {
+      double sum = 0;
+      for (const std::uint64_t feature : set) sum += weight(feature);
+      sums_.push_back(sum);
+    }
+  }
+
+  struct Found {
+    std::uint32_t leader;
+    double likeness;
+  };
+
+  // The leader of set `index`: itself where none is at least `threshold` like it.
+  Found join(std::uint32_t index, double threshold) {
+    shared_.clear();
+    for (const std::uint64_t feature : sets_[index])
+      for (const std::uint32_t leader : leaders_with_[feature]) shared_[leader] += weight(feature);
+    Found best{index, threshold};
+    for (const auto& [leader, shared] : shared_) {
+      const double likeness = shared / (sums_[index] + sums_[leader] - shared);
+      // Of equals the earlier leader, whatever the order of the map.
+      if (likeness > best.likeness ||
+          (likeness == best.likeness &&
+           (best.leader == index || rank_[leader] < rank_[best.leader])))
+        best = {leader, likeness};
+    }
+    if (best.leader != index) return best;
+    rank_[index] = rank_.size();
+    for (const std::uint64_t feature : sets_[index]) leaders_with_[feature].push_back(index);
+    return {index, 1};
+  }
+
+ private:
+  double weight(std::uint64_t feature) const {
+    const double texts = static_cast<double>(sets_.size());
+    return std::log(1 + texts / static_cast<double>(texts_with_.at(feature)));
+  }
+
+  std::vector<Features> sets_;
+  std::vector<double> sums_;
+  std::unordered_map<std::uint64_t, std::size_t> texts_with_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
+  std::unordered_map<std::uint32_t, double> shared_;
+  std::unordered_map<std::uint32_t, std::size_t> rank_;
+};
+
+}  // namespace
+
+Grouping group_texts(std::span<const GroupText> texts) {
+  const auto count = static_cast<std::uint32_t>(texts.size());
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::ranges::greater(),
+                           [&](std::uint32_t i) { return texts[i].weight; });
+  std::vector<Features> causes;
+  for (const GroupText& text : texts) causes.push_back(cause_features(*text.reading));
+
+  Grouping grouping;
+  grouping.places.resize(count);
+  constexpr std::uint32_t none = ~0U;
+  std::uint32_t without_cause = none;
+  std::vector<bool> has_cause(count);
+  for (std::uint32_t i = 0; i < count; ++i) has_cause[i] = !causes[i].empty();
+  Clusters groups(std::move(causes));
+  std::vector<std::uint32_t> representatives;
+  for (const std::uint32_t i : order) {
+    Grouping::Place& place = grouping.places[i];
+    if (has_cause[i]) {
+      const Clusters::Found found = groups.join(i, same_cause);
+      place = {found.leader, found.leader, static_cast<float>(found.likeness)};
+    } else {
+      if (without_cause == none) without_cause = i;
+      place = {without_cause, without_cause, 1};
+    }
+    if (place.group == i) representatives.push_back(i);
+  }
+
+  std::vector<Features> templates(count);
+  for (const std::uint32_t i : representatives) templates[i] = template_features(*texts[i].reading);
+  Clusters families(std::move(templates));
+  for (const std::uint32_t i : representatives)
+    grouping.places[i].family = families.join(i, same_template).leader;
+  for (Grouping::Place& place : grouping.places) place.family = grouping.places[place.group].family;
+  return grouping;
+}
+
+}  // namespace lofp

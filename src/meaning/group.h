@@ -1,0 +1,35 @@
+// Which texts name the same cause in other words, and which come from one template.
+//
+// Deterministic.  Costs about as much as the texts have words in common: an inverted index gives
+// each text only those that share one of its rarer words.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "meaning/reading.h"
+
+namespace lofp {
+
+// A text to group.  `weight` (how many rules say it) decides who represents a group.
+struct GroupText {
+  const Reading* reading = nullptr;
+  std::size_t weight = 0;
+};
+
+struct Grouping {
+  struct Place {
+    std::uint32_t group = 0;   // index of the text that represents the group
+    std::uint32_t family = 0;  // of the one that represents the family
+    float likeness = 1;        // to the group's representative, 0 to 1
+  };
+  std::vector<Place> places;  // one per text
+};
+
+// Every member of a group is like the group's representative, so groups do not chain.  Texts
+// without a cause are one group.  All members of a group are of one family.
+Grouping group_texts(std::span<const GroupText> texts);
+
+}  // namespace lofp

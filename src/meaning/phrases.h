@@ -1,0 +1,42 @@
+// Finds phrases of a list in the words of a text, by stem.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "meaning/words.h"
+
+namespace lofp {
+
+// Phrases, each with a number that the caller gives it.  Const once filled: any number of threads
+// may look phrases up.
+class Phrases {
+ public:
+  // Of two equal phrases the first counts, where one is asked for.
+  void add(std::string_view phrase, std::uint32_t value);
+
+  struct Match {
+    std::uint32_t value = 0;
+    std::size_t size = 0;  // words; 0 where nothing matches
+  };
+
+  // The longest phrase with which `words` begins.  Costs a look-up for most words.
+  Match longest(std::span<const Word> words) const;
+
+  // All phrases with which `words` begins, the longest first.
+  std::vector<Match> all(std::span<const Word> words) const;
+
+ private:
+  struct Phrase {
+    bool begins(std::span<const Word> words) const;
+
+    std::vector<std::uint64_t> stems;
+    std::uint32_t value;
+  };
+  std::unordered_map<std::uint64_t, std::vector<Phrase>> by_first_;  // the longest first
+};
+
+}  // namespace lofp

@@ -1,0 +1,108 @@
+#include "meaning/platform.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "meaning/data_lines.h"
+
+namespace lofp {
+namespace {
+
+using Numbers = std::vector<std::uint32_t>;
+
+struct Table {
+  struct Place {
+    std::string_view category;
+    std::string_view service;
+    Numbers platforms;
+  };
+  struct Beginning {
+    std::string text;  // in lower case
+    Numbers platforms;
+  };
+  std::vector<Platform> platforms;
+  std::unordered_map<std::string_view, std::vector<Place>> places;  // by data source
+  std::vector<Beginning> tags;
+  std::vector<Beginning> logs;
+
+  Numbers numbers(std::string_view ids) const {
+    Numbers numbers;
+    for (const std::string_view id : split(ids, ',')) {
+      const auto at = std::ranges::find(platforms, id, &Platform::id);
+      if (at != platforms.end())
+        numbers.push_back(static_cast<std::uint32_t>(at - platforms.begin()));
+    }
+    return numbers;
+  }
+};
+
+const Table& table() {
+  static const Table table = [] {
+    Table made;
+    for (const std::vector<std::string_view>& line : data_lines("platforms.txt", 3)) {
+      if (line[0] == "platform") made.platforms.push_back({line[1], line[2]});
+      if (line[0] == "source" && line.size() > 4)
+        made.places[line[1]].push_back({line[2], line[3], made.numbers(line[4])});
+      if (line[0] == "tag") made.tags.push_back({lower_ascii(line[1]), made.numbers(line[2])});
+      if (line[0] == "log") made.logs.push_back({lower_ascii(line[1]), made.numbers(line[2])});
+    }
+    return made;
+  }();
+  return table;
+}
+
+// The line that says most of a data source, category and service; null where none holds.
+const Table::Place* place_of(const Rule& rule) {
+  const std::string data_source = lower_ascii(rule.data_source);
+  const std::string category = lower_ascii(rule.category);
+  const std::string service = lower_ascii(rule.service);
+  const Table::Place* best = nullptr;
+  int most = -1;
+  for (const std::string_view key : {std::string_view(data_source), std::string_view("*")}) {
+    const auto at = table().places.find(key);
+    if (at == table().places.end()) continue;
+    for (const Table::Place& place : at->second) {
+      if (place.category != "*" && place.category != category) continue;
+      if (place.service != "*" && place.service != service) continue;
+      const int said =
+          (key != "*" ? 1 : 0) + (place.category != "*" ? 1 : 0) + (place.service != "*" ? 1 : 0);
+      if (said > most) best = &place;
+      most = std::max(most, said);
+    }
+  }
+  return best;
+}
+
+void add_beginnings(const std::vector<std::string>& texts,
+                    const std::vector<Table::Beginning>& beginnings, FoundPlatforms& found) {
+  for (const std::string& text : texts) {
+    const std::string lower = lower_ascii(shortened(text, 80));
+    for (const Table::Beginning& beginning : beginnings) {
+      if (!lower.starts_with(beginning.text)) continue;
+      found.platforms.insert(found.platforms.end(), beginning.platforms.begin(),
+                             beginning.platforms.end());
+      found.is_known = true;
+    }
+  }
+}
+
+}  // namespace
+
+std::span<const Platform> all_platforms() {
+  return table().platforms;
+}
+
+FoundPlatforms platforms_of(const Rule& rule) {
+  FoundPlatforms found;
+  if (const Table::Place* place = place_of(rule)) found = {place->platforms, true};
+  add_beginnings(rule.tags, table().tags, found);
+  add_beginnings(rule.logs, table().logs, found);
+  std::ranges::sort(found.platforms);
+  const auto rest = std::ranges::unique(found.platforms);
+  found.platforms.erase(rest.begin(), rest.end());
+  return found;
+}
+
+}  // namespace lofp

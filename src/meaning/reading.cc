@@ -1,0 +1,166 @@
+// First boilerplate.txt takes out what names no cause, then words.txt says what the rest means.
+#include "meaning/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "base/text.h"
+#include "meaning/data_lines.h"
+#include "meaning/phrases.h"
+
+namespace lofp {
+namespace {
+
+// How much of a text a phrase of boilerplate.txt takes with it.
+enum class Reach : std::uint8_t { sentence, clause, rest, words, event, act };
+
+constexpr std::array<std::pair<std::string_view, Reach>, 6> reaches = {
+    {{"sentence", Reach::sentence},
+     {"clause", Reach::clause},
+     {"rest", Reach::rest},
+     {"words", Reach::words},
+     {"event", Reach::event},
+     {"act", Reach::act}}};
+
+const Phrases& boilerplate() {
+  static const Phrases phrases = [] {
+    Phrases made;
+    for (const std::vector<std::string_view>& line : data_lines("boilerplate.txt", 2)) {
+      const auto reach = std::ranges::find(reaches, line[0], &decltype(reaches)::value_type::first);
+      if (reach == reaches.end()) continue;
+      made.add(line[1], static_cast<std::uint32_t>(reach->second));
+    }
+    return made;
+  }();
+  return phrases;
+}
+
+struct Lexicon {
+  Phrases phrases;  // each with an index into meanings
+  struct Meaning {
+    std::uint64_t key;
+    WordClass word_class;
+  };
+  std::vector<Meaning> meanings;
+
+  // A line's second field names a meaning, its third other forms between commas.
+  void add(const std::vector<std::string_view>& line, WordClass word_class) {
+    const auto index = static_cast<std::uint32_t>(meanings.size());
+    const std::string name = normalise(line[1]);
+    meanings.push_back({stem_of(name), word_class});
+    phrases.add(name, index);
+    if (line.size() < 3) return;
+    for (const std::string_view form : split(line[2], ',')) phrases.add(trim(form), index);
+  }
+};
+
+WordClass class_of(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, WordClass>, 4> names = {
+      {{"stop", WordClass::stop},
+       {"filler", WordClass::filler},
+       {"generic", WordClass::generic},
+       {"concrete", WordClass::concrete}}};
+  for (const auto& [word, word_class] : names)
+    if (word == name) return word_class;
+  return WordClass::content;
+}
+
+const Lexicon& lexicon() {
+  static const Lexicon lexicon = [] {
+    Lexicon made;
+    for (const std::vector<std::string_view>& line : data_lines("words.txt", 2))
+      made.add(line, class_of(line[0]));
+    for (const std::vector<std::string_view>& line : data_lines("names.txt", 2))
+      made.add(line, WordClass::concrete);
+    return made;
+  }();
+  return lexicon;
+}
+
+// The words from `first` on for which `same` is the same.
+std::size_t end_of(std::span<const Word> words, std::size_t first, std::uint32_t Word::*same) {
+  std::size_t end = first;
+  while (end < words.size() && words[end].*same == words[first].*same) ++end;
+  return end;
+}
+
+// Gives words their roles.  What is advice stays advice; a sentence that tells an event stays one.
+void find_roles(Reading& reading) {
+  const std::span<const Word> words = reading.words;
+  reading.roles.assign(words.size(), WordRole::cause);
+  const auto mark = [&](std::size_t first, std::size_t last, WordRole role) {
+    for (std::size_t i = first; i < last; ++i)
+      if (reading.roles[i] == WordRole::cause || role == WordRole::none) reading.roles[i] = role;
+  };
+  std::size_t sentence = 0;
+  std::size_t clause = 0;
+  for (std::size_t i = 0; i < words.size();) {
+    if (words[i].sentence != words[sentence].sentence) sentence = i;
+    if (words[i].clause != words[clause].clause) clause = i;
+    const Phrases::Match match = boilerplate().longest(words.subspan(i));
+    const std::size_t after = i + std::max<std::size_t>(match.size, 1);
+    const std::size_t sentence_end = match.size == 0 ? after : end_of(words, i, &Word::sentence);
+    std::size_t next = after;
+    if (match.size > 0) {
+      switch (Reach{static_cast<std::uint8_t>(match.value)}) {
+        case Reach::sentence:
+          mark(clause, next = std::max(after, sentence_end), WordRole::none);
+          break;
+        case Reach::clause:
+          mark(clause, next = std::max(after, end_of(words, i, &Word::clause)), WordRole::none);
+          break;
+        case Reach::rest:
+          mark(i, next = std::max(after, sentence_end), WordRole::none);
+          break;
+        case Reach::words:
+          mark(i, after, WordRole::none);
+          break;
+        case Reach::event:
+          mark(sentence, sentence_end, WordRole::event);
+          break;
+        case Reach::act:
+          mark(sentence, sentence_end, WordRole::act);
+          break;
+      }
+    }
+    i = next;
+    if (i < words.size() && words[i].sentence != words[sentence].sentence) sentence = i;
+    if (i < words.size() && words[i].clause != words[clause].clause) clause = i;
+  }
+}
+
+void find_senses(Reading& reading) {
+  const std::span<const Word> words = reading.words;
+  for (std::size_t i = 0; i < words.size();) {
+    if (reading.roles[i] == WordRole::none) {
+      ++i;
+      continue;
+    }
+    const Phrases::Match match = lexicon().phrases.longest(words.subspan(i));
+    const std::size_t size = match.size == 0 ? 1 : match.size;
+    Sense sense{.key = words[i].stem,
+                .word_class = words[i].is_code ? WordClass::concrete : WordClass::content,
+                .role = reading.roles[i],
+                .first = static_cast<std::uint32_t>(i),
+                .size = static_cast<std::uint32_t>(size)};
+    if (match.size > 0) {
+      sense.key = lexicon().meanings[match.value].key;
+      sense.word_class = lexicon().meanings[match.value].word_class;
+    }
+    if (sense.word_class != WordClass::stop) reading.senses.push_back(sense);
+    i += size;
+  }
+}
+
+}  // namespace
+
+Reading read_text(std::string_view normalised) {
+  Reading reading{.words = words_of(normalised), .roles = {}, .senses = {}};
+  find_roles(reading);
+  find_senses(reading);
+  return reading;
+}
+
+}  // namespace lofp

@@ -1,0 +1,42 @@
+// What a false positive's text says: its words, which of them name a cause, and what they mean.
+//
+// The words come from data/words.txt and data/boilerplate.txt, which explain their own form.  Pure
+// and linear in the text; any number of threads.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "meaning/words.h"
+
+namespace lofp {
+
+// What a word or phrase of a cause is worth: nothing; nothing next to others; an actor or activity
+// that could be anybody's; perhaps something; something to recognise a cause by.
+enum class WordClass : std::uint8_t { stop, filler, generic, content, concrete };
+
+// What a word does in its text: it names a cause; it says what the rule looks for, which somebody
+// may do ("a bucket may be deleted by an administrator"); the same of somebody who does something
+// with a thing ("administrators may use X"); or it is advice and the like.
+enum class WordRole : std::uint8_t { cause, event, act, none };
+
+// A word of a cause, or several that mean one thing.
+struct Sense {
+  std::uint64_t key = 0;  // equal for words of the same meaning
+  WordClass word_class = WordClass::content;
+  WordRole role = WordRole::cause;
+  std::uint32_t first = 0;  // in Reading::words
+  std::uint32_t size = 0;
+};
+
+struct Reading {
+  std::vector<Word> words;
+  std::vector<WordRole> roles;  // per word
+  std::vector<Sense> senses;    // of all words that are more than advice, without stop words
+};
+
+// `normalised` must outlive the reading.
+Reading read_text(std::string_view normalised);
+
+}  // namespace lofp

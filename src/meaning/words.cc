@@ -1,0 +1,210 @@
+// One pass finds runs of characters without white space, a second cuts each run into words: signs
+// at its ends are punctuation, signs inside make it code or part it.
+#include "meaning/words.h"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "base/hash.h"
+
+namespace lofp {
+namespace {
+
+struct DeleteStemmer {
+  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+
+// A stemmer has a buffer, so each thread has its own, and what it found before: texts repeat their
+// words, and a look-up costs a tenth of a stemming.
+class Stemmer {
+ public:
+  std::uint64_t stem(std::string_view word) {
+    if (known_.size() > most_known) known_.clear();
+    const auto [at, is_new] = known_.try_emplace(std::string(word));
+    if (is_new) at->second = hash_of(stemmed(word));
+    return at->second;
+  }
+
+ private:
+  static constexpr std::size_t most_known = 100'000;  // hostile texts have words without end
+
+  std::string_view stemmed(std::string_view word) {
+    constexpr std::size_t longest = 60;  // longer ones are no English
+    if (word.size() > longest) return word;
+    const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+    const sb_symbol* stem = sb_stemmer_stem(stemmer_.get(), bytes, static_cast<int>(word.size()));
+    if (stem == nullptr) return word;
+    return {reinterpret_cast<const char*>(stem),
+            static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
+  }
+
+  std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer_{sb_stemmer_new("english", "UTF_8")};
+  std::unordered_map<std::string, std::uint64_t> known_;
+};
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_part_of_word(char c) {
+  return is_letter(c) || is_digit(c);
+}
+
+// Typographic quotes and dashes, three bytes each in UTF-8.
+bool is_typographic_sign(std::string_view text) {
+  constexpr std::array<std::string_view, 8> signs = {"\u2018", "\u2019", "\u201c", "\u201d",
+                                                     "\u2013", "\u2014", "\u2026", "\u2022"};
+  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+class Cutter {
+ public:
+  explicit Cutter(std::string_view text) : text_(text) {}
+
+  std::vector<Word> cut() {
+    while (at_ < text_.size()) {
+      if (text_[at_] == ' ') {
+        ++at_;
+      } else if (text_[at_] == '`') {
+        backticks();
+      } else {
+        run();
+      }
+    }
+    return std::move(words_);
+  }
+
+ private:
+  // `code` is one word.  A backtick without its fellow is punctuation.
+  void backticks() {
+    constexpr std::size_t longest = 200;
+    const std::size_t end = text_.find('`', at_ + 1);
+    if (end == std::string_view::npos || end - at_ > longest || end == at_ + 1) {
+      ++at_;
+      return;
+    }
+    add(text_.substr(at_ + 1, end - at_ - 1), true);
+    words_.back().is_quoted = true;
+    at_ = end + 1;
+  }
+
+  // What stands between spaces.
+  void run() {
+    std::size_t end = std::min(text_.find_first_of(" `", at_), text_.size());
+    std::string_view run = text_.substr(at_, end - at_);
+    at_ = end;
+    for (std::string_view opening = run; !opening.empty() && !is_part_of_word(opening[0]);) {
+      if (opening[0] == '\\' || opening[0] == '/' || opening[0] == '-' || opening[0] == '.' ||
+          opening[0] == '$' || opening[0] == '%' || opening[0] == '_')
+        break;
+      end_clause(opening[0]);
+      opening.remove_prefix(1);
+      run = opening;
+    }
+    std::string_view closing;
+    while (!run.empty() && !is_part_of_word(run.back()) && run.back() != '\\' &&
+           run.back() != '$' && run.back() != '%' && run.back() != '*') {
+      run.remove_suffix(1);
+      closing = text_.substr(static_cast<std::size_t>(run.data() - text_.data()) + run.size(),
+                             closing.size() + 1);
+    }
+    if (is_abbreviation(run)) return;
+    if (!run.empty()) cut_run(run);
+    for (const char sign : closing) end_clause(sign);
+  }
+
+  // Their full stops end no sentence, and they say nothing.
+  static bool is_abbreviation(std::string_view run) {
+    return run == "e.g" || run == "i.e" || run == "etc" || run == "ie" || run == "eg";
+  }
+
+  void end_clause(char sign) {
+    if (std::string_view(".;:!?").contains(sign)) {
+      ++sentence_;
+      ++clause_;
+    } else if (std::string_view(",()[]").contains(sign) || sign == '-') {
+      ++clause_;
+    }
+  }
+
+  // A run without the punctuation around it.
+  void cut_run(std::string_view run) {
+    if (is_code(run)) return add(run, true);
+    std::size_t start = std::string_view::npos;
+    for (std::size_t i = 0; i <= run.size(); ++i) {
+      const bool is_sign = i == run.size() || is_typographic_sign(run.substr(i)) ||
+                           (!is_part_of_word(run[i]) && run[i] != '\'' && run[i] != '_');
+      if (!is_sign) {
+        if (start == std::string_view::npos) start = i;
+        continue;
+      }
+      if (start != std::string_view::npos) add_word(run.substr(start, i - start));
+      start = std::string_view::npos;
+      if (i < run.size() && static_cast<unsigned char>(run[i]) >= 0x80) {
+        i += 2;
+        ++clause_;
+      } else if (i < run.size() && run[i] != '/' && run[i] != '-') {
+        end_clause(run[i]);
+      }
+    }
+  }
+
+  void add_word(std::string_view word) {
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    while (word.ends_with('\'')) word.remove_suffix(1);
+    while (word.starts_with('\'')) word.remove_prefix(1);
+    if (!word.empty()) add(word, word.contains('_'));
+  }
+
+  void add(std::string_view word, bool is_code) {
+    words_.push_back({word, stem_of(word), clause_, sentence_, is_code});
+  }
+
+  // A path, a file name, an address or an option; "and/or", "e.g" and "third-party" are none.
+  static bool is_code(std::string_view run) {
+    if (run.contains('\\') || run.contains("://") || run.starts_with('-') || run.contains('%') ||
+        run.contains('$') || run.contains('='))
+      return true;
+    if (run.starts_with('/') || std::ranges::count(run, '/') > 2) return true;
+    if (run.starts_with('.')) return run.size() > 1 && is_part_of_word(run[1]);
+    const std::size_t dot = run.find('.');
+    return dot != std::string_view::npos && dot > 1 && dot + 2 < run.size() &&
+           std::ranges::none_of(run,
+                                [](char c) { return std::string_view("(),;:!?").contains(c); }) &&
+           std::ranges::count(run, '.') < 6;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint32_t clause_ = 0;
+  std::uint32_t sentence_ = 0;
+  std::vector<Word> words_;
+};
+
+}  // namespace
+
+std::vector<Word> words_of(std::string_view normalised) {
+  return Cutter(normalised).cut();
+}
+
+std::string_view text_between(const Word& first, const Word& last, std::string_view text) {
+  const auto begin = static_cast<std::size_t>(first.text.data() - text.data());
+  const auto end = static_cast<std::size_t>(last.text.data() - text.data()) + last.text.size();
+  return text.substr(begin, end - begin);
+}
+
+std::uint64_t stem_of(std::string_view word) {
+  static thread_local Stemmer stemmer;
+  return stemmer.stem(word);
+}
+
+}  // namespace lofp

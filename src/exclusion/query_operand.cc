@@ -16,7 +16,7 @@ bool QueryParser::is_arithmetic(std::size_t token) const {
   if (token >= end() || tokens_[token].kind != Kind::sign) return false;
   const std::string_view sign = text_of(token);
   return sign == "||" || sign == "::" ||
-         (sign.size() == 1 && std::string_view("+-*/%").contains(sign));
+         (sign.size() == 1 && std::string_view("+-*/%.").contains(sign));
 }
 
 void QueryParser::operand() {
@@ -140,7 +140,10 @@ void QueryParser::value(const std::string& field, const QueryOperator& compared,
   operand();
   if (at_ == begin) return;
   const QueryToken& token = tokens_[begin];
-  if (!is_value(begin, at_))
+  if (compared.comparison == Comparison::other)  // > 5
+    add_pattern(terms, 0, field,
+                {Comparison::other, std::string(compared.text) + " " + written(begin, at_)});
+  else if (!is_value(begin, at_))
     add_pattern(terms, 0, field, {Comparison::other, written(begin, at_)});
   else if (at_ == begin + 2)  // -1
     add_pattern(terms, 0, field, {compared.comparison, written(begin, at_)});

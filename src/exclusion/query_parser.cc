@@ -119,7 +119,10 @@ std::size_t QueryParser::behind(std::size_t opening) const {
 void QueryParser::condition() {
   while (!ends_condition()) {
     if (is_connective(at_)) {
-      if (!is_keyword(at_, "or")) joins_ = false;
+      if (!is_keyword(at_, "or"))
+        joins_ = false;
+      else if (depth_ == open_depth_ + 1 && field_.empty())
+        ++alternative_;
       ++at_;
     } else {
       negation();
@@ -136,6 +139,8 @@ void QueryParser::negation() {
     open_ = true;
     terms_.clear();
     joined_ = 0;
+    open_depth_ = depth_;
+    alternative_ = 0;
   }
   if (flips) negated_ = !negated_;
   if (!ends_condition()) primary();
@@ -201,6 +206,13 @@ void QueryParser::comparison() {
     function != nullptr ? call(begin, *function) : bare(begin);
     return;
   }
+  // regex_match(path, "...", 0) != "" of osquery's: there is a match.
+  if (function != nullptr && is_negated && tokens_[at_].kind == Kind::string &&
+      unquoted(text_, tokens_[at_]).empty()) {
+    ++at_;
+    call(begin, *function);
+    return;
+  }
   negated_ = negated_ != is_negated;  // for selects among the values
   std::vector<Term> terms = values(field_of(begin, end_of_left), *compared);
   negated_ = negated_ != is_negated;
@@ -235,6 +247,8 @@ void QueryParser::call(std::size_t begin, const QueryOperator& function) {
       add_pattern(terms, 0, {}, value_of(text_, tokens_[first], *grammar_, function));
     else if (field.empty())
       field = field_of(first, at_);
+    else if (!is_value(first, at_))
+      add_pattern(terms, 0, {}, {Comparison::other, written(first, at_)});
   }
   at_ = next;
   for (Term& term : terms) term.field = field;
@@ -249,6 +263,7 @@ void QueryParser::emit(std::size_t begin, bool is_negated, std::vector<Term> ter
     negations_.push_back({tokens_[begin].begin, tokens_[at_ - 1].end, std::move(terms)});
     return;
   }
+  const std::size_t first = terms_.size();
   for (Term& term : terms) {
     if (!joins_ || field_.empty())
       terms_.push_back(std::move(term));
@@ -256,6 +271,7 @@ void QueryParser::emit(std::size_t begin, bool is_negated, std::vector<Term> ter
       for (std::string& value : term.values)
         add_pattern(terms_, joined_, term.field, {term.comparison, std::move(value)});
   }
+  for (Term& term : std::span(terms_).subspan(first)) term.alternative = alternative_;
 }
 
 }  // namespace lofp

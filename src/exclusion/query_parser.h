@@ -105,9 +105,11 @@ class QueryParser {
   bool negated_ = false;     // an odd number of times
   bool open_ = false;        // inside of a negation that will be one of negations_
   std::vector<Term> terms_;  // of that one
-  std::string field_;        // of the values of a colon_group(), else empty
-  std::size_t joined_ = 0;   // index of the first term of the group, with which values may join
-  bool joins_ = false;       // values of one field that `or` holds together
+  std::size_t open_depth_ = 0;
+  std::size_t alternative_ = 0;  // of its terms
+  std::string field_;            // of the values of a colon_group(), else empty
+  std::size_t joined_ = 0;       // index of the first term of the group, with which values may join
+  bool joins_ = false;           // values of one field that `or` holds together
   std::vector<Negation> negations_;
 };
 

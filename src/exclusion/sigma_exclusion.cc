@@ -85,7 +85,9 @@ class TermReader {
       read_keywords(selection);
       for (const Value* item : selection.items) {
         if (is_enough()) break;
-        if (item->is_map()) read_map(*item);
+        if (!item->is_map()) continue;
+        if (!terms_.empty()) ++alternative_;
+        read_map(*item);
       }
     }
     return std::move(terms_);
@@ -114,6 +116,7 @@ class TermReader {
       const std::string_view text = one.is_scalar() ? one.text : std::string_view{};
       // No value at all is what null and '' say alike.
       add_pattern(terms_, first, field, text.empty() ? Pattern{} : pattern_of(text, modifiers));
+      terms_.back().alternative = alternative_;
     };
     if (!value.is_list()) read(value);
     for (const Value* item : value.items) {
@@ -123,6 +126,7 @@ class TermReader {
   }
 
   std::vector<Term> terms_;
+  std::size_t alternative_ = 0;
   std::size_t values_ = 0;
 };
 

@@ -15,9 +15,9 @@ namespace lofp {
 // selection, in the order of `maps` and then of the text, its own text exactly as written.  With a
 // list of conditions each counts, and what one of them negates is an exclusion.
 //
-// A list of maps gives the terms of each map; a text in a list, or alone, is a term without a
-// field.  `|all` makes a term of each value, which must all hold.  Linear in the text, but for
-// hostile files, of which at most 500 selections and 10,000 values are read.
+// A list of maps gives the terms of each map, an alternative each; a text in a list, or alone, is a
+// term without a field.  `|all` makes a term of each value, which must all hold.  Linear in the
+// text, but for hostile files, of which at most 500 selections and 10,000 values are read.
 std::vector<Exclusion> sigma_exclusions(std::string_view text, std::span<const Value* const> maps);
 
 }  // namespace lofp

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "rule/data_file.h"
@@ -177,7 +179,7 @@ class WeaknessFinder {
 
   std::string command_line_part(std::string_view value) const {
     if (kind_ == FieldKind::argument)
-      return "One argument is enough: an attacker can add it to a command of his own.";
+      return "One part is enough: an attacker can add it to a command or script of his own.";
     if (kind_ != FieldKind::command_line ||
         (!is_open_before(term_.comparison, value) && !is_open_behind(term_.comparison, value)))
       return {};
@@ -197,6 +199,26 @@ class WeaknessFinder {
   std::vector<Weakness> found_;
 };
 
+// Names the file that a term is about: `process.name` and `process.executable` are about the same.
+std::string file_of(const Term& term) {
+  std::string_view field = term.field;
+  for (const std::string_view part : {".name", ".executable", ".path"}) {
+    if (!field.ends_with(part)) continue;
+    field.remove_suffix(part.size());
+    break;
+  }
+  return fmt::format("{} {}", term.alternative, lower_ascii(field));
+}
+
+// Whether a term says in which folder a file lies, and it is none that any user may write.
+bool is_anchored(const Term& term, std::span<const Weakness> weaknesses) {
+  const bool has_begin = term.comparison == Comparison::equals ||
+                         term.comparison == Comparison::starts_with ||
+                         term.comparison == Comparison::wildcard;
+  return has_begin && weaknesses.empty() && field_kinds().find(term.field) == FieldKind::path &&
+         !term.values.empty() && std::ranges::all_of(term.values, is_path);
+}
+
 }  // namespace
 
 std::vector<Weakness> weaknesses_of(const Term& term) {
@@ -204,11 +226,21 @@ std::vector<Weakness> weaknesses_of(const Term& term) {
 }
 
 std::vector<Weakness> weaknesses_of(const Exclusion& exclusion) {
+  std::vector<std::vector<Weakness>> found;
+  std::unordered_set<std::string> anchored;
+  for (const Term& term : exclusion.terms) {
+    found.push_back(weaknesses_of(term));
+    if (is_anchored(term, found.back())) anchored.insert(file_of(term));
+  }
   std::vector<Weakness> all;
-  for (const Term& term : exclusion.terms)
-    for (Weakness& weakness : weaknesses_of(term))
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool has_folder = anchored.contains(file_of(exclusion.terms[i]));
+    for (Weakness& weakness : found[i]) {
+      if (has_folder && (weakness.id == "left-wildcard" || weakness.id == "bare-name")) continue;
       if (std::ranges::find(all, weakness.id, &Weakness::id) == all.end())
         all.push_back(std::move(weakness));
+    }
+  }
   return all;
 }
 

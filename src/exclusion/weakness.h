@@ -23,7 +23,8 @@ struct Weakness {
 // too.
 std::vector<Weakness> weaknesses_of(const Term& term);
 
-// Of all terms of an exclusion, each id once.
+// Of all terms of an exclusion, each id once.  A name or the end of a path is not weak where a term
+// that holds together with it names the folder.
 std::vector<Weakness> weaknesses_of(const Exclusion& exclusion);
 
 }  // namespace lofp

@@ -19,14 +19,12 @@ namespace {
 
 void print(JsonWriter& json, const Term& term) {
   json.begin_object().member("field", term.field).member("comparison", name_of(term.comparison));
-  json.list("values", term.values).key("weaknesses").begin_array();
-  for (const Weakness& weakness : weaknesses_of(term))
-    json.begin_object()
-        .member("id", weakness.id)
-        .member("value", weakness.value)
-        .member("reason", weakness.reason)
-        .end_object();
-  json.end_array().end_object();
+  json.list("values", term.values).key("alternative").value(term.alternative).end_object();
+}
+
+void print(JsonWriter& json, const Weakness& weakness) {
+  json.begin_object().member("id", weakness.id).member("value", weakness.value);
+  json.member("reason", weakness.reason).end_object();
 }
 
 void print(const Rule& rule) {
@@ -38,6 +36,8 @@ void print(const Rule& rule) {
     json.begin_object().member("name", exclusion.name).member("text", exclusion.text);
     json.key("line").value(exclusion.line).key("terms").begin_array();
     for (const Term& term : exclusion.terms) print(json, term);
+    json.end_array().key("weaknesses").begin_array();
+    for (const Weakness& weakness : weaknesses_of(exclusion)) print(json, weakness);
     json.end_array().end_object();
   }
   json.end_array().end_object().finish();

@@ -53,6 +53,11 @@ class FieldKinds {
   std::unordered_map<std::string_view, FieldKind, Hash, std::equal_to<>> kinds_;
 };
 
+// The sign for any text in a value with wildcards: SQL's is `%`.
+char any_text_of(std::string_view value) {
+  return value.contains('*') ? '*' : '%';
+}
+
 class WritablePaths {
  public:
   WritablePaths() {
@@ -70,7 +75,8 @@ class WritablePaths {
   // in; empty where there is none.
   std::string_view find(Comparison comparison, std::string_view value) const {
     const std::string path = normal(value);
-    const std::size_t star = comparison == Comparison::wildcard ? path.find('*') : path.size();
+    const std::size_t star =
+        comparison == Comparison::wildcard ? path.find(any_text_of(path)) : path.size();
     const std::string_view head = std::string_view(path).substr(0, star);
     const bool has_begin = comparison == Comparison::equals ||
                            comparison == Comparison::starts_with ||
@@ -120,12 +126,12 @@ bool is_path(std::string_view value) {
 
 bool is_open_before(Comparison comparison, std::string_view value) {
   return comparison == Comparison::ends_with || comparison == Comparison::contains ||
-         (comparison == Comparison::wildcard && value.starts_with('*'));
+         (comparison == Comparison::wildcard && value.starts_with(any_text_of(value)));
 }
 
 bool is_open_behind(Comparison comparison, std::string_view value) {
   return comparison == Comparison::starts_with || comparison == Comparison::contains ||
-         (comparison == Comparison::wildcard && value.ends_with('*'));
+         (comparison == Comparison::wildcard && value.ends_with(any_text_of(value)));
 }
 
 class WeaknessFinder {

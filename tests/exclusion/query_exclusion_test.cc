@@ -192,9 +192,8 @@ TEST(SqlExclusions, AreNegatedGroups) {
           "SELECT * FROM a WHERE NOT (b = 'c' AND (d LIKE '%e%' OR f > 5) AND g NOT LIKE 'h')"),
       "NOT (b = 'c' AND (d LIKE '%e%' OR f > 5) AND g NOT LIKE 'h')\n"
       "  b equals c\n  d contains e\n  f other > 5\n");
-  EXPECT_EQ(
-      outlined("sql", "SELECT * FROM a WHERE regex_match(b, 'c', 1) != '' AND (x - y) != 5"),
-      "(x - y) != 5\n  (x - y) equals 5\n");
+  EXPECT_EQ(outlined("sql", "SELECT * FROM a WHERE regex_match(b, 'c', 1) != '' AND (x - y) != 5"),
+            "(x - y) != 5\n  (x - y) equals 5\n");
   EXPECT_EQ(outlined("sql", "SELECT * FROM a WHERE NOT (regex_match(b, 'c', 1) != '')"),
             "NOT (regex_match(b, 'c', 1) != '')\n  b regex c\n");
 }

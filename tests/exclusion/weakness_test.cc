@@ -30,6 +30,8 @@ TEST(Weakness, IsAFolderThatAnyUserMayWrite) {
   EXPECT_EQ(weak("file.path", starts_with, "/Users/"), "writable-path");
   EXPECT_EQ(weak("Processes.process_path", contains, "\\Temp\\"), "writable-path left-wildcard");
   EXPECT_EQ(weak("p0.path", wildcard, "/home/%/bin"), "writable-path");
+  EXPECT_EQ(weak("p0.path", wildcard, "%/a/%/b"), "left-wildcard");
+  EXPECT_EQ(weak("p0.path", wildcard, "/opt/%/bin"), "");
   EXPECT_EQ(weak("Image", equals, "C:\\Program Files\\x\\x.exe"), "");
   EXPECT_EQ(weak("Image", starts_with, "C:\\Program Files\\x\\temp\\"), "");
   EXPECT_EQ(weak("process.executable", starts_with, "/usr/bin/"), "");

@@ -47,6 +47,33 @@ bool is_number(std::string_view word, bool durations) {
   return word.empty() || (durations && std::ranges::find(units, word) != units.end());
 }
 
+std::size_t end_of_delimited(std::string_view text, std::size_t at, const Delimiter& delimiter) {
+  const bool in_line = delimiter.extent == Extent::line;
+  const char first = delimiter.end.empty() ? '\n' : delimiter.end[0];
+  const auto closes = [&](std::size_t place) {
+    return place < text.size() && text[place] == first &&
+           text.substr(place).starts_with(delimiter.end);
+  };
+  while (at < text.size()) {
+    if (text[at] == '\n' && in_line) return at;
+    if (text[at] == '\\' && delimiter.escape == Escape::backslash) {
+      const bool line_ends = at + 1 < text.size() && text[at + 1] == '\n';
+      at += in_line && line_ends ? 1U : 2U;
+    } else if (!closes(at)) {
+      ++at;
+    } else {
+      at += delimiter.end.size();
+      if (delimiter.escape == Escape::quotes_at_end) {
+        const std::string_view more = text.substr(at, 2);
+        return at + std::min(more.find_first_not_of('"'), more.size());
+      }
+      if (delimiter.escape != Escape::doubled || !closes(at)) return at;
+      at += delimiter.end.size();
+    }
+  }
+  return text.size();
+}
+
 void Marker::mark(TokenKind kind, std::size_t begin, std::size_t end) {
   if (kind == TokenKind::plain || begin == end) return;
   if (!follows(kind, begin)) {
@@ -108,7 +135,7 @@ std::size_t Tokenizer::delimited(std::size_t at) {
   const std::string_view rest = text_.substr(at);
   for (const Delimiter& delimiter : language_.delimiters) {
     if (!rest.starts_with(delimiter.begin)) continue;
-    const std::size_t end = end_of_delimited(at + delimiter.begin.size(), delimiter);
+    const std::size_t end = end_of_delimited(text_, at + delimiter.begin.size(), delimiter);
     marker_.mark(delimiter.kind, at, end);
     if (delimiter.kind != TokenKind::comment) {
       before_ = '\0';
@@ -118,33 +145,6 @@ std::size_t Tokenizer::delimited(std::size_t at) {
     return end;
   }
   return at;
-}
-
-std::size_t Tokenizer::end_of_delimited(std::size_t at, const Delimiter& delimiter) const {
-  const bool in_line = delimiter.extent == Extent::line;
-  const char first = delimiter.end.empty() ? '\n' : delimiter.end[0];
-  const auto closes = [&](std::size_t place) {
-    return place < text_.size() && text_[place] == first &&
-           text_.substr(place).starts_with(delimiter.end);
-  };
-  while (at < text_.size()) {
-    if (text_[at] == '\n' && in_line) return at;
-    if (text_[at] == '\\' && delimiter.escape == Escape::backslash) {
-      const bool line_ends = at + 1 < text_.size() && text_[at + 1] == '\n';
-      at += in_line && line_ends ? 1U : 2U;
-    } else if (!closes(at)) {
-      ++at;
-    } else {
-      at += delimiter.end.size();
-      if (delimiter.escape == Escape::quotes_at_end) {
-        const std::string_view more = text_.substr(at, 2);
-        return at + std::min(more.find_first_not_of('"'), more.size());
-      }
-      if (delimiter.escape != Escape::doubled || !closes(at)) return at;
-      at += delimiter.end.size();
-    }
-  }
-  return text_.size();
 }
 
 std::size_t Tokenizer::word(std::size_t at) {

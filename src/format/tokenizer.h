@@ -21,6 +21,10 @@ constexpr bool is_blank(char c) {
 // 12, 1.5, 1e9, 0x1f; 10m and 500ms where the language has durations.
 bool is_number(std::string_view word, bool durations);
 
+// The end of a token whose opening sign ends at `at`: behind its closing sign, or where it ends
+// without one.
+std::size_t end_of_delimited(std::string_view text, std::size_t at, const Delimiter& delimiter);
+
 // Tokens of one kind with only blanks between them become one element: `<b>and not</b>`.
 class Marker {
  public:
@@ -71,7 +75,6 @@ class Tokenizer {
   std::size_t word(std::size_t at);
   void sign(char c);
 
-  std::size_t end_of_delimited(std::size_t at, const Delimiter& delimiter) const;
   std::size_t end_of_word(std::size_t at) const;
   TokenKind kind_of_word(std::size_t begin, std::size_t end);
   TokenKind kind_of_bare_word();

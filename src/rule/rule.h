@@ -44,6 +44,8 @@ struct Term {
   Comparison comparison = Comparison::equals;
   std::vector<std::string> values;  // any of them; without quotes and the wildcards that
                                     // `comparison` says
+  std::size_t alternative = 0;      // terms of one number hold together; another number is
+                                    // another way to be excluded
 };
 
 // Harmless activity that a rule passes over.

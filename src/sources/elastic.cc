@@ -1,6 +1,7 @@
 // Elastic detection-rules: one TOML file per rule, its folder naming the integration.
 #include <array>
 
+#include "exclusion/query_exclusion.h"
 #include "format/fields.h"
 #include "sources/source.h"
 
@@ -73,6 +74,9 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.techniques = techniques_of(fields_of_rule);
     rule.data_source = file.folder;
     rule.logic = logic_of(fields_of_rule);
+    if (const Value* query = fields_of_rule.find("query"))
+      rule.exclusions =
+          query_exclusions(rule.logic, from_line(file.text, query->line), query->line);
     if (const Value* place = fields.find("rule")) rule.line = place->line;
     for (PlacedText& placed : fields_of_rule.placed_texts("false_positives"))
       rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});

@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "base/text.h"
+#include "exclusion/sigma_exclusion.h"
 #include "format/fields.h"
 #include "format/yaml.h"
 #include "sources/source.h"
@@ -86,6 +87,15 @@ std::vector<std::string> techniques_of(const std::vector<std::string>& tags) {
   return techniques;
 }
 
+std::vector<const Value*> detections_of(const Lineage& lineage) {
+  std::vector<const Value*> detections;
+  for (const Value* document : lineage)
+    if (const Value* detection = document->find("detection");
+        detection != nullptr && detection->is_map())
+      detections.push_back(detection);
+  return detections;
+}
+
 Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatFault>& faults) {
   const Fields fields(lineage, file.text, faults);
   const Fields logsource = fields.map("logsource");
@@ -107,6 +117,7 @@ Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatF
   rule.category = logsource.joined("category");
   rule.service = logsource.joined("service");
   rule.logic = {logic_of(file.text, lineage), "sigma"};
+  rule.exclusions = sigma_exclusions(file.text, detections_of(lineage));
   rule.line = lineage.front()->line;
   for (PlacedText& placed : fields.placed_texts("falsepositives"))
     rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});

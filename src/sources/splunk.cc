@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "exclusion/query_exclusion.h"
 #include "format/fields.h"
 #include "sources/source.h"
 
@@ -51,6 +52,8 @@ Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>
   rule.data_source = tags.joined("asset_type");
   rule.logs = fields.texts("data_source");
   rule.logic = {fields.block("search"), "spl"};
+  if (const Value* search = fields.find("search"))
+    rule.exclusions = query_exclusions(rule.logic, file.text.substr(search->begin), search->line);
   rule.line = root.line;
   for (PlacedText& placed : fields.placed_texts("known_false_positives"))
     rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});

@@ -1,0 +1,253 @@
+#include "exclusion/weakness.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "rule/data_file.h"
+
+namespace lofp {
+namespace {
+
+enum class FieldKind { other, path, name, command_line, argument, chosen };
+
+constexpr std::array<std::string_view, 6> kind_names = {"other",        "path",     "name",
+                                                        "command-line", "argument", "chosen"};
+
+// The lines of a file of data/ without blank lines and comments.
+std::vector<std::string_view> lines_of(std::string_view name) {
+  std::vector<std::string_view> lines = split(data_file(name), '\n');
+  std::erase_if(lines, [](std::string_view line) { return line.empty() || line[0] == '#'; });
+  return lines;
+}
+
+class FieldKinds {
+ public:
+  FieldKinds() {
+    for (const std::string_view line : lines_of("field_kinds.txt")) {
+      const std::size_t blank = line.find(' ');
+      const auto kind = std::ranges::find(kind_names, line.substr(0, blank));
+      if (blank != std::string_view::npos && kind != kind_names.end())
+        kinds_.emplace(line.substr(blank + 1), static_cast<FieldKind>(kind - kind_names.begin()));
+    }
+  }
+
+  FieldKind find(std::string_view field) const {
+    const std::string lower = lower_ascii(field);
+    if (const auto found = kinds_.find(lower); found != kinds_.end()) return found->second;
+    const std::size_t dot = lower.rfind('.');
+    if (dot == std::string::npos) return FieldKind::other;
+    const auto found = kinds_.find("*" + lower.substr(dot));
+    return found == kinds_.end() ? FieldKind::other : found->second;
+  }
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string_view, FieldKind, Hash, std::equal_to<>> kinds_;
+};
+
+// The sign for any text in a value with wildcards: SQL's is `%`.
+char any_text_of(std::string_view value) {
+  return value.contains('*') ? '*' : '%';
+}
+
+class WritablePaths {
+ public:
+  WritablePaths() {
+    for (const std::string_view line : lines_of("writable_paths.txt")) {
+      if (line[0] == '*')
+        names_.push_back(line.substr(1));
+      else if (line[0] == '!')
+        protected_.push_back(line.substr(1));
+      else
+        folders_.push_back(line);
+    }
+  }
+
+  // The folder that any user may write and that a path which `term` compares with `value` may lie
+  // in; empty where there is none.
+  std::string_view find(Comparison comparison, std::string_view value) const {
+    const std::string path = normal(value);
+    const std::size_t star =
+        comparison == Comparison::wildcard ? path.find(any_text_of(path)) : path.size();
+    const std::string_view head = std::string_view(path).substr(0, star);
+    const bool has_begin = comparison == Comparison::equals ||
+                           comparison == Comparison::starts_with ||
+                           (comparison == Comparison::wildcard && !head.empty());
+    const bool may_go_on = comparison == Comparison::starts_with || star < path.size();
+    for (const std::string_view folder : folders_)
+      if (has_begin && (head.starts_with(folder) || (may_go_on && folder.starts_with(head))))
+        return folder;
+    if (has_begin && starts_with_any(protected_, path)) return {};
+    const auto name = std::ranges::find_if(
+        names_, [&](std::string_view folder) { return path.contains(folder); });
+    return name == names_.end() ? std::string_view{} : *name;
+  }
+
+ private:
+  static bool starts_with_any(const std::vector<std::string_view>& starts, std::string_view text) {
+    return std::ranges::any_of(starts, [&](std::string_view one) { return text.starts_with(one); });
+  }
+
+  // In lower case, any drive as c:.
+  static std::string normal(std::string_view value) {
+    std::string path = lower_ascii(value);
+    constexpr std::string_view drive = "%systemdrive%";
+    if (path.starts_with(drive)) path.replace(0, drive.size(), "c:");
+    if (path.size() > 2 && path[1] == ':' && path[2] == '\\') path[0] = 'c';
+    return path;
+  }
+
+  std::vector<std::string_view> folders_;
+  std::vector<std::string_view> names_;
+  std::vector<std::string_view> protected_;
+};
+
+const FieldKinds& field_kinds() {
+  static const FieldKinds kinds;
+  return kinds;
+}
+
+const WritablePaths& writable_paths() {
+  static const WritablePaths paths;
+  return paths;
+}
+
+bool is_path(std::string_view value) {
+  return value.find_first_of("/\\") != std::string_view::npos;
+}
+
+bool is_open_before(Comparison comparison, std::string_view value) {
+  return comparison == Comparison::ends_with || comparison == Comparison::contains ||
+         (comparison == Comparison::wildcard && value.starts_with(any_text_of(value)));
+}
+
+bool is_open_behind(Comparison comparison, std::string_view value) {
+  return comparison == Comparison::starts_with || comparison == Comparison::contains ||
+         (comparison == Comparison::wildcard && value.ends_with(any_text_of(value)));
+}
+
+class WeaknessFinder {
+ public:
+  explicit WeaknessFinder(const Term& term) : term_(term), kind_(field_kinds().find(term.field)) {}
+
+  std::vector<Weakness> run() {
+    const bool compares_text =
+        term_.comparison != Comparison::regex && term_.comparison != Comparison::cidr &&
+        term_.comparison != Comparison::exists && term_.comparison != Comparison::other;
+    if (kind_ == FieldKind::other || !compares_text) return {};
+    find("writable-path", [&](std::string_view value) { return writable_path(value); });
+    find("left-wildcard", [&](std::string_view value) { return left_wildcard(value); });
+    find("bare-name", [&](std::string_view value) { return bare_name(value); });
+    find("command-line-part", [&](std::string_view value) { return command_line_part(value); });
+    find("chosen-text", [&](std::string_view value) { return chosen_text(value); });
+    return std::move(found_);
+  }
+
+ private:
+  template <typename Reason>
+  void find(std::string_view id, Reason reason_of) {
+    for (const std::string& value : term_.values) {
+      if (value.empty()) continue;
+      std::string reason = reason_of(value);
+      if (reason.empty()) continue;
+      found_.push_back({id, value, std::move(reason)});
+      return;
+    }
+  }
+
+  std::string writable_path(std::string_view value) const {
+    if (kind_ != FieldKind::path || !is_path(value)) return {};
+    const std::string_view folder = writable_paths().find(term_.comparison, value);
+    if (folder.empty()) return {};
+    return fmt::format("Any user may write in {}, where what this excludes can lie.", folder);
+  }
+
+  std::string left_wildcard(std::string_view value) const {
+    if (kind_ != FieldKind::path || !is_open_before(term_.comparison, value)) return {};
+    return "The beginning of the path is left open: a file or folder of this name that an attacker "
+           "makes anywhere else is excluded too.";
+  }
+
+  std::string bare_name(std::string_view value) const {
+    const bool is_file =
+        kind_ == FieldKind::path && term_.comparison == Comparison::equals && value.contains('.');
+    if (is_path(value) || (kind_ != FieldKind::name && !is_file)) return {};
+    return "The name says nothing about the folder: an attacker can give it to a file of his own.";
+  }
+
+  std::string command_line_part(std::string_view value) const {
+    if (kind_ == FieldKind::argument)
+      return "One part is enough: an attacker can add it to a command or script of his own.";
+    if (kind_ != FieldKind::command_line ||
+        (!is_open_before(term_.comparison, value) && !is_open_behind(term_.comparison, value)))
+      return {};
+    return "Only a part of the text is compared: an attacker can write it into a command or script "
+           "of his own.";
+  }
+
+  std::string chosen_text(std::string_view) const {
+    if (kind_ != FieldKind::chosen) return {};
+    return fmt::format(
+        "{} is whatever the author of a file or the sender of a request writes there.",
+        term_.field);
+  }
+
+  const Term& term_;
+  FieldKind kind_;
+  std::vector<Weakness> found_;
+};
+
+// Names the file that a term is about: `process.name` and `process.executable` are about the same.
+std::string file_of(const Term& term) {
+  std::string_view field = term.field;
+  for (const std::string_view part : {".name", ".executable", ".path"}) {
+    if (!field.ends_with(part)) continue;
+    field.remove_suffix(part.size());
+    break;
+  }
+  return fmt::format("{} {}", term.alternative, lower_ascii(field));
+}
+
+// Whether a term says in which folder a file lies, and it is none that any user may write.
+bool is_anchored(const Term& term, std::span<const Weakness> weaknesses) {
+  const bool has_begin = term.comparison == Comparison::equals ||
+                         term.comparison == Comparison::starts_with ||
+                         term.comparison == Comparison::wildcard;
+  return has_begin && weaknesses.empty() && field_kinds().find(term.field) == FieldKind::path &&
+         !term.values.empty() && std::ranges::all_of(term.values, is_path);
+}
+
+}  // namespace
+
+std::vector<Weakness> weaknesses_of(const Term& term) {
+  return WeaknessFinder(term).run();
+}
+
+std::vector<Weakness> weaknesses_of(const Exclusion& exclusion) {
+  std::vector<std::vector<Weakness>> found;
+  std::unordered_set<std::string> anchored;
+  for (const Term& term : exclusion.terms) {
+    found.push_back(weaknesses_of(term));
+    if (is_anchored(term, found.back())) anchored.insert(file_of(term));
+  }
+  std::vector<Weakness> all;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool has_folder = anchored.contains(file_of(exclusion.terms[i]));
+    for (Weakness& weakness : found[i]) {
+      if (has_folder && (weakness.id == "left-wildcard" || weakness.id == "bare-name")) continue;
+      if (std::ranges::find(all, weakness.id, &Weakness::id) == all.end())
+        all.push_back(std::move(weakness));
+    }
+  }
+  return all;
+}
+
+}  // namespace lofp

@@ -52,7 +52,7 @@ TEST_P(EverySource, ReadsItsSample) {
   ASSERT_EQ(reading.rules.size(), 1U);
   const Rule& rule = reading.rules[0];
   EXPECT_EQ(rule.statements.size(), 1U);
-  EXPECT_FALSE(rule.id.empty());
+  EXPECT_EQ(rule.id.empty(), source.ids == Ids::none);
   EXPECT_FALSE(rule.title.empty());
   EXPECT_FALSE(rule.logic.text.empty());
   EXPECT_FALSE(rule.logic.language.empty());

@@ -41,6 +41,12 @@ std::size_t key_length(std::string_view text) {
   return std::ranges::all_of(text.substr(0, colon), is_word) ? colon : 0;
 }
 
+// A title may have a colon, but begins with a capital letter.
+bool is_small_key(std::string_view text) {
+  const std::string_view key = text.substr(0, key_length(text));
+  return !key.empty() && lower_ascii(key) == key;
+}
+
 bool is_key_without_colon(std::string_view text, std::string_view next) {
   constexpr std::ptrdiff_t most_spaces = 2;
   return indent_of(next) > 1 && is_item(next) && !text.empty() && !is_item(text) &&
@@ -67,10 +73,11 @@ class Header {
       rest = next;
     }
     if (lines.empty() || trim(lines[0]).empty()) return builder_.take();
-    for (std::size_t i = 1; i < lines.size(); ++i)
+    const bool has_title = !is_small_key(trim(lines[0]));
+    for (std::size_t i = has_title ? 1 : 0; i < lines.size(); ++i)
       add(lines[i], i + 1 < lines.size() ? lines[i + 1] : "", line + static_cast<int>(i));
     close();
-    members_.push_back(builder_.member("title", trim(lines[0]), line));
+    members_.push_back(builder_.member("title", has_title ? trim(lines[0]) : "", line));
     members_.push_back(
         builder_.member("description", builder_.keep(trim(description_)), line));
     members_.push_back(

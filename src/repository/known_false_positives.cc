@@ -65,14 +65,16 @@ void add_known_false_positives(std::span<const KnownFalsePositive> list, std::ve
     if (found != rules_of_id.end()) {
       for (Rule* rule : found->second)
         if (!has_measured(*rule, known.pattern)) rule->exclusions.push_back(exclusion_of(known));
-    } else if (++faults[known.file] <= most) {
+    } else if (const int count = ++faults[known.file]; count <= most + 1) {
       report.add({.file = known.file,
                   .line = known.line,
                   .severity = Severity::warning,
-                  .check = "unknown-rule",
-                  .message = fmt::format("no rule that was read has the id {}: remove the row, or "
-                                         "read the rule's folder too",
-                                         shortened(known.rule, 40))});
+                  .check = count > most ? "more-faults" : "unknown-rule",
+                  .message = count > most
+                                 ? "the file has more rows of unknown rules than are shown"
+                                 : fmt::format("no rule that was read has the id {}: remove the "
+                                               "row, or read the rule's folder too",
+                                               shortened(known.rule, 40))});
     }
   }
 }

@@ -4,9 +4,9 @@
 
 #include "format/fields.h"
 #include "format/sections.h"
+#include "sources/parts.h"
 #include "sources/sigma.h"
 #include "sources/source.h"
-#include "sources/statements.h"
 
 namespace lofp {
 namespace {

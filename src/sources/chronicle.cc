@@ -50,13 +50,14 @@ std::vector<std::string> techniques_of(const Fields& fields) {
 
 void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
   constexpr std::array<std::string_view, 3> data_sources = {"platform", "product", "data_source"};
+  constexpr std::array<std::string_view, 2> ids = {"rule_id", "rule name"};
   constexpr std::array<std::string_view, 2> titles = {"rule_name", "rule name"};
   for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
     const Value& root = *file.document.roots[i];
     if (!recognises(root)) continue;
     const Fields fields({&root}, {}, faults);
     Rule rule;
-    rule.id = fields.joined("rule_id");
+    rule.id = first_of(fields, ids);
     rule.title = first_of(fields, titles);
     rule.description = fields.joined("description");
     rule.type = fields.joined("type");

@@ -6,8 +6,8 @@
 #include "format/fields.h"
 #include "format/sections.h"
 #include "format/toml.h"
+#include "sources/parts.h"
 #include "sources/source.h"
-#include "sources/statements.h"
 
 namespace lofp {
 namespace {

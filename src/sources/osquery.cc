@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "format/fields.h"
 #include "rule/attack.h"
+#include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -55,6 +56,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     const Fields fields({root}, {}, faults);
     Rule rule;
     rule.title = fields.text("title");
+    if (rule.title.empty()) rule.title = title_of_file(file.path);
     rule.description = fields.text("description");
     rule.data_source = fields.joined("platform");
     for (const std::string_view key : {"references", "reference", "refs", "related"})
@@ -62,7 +64,8 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
         std::ranges::move(techniques_in(reference), std::back_inserter(rule.techniques));
         rule.references.push_back(std::move(reference));
       }
-    for (const std::string_view tag : split(fields.joined("tags"), ' '))
+    const std::string tags = fields.joined("tags");
+    for (const std::string_view tag : split(tags, ' '))
       if (!tag.empty()) rule.tags.emplace_back(tag);
     if (std::ranges::find(rule.tags, "disabled") != rule.tags.end()) rule.status = "disabled";
     rule.logic = {fields.block("query"), "sql"};

@@ -1,14 +1,13 @@
 // Palantir's alerting and detection strategies (ADS): one Markdown file per strategy, its parts told
 // by their headings.  The template is used elsewhere too.
-#include <algorithm>
 #include <array>
 
 #include "base/text.h"
 #include "format/fields.h"
 #include "format/sections.h"
 #include "rule/attack.h"
+#include "sources/parts.h"
 #include "sources/source.h"
-#include "sources/statements.h"
 
 namespace lofp {
 namespace {
@@ -41,13 +40,17 @@ bool recognises(const Value& root) {
 std::string title_of(const RuleFile& file, const Value& root) {
   const Member& first = root.members.front();
   if (first.key != "goal") return std::string(first.key_place->text);
-  std::string_view name = file.path.substr(file.path.rfind('/') + 1);
-  name = name.substr(0, name.rfind('.'));
-  name.remove_prefix(std::min(name.find_first_not_of("0123456789-_ "), name.size()));
-  std::string title(name);
-  std::ranges::replace(title, '-', ' ');
-  std::ranges::replace(title, '_', ' ');
-  return title;
+  return title_of_file(file.path);
+}
+
+// A list, or a line.
+std::string platforms_of(const Value& root) {
+  std::string platforms;
+  const Value* section = root.find("platforms");
+  if (section == nullptr) return platforms;
+  for (const PlacedText& item : items_of(section->text, section->line))
+    platforms += (platforms.empty() ? "" : ", ") + item.text;
+  return platforms;
 }
 
 void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
@@ -58,8 +61,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.title = title_of(file, *root);
     rule.description = fields.text("goal");
     rule.techniques = techniques_in(root->find("categorization")->text);
-    rule.data_source = fields.text("platforms");
-    if (rule.data_source.contains('\n')) rule.data_source.clear();
+    rule.data_source = platforms_of(*root);
     rule.logic = {fields.text("strategy abstract"), "text"};
     rule.line = root->members.front().key_place->line;
     for (const std::string_view key : {"additional resources", "references"})

@@ -52,6 +52,10 @@ def auth0_statements(document: dict[str, Any]) -> list[str]:
     return texts + ([chunk for _, chunk in guides.chunks(block.split("\n"))] if block else [])
 
 
+def title_of_file(file: Path) -> str:
+    return re.sub(r"^[\d\W]+", "", file.stem).replace("-", " ").replace("_", " ")
+
+
 def headings(text: str) -> dict[str, str]:
     """Title in small letters -> what stands below it, its own headings among it."""
     lines = text.split("\n")
@@ -76,11 +80,12 @@ def markdown_rules(text: str, file: Path) -> list[dict[str, Any]]:
     statements = [chunk for _, chunk in guides.items(text)]
     if {"goal", "categorization", "strategy abstract"} <= set(found):
         first = next(iter(found))
-        title = (re.sub(r"^[\d\W]+", "", file.stem).replace("-", " ").replace("_", " ")
-                 if first == "goal" else text.split("\n")[0].lstrip("# "))
+        title = title_of_file(file) if first == "goal" else text.split("\n")[0].lstrip("# ")
         return [{"source": "palantir", "id": "", "title": title,
                  "techniques": techniques_in(found["categorization"]),
-                 "data_source": found.get("platforms", "").strip(), "statements": statements}]
+                 "data_source": ", ".join(
+                     chunk for _, chunk in guides.chunks(found.get("platforms", "").split("\n"))),
+                 "statements": statements}]
     if len({"att&ck tags", "metadata", "considerations", "detection blind spots"} & set(found)) < 2:
         return []
     rows = re.findall(r"\|\s*(T\d{4})\s*\|\s*(\d{3})?\s*\|", found.get("att&ck tags", ""))
@@ -100,7 +105,8 @@ def sql_rules(text: str, file: Path) -> list[dict[str, Any]]:
     comment = [line[2:] for line in head[0].rstrip("\n").split("\n")]
     keys: dict[str, list[str]] = {}
     key = ""
-    for line in comment[1:]:
+    has_title = not re.match(r" [a-z]+:", comment[0])
+    for line in comment[has_title:]:
         if match := re.match(r" ?([A-Za-z][A-Za-z _-]*):(?:\s+(.*))?$", line):
             key = match[1].lower().replace("-", " ")
             keys[key] = [match[2]] if match[2] else []
@@ -115,7 +121,7 @@ def sql_rules(text: str, file: Path) -> list[dict[str, Any]]:
     references = [text for key in ("references", "reference", "refs", "related")
                   for text in keys.get(key, [])]
     statements = keys.get("false positives", []) + keys.get("false positive", [])
-    return [{"source": "osquery", "id": "", "title": comment[0],
+    return [{"source": "osquery", "id": "", "title": comment[0] if has_title else title_of_file(file),
              "techniques": techniques_in(*references),
              "data_source": ", ".join(keys.get("platform", [])), "statements": statements}]
 
@@ -134,7 +140,7 @@ def yara_l_rules(text: str, file: Path) -> list[dict[str, Any]]:
                                    "mitre_attack_url", "techniques") for text in values.get(key, [])]
     statements = [text for key in ("false_positives", "falsepositives")
                   for text in values.get(key, [])]
-    return [{"source": "chronicle", "id": one.get("rule_id", ""),
+    return [{"source": "chronicle", "id": one.get("rule_id") or name[1],
              "title": one.get("rule_name", name[1]), "techniques": techniques_in(*techniques),
              "data_source": one.get("platform", one.get("product", one.get("data_source", ""))),
              "statements": statements}]

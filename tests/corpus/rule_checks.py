@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog_file import Catalog
-from rule_files import Corpus, Rule
+from rule_files import MARKDOWN, Corpus, Rule
 from tally import Tally
 from texts import normalise, trim
 
@@ -40,6 +40,9 @@ def read_successors() -> dict[str, set[str]]:
         row = dict(zip(names, line.split("\t")))
         if row["replaced_by"]:
             successors[row["id"]] = set(re.findall(r"T\d{4}(?:\.\d{3})?", row["replaced_by"]))
+    for ids in successors.values():  # a successor can itself be replaced
+        while more := {later for id in ids for later in successors.get(id, set())} - ids:
+            ids |= more
     return successors
 
 
@@ -154,8 +157,9 @@ def check_rule(ours: Rule, found: dict[str, Any], successors: dict[str, set[str]
     tally.check(listed <= named | counted_too, "techniques come from the rule", where,
                 named | counted_too, listed)
 
-    expected = [trim(text) for text in ours.statements]
-    texts = [trim(one["text"]) for one in found["statements"] if one["origin"] == "field"]
+    form = normalise if ours.source in MARKDOWN else trim
+    expected = [form(text) for text in ours.statements]
+    texts = [form(one["text"]) for one in found["statements"] if one["origin"] == "field"]
     tally.equal("statements", where, expected, texts)
 
 

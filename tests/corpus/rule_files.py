@@ -21,6 +21,8 @@ from texts import trim
 TECHNIQUE = re.compile(r"T\d{4}(\.\d{3})?")
 SIGMA_TECHNIQUE_TAG = re.compile(r"attack\.(t\d{4}(?:\.\d{3})?)", re.IGNORECASE)
 SPLUNK_TYPES_THAT_ARE_NO_RULES = ("Baseline", "Investigation")
+# What is taken out of Markdown is compared by its words: how they are wrapped is a choice.
+MARKDOWN = ("auth0", "falconfriday", "palantir")
 DEEPEST = 200  # levels; PyYAML's composer overflows the stack at some 10,000
 LARGE_FILE = 50_000  # characters from which a file may be that deep: few real ones are
 KINDS = ("auth0", "chronicle", "elastic", "falconfriday", "okta", "osquery", "palantir", "sigma",

@@ -71,6 +71,12 @@ TEST(ParseSqlHeader, NoKeyStandsForOurs) {
   EXPECT_EQ(header.texts("title"), (Texts{"T"}));
 }
 
+TEST(ParseSqlHeader, MayLackATitle) {
+  SqlHeader header("-- tags: a\nSELECT 1");
+  EXPECT_EQ(header.texts("title"), Texts{});
+  EXPECT_EQ(header.texts("tags"), (Texts{"a"}));
+}
+
 TEST(ParseSqlHeader, PassesOverOtherFiles) {
   for (const char* text : {"", "\n", "SELECT 1", "/* x */ SELECT 1", "--", "--\n-- a\n"})
     EXPECT_TRUE(SqlHeader(text).is_empty()) << text;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/temporary_folder.h"
+#include "sources/source.h"
 
 namespace lofp {
 namespace {
@@ -271,6 +272,61 @@ TEST(ReadRuleFiles, FailsForAPathThatDoesNotExist) {
   const Result<RuleFiles> files = read_rule_files(paths, 1, report);
   ASSERT_FALSE(files);
   EXPECT_NE(files.error().message.find("/nowhere/at/all"), std::string::npos);
+}
+
+TEST(Load, ReadsFilesOfEveryFormat) {
+  const TemporaryFolder folder;
+  folder.write("readme.md", "# Rules\n\n## False positives\n- none\n");
+  folder.write("empty.md", "");
+  folder.write("empty.sql", "\n");
+  folder.write("schema.sql", "CREATE TABLE x (y);\n");
+  folder.write("0xFF-1-odd", std::string(find_source("falconfriday")->sample));
+  folder.write("0xFF-2-odd.txt", std::string(find_source("falconfriday")->sample));
+  folder.write("LICENCE-notes", "x");
+  folder.write("a.sql", std::string(find_source("osquery")->sample));
+  folder.write("b.yaral", std::string(find_source("chronicle")->sample));
+  folder.write("ADS/c.md", std::string(find_source("palantir")->sample));
+  const Loaded loaded = load_from({folder.path()});
+  ASSERT_EQ(loaded.rules.size(), 4U);
+  EXPECT_EQ(loaded.rules[1].path, "0xFF-1-odd");
+  EXPECT_EQ(loaded.rules[2].key, "osquery:a.sql");
+  EXPECT_EQ(loaded.rules[3].key, "palantir:ADS/c.md");
+  EXPECT_EQ(loaded.checks(), Texts{});  // not of a missing id, too: these sets have none
+}
+
+TEST(Load, KeepsOtherSigmaCollectionsApart) {
+  const TemporaryFolder folder;
+  folder.write("ours/LICENSE", "x");
+  folder.write("ours/windows/a.yml", sigma_rule("1"));
+  folder.write("hayabusa-rules/LICENSE.md", "x");
+  folder.write("hayabusa-rules/hayabusa/builtin/a.yml", sigma_rule("1"));
+  folder.write("hayabusa-rules/sigma/builtin/b.yml", sigma_rule("2"));
+  folder.write("clone/.git/config", "[remote \"origin\"]\n\turl = https://h.example/us/Hunts.git\n");
+  folder.write("clone/rules/windows/a.yml", sigma_rule("1"));
+  folder.write("sigma/deprecated/windows/a.yml", sigma_rule("1", "status: test\n"));
+  const Loaded loaded = load_from({folder.path()});
+  EXPECT_EQ(loaded.keys(), (Texts{"hayabusa:1", "hunts:1", "ours:1", "sigma:1"}));
+  EXPECT_EQ(loaded.rules[0].path, "hayabusa/builtin/a.yml");
+  EXPECT_EQ(loaded.rules[1].path, "rules/windows/a.yml");
+  EXPECT_EQ(loaded.rules[2].path, "windows/a.yml");
+  EXPECT_EQ(loaded.rules[3].status, "deprecated");
+  EXPECT_TRUE(loaded.diagnostics.empty());
+  std::filesystem::rename(folder / "ours", folder / "theirs");
+  EXPECT_NE(load_from({folder.path()}).fingerprint, loaded.fingerprint);
+}
+
+TEST(Load, AddsWhatSigmasTestsKnow) {
+  const TemporaryFolder folder;
+  folder.write("sigma/rules/windows/a.yml", sigma_rule("1"));
+  folder.write("sigma/.github/workflows/known-FPs.csv",
+               "RuleId;RuleName;MatchString\n1;T 1;tool\\.exe\n2;gone;x\n");
+  const Loaded loaded = load_from({folder.path()});
+  ASSERT_EQ(loaded.keys(), (Texts{"sigma:1"}));
+  ASSERT_EQ(loaded.rules[0].exclusions.size(), 1U);
+  EXPECT_EQ(loaded.rules[0].exclusions[0].text, "tool\\.exe");
+  EXPECT_EQ(loaded.checks(), (Texts{"unknown-rule"}));
+  folder.write("sigma/.github/workflows/known-FPs.csv", "RuleId;RuleName;MatchString\n1;T 1;y\n");
+  EXPECT_NE(load_from({folder.path()}).fingerprint, loaded.fingerprint);
 }
 
 }  // namespace

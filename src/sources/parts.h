@@ -1,8 +1,11 @@
-// What sources share in making statements.
+// What sources share in making rules.
 #pragma once
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,6 +31,17 @@ inline void add_statements(std::vector<PlacedText> items, Origin origin, Authors
   for (PlacedText& item : items)
     rule.statements.push_back(
         {std::move(item.text), origin, item.line, authorship == Authorship::ai_assisted});
+}
+
+// The title of a rule that has none but its file's name: "001-Odd-Shells.md" is "Odd Shells".
+inline std::string title_of_file(std::string_view path) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  name.remove_prefix(std::min(name.find_first_not_of("0123456789-_ "), name.size()));
+  std::string title(name);
+  std::ranges::replace(title, '-', ' ');
+  std::ranges::replace(title, '_', ' ');
+  return title;
 }
 
 }  // namespace lofp

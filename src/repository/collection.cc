@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/terminal.h"
 #include "base/text.h"
@@ -74,12 +75,38 @@ Collection sigma_collection() {
   return {"sigma", "Sigma"};
 }
 
-Collection collection_of(const KnownCollection& collection, const FoundFile& file) {
-  std::string_view below = std::string_view(file.real_path).substr(file.repository.size());
-  below.remove_prefix(std::min(below.find_first_not_of('/'), below.size()));
+// A folder's name in small letters, without the branch that GitHub adds to what is downloaded.
+std::string plain_name(std::string_view name) {
+  for (const std::string_view branch : {"-main", "-master"})
+    if (name.ends_with(branch)) name.remove_suffix(branch.size());
+  return lower_ascii(name);
+}
+
+// `below` is the file's path in the collection's repository.
+Collection collection_of(const KnownCollection& collection, std::string_view below) {
   const std::string_view folder = below.substr(0, std::min(below.find('/'), below.size()));
   return {std::string(collection.id), std::string(collection.title),
           std::ranges::find(collection.copies, folder) != collection.copies.end()};
+}
+
+std::string_view below_repository(const FoundFile& file) {
+  std::string_view below = std::string_view(file.real_path).substr(file.repository.size());
+  below.remove_prefix(std::min(below.find_first_not_of('/'), below.size()));
+  return below;
+}
+
+// The known collection that a folder of the path is called after, the outermost first.
+std::optional<Collection> collection_by_name(std::string_view path) {
+  for (std::size_t begin = 0; begin < path.size();) {
+    const std::size_t end = path.find('/', begin);
+    if (end == std::string_view::npos) break;
+    const std::string name = plain_name(path.substr(begin, end - begin));
+    for (const KnownCollection& collection : known)
+      if (std::ranges::find(collection.names, name) != collection.names.end())
+        return collection_of(collection, path.substr(end + 1));
+    begin = end + 1;
+  }
+  return std::nullopt;
 }
 
 // One that nobody told us about.
@@ -120,17 +147,18 @@ Collection collection_of(const FoundFile& file, const NamedPath& named, std::str
   if (const std::string repository = repository_of(remote); !repository.empty()) {
     if (repository == sigma_repository) return sigma_collection();
     for (const KnownCollection& collection : known)
-      if (collection.repository == repository) return collection_of(collection, file);
+      if (collection.repository == repository)
+        return collection_of(collection, below_repository(file));
     return unknown_collection(name_of_path(repository));
   }
-  std::string_view name = name_of_path(file.repository);
-  for (const std::string_view branch : {"-main", "-master"})  // as GitHub names what is downloaded
-    if (name.ends_with(branch)) name.remove_suffix(branch.size());
-  const std::string lower = lower_ascii(name);
-  if (lower == "sigma") return sigma_collection();
-  for (const KnownCollection& collection : known)
-    if (std::ranges::find(collection.names, lower) != collection.names.end())
-      return collection_of(collection, file);
+  const std::string_view name = name_of_path(file.repository);
+  const std::string plain = plain_name(name);
+  if (plain == "sigma") return sigma_collection();
+  const std::string_view from_name =
+      std::string_view(file.real_path).substr(file.repository.size() - name.size());
+  if (std::optional<Collection> found =
+          collection_by_name(file.has_mark ? from_name : std::string_view(file.real_path)))
+    return *std::move(found);
 
   const std::string_view path = searched_path(file);
   const std::size_t start = last_folder(path, sigma_folders());
@@ -143,7 +171,7 @@ Collection collection_of(const FoundFile& file, const NamedPath& named, std::str
     const std::size_t named_name = path.substr(0, named_end).rfind('/') + 1;
     if (!file.has_mark && start >= named_name) return sigma_collection();
   }
-  return unknown_collection(name);
+  return unknown_collection(plain.size() < name.size() ? name.substr(0, plain.size()) : name);
 }
 
 std::string remote_of(std::string_view config) {

@@ -28,7 +28,7 @@ class Repos(unittest.TestCase):
     def setUpClass(cls) -> None:
         cls.folder = temporary()
         cls.site = Path(cls.folder.name) / "site"
-        cls.run = lofp("build", TESTS / "repos", "--output", cls.site)
+        cls.result = lofp("build", TESTS / "repos", "--output", cls.site)
         cls.catalog = json.loads((cls.site / "catalog.json").read_text())
 
     @classmethod
@@ -57,10 +57,10 @@ class Repos(unittest.TestCase):
 
     def test_what_is_said_of_them(self) -> None:
         for words in ("known-FPs.csv:4: warning: no rule that was read has the id 00000000-0000-4000",
-                      "two_spellings.yml:13:1: error: the key `false_positives` stands here"):
-            self.assertIn(words, self.run.stderr)
+                      "two_spellings.yml:12:1: error: the key `false_positives` stands here"):
+            self.assertIn(words, self.result.stderr)
         for name in ("README.md", "schema.sql", "facts.sql", "Framework", "no-title"):
-            self.assertNotIn(name, self.run.stderr)
+            self.assertNotIn(name, self.result.stderr)
 
 
 if __name__ == "__main__":

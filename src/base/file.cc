@@ -96,8 +96,10 @@ class Walk {
         file.has_mark = found_[i - 1].has_mark;
         continue;
       }
+      const auto outermost =
+          std::ranges::find_if(roots_, [&](const Root& r) { return is_inside(real, r.real); });
       std::size_t end = folder.size();
-      while (end > real_of_[file.root].size() && !is_marked(real.substr(0, end)))
+      while (end > outermost->real.size() && !is_marked(real.substr(0, end)))
         end = real.rfind('/', end - 1);
       file.repository = real.substr(0, end);
       file.has_mark = is_marked(file.repository);
@@ -112,13 +114,13 @@ class Walk {
 
   // LICENSE, LICENCE.md, COPYING.txt, in capitals as is the custom.
   static bool is_licence(std::string_view name) {
-    return name.starts_with("LICENSE") || name.starts_with("LICENCE") || name.starts_with("COPYING");
+    return name.starts_with("LICENSE") || name.starts_with("LICENCE") ||
+           name.starts_with("COPYING");
   }
 
   bool is_marked(std::string_view folder) const { return marked_.contains(std::string(folder)); }
 
   void add(const Root& root, const std::string& below) {
-    real_of_[root.index] = root.real;
     found_.push_back(
         {.path = root.named + below, .real_path = root.real + below, .root = root.index});
   }
@@ -184,8 +186,7 @@ class Walk {
   const WantedFiles& wanted_;
   Report& report_;
   std::vector<FoundFile> found_;
-  std::unordered_set<std::string> marked_;     // real paths of folders that seem to be repositories
-  std::map<std::size_t, std::string> real_of_;  // named path, by its index
+  std::unordered_set<std::string> marked_;  // real paths of folders that seem to be repositories
 };
 
 // The named paths, each real path once, sorted.

@@ -20,9 +20,9 @@ inline constexpr std::size_t rule_file_limit = 64U << 20U;
 
 // A file below one of the folders that the user named.
 struct FoundFile {
-  std::string path;       // as shown to the user: the folder as named, then the path below it
-  std::string real_path;  // absolute, without links
-  std::size_t root;       // index of the innermost named path that holds it
+  std::string path;             // as shown to the user: the folder as named, then the path below it
+  std::string real_path;        // absolute, without links
+  std::size_t root;             // index of the innermost named path that holds it
   std::string repository = {};  // real path of the folder that it seems to have been published in
   bool has_mark = false;        // whether that folder bears a sign of it
 };
@@ -47,7 +47,7 @@ struct WantedFiles {
 // named twice and one inside another.  Fails where a named path does not exist.
 //
 // A file's repository is the innermost folder around it that has a `.git` or a licence file, not
-// looked for above the named path, which stands for it where there is none.
+// looked for above the outermost named path, which stands for it where there is none.
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
                                           const WantedFiles& wanted, Report& report);
 

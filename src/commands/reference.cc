@@ -48,7 +48,8 @@ std::string sources_page() {
                         source->home, source->summary, folders, source->license);
   }
   text +=
-      "\n## Collections of Sigma rules\n\nRules in Sigma's format that are not SigmaHQ's are a rule "
+      "\n## Collections of Sigma rules\n\nRules in Sigma's format that are not SigmaHQ's are a "
+      "rule "
       "set of their own, with the name of\ntheir repository or folder; `sigma:PATH` takes them for "
       "SigmaHQ's. Of these we know more:\n\n| id | rule set | licence |\n| --- | --- | --- |\n";
   for (const KnownCollection& collection : known_collections())

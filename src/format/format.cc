@@ -27,11 +27,16 @@ std::optional<Format> format_of(std::string_view file_name) {
 
 Document parse(std::string_view text, Format format) {
   switch (format) {
-    case Format::yaml: return parse_yaml(text);
-    case Format::toml: return parse_toml(text);
-    case Format::markdown: return parse_sections(text);
-    case Format::sql: return parse_sql_header(text);
-    case Format::yara_l: return parse_yara_l(text);
+    case Format::yaml:
+      return parse_yaml(text);
+    case Format::toml:
+      return parse_toml(text);
+    case Format::markdown:
+      return parse_sections(text);
+    case Format::sql:
+      return parse_sql_header(text);
+    case Format::yara_l:
+      return parse_yara_l(text);
   }
   return {};
 }

@@ -78,10 +78,8 @@ class Header {
       add(lines[i], i + 1 < lines.size() ? lines[i + 1] : "", line + static_cast<int>(i));
     close();
     members_.push_back(builder_.member("title", has_title ? trim(lines[0]) : "", line));
-    members_.push_back(
-        builder_.member("description", builder_.keep(trim(description_)), line));
-    members_.push_back(
-        builder_.member("query", trim(rest), line + static_cast<int>(lines.size())));
+    members_.push_back(builder_.member("description", builder_.keep(trim(description_)), line));
+    members_.push_back(builder_.member("query", trim(rest), line + static_cast<int>(lines.size())));
     builder_.add_root(members_, line);
     return builder_.take();
   }

@@ -209,10 +209,11 @@ std::vector<int> lines_of(std::string_view text, const Value& string) {
   std::size_t at = 0;
   for (int line = 1; line < string.line && at != std::string_view::npos; ++line)
     at = std::min(text.find('\n', at), text.size() - 1) + 1;
-  for (int column = 1; column < string.column && at < text.size(); ++column)
-    do ++at;
+  for (int column = 1; column < string.column && at < text.size(); ++column) do
+      ++at;
     while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
-  if (at >= text.size()) return lines;
+  const auto breaks = static_cast<std::size_t>(std::ranges::count(string.text, '\n'));
+  if (at >= text.size()) return std::vector<int>(breaks + 1, string.line);
   std::string_view rest = text.substr(at);
   const char quote = rest[0];
   const std::string triple(3, quote);
@@ -225,7 +226,6 @@ std::vector<int> lines_of(std::string_view text, const Value& string) {
     }
   }
   int line = lines.back();
-  const auto breaks = static_cast<std::size_t>(std::ranges::count(string.text, '\n'));
   for (std::size_t i = 0; i < rest.size() && lines.size() <= breaks; ++i) {
     if (rest[i] == '\n') {
       lines.push_back(++line);

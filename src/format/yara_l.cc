@@ -17,8 +17,8 @@ bool is_name_sign(char c) {
 }
 
 std::string_view name_at(std::string_view text) {
-  return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_sign) -
-                                                 text.begin()));
+  return text.substr(
+      0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_sign) - text.begin()));
 }
 
 std::string_view trim_start(std::string_view text) {
@@ -100,11 +100,18 @@ class Reader {
         continue;
       }
       switch (text[++i]) {
-        case 'n': value += '\n'; break;
-        case 't': value += '\t'; break;
-        case 'r': break;
+        case 'n':
+          value += '\n';
+          break;
+        case 't':
+          value += '\t';
+          break;
+        case 'r':
+          break;
         case '"':
-        case '\\': value += text[i]; break;
+        case '\\':
+          value += text[i];
+          break;
         default:  // a path whose author did not double the `\`
           value += '\\';
           value += text[i];
@@ -141,7 +148,8 @@ class Reader {
     std::string_view text = builder_.text().substr(logic_begin_, end - logic_begin_);
     const std::size_t bracket = text.rfind('}');
     if (bracket != std::string_view::npos) text = text.substr(0, bracket);
-    while (!text.empty() && std::string_view(" \t\r\n").contains(text.back())) text.remove_suffix(1);
+    while (!text.empty() && std::string_view(" \t\r\n").contains(text.back()))
+      text.remove_suffix(1);
     return text;
   }
 

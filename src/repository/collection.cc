@@ -45,9 +45,9 @@ constexpr std::string_view sigma_repository = "sigmahq/sigma";
 // The folders below SigmaHQ's rule folders, those of its history among them; the rules about
 // emerging threats stand below a year.
 constexpr std::array<std::string_view, 17> sigma_layout = {
-    "application", "apt",   "builtin", "category", "cloud", "compliance", "generic", "identity",
-    "linux",       "macos", "network", "other",    "product", "proxy",    "web",     "windows",
-    "zeek"};
+    "application", "apt",      "builtin", "category", "cloud",   "compliance",
+    "generic",     "identity", "linux",   "macos",    "network", "other",
+    "product",     "proxy",    "web",     "windows",  "zeek"};
 
 std::span<const std::string_view> sigma_folders() {
   static const Source& sigma = *find_source("sigma");
@@ -121,7 +121,8 @@ Collection unknown_collection(std::string_view name) {
   return {std::move(id), printable(name)};
 }
 
-// "owner/name" of a clone's address, in small letters: https://host/owner/name.git, host:owner/name.
+// "owner/name" of a clone's address, in small letters: https://host/owner/name.git,
+// host:owner/name.
 std::string repository_of(std::string_view remote) {
   while (remote.ends_with('/')) remote.remove_suffix(1);
   if (remote.ends_with(".git")) remote.remove_suffix(4);
@@ -142,8 +143,8 @@ const KnownCollection* find_collection(std::string_view id) {
   return at == known.end() ? nullptr : &*at;
 }
 
-Collection collection_of(const FoundFile& file, const NamedPath& named, std::string_view remote) {
-  if (named.label == "sigma") return sigma_collection();
+Collection collection_of(const FoundFile& file, std::string_view label, std::string_view remote) {
+  if (label == "sigma") return sigma_collection();
   if (const std::string repository = repository_of(remote); !repository.empty()) {
     if (repository == sigma_repository) return sigma_collection();
     for (const KnownCollection& collection : known)
@@ -164,12 +165,9 @@ Collection collection_of(const FoundFile& file, const NamedPath& named, std::str
   const std::size_t start = last_folder(path, sigma_folders());
   if (start != std::string_view::npos) {
     if (has_sigma_layout(path.substr(start))) return sigma_collection();
-    // Without a mark of another repository the rule folder's name has to do, where the user named
-    // it or what holds it.
-    const std::size_t below = below_named(file, named).size();
-    const std::size_t named_end = path.size() - std::min(below, path.size());
-    const std::size_t named_name = path.substr(0, named_end).rfind('/') + 1;
-    if (!file.has_mark && start >= named_name) return sigma_collection();
+    // Without a mark of another repository the rule folder's name has to do, if it is that of what
+    // the user named, or stands below.
+    if (!file.has_mark && start >= file.repository.size() - name.size()) return sigma_collection();
   }
   return unknown_collection(plain.size() < name.size() ? name.substr(0, plain.size()) : name);
 }

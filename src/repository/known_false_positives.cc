@@ -36,7 +36,8 @@ bool is_known_false_positives(std::string_view name) {
 std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text,
                                                            const std::string& file) {
   const std::vector<CsvRow> rows = parse_csv(text, ';');
-  if (rows.empty() || rows[0].fields != std::vector<std::string>{"RuleId", "RuleName", "MatchString"})
+  if (rows.empty() ||
+      rows[0].fields != std::vector<std::string>{"RuleId", "RuleName", "MatchString"})
     return {};
   std::vector<KnownFalsePositive> list;
   for (const CsvRow& row : rows) {
@@ -46,8 +47,7 @@ std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text
     for (std::size_t i = 3; i < row.fields.size(); ++i) pattern += ";" + row.fields[i];
     pattern = trim(pattern);
     if (!pattern.empty())
-      list.push_back(
-          {lower_ascii(trim(row.fields[0])), std::move(pattern), file, row.line});
+      list.push_back({lower_ascii(trim(row.fields[0])), std::move(pattern), file, row.line});
   }
   return list;
 }

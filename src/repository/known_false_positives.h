@@ -1,7 +1,7 @@
 // SigmaHQ's list of the harmless events that its own tests know to match a rule.
 //
-// A table `RuleId;RuleName;MatchString`, whose last column is a regular expression that matches such
-// an event.  Upstream it stands in a hidden folder, where nothing else is looked for.
+// A table `RuleId;RuleName;MatchString`, whose last column is a regular expression that matches
+// such an event.  Upstream it stands in a hidden folder, where nothing else is looked for.
 #pragma once
 
 #include <span>

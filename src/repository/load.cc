@@ -83,8 +83,7 @@ class Reader {
   }
 
   void read_rules(const Source& source, std::string_view text, const Document& document) {
-    const std::string path =
-        printable(repository_path(file_, folders_of(source, collection_)));
+    const std::string path = printable(repository_path(file_, folders_of(source, collection_)));
     const RuleFile rule_file{.text = text,
                              .path = path,
                              .folder = folder_of(file_),

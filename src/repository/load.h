@@ -9,8 +9,9 @@
 
 namespace lofp {
 
-// Parses all files on `jobs` threads, letting go of their bytes, and gives each rule its source, key
-// and path. What is no rule is passed over; what cannot be read is reported, and the rest is read.
+// Parses all files on `jobs` threads, letting go of their bytes, and gives each rule its source,
+// key and path. What is no rule is passed over; what cannot be read is reported, and the rest is
+// read.
 std::vector<Rule> load(RuleFiles& files, int jobs, bool quiet, Report& report);
 
 }  // namespace lofp

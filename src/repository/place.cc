@@ -19,11 +19,6 @@ std::string_view searched_path(const FoundFile& file) {
   return path;
 }
 
-std::string_view below_named(const FoundFile& file, const NamedPath& named) {
-  const std::string_view path = file.real_path;
-  return path.substr(path.size() - (file.path.size() - named.path.size()));
-}
-
 std::size_t last_folder(std::string_view path, std::span<const std::string_view> names) {
   std::size_t start = std::string_view::npos;
   for (std::size_t end = path.rfind('/'); end != std::string_view::npos && end > 0;) {

@@ -20,9 +20,6 @@ std::string_view name_of_path(std::string_view path);
 // repository on where that has a mark, else all.
 std::string_view searched_path(const FoundFile& file);
 
-// The part of the file's real path below what the user named.
-std::string_view below_named(const FoundFile& file, const NamedPath& named);
-
 // Where a path's last folder of one of these names begins, or the first of several that follow each
 // other (removed/detections/); npos where there is none.
 std::size_t last_folder(std::string_view path, std::span<const std::string_view> names);

@@ -128,7 +128,8 @@ extern const Source elastic_source{
     .license = "Elastic-2.0",
     .summary =
         "TOML files with a `[rule]` that has a name and a type: each item of "
-        "`rule.false_positives`, and each item below a heading of the guide (`rule.note`) that says "
+        "`rule.false_positives`, and each item below a heading of the guide (`rule.note`) that "
+        "says "
         "\"false positive\".",
     .format = Format::toml,
     .folders = folders,

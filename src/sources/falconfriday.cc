@@ -39,8 +39,8 @@ DeviceLogonEvents
 )";
 
 bool recognises(const Value& root) {
-  constexpr std::array<std::string_view, 5> marks = {
-      "att&ck tags", "hunt tags", "metadata", "considerations", "detection blind spots"};
+  constexpr std::array<std::string_view, 5> marks = {"att&ck tags", "hunt tags", "metadata",
+                                                     "considerations", "detection blind spots"};
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
   return has("false positives") && std::ranges::count_if(marks, has) >= 2;
 }
@@ -78,8 +78,8 @@ std::vector<std::string> techniques_of(const Value& root) {
 
 // The first code fence below one of the headings of a query.
 std::string logic_of(const Value& root) {
-  for (const std::string_view key : {"detection", "kql", "hunt details", "description of the hunt",
-                                     "detection description"}) {
+  for (const std::string_view key :
+       {"detection", "kql", "hunt details", "description of the hunt", "detection description"}) {
     const Value* section = root.find(key);
     if (section == nullptr) continue;
     const std::string_view text = section->text;

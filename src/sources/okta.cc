@@ -1,4 +1,5 @@
-// Okta customer detections: one YAML document per detection or hunt, its logic in several languages.
+// Okta customer detections: one YAML document per detection or hunt, its logic in several
+// languages.
 #include <algorithm>
 #include <array>
 

@@ -1,5 +1,5 @@
-// Palantir's alerting and detection strategies (ADS): one Markdown file per strategy, its parts told
-// by their headings.  The template is used elsewhere too.
+// Palantir's alerting and detection strategies (ADS): one Markdown file per strategy, its parts
+// told by their headings.  The template is used elsewhere too.
 #include <array>
 
 #include "base/text.h"

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::array<std::string_view, 1> hidden = {".lists/more/list.csv"};
 constexpr WantedFiles wanted = {
-    .wants = [](std::string_view name) { return name.ends_with(".yml") || name.ends_with(".toml"); },
+    .wants =
+        [](std::string_view name) { return name.ends_with(".yml") || name.ends_with(".toml"); },
     .hidden = hidden};
 
 struct Found {
@@ -127,6 +128,10 @@ TEST(FindFiles, TellsTheRepositoryByItsMark) {
   EXPECT_EQ(all.files[2].repository, folder.path());
   EXPECT_FALSE(all.files[2].has_mark);
   EXPECT_EQ(all.files[3].repository, folder / "two");
+  // What is named twice counts from the outermost on.
+  const Result<Found> nested = find({{folder.path(), ""}, {folder / "one/rules/deep", ""}});
+  ASSERT_TRUE(nested);
+  EXPECT_EQ(nested->files[1].repository, folder / "one");
   // Not above what is named.
   EXPECT_EQ(find_in(folder / "one/rules").files[1].repository, folder / "one/rules");
   EXPECT_EQ(find_in(folder / "one/rules/a.yml").files[0].repository, folder / "one/rules");

@@ -67,8 +67,9 @@ TEST(ParseYaraL, ReadsEveryRuleOfAFile) {
 }
 
 TEST(ParseYaraL, ReadsWhatIsCutOff) {
-  for (const char* text : {"", "rule", "rule a", "rule a {", "rule a {\nmeta:", "/*", "rule a {}\n/*",
-                           "rule a {\nmeta:\nk = \"", "rule a {\nmeta:\nk = `", "ruler a {\n"})
+  for (const char* text :
+       {"", "rule", "rule a", "rule a {", "rule a {\nmeta:", "/*", "rule a {}\n/*",
+        "rule a {\nmeta:\nk = \"", "rule a {\nmeta:\nk = `", "ruler a {\n"})
     EXPECT_LE(parse_yara_l(text).roots.size(), 1U) << text;
   EXPECT_EQ(texts_of(parse_yara_l("rule a {\nevents:\n$e"), "rule logic"), (Texts{"events:\n$e"}));
 }

@@ -13,9 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Section& section : sections_of(text)) {
     require(section.level >= 1 && section.level <= 6);
     require(section.line >= 1 && section.line <= lines);
-    require(section.text.empty() || (section.text.data() >= text.data() &&
-                                     section.text.data() + section.text.size() <=
-                                         text.data() + text.size()));
+    require(section.text.empty() ||
+            (section.text.data() >= text.data() &&
+             section.text.data() + section.text.size() <= text.data() + text.size()));
     require(is_valid_utf8(section.title) && is_valid_utf8(section.text));
   }
   int last = 0;

@@ -13,10 +13,11 @@ Collection collection(std::string_view path, std::string_view named, std::string
                       std::string_view remote = "", std::string_view label = "") {
   const std::string home = "/home/";
   const std::string root = home + std::string(named);
-  FoundFile file{.path = home + std::string(path), .real_path = home + std::string(path), .root = 0};
+  FoundFile file{
+      .path = home + std::string(path), .real_path = home + std::string(path), .root = 0};
   file.has_mark = !marked.empty();
   file.repository = marked.empty() ? root : home + std::string(marked);
-  return collection_of(file, {root, std::string(label)}, remote);
+  return collection_of(file, label, remote);
 }
 
 TEST(Collection, IsSigmasByItsLayout) {
@@ -49,9 +50,8 @@ TEST(Collection, IsAKnownOne) {
   EXPECT_TRUE(collection("hayabusa-rules/sigma/a.yml", "hayabusa-rules").is_copy);
   EXPECT_EQ(collection("SIGMA-detection-rules-main/a/b.yaml", "SIGMA-detection-rules-main").title,
             "mdecrevoisier");
-  EXPECT_EQ(
-      collection("x/a.yml", "x", "x", "https://github.com/Yamato-Security/hayabusa-rules").id,
-      "hayabusa");
+  EXPECT_EQ(collection("x/a.yml", "x", "x", "https://github.com/Yamato-Security/hayabusa-rules").id,
+            "hayabusa");
 }
 
 TEST(Collection, IsItsFoldersOtherwise) {
@@ -60,8 +60,9 @@ TEST(Collection, IsItsFoldersOtherwise) {
   EXPECT_EQ(ours.title, "Our Rules");
   EXPECT_EQ(collection("all/one/x/a.yml", "all", "all/one").id, "one");
   // A clone's name counts more than its folder's, and a remote more than the layout.
-  EXPECT_EQ(collection("x/rules/windows/a.yml", "x", "x", "https://git.example.org/team/hunts.git").id,
-            "hunts");
+  EXPECT_EQ(
+      collection("x/rules/windows/a.yml", "x", "x", "https://git.example.org/team/hunts.git").id,
+      "hunts");
 }
 
 TEST(Collection, NeverTakesTheIdOfAnother) {

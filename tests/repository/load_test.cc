@@ -301,7 +301,8 @@ TEST(Load, KeepsOtherSigmaCollectionsApart) {
   folder.write("hayabusa-rules/LICENSE.md", "x");
   folder.write("hayabusa-rules/hayabusa/builtin/a.yml", sigma_rule("1"));
   folder.write("hayabusa-rules/sigma/builtin/b.yml", sigma_rule("2"));
-  folder.write("clone/.git/config", "[remote \"origin\"]\n\turl = https://h.example/us/Hunts.git\n");
+  folder.write("clone/.git/config",
+               "[remote \"origin\"]\n\turl = https://h.example/us/Hunts.git\n");
   folder.write("clone/rules/windows/a.yml", sigma_rule("1"));
   folder.write("sigma/deprecated/windows/a.yml", sigma_rule("1", "status: test\n"));
   const Loaded loaded = load_from({folder.path()});

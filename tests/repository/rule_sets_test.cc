@@ -20,7 +20,8 @@ Rule rule_of(std::string source, std::string path) {
 RuleFiles files_of(const std::vector<Collection>& collections) {
   RuleFiles files;
   for (const Collection& collection : collections)
-    files.files.push_back({.found = {}, .bytes = {}, .collection = collection, .hash = {}, .print = {}});
+    files.files.push_back(
+        {.found = {}, .bytes = {}, .collection = collection, .hash = {}, .print = {}});
   return files;
 }
 
@@ -44,8 +45,8 @@ TEST(RuleSets, TakeLinksFromTheUser) {
                                    rule_of("ours", "c")};
   const RuleFiles files = files_of({{"ours", "Ours"}});
   std::vector<RuleSet> sets = rule_sets_of(rules, files);
-  const Texts links = {"sigma=https://git.example.org/x", "splunk=",
-                       "elastic=https://unused.example/", "ours=https://ours.example/"};
+  const Texts links = {"sigma=https://git.example.org/x",
+                       "splunk=", "elastic=https://unused.example/", "ours=https://ours.example/"};
   ASSERT_TRUE(check_links(links, files.files));
   set_links(sets, links);
   EXPECT_EQ(sets[0].link, "https://ours.example/");

@@ -12,15 +12,17 @@ namespace {
 using Texts = std::vector<std::string>;
 
 Reading read_guide(std::string_view note) {
-  return read_as("elastic", "[rule]\nname = \"N\"\ntype = \"eql\"\nfalse_positives = [\"Field\"]\n" +
-                                std::string(note) + "\n");
+  return read_as("elastic",
+                 "[rule]\nname = \"N\"\ntype = \"eql\"\nfalse_positives = [\"Field\"]\n" +
+                     std::string(note) + "\n");
 }
 
 TEST(Guide, GivesAStatementForEachBullet) {
   const Rule rule =
       read_guide(
           "note = \"\"\"## Triage\n\n### False positive analysis\n\n- Backup `jobs`.\n"
-          "- **Scanners**: a bold lead,\nwrapped.\n  - Nested.\n\n### Response\n\n- Not this.\n\"\"\"")
+          "- **Scanners**: a bold lead,\nwrapped.\n  - Nested.\n\n### Response\n\n- Not "
+          "this.\n\"\"\"")
           .rule();
   ASSERT_EQ(rule.statements.size(), 3U);
   EXPECT_EQ(rule.statements[0].origin, Origin::field);
@@ -33,7 +35,8 @@ TEST(Guide, GivesAStatementForEachBullet) {
 }
 
 TEST(Guide, TellsTheRealLine) {
-  EXPECT_EQ(read_guide("note = \"\"\"\n# False positives\n- a\n\"\"\"").rule().statements[1].line, 7);
+  EXPECT_EQ(read_guide("note = \"\"\"\n# False positives\n- a\n\"\"\"").rule().statements[1].line,
+            7);
   EXPECT_EQ(read_guide("note = '''\n# False positives\n- a\n'''").rule().statements[1].line, 7);
   EXPECT_EQ(read_guide("note = \"# False positives\\n- a\"").rule().statements[1].line, 5);
 }
@@ -43,12 +46,14 @@ TEST(Guide, KnowsTheHeadingsOfElasticsRules) {
        {"### False positive analysis", "### False Positive Analysis:", "## False positives",
         "#### False positive steps:", "### How to reduce false positives",
         "### Validation & False Positive Considerations"})
-    EXPECT_EQ(
-        read_guide("note = \"\"\"\n" + std::string(heading) + "\n- a\n\"\"\"").rule().statements.size(),
-        2U)
+    EXPECT_EQ(read_guide("note = \"\"\"\n" + std::string(heading) + "\n- a\n\"\"\"")
+                  .rule()
+                  .statements.size(),
+              2U)
         << heading;
-  EXPECT_EQ(read_guide("note = \"\"\"\n### Response\n- false positive\n\"\"\"").rule().statements.size(),
-            1U);
+  EXPECT_EQ(
+      read_guide("note = \"\"\"\n### Response\n- false positive\n\"\"\"").rule().statements.size(),
+      1U);
 }
 
 TEST(Guide, TakesAHeadingInASectionOnce) {
@@ -65,7 +70,8 @@ TEST(Guide, KnowsElasticsDisclaimers) {
         .statements[1]
         .is_ai_assisted;
   };
-  EXPECT_TRUE(is_assisted("Made using generative AI technology and has been\nreviewed to improve it."));
+  EXPECT_TRUE(
+      is_assisted("Made using generative AI technology and has been\nreviewed to improve it."));
   EXPECT_TRUE(is_assisted("Made with generative AI. While its contents are checked, look again."));
   EXPECT_FALSE(is_assisted("Generative AI is what this rule watches."));
 }

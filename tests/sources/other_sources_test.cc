@@ -13,13 +13,14 @@ using Texts = std::vector<std::string>;
 
 TEST(FalconFriday, ReadsADetection) {
   const Rule rule =
-      read_as("falconfriday",
-              "# Odd shells\r\n## Metadata\r\n**ID:** 0xFF-1-Odd\r\n\r\n**OS:** Linux, macOS\r\n---\r\n"
-              "## ATT&CK Tags\r\n| Tactic | Technique | Subtechnique |\r\n|---|---|---|\r\n"
-              "| TA0002 | T1059 | 004 | Shell |\r\n|TA0003|T1098||x|\r\n"
-              "## Detection description\r\nFinds them.\r\n"
-              "## False\xc2\xa0Positives\r\nBackup jobs.\r\n\r\n* Scanners\r\n\r\n---\r\n"
-              "## Detection\r\n**Query:**\r\n```C#\r\nShells\r\n// # no heading\r\n```\r\n")
+      read_as(
+          "falconfriday",
+          "# Odd shells\r\n## Metadata\r\n**ID:** 0xFF-1-Odd\r\n\r\n**OS:** Linux, macOS\r\n---\r\n"
+          "## ATT&CK Tags\r\n| Tactic | Technique | Subtechnique |\r\n|---|---|---|\r\n"
+          "| TA0002 | T1059 | 004 | Shell |\r\n|TA0003|T1098||x|\r\n"
+          "## Detection description\r\nFinds them.\r\n"
+          "## False\xc2\xa0Positives\r\nBackup jobs.\r\n\r\n* Scanners\r\n\r\n---\r\n"
+          "## Detection\r\n**Query:**\r\n```C#\r\nShells\r\n// # no heading\r\n```\r\n")
           .rule();
   EXPECT_EQ(rule.title, "Odd shells");
   EXPECT_EQ(rule.id, "0xFF-1-Odd");
@@ -50,13 +51,14 @@ TEST(FalconFriday, ReadsAHunt) {
 }
 
 TEST(FalconFriday, PassesOverOtherFiles) {
-  for (const char* text : {"# Readme\n## False positives\n- a\n", "# A\n## Metadata\n## Considerations\n",
-                           "words\n"})
+  for (const char* text :
+       {"# Readme\n## False positives\n- a\n", "# A\n## Metadata\n## Considerations\n", "words\n"})
     EXPECT_TRUE(read_as("falconfriday", text).rules.empty()) << text;
 }
 
 constexpr std::string_view strategy =
-    "# Goal\nFind it.\n# Categorization\n[Discovery](https://attack.mitre.org/wiki/Technique/T1063)\n"
+    "# Goal\nFind it.\n# "
+    "Categorization\n[Discovery](https://attack.mitre.org/wiki/Technique/T1063)\n"
     "# Strategy Abstract\nLook.\n# False Positives\nThese are known:\n* A\n  * B\n\nOthers, too.\n"
     "# Priority\nLow.\n";
 
@@ -73,8 +75,9 @@ TEST(Palantir, ReadsAStrategy) {
 
 TEST(Palantir, TakesTheHeadingAboveForTheTitle) {
   const Reading reading =
-      read_as("palantir", "# Blocked Names\n## Goal\nx\n## Categorization\n## Platforms\n* a\n* b\n"
-                          "## Strategy Abstract\n## False Positives\nA\n");
+      read_as("palantir",
+              "# Blocked Names\n## Goal\nx\n## Categorization\n## Platforms\n* a\n* b\n"
+              "## Strategy Abstract\n## False Positives\nA\n");
   EXPECT_EQ(reading.rule().title, "Blocked Names");
   EXPECT_EQ(reading.rule().data_source, "a, b");
 }
@@ -107,11 +110,11 @@ TEST(Osquery, ReadsAQuery) {
 }
 
 TEST(Osquery, PassesOverOtherFiles) {
-  for (const char* text : {"-- tags: a\nCREATE TABLE x (y);\n", "-- A schema\nSELECT 1\n", "SELECT 1\n"})
+  for (const char* text :
+       {"-- tags: a\nCREATE TABLE x (y);\n", "-- A schema\nSELECT 1\n", "SELECT 1\n"})
     EXPECT_TRUE(read_as("osquery", text).rules.empty()) << text;
   EXPECT_TRUE(read_as("osquery", std::string(query), "incident_response", "a.sql").rules.empty());
-  EXPECT_TRUE(
-      read_as("osquery", std::string(query), "more", "policy/more/a.sql").rules.empty());
+  EXPECT_TRUE(read_as("osquery", std::string(query), "more", "policy/more/a.sql").rules.empty());
 }
 
 TEST(Chronicle, ReadsRules) {

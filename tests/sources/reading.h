@@ -33,8 +33,7 @@ struct Reading {
 
 // What the source makes of a file that it recognises; nothing of another.
 inline Reading read_as(std::string_view source_id, const std::string& text,
-                       std::string_view folder = "folder",
-                       std::string_view path = "folder/file") {
+                       std::string_view folder = "folder", std::string_view path = "folder/file") {
   const Source& source = *find_source(source_id);
   const Document document = parse(text, source.format);
   Reading reading;
@@ -42,8 +41,8 @@ inline Reading read_as(std::string_view source_id, const std::string& text,
   bool is_recognised = false;
   for (const Value* root : document.roots) is_recognised |= source.recognises(*root);
   if (is_recognised)
-    source.read({.text = text, .path = path, .folder = folder, .document = document},
-                reading.rules, reading.faults);
+    source.read({.text = text, .path = path, .folder = folder, .document = document}, reading.rules,
+                reading.faults);
   return reading;
 }
 

@@ -31,7 +31,8 @@ TEST(Auth0, ReadsOtherSpellings) {
   EXPECT_EQ(reading.texts(), (Texts{"C", "A text, wrapped", "B"}));
   EXPECT_EQ(reading.rule().statements[1].line, 8);
   EXPECT_EQ(reading.rule().statements[2].line, 10);
-  EXPECT_EQ(read_as("auth0", std::string(auth0_rule) + "false_positives: D\n").texts(), (Texts{"D"}));
+  EXPECT_EQ(read_as("auth0", std::string(auth0_rule) + "false_positives: D\n").texts(),
+            (Texts{"D"}));
 }
 
 TEST(Auth0, ReadsCorrelationsBesideTheirRules) {

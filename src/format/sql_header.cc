@@ -87,18 +87,19 @@ class Header {
  private:
   void add(std::string_view line, std::string_view next, int number) {
     const std::string_view text = trim(line);
-    const std::size_t key = indent_of(line) <= 1 ? key_length(text) : 0;
+    const bool is_indented = indent_of(line) > 1;
+    const std::size_t key = is_indented ? 0 : key_length(text);
     if (text.empty()) {
       is_after_blank_ = true;
       if (key_.empty()) description_ += '\n';
       return;
     }
-    if (key > 0 || is_key_without_colon(text, next)) {
+    if (key > 0 || (!is_indented && is_key_without_colon(text, next))) {
       open(text.substr(0, key > 0 ? key : text.size()), number);
       if (key > 0) add_item(text.substr(key + 1), number);
     } else if (!key_.empty() && is_item(line)) {
       add_item(text.substr(2), number);
-    } else if (!key_.empty() && !items_.empty() && !is_after_blank_ && indent_of(line) > 1) {
+    } else if (!key_.empty() && !items_.empty() && !is_after_blank_ && is_indented) {
       items_.back().text += ' ';
       items_.back().text += text;
     } else {

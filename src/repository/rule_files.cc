@@ -87,7 +87,7 @@ Result<RuleFiles> read_rule_files(std::span<const std::string> paths, int jobs, 
     const NamedPath& named = rule_files.named[file.found.root];
     const auto remote = remotes.find(file.found.repository);
     file.bytes = read_file(file.found.real_path, rule_file_limit);
-    file.collection = collection_of(file.found, named,
+    file.collection = collection_of(file.found, named.label,
                                     remote == remotes.end() ? std::string_view{} : remote->second);
     file.hash = file.bytes ? hex_of(hash_of(*file.bytes)) : file.bytes.error().message;
     file.print = print_of(file, named);

@@ -24,7 +24,7 @@ bool is_sentence(std::string_view text) {
 
 bool is_identifier(std::string_view text) {
   return !text.empty() &&
-         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
 std::string_view id_of(const Command& command) {

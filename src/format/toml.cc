@@ -217,8 +217,9 @@ std::vector<int> lines_of(std::string_view text, const Value& string) {
   std::string_view rest = text.substr(at);
   const char quote = rest[0];
   const std::string triple(3, quote);
-  if (rest.starts_with(triple)) {
-    rest.remove_prefix(triple.size());
+  const bool is_long = rest.starts_with(triple);
+  rest.remove_prefix(is_long ? triple.size() : 1);
+  if (is_long) {
     if (const std::string_view behind = rest.substr(rest.starts_with('\r') ? 1 : 0);
         behind.starts_with('\n')) {
       rest = behind.substr(1);
@@ -227,6 +228,7 @@ std::vector<int> lines_of(std::string_view text, const Value& string) {
   }
   int line = lines.back();
   for (std::size_t i = 0; i < rest.size() && lines.size() <= breaks; ++i) {
+    if (is_long ? rest.substr(i).starts_with(triple) : rest[i] == quote) break;
     if (rest[i] == '\n') {
       lines.push_back(++line);
     } else if (rest[i] == '\\' && quote == '"' && ++i < rest.size()) {

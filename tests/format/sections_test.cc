@@ -117,13 +117,13 @@ TEST(Items, TakeANumberInAWrappedLineForText) {
 }
 
 TEST(Items, AreLinearInTheText) {
-  constexpr int many = 200'000;
+  constexpr int many = 50'000;
   std::string text;
   for (int i = 0; i < many; ++i) text += "- a\n  - b\n```\n";
   EXPECT_GT(items_of(text, 1).size(), 0U);
   std::string deep;
-  for (int i = 0; i < 2'000; ++i) deep += std::string(static_cast<std::size_t>(i), ' ') + "- a\n";
-  EXPECT_EQ(items_of(deep, 1).size(), 2U);
+  for (std::size_t i = 0; i < 1'000; ++i) deep += std::string(2 * i, ' ') + "- a\n";
+  EXPECT_EQ(items_of(deep, 1).size(), 1U);
   std::string headings;
   for (int i = 0; i < many; ++i) headings += i % 2 == 0 ? "# a\n" : "###### b\n";
   EXPECT_EQ(sections_of(headings).size(), static_cast<std::size_t>(many));

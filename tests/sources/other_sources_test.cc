@@ -131,7 +131,7 @@ TEST(Chronicle, ReadsRules) {
   EXPECT_EQ(reading.rules[0].techniques, (Texts{"T1204", "T1059.001"}));
   EXPECT_EQ(reading.rules[0].data_source, "Windows");
   EXPECT_EQ(reading.rules[0].status, "deprecated");
-  EXPECT_EQ(reading.rules[0].logic.text, "events:\n    $e.a = 1\n  condition:\n    $e");
+  EXPECT_EQ(reading.rules[0].logic.text, "  events:\n    $e.a = 1\n  condition:\n    $e");
   EXPECT_EQ(reading.rules[0].statements.at(0).line, 6);
   EXPECT_EQ(reading.rules[1].id, "two");
   EXPECT_EQ(reading.rules[1].document, 1U);

@@ -60,7 +60,7 @@ TEST(Okta, ReadsARule) {
   EXPECT_EQ(rule.logic.text,
             "detection:\n  okta_systemlog:\n    OIE: |\n      a eq \"b\"\n  splunk:\n    x");
   ASSERT_EQ(rule.statements.size(), 2U);
-  EXPECT_EQ(rule.statements[1].line, 19);
+  EXPECT_EQ(rule.statements[1].line, 20);
 }
 
 TEST(Okta, PassesOverOtherFiles) {

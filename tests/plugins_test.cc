@@ -24,7 +24,7 @@ bool is_sentence(std::string_view text) {
 
 bool is_identifier(std::string_view text) {
   return !text.empty() &&
-         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
 std::string_view id_of(const Command& command) {
@@ -52,7 +52,7 @@ TEST_P(EverySource, ReadsItsSample) {
   ASSERT_EQ(reading.rules.size(), 1U);
   const Rule& rule = reading.rules[0];
   EXPECT_EQ(rule.statements.size(), 1U);
-  EXPECT_FALSE(rule.id.empty());
+  EXPECT_EQ(rule.id.empty(), source.ids == Ids::none);
   EXPECT_FALSE(rule.title.empty());
   EXPECT_FALSE(rule.logic.text.empty());
   EXPECT_FALSE(rule.logic.language.empty());

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <unordered_set>
 
 #include "base/descriptor.h"
 
@@ -43,8 +44,8 @@ struct Root {
 
 class Walk {
  public:
-  Walk(std::span<const Root> roots, std::span<const std::string_view> extensions, Report& report)
-      : roots_(roots), extensions_(extensions), report_(report) {}
+  Walk(std::span<const Root> roots, const WantedFiles& wanted, Report& report)
+      : roots_(roots), wanted_(wanted), report_(report) {}
 
   void folder(const Root& root, const std::string& below) {
     const std::string real = root.real + below;
@@ -56,7 +57,11 @@ class Walk {
     }
     while (const dirent* item = readdir(directory.get())) {
       const std::string_view name = item->d_name;
-      if (name.starts_with('.')) continue;
+      if (name == ".git" || is_licence(name)) marked_.insert(real);
+      if (name.starts_with('.')) {
+        hidden(root, below, name);
+        continue;
+      }
       const std::string path = fmt::format("{}/{}", below, name);
       switch (type_of(*item, root.real + path)) {
         case DT_DIR:
@@ -75,15 +80,74 @@ class Walk {
   // `below` is empty where the root itself is a file.
   void file(const Root& root, const std::string& below) {
     const std::string real = root.real + below;
-    const bool wanted = below.empty() ||
-                        std::ranges::any_of(extensions_, [&](auto e) { return real.ends_with(e); });
-    if (!wanted || (!below.empty() && is_root(real))) return;
-    found_.push_back({.path = root.named + below, .real_path = real, .root = root.index});
+    const bool wanted = below.empty() || wanted_.wants(name_of(below));
+    if (wanted && (below.empty() || !is_root(real))) add(root, below);
   }
 
-  std::vector<FoundFile> take() { return std::move(found_); }
+  std::vector<FoundFile> take() {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      FoundFile& file = found_[i];
+      const std::string_view real = file.real_path;
+      const std::string_view folder = real.substr(0, real.rfind('/'));
+      if (i > 0 && found_[i - 1].root == file.root && real.size() > folder.size() &&
+          found_[i - 1].real_path.rfind('/') == folder.size() &&
+          found_[i - 1].real_path.starts_with(folder)) {
+        file.repository = found_[i - 1].repository;
+        file.has_mark = found_[i - 1].has_mark;
+        continue;
+      }
+      const auto outermost =
+          std::ranges::find_if(roots_, [&](const Root& r) { return is_inside(real, r.real); });
+      std::size_t end = folder.size();
+      while (end > outermost->real.size() && !is_marked(real.substr(0, end)))
+        end = real.rfind('/', end - 1);
+      file.repository = real.substr(0, end);
+      file.has_mark = is_marked(file.repository);
+    }
+    return std::move(found_);
+  }
 
  private:
+  static std::string_view name_of(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+  }
+
+  // LICENSE, LICENCE.md, COPYING.txt, in capitals as is the custom.
+  static bool is_licence(std::string_view name) {
+    return name.starts_with("LICENSE") || name.starts_with("LICENCE") ||
+           name.starts_with("COPYING");
+  }
+
+  bool is_marked(std::string_view folder) const { return marked_.contains(std::string(folder)); }
+
+  void add(const Root& root, const std::string& below) {
+    found_.push_back(
+        {.path = root.named + below, .real_path = root.real + below, .root = root.index});
+  }
+
+  // The wanted files below one hidden folder.
+  void hidden(const Root& root, const std::string& below, std::string_view folder) {
+    for (const std::string_view path : wanted_.hidden) {
+      if (path.substr(0, path.find('/')) != folder) continue;
+      std::string at = below;
+      struct stat status {};
+      for (std::size_t end = 0; end != std::string_view::npos;) {
+        const std::size_t next = path.find('/', end);
+        at += fmt::format("/{}", path.substr(end, next - end));
+        if (lstat((root.real + at).c_str(), &status) != 0 || S_ISLNK(status.st_mode)) return;
+        end = next == std::string_view::npos ? next : next + 1;
+      }
+      if (S_ISREG(status.st_mode) && !is_inside_root(root, at)) add(root, at);
+    }
+  }
+
+  // Whether another root inside of this one will find it.
+  bool is_inside_root(const Root& root, const std::string& below) const {
+    return std::ranges::any_of(roots_, [&](const Root& other) {
+      return other.real.size() > root.real.size() && is_inside(root.real + below, other.real);
+    });
+  }
+
   static int type_of(const dirent& item, const std::string& path) {
     if (item.d_type != DT_UNKNOWN) return item.d_type;
     struct stat status {};
@@ -119,9 +183,10 @@ class Walk {
   }
 
   std::span<const Root> roots_;
-  std::span<const std::string_view> extensions_;
+  const WantedFiles& wanted_;
   Report& report_;
   std::vector<FoundFile> found_;
+  std::unordered_set<std::string> marked_;  // real paths of folders that seem to be repositories
 };
 
 // The named paths, each real path once, sorted.
@@ -188,10 +253,9 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 }
 
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
-                                          std::span<const std::string_view> extensions,
-                                          Report& report) {
+                                          const WantedFiles& wanted, Report& report) {
   const std::vector<Root> roots = TRY(roots_of(named, report));
-  Walk walk(roots, extensions, report);
+  Walk walk(roots, wanted, report);
   for (const Root& root : roots) {
     struct stat status {};
     if (stat(root.named.c_str(), &status) != 0)

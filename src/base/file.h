@@ -20,9 +20,11 @@ inline constexpr std::size_t rule_file_limit = 64U << 20U;
 
 // A file below one of the folders that the user named.
 struct FoundFile {
-  std::string path;       // as shown to the user: the folder as named, then the path below it
-  std::string real_path;  // absolute, without links
-  std::size_t root;       // index of the innermost named path that holds it
+  std::string path;             // as shown to the user: the folder as named, then the path below it
+  std::string real_path;        // absolute, without links
+  std::size_t root;             // index of the innermost named path that holds it
+  std::string repository = {};  // real path of the folder that it seems to have been published in
+  bool has_mark = false;        // whether that folder bears a sign of it
 };
 
 // A folder or file that the user named.  Two paths with different labels must differ.
@@ -31,13 +33,22 @@ struct NamedPath {
   std::string label;
 };
 
-// All files below `named` whose names end in one of `extensions` (".yml"), each once, sorted by
-// `real_path`, whatever the order of `named`.  Hidden folders (".git") are passed over unless
-// named. Links are never followed: one that stays inside the named folders leads to what is read
-// anyway; one that leads out of them, in a circle, or nowhere gets a warning, as do a path named
-// twice and one inside another.  Fails where a named path does not exist.
+// What to look for.
+struct WantedFiles {
+  bool (*wants)(std::string_view name);  // of a file, without its folder
+  // Single files that lie in hidden folders of any folder: ".github/workflows/list.csv".
+  std::span<const std::string_view> hidden = {};
+};
+
+// All wanted files below `named`, each once, sorted by `real_path`, whatever the order of `named`;
+// a file that is named itself is wanted whatever its name.  Hidden folders (".git") are passed over
+// unless named. Links are never followed: one that stays inside the named folders leads to what is
+// read anyway; one that leads out of them, in a circle, or nowhere gets a warning, as do a path
+// named twice and one inside another.  Fails where a named path does not exist.
+//
+// A file's repository is the innermost folder around it that has a `.git` or a licence file, not
+// looked for above the outermost named path, which stands for it where there is none.
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
-                                          std::span<const std::string_view> extensions,
-                                          Report& report);
+                                          const WantedFiles& wanted, Report& report);
 
 }  // namespace lofp

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "base/hash.h"
@@ -17,7 +18,8 @@
 #include "commands/command.h"
 #include "layout/site.h"
 #include "outputs/output.h"
-#include "sources/source.h"
+#include "repository/load.h"
+#include "repository/rule_sets.h"
 
 namespace lofp {
 
@@ -198,10 +200,12 @@ Result<int> run(const Arguments& arguments) {
   const std::string base_url(arguments.value("base-url"));
   const std::vector<std::string> links = arguments.values("link");
   TRY(make_site(Catalog{}, base_url));  // wrong words are said before the work
-  TRY(rule_sets_of({}, links));
 
   Report general;
-  RuleFiles files = TRY(read_rule_files(arguments.operands, jobs, general));
+  Result<RuleFiles> found = read_rule_files(arguments.operands, jobs, general);
+  TRY(check_links(links, found ? std::span<const RuleFiles::File>(found->files)
+                               : std::span<const RuleFiles::File>{}));
+  RuleFiles files = TRY(std::move(found));
   const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
   const std::string fingerprint = hex_of(
       hash_of(fmt::format("{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, base_url,
@@ -217,7 +221,8 @@ Result<int> run(const Arguments& arguments) {
         "no rule was found, so {} was left as it is: check the paths, or remove it to build an "
         "empty site",
         arguments.value("output"))});
-  std::vector<RuleSet> sets = TRY(rule_sets_of(rules, links));
+  std::vector<RuleSet> sets = rule_sets_of(rules, files);
+  set_links(sets, links);
   link_rules(rules, sets);
   const Catalog catalog = make_catalog(std::move(rules), std::move(sets));
   const OutputRequest request{

@@ -8,6 +8,7 @@
 #include "commands/command.h"
 #include "outputs/output.h"
 #include "pages/page.h"
+#include "repository/collection.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -46,6 +47,14 @@ std::string sources_page() {
     text += fmt::format("| `{}` | [{}]({}) | {} | {} | {} |\n", source->id, source->title,
                         source->home, source->summary, folders, source->license);
   }
+  text +=
+      "\n## Collections of Sigma rules\n\nRules in Sigma's format that are not SigmaHQ's are a "
+      "rule "
+      "set of their own, with the name of\ntheir repository or folder; `sigma:PATH` takes them for "
+      "SigmaHQ's. Of these we know more:\n\n| id | rule set | licence |\n| --- | --- | --- |\n";
+  for (const KnownCollection& collection : known_collections())
+    text += fmt::format("| `{}` | [{}]({}) | {} |\n", collection.id, collection.title,
+                        collection.home, collection.license);
   return text;
 }
 

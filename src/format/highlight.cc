@@ -185,7 +185,7 @@ void SigmaScanner::condition(std::size_t end) {
 
 void highlight(std::string_view text, std::string_view language, Html& html) {
   Marker marker(text, html);
-  if (language == "sigma") {
+  if (language == "sigma" || language == "yaml") {
     SigmaScanner(text, marker).run();
   } else if (const LogicLanguage* known = find_logic_language(language); known != nullptr) {
     Tokenizer(text, *known, marker).run(0);

@@ -13,7 +13,7 @@ namespace lofp {
 
 // Writes `text` with its tokens marked: <b> a keyword or operator word, <b class=f> a field name or
 // key, <i> a string, <i class=n> a number, <i class=m> a macro or function, <i class=c> a comment;
-// everything else as it is.  `language` is one of sigma (YAML), kuery, lucene, eql, esql, spl, sql;
+// everything else as it is.  `language` is one of sigma, yaml, kuery, lucene, eql, esql, spl, sql;
 // any other gets no marks.  Adjacent tokens of one kind are not split.
 void highlight(std::string_view text, std::string_view language, Html& html);
 

@@ -204,4 +204,43 @@ Document parse_toml(std::string_view text) {
   return document;
 }
 
+std::vector<int> lines_of(std::string_view text, const Value& string) {
+  std::vector<int> lines = {string.line};
+  std::size_t at = 0;
+  for (int line = 1; line < string.line && at != std::string_view::npos; ++line)
+    at = std::min(text.find('\n', at), text.size() - 1) + 1;
+  for (int column = 1; column < string.column && at < text.size(); ++column) do
+      ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+  const auto breaks = static_cast<std::size_t>(std::ranges::count(string.text, '\n'));
+  if (at >= text.size()) return std::vector<int>(breaks + 1, string.line);
+  std::string_view rest = text.substr(at);
+  const char quote = rest[0];
+  const std::string triple(3, quote);
+  const bool is_long = rest.starts_with(triple);
+  rest.remove_prefix(is_long ? triple.size() : 1);
+  if (is_long) {
+    if (const std::string_view behind = rest.substr(rest.starts_with('\r') ? 1 : 0);
+        behind.starts_with('\n')) {
+      rest = behind.substr(1);
+      ++lines.back();
+    }
+  }
+  int line = lines.back();
+  for (std::size_t i = 0; i < rest.size() && lines.size() <= breaks; ++i) {
+    if (is_long ? rest.substr(i).starts_with(triple) : rest[i] == quote) break;
+    if (rest[i] == '\n') {
+      lines.push_back(++line);
+    } else if (rest[i] == '\\' && quote == '"' && ++i < rest.size()) {
+      if (rest[i] == 'n') lines.push_back(line);
+      const std::size_t next = std::min(rest.find_first_not_of(" \t\r\n", i), rest.size());
+      const auto hidden = std::ranges::count(rest.substr(i, next - i), '\n');
+      if (hidden > 0) i = next - 1;
+      line += static_cast<int>(hidden);
+    }
+  }
+  lines.resize(breaks + 1, line);
+  return lines;
+}
+
 }  // namespace lofp

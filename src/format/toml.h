@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "format/value.h"
 
@@ -10,5 +11,11 @@ namespace lofp {
 // The whole of `text`, which must be UTF-8, as one document.  Never fails: TOML that is wrong gives
 // one fatal fault and no document.  Nesting is limited by toml++ (256).  Linear in the text.
 Document parse_toml(std::string_view text);
+
+// The line of the file on which each line of a string's text begins: the text of a multi-line
+// string begins a line below its quotes where a break follows them, `\n` makes a line that the file
+// does not have, and a backslash at the end of a line hides one.  `text` is what was parsed, and
+// `string` a scalar of it that is a string.
+std::vector<int> lines_of(std::string_view text, const Value& string);
 
 }  // namespace lofp

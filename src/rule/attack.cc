@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -119,6 +120,29 @@ bool is_technique_id(std::string_view text) {
   if (text.size() != 5 && text.size() != 9) return false;
   return text[0] == 'T' && are_digits(text.substr(1, 4)) &&
          (text.size() == 5 || (text[5] == '.' && are_digits(text.substr(6))));
+}
+
+std::vector<std::string> techniques_in(std::string_view text) {
+  const auto is_sign = [&](std::size_t at) {
+    return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 ||
+                                text[at] == '_' || (text[at] & 0x80) != 0);
+  };
+  const auto ends_at = [&](std::size_t begin, std::size_t size) {
+    return begin + size <= text.size() && are_digits(text.substr(begin, size)) &&
+           !is_sign(begin + size);
+  };
+  std::vector<std::string> ids;
+  for (std::size_t at = text.find_first_of("Tt"); at != std::string_view::npos;
+       at = text.find_first_of("Tt", at + 1)) {
+    if ((at > 0 && is_sign(at - 1)) || !ends_at(at + 1, 4)) continue;
+    std::string id = fmt::format("T{}", text.substr(at + 1, 4));
+    const std::size_t behind = at + 5;
+    if (behind < text.size() && (text[behind] == '.' || text[behind] == '/') &&
+        ends_at(behind + 1, 3))
+      id += fmt::format(".{}", text.substr(behind + 1, 3));
+    ids.push_back(std::move(id));
+  }
+  return ids;
 }
 
 std::vector<std::string> implied_techniques(std::string_view id) {

@@ -49,6 +49,10 @@ std::string_view parent_of_technique(std::string_view id);
 // Whether `text` has the form of a technique's id: T1021 or T1021.001, in upper case.
 bool is_technique_id(std::string_view text);
 
+// The ids that a text names, in upper case and in its order: T1021, t1021.001, and as ATT&CK's
+// addresses write them, techniques/T1021/001/.
+std::vector<std::string> techniques_in(std::string_view text);
+
 // The id, its parent and the successor of a revoked one with its parent, sorted, each once: all
 // techniques under which a rule that names `id` counts.
 std::vector<std::string> implied_techniques(std::string_view id);

@@ -19,7 +19,8 @@ void warn(const Rule& rule, std::string check, std::string message, Report& repo
 
 }  // namespace
 
-void assign_keys(std::vector<Rule>& rules, Report& report) {
+void assign_keys(std::vector<Rule>& rules, Report& report,
+                 std::span<const std::string_view> sources_without_ids) {
   // The texts break ties between different files of the same path (two checkouts of one set).
   std::ranges::stable_sort(rules, {}, [](const Rule& rule) {
     return std::tie(rule.source, rule.path, rule.document, rule.id, rule.title, rule.description,
@@ -30,7 +31,8 @@ void assign_keys(std::vector<Rule>& rules, Report& report) {
   for (Rule& rule : rules) {
     std::string key = fmt::format("{}:{}", rule.source, rule.id);
     if (rule.id.empty()) {
-      warn(rule, "no-id", "the rule has no id and is known by its path: give it one", report);
+      if (std::ranges::find(sources_without_ids, rule.source) == sources_without_ids.end())
+        warn(rule, "no-id", "the rule has no id and is known by its path: give it one", report);
       without.push_back(&rule);
     } else if (const auto [at, is_new] = taken.try_emplace(key, &rule); is_new) {
       rule.key = std::move(key);

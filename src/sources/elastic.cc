@@ -1,8 +1,13 @@
 // Elastic detection-rules: one TOML file per rule, its folder naming the integration.
+#include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "exclusion/query_exclusion.h"
 #include "format/fields.h"
+#include "format/sections.h"
+#include "format/toml.h"
+#include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -50,6 +55,38 @@ Logic logic_of(const Fields& rule) {
   return {jobs, jobs.empty() ? "" : "machine-learning"};
 }
 
+// Elastic's two disclaimers.  The words "generative AI" alone can be the subject of a rule.
+bool has_disclaimer(std::string_view note) {
+  constexpr std::array<std::string_view, 2> disclaimers = {
+      "generative ai technology and has been reviewed", "generative ai. while its contents"};
+  if (!note.contains("enerative")) return false;
+  const std::string text = normalise(note);
+  return std::ranges::any_of(disclaimers, [&](auto words) { return text.contains(words); });
+}
+
+// The items below each heading of the investigation guide that says "false positive".
+void add_guide(const RuleFile& file, const Fields& fields, Rule& rule,
+               std::vector<FormatFault>& faults) {
+  const Value* note = fields.find("note");
+  if (note == nullptr) return;
+  if (!note->is_scalar()) {
+    fields.text("note");  // says so
+    return;
+  }
+  std::vector<int> lines;
+  const char* read_until = note->text.data();
+  for (const Section& section : sections_of(note->text)) {
+    if (!names_false_positives(section.title) || section.text.data() < read_until) continue;
+    read_until = section.text.data() + section.text.size();  // a heading below is part of it
+    if (lines.empty()) lines = lines_of(file.text, *note);
+    std::vector<PlacedText> items = items_of(section.text, section.line + 1);
+    for (PlacedText& item : items) item.line = lines[static_cast<std::size_t>(item.line) - 1];
+    const auto authorship =
+        has_disclaimer(note->text) ? Authorship::ai_assisted : Authorship::unknown;
+    add_statements(std::move(items), Origin::guide, authorship, rule, faults);
+  }
+}
+
 void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
   for (const Value* root : file.document.roots) {
     const Value* table = root->find("rule");
@@ -80,6 +117,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     if (const Value* place = fields.find("rule")) rule.line = place->line;
     for (PlacedText& placed : fields_of_rule.placed_texts("false_positives"))
       rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    add_guide(file, fields_of_rule, rule, faults);
     rules.push_back(std::move(rule));
   }
 }
@@ -94,7 +132,9 @@ extern const Source elastic_source{
     .license = "Elastic-2.0",
     .summary =
         "TOML files with a `[rule]` that has a name and a type: each item of "
-        "`rule.false_positives`.",
+        "`rule.false_positives`, and each item below a heading of the guide (`rule.note`) that "
+        "says "
+        "\"false positive\".",
     .format = Format::toml,
     .folders = folders,
     .sample = sample,

@@ -7,6 +7,7 @@
 #include "exclusion/sigma_exclusion.h"
 #include "format/fields.h"
 #include "format/yaml.h"
+#include "sources/sigma.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -43,6 +44,7 @@ std::string_view action_of(const Value& root) {
 bool recognises(const Value& root) {
   if (!root.is_map()) return false;
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
+  if (is_auth0_rule(root)) return false;
   if (action_of(root) == "global") return has("detection") || has("logsource") || has("title");
   return (has("detection") && has("logsource")) ||
          (has("correlation") && (has("title") || has("name")));
@@ -96,6 +98,14 @@ std::vector<const Value*> detections_of(const Lineage& lineage) {
   return detections;
 }
 
+// A folder of its own says more than what the rule said before it was moved there.
+std::string status_of(std::string_view path, std::string said) {
+  for (const std::string_view folder : {"deprecated", "unsupported"})
+    if (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'))
+      return std::string(folder);
+  return said;
+}
+
 Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatFault>& faults) {
   const Fields fields(lineage, file.text, faults);
   const Fields logsource = fields.map("logsource");
@@ -105,7 +115,7 @@ Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatF
   rule.description = fields.block("description");
   rule.type = fields.has("correlation") ? "correlation" : "";
   rule.level = fields.text("level");
-  rule.status = fields.text("status");
+  rule.status = status_of(file.path, fields.text("status"));
   rule.license = fields.text("license");
   rule.created = fields.text("date");
   rule.modified = fields.text("modified");
@@ -128,7 +138,13 @@ Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatF
   return rule;
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+}  // namespace
+
+bool is_auth0_rule(const Value& root) {
+  return root.is_map() && root.find("tenant_logs") != nullptr && root.find("logsource") != nullptr;
+}
+
+void read_sigma(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
   // A small file must not make rules without end of one long document: real ones inherit 10 KB.
   constexpr std::size_t most_inherited = 16U << 20U;
   std::size_t inherited = 0;
@@ -150,7 +166,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
       lineage.push_back(global);
     const bool is_meant = file.is_forced && (root.find("detection") != nullptr ||
                                              root.find("falsepositives") != nullptr);
-    if (lineage.size() == 1 && !is_meant && !recognises(root)) continue;
+    if (lineage.size() == 1 && !is_meant && !recognises(root) && !is_auth0_rule(root)) continue;
     for (const Value* document : lineage) inherited += document->end - document->begin;
     inherited -= root.end - root.begin;
     if (inherited > most_inherited) {
@@ -163,8 +179,6 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     previous = std::move(lineage);
   }
 }
-
-}  // namespace
 
 extern const Source sigma_source{
     .id = "sigma",
@@ -179,7 +193,7 @@ extern const Source sigma_source{
     .folders = folders,
     .sample = sample,
     .recognises = recognises,
-    .read = read,
+    .read = read_sigma,
 };
 
 }  // namespace lofp

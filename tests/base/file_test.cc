@@ -16,7 +16,11 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 2> extensions = {".yml", ".toml"};
+constexpr std::array<std::string_view, 1> hidden = {".lists/more/list.csv"};
+constexpr WantedFiles wanted = {
+    .wants =
+        [](std::string_view name) { return name.ends_with(".yml") || name.ends_with(".toml"); },
+    .hidden = hidden};
 
 struct Found {
   std::vector<FoundFile> files;
@@ -37,7 +41,7 @@ struct Found {
 
 Result<Found> find(const std::vector<NamedPath>& named) {
   Report report;
-  Result<std::vector<FoundFile>> files = find_files(named, extensions, report);
+  Result<std::vector<FoundFile>> files = find_files(named, wanted, report);
   if (!files) return std::unexpected(files.error());
   return Found{*std::move(files), report.take()};
 }
@@ -90,6 +94,47 @@ TEST(FindFiles, PassesOverHiddenFoldersUnlessNamed) {
   folder.write("b/.hidden.yml", "x");
   EXPECT_TRUE(find_in(folder.path()).files.empty());
   EXPECT_EQ(find_in(folder / ".git").paths(), (Texts{folder / ".git/a.yml"}));
+}
+
+TEST(FindFiles, FindsSingleFilesInHiddenFolders) {
+  const TemporaryFolder folder;
+  folder.write("a/.lists/more/list.csv", "x");
+  folder.write("a/.lists/more/other.csv", "x");
+  folder.write("a/.lists/more/b.yml", "x");
+  folder.write("b/.lists/list.csv", "x");
+  folder.write("c/lists/more/list.csv", "x");
+  folder.write("elsewhere/list.csv", "x");
+  std::filesystem::create_directories(folder / "d/.lists");
+  std::filesystem::create_directory_symlink(folder / "elsewhere", folder / "d/.lists/more");
+  EXPECT_EQ(find_in(folder.path()).paths(), (Texts{folder / "a/.lists/more/list.csv"}));
+  const Result<Found> both = find({{folder.path(), ""}, {folder / "a/.lists/more", "x"}});
+  ASSERT_TRUE(both);
+  EXPECT_EQ(both->paths(), (Texts{folder / "a/.lists/more/b.yml"}));
+}
+
+TEST(FindFiles, TellsTheRepositoryByItsMark) {
+  const TemporaryFolder folder;
+  folder.write("one/LICENSE.md", "x");
+  folder.write("one/rules/a.yml", "x");
+  folder.write("one/rules/deep/b.yml", "x");
+  folder.write("two/.git/config", "x");
+  folder.write("two/c.yml", "x");
+  folder.write("three/deep/d.yml", "x");
+  const Found all = find_in(folder.path());
+  ASSERT_EQ(all.files.size(), 4U);
+  EXPECT_EQ(all.files[0].repository, folder / "one");
+  EXPECT_EQ(all.files[1].repository, folder / "one");
+  EXPECT_TRUE(all.files[1].has_mark);
+  EXPECT_EQ(all.files[2].repository, folder.path());
+  EXPECT_FALSE(all.files[2].has_mark);
+  EXPECT_EQ(all.files[3].repository, folder / "two");
+  // What is named twice counts from the outermost on.
+  const Result<Found> nested = find({{folder.path(), ""}, {folder / "one/rules/deep", ""}});
+  ASSERT_TRUE(nested);
+  EXPECT_EQ(nested->files[1].repository, folder / "one");
+  // Not above what is named.
+  EXPECT_EQ(find_in(folder / "one/rules").files[1].repository, folder / "one/rules");
+  EXPECT_EQ(find_in(folder / "one/rules/a.yml").files[0].repository, folder / "one/rules");
 }
 
 TEST(FindFiles, DoesNotFollowALinkInACircle) {

@@ -7,6 +7,7 @@ from typing import Any
 
 from catalog_file import Catalog
 from rule_checks import Pairing
+from rule_files import MARKDOWN
 from tally import Tally
 from texts import ID_DIGITS_IN_PATH, normalise, shown_wording, slug, trim, xxh3_of
 
@@ -18,10 +19,10 @@ def wordings_by_text(pairing: Pairing) -> dict[str, Counter[str]]:
     """Normalised text -> how often each wording occurs, in the fields and in the guides."""
     wordings: dict[str, Counter[str]] = defaultdict(Counter)
     for ours, found in pairing.pairs:
-        for text in ours.statements:
+        for text in ours.statements if ours.source not in MARKDOWN else ():
             wordings[normalise(text)][trim(text)] += 1
         for statement in found["statements"]:
-            if statement["origin"] == "guide":
+            if statement["origin"] == "guide" or ours.source in MARKDOWN:
                 wordings[normalise(statement["text"])][trim(statement["text"])] += 1
     for found in pairing.not_compared:
         for statement in found["statements"]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from catalog_file import Catalog
-from rule_files import Corpus, Rule
+from rule_files import MARKDOWN, Corpus, Rule
 from tally import Tally
-from texts import trim
+from texts import normalise, trim
 
 TECHNIQUES_TABLE = Path(__file__).resolve().parents[2] / "data" / "techniques.tsv"
 # Ids that name a folder safely on every system; what happens to others is the program's choice.
@@ -40,6 +40,9 @@ def read_successors() -> dict[str, set[str]]:
         row = dict(zip(names, line.split("\t")))
         if row["replaced_by"]:
             successors[row["id"]] = set(re.findall(r"T\d{4}(?:\.\d{3})?", row["replaced_by"]))
+    for ids in successors.values():  # a successor can itself be replaced
+        while more := {later for id in ids for later in successors.get(id, set())} - ids:
+            ids |= more
     return successors
 
 
@@ -154,9 +157,25 @@ def check_rule(ours: Rule, found: dict[str, Any], successors: dict[str, set[str]
     tally.check(listed <= named | counted_too, "techniques come from the rule", where,
                 named | counted_too, listed)
 
-    expected = [trim(text) for text in ours.statements]
-    texts = [trim(one["text"]) for one in found["statements"] if one["origin"] == "field"]
+    form = normalise if ours.source in MARKDOWN else trim
+    expected = [form(text) for text in ours.statements]
+    texts = [form(one["text"]) for one in found["statements"] if one["origin"] == "field"]
     tally.equal("statements", where, expected, texts)
+
+
+def check_guide(ours: Rule, found: dict[str, Any], tally: Tally) -> None:
+    """No item of a guide is lost, each has its line and says whether a model helped."""
+    listed = [one for one in found["statements"] if one["origin"] == "guide"]
+    where = found["key"]
+    tally.equal("items of the guide", where, [normalise(text) for _, text in ours.guide],
+                [normalise(one["text"]) for one in listed])
+    tally.check(len(listed) >= ours.guide_bullets, "bullets of the guide", where,
+                f"at least {ours.guide_bullets}", len(listed))
+    tally.equal("lines of the guide", where, [line for line, _ in ours.guide],
+                [one["line"] for one in listed])
+    if listed:
+        tally.equal("a model helped with the guide", where, {ours.is_ai_assisted},
+                    {bool(one.get("ai_assisted", ours.is_ai_assisted)) for one in listed})
 
 
 def check_lines(ours: Rule, found: dict[str, Any], tally: Tally) -> None:
@@ -188,5 +207,6 @@ def check_rules(corpus: Corpus, catalog: Catalog, tally: Tally) -> Pairing:
         check_identity(ours, found, rules_with_id, catalog.site, tally)
         check_rule(ours, found, successors, tally)
         check_lines(ours, found, tally)
+        check_guide(ours, found, tally)
     check_taken_ids(pairing, rules_with_id, tally)
     return pairing

@@ -13,15 +13,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import guides
+import other_sets
 import yaml
 from texts import trim
 
 TECHNIQUE = re.compile(r"T\d{4}(\.\d{3})?")
 SIGMA_TECHNIQUE_TAG = re.compile(r"attack\.(t\d{4}(?:\.\d{3})?)", re.IGNORECASE)
 SPLUNK_TYPES_THAT_ARE_NO_RULES = ("Baseline", "Investigation")
+# What is taken out of Markdown is compared by its words: how they are wrapped is a choice.
+MARKDOWN = ("auth0", "falconfriday", "palantir")
 DEEPEST = 200  # levels; PyYAML's composer overflows the stack at some 10,000
 LARGE_FILE = 50_000  # characters from which a file may be that deep: few real ones are
-KINDS = ("sigma", "elastic", "splunk")
+KINDS = ("auth0", "chronicle", "elastic", "falconfriday", "okta", "osquery", "palantir", "sigma",
+         "splunk", "sublime")
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,10 @@ class Rule:
     techniques: frozenset[str]  # as named: a sub-technique without its technique
     data_source: str
     statements: tuple[str, ...]  # as read
+    # Of an investigation guide: the line in the file (from 1) and the text of each item.
+    guide: tuple[tuple[int, str], ...] = ()
+    guide_bullets: int = 0  # counted in another way
+    is_ai_assisted: bool = False  # the guide
 
 
 @dataclass
@@ -111,14 +120,17 @@ def sigma_rule(document: dict[str, Any], file: Path) -> Rule | None:
     if "detection" in document and not isinstance(document["detection"], dict):
         raise WrongType("`detection` is no map")
     tags = (SIGMA_TECHNIQUE_TAG.fullmatch(tag) for tag in texts_of(document, "tags"))
+    is_auth0 = "tenant_logs" in document
+    texts = (other_sets.auth0_statements(document) if is_auth0
+             else texts_of(document, "falsepositives"))
     return Rule(
-        source="sigma",
+        source="auth0" if is_auth0 else other_sets.collection_of(file),
         file=file,
         id=text_of(document, "id"),
         title=text_of(document, "title"),
         techniques=frozenset(tag[1].upper() for tag in tags if tag),
         data_source=text_of(map_of(document, "logsource"), "product"),
-        statements=statements_of(texts_of(document, "falsepositives")),
+        statements=statements_of(tuple(texts)),
     )
 
 
@@ -140,7 +152,21 @@ def splunk_rule(document: dict[str, Any], file: Path) -> Rule | None:
     )
 
 
-def elastic_rule(document: dict[str, Any], file: Path) -> Rule | None:
+def other_rule(found: dict[str, Any] | None, file: Path) -> Rule | None:
+    if found is None:
+        return None
+    return Rule(**{**found, "file": file, "statements": statements_of(tuple(found["statements"]))})
+
+
+def lines_of_guide(text: str, guide: str) -> int:
+    """The line, from 1, of the guide's first one; where it is as written, as a guide always is."""
+    place = text.replace("\r\n", "\n").find(guide.replace("\\", "\\\\"))
+    if place < 0:
+        raise WrongType("`note` is not written as it reads")
+    return text[:place].count("\n") + 1
+
+
+def elastic_rule(document: dict[str, Any], file: Path, text: str) -> Rule | None:
     if "rule" not in document:
         return None
     rule = map_of(document, "rule")
@@ -151,6 +177,9 @@ def elastic_rule(document: dict[str, Any], file: Path) -> Rule | None:
         for technique in threat.get("technique", []):
             techniques.add(technique["id"])
             techniques.update(part["id"] for part in technique.get("subtechnique", []))
+    guide = text_of(rule, "note")
+    items = guides.items(guide)
+    first = lines_of_guide(text, guide) if items else 0
     return Rule(
         source="elastic",
         file=file,
@@ -159,6 +188,9 @@ def elastic_rule(document: dict[str, Any], file: Path) -> Rule | None:
         techniques=frozenset(filter(TECHNIQUE.fullmatch, techniques)),
         data_source=file.parent.name,
         statements=statements_of(texts_of(rule, "false_positives")),
+        guide=tuple((first + line, item) for line, item in items),
+        guide_bullets=guides.bullets(guide),
+        is_ai_assisted=guides.is_ai_assisted(guide),
     )
 
 
@@ -209,7 +241,9 @@ def rules_in_yaml(text: str, file: Path) -> Iterator[Rule]:
             del everywhere["action"]
             continue
         document = inherited(everywhere, document)
-        rule = sigma_rule(document, file) or splunk_rule(document, file)
+        rule = (sigma_rule(document, file) or splunk_rule(document, file)
+                or other_rule(other_sets.okta_rule(document), file)
+                or other_rule(other_sets.sublime_rule(document), file))
         if rule:
             yield rule
 
@@ -219,12 +253,18 @@ def rules_in_toml(text: str, file: Path) -> Iterator[Rule]:
         raise TooDeep(f"a key of more than {DEEPEST} parts")  # tomllib takes its square in time
     document = tomllib.loads(text)
     check_shape(document, set(), set())
-    rule = elastic_rule(document, file)
+    rule = elastic_rule(document, file, text)
     if rule:
         yield rule
 
 
-READERS = {".yml": rules_in_yaml, ".yaml": rules_in_yaml, ".toml": rules_in_toml}
+def rules_in_other(text: str, file: Path) -> Iterator[Rule]:
+    for found in other_sets.READERS[file.suffix](text, file):
+        yield other_rule(found, file)
+
+
+READERS = {".yml": rules_in_yaml, ".yaml": rules_in_yaml, ".toml": rules_in_toml,
+           **{ending: rules_in_other for ending in other_sets.READERS}}
 
 
 def files_below(path: Path) -> Iterator[Path]:

@@ -172,5 +172,23 @@ TEST(ParseToml, LongInputIsFast) {
   }
 }
 
+TEST(LinesOf, TellsWhereEachLineOfAStringStands) {
+  const auto lines = [](const std::string& text) {
+    const Document document = parse_toml(text);
+    EXPECT_EQ(document.roots.size(), 1U) << text;
+    const Value* value = document.roots.empty() ? nullptr : document.roots[0]->find("a");
+    return value == nullptr ? std::vector<int>{} : lines_of(text, *value);
+  };
+  using Lines = std::vector<int>;
+  EXPECT_EQ(lines("a = \"x\"\n"), (Lines{1}));
+  EXPECT_EQ(lines("b = 1\na = \"x\\ny\\nz\"\n"), (Lines{2, 2, 2}));
+  EXPECT_EQ(lines("\n\na = \"\"\"\nx\ny\n\nz\"\"\"\n"), (Lines{4, 5, 6, 7}));
+  EXPECT_EQ(lines("a = \"\"\"x\ny\\nz\nw\"\"\"\n"), (Lines{1, 2, 2, 3}));
+  EXPECT_EQ(lines("a = '''\r\nx\\n\r\ny'''\r\n"), (Lines{2, 3}));
+  EXPECT_EQ(lines("a = \"\"\"\nx \\\n\n  y\nz\\\\\nw\"\"\"\n"), (Lines{2, 5, 6}));
+  EXPECT_EQ(lines("b = {c = \"\xc3\xa9\"}\na = \"\"\"\n\"x\"\ny\"\"\"\n"), (Lines{3, 4}));
+  EXPECT_EQ(lines("a = \"x\\u000Ay\"\n"), (Lines{1, 1}));
+}
+
 }  // namespace
 }  // namespace lofp

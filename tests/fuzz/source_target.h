@@ -7,8 +7,6 @@
 #include <string>
 
 #include "base/text.h"
-#include "format/toml.h"
-#include "format/yaml.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -20,11 +18,14 @@ inline void require(bool holds) {
 inline void read_as(const Source& source, const std::uint8_t* data, std::size_t size) {
   const DecodedText decoded = to_utf8(std::string(reinterpret_cast<const char*>(data), size));
   require(is_valid_utf8(decoded.text));
-  const Document document =
-      source.format == Format::toml ? parse_toml(decoded.text) : parse_yaml(decoded.text);
+  const Document document = parse(decoded.text, source.format);
   std::vector<Rule> rules;
   std::vector<FormatFault> faults;
-  source.read({.text = decoded.text, .folder = "folder", .document = document, .is_forced = true},
+  source.read({.text = decoded.text,
+               .path = "folder/file",
+               .folder = "folder",
+               .document = document,
+               .is_forced = true},
               rules, faults);
   for (const Rule& rule : rules) {
     require(is_valid_utf8(rule.title) && is_valid_utf8(rule.description));

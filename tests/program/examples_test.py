@@ -45,8 +45,13 @@ class Examples(unittest.TestCase):
         build(self.site, EXAMPLES)
         catalog = json.loads((self.site / "catalog.json").read_text())
         rules = {source["id"]: source["rules"] for source in catalog["sources"]}
-        self.assertEqual(set(rules), {"sigma", "elastic", "splunk"})
-        self.assertGreaterEqual(min(rules.values()), 12)
+        large = {"sigma", "elastic", "splunk"}
+        self.assertEqual(set(rules), large | {"auth0", "chronicle", "falconfriday", "hayabusa", "okta",
+                                              "osquery", "palantir", "sublime"})
+        self.assertGreaterEqual(min(rules[source] for source in large), 12)
+        guides = [rule for rule in catalog["rules"]
+                  if any(one["origin"] == "guide" for one in rule["statements"])]
+        self.assertGreaterEqual(len(guides), 3)
         self.assertIn(3, {len(entry["sources"]) for entry in catalog["entries"]})
 
     def test_hostile_text_stays_text(self) -> None:

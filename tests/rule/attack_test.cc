@@ -133,5 +133,15 @@ TEST(TechniqueStatusName, IsAWord) {
   EXPECT_EQ(name_of(TechniqueStatus::unknown), "unknown");
 }
 
+TEST(TechniquesIn, FindsIdsInAText) {
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(techniques_in("Execution, t1204, T1059.001 (T1003)."),
+            (Ids{"T1204", "T1059.001", "T1003"}));
+  EXPECT_EQ(techniques_in("https://attack.mitre.org/techniques/T1070/004/"), (Ids{"T1070.004"}));
+  EXPECT_EQ(techniques_in("wiki/Technique/T1063)"), (Ids{"T1063"}));
+  EXPECT_EQ(techniques_in("T1021/12 T1022.1234"), (Ids{"T1021", "T1022"}));
+  EXPECT_EQ(techniques_in("XT1021 T10211 T102 T1021x T1021_a TA0001 \xc3\xa9T1021 t"), Ids{});
+}
+
 }  // namespace
 }  // namespace lofp

@@ -7,8 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "format/toml.h"
-#include "format/yaml.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -35,15 +33,15 @@ struct Reading {
 
 // What the source makes of a file that it recognises; nothing of another.
 inline Reading read_as(std::string_view source_id, const std::string& text,
-                       std::string_view folder = "folder") {
+                       std::string_view folder = "folder", std::string_view path = "folder/file") {
   const Source& source = *find_source(source_id);
-  const Document document = source.format == Format::toml ? parse_toml(text) : parse_yaml(text);
+  const Document document = parse(text, source.format);
   Reading reading;
   for (const FormatFault& fault : document.faults) ADD_FAILURE() << fault.message << "\n" << text;
   bool is_recognised = false;
   for (const Value* root : document.roots) is_recognised |= source.recognises(*root);
   if (is_recognised)
-    source.read({.text = text, .folder = folder, .document = document}, reading.rules,
+    source.read({.text = text, .path = path, .folder = folder, .document = document}, reading.rules,
                 reading.faults);
   return reading;
 }

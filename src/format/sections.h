@@ -1,0 +1,44 @@
+// Markdown by its headings, and the items that stand below one.
+//
+// Only headings with signs (`## False positives`) count, at the start of a line and outside of code
+// fences; a fence that is not closed is none, so that it cannot hide what follows.  A no-break
+// space counts as a space.  Nothing fails; all is linear in the text.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "format/fields.h"
+#include "format/value.h"
+
+namespace lofp {
+
+// A heading and what it is over.  Views of the text.
+struct Section {
+  std::string_view title;  // without signs and surrounding space
+  int level = 0;           // 1 to 6
+  int line = 0;            // of the heading, from 1
+  std::string_view text;   // below it, up to the next heading of the same or a higher level
+};
+
+// In the order of the text; a section stands before those inside of it.
+std::vector<Section> sections_of(std::string_view markdown);
+
+// Whether a heading says "false positive" in any spelling: false-positives, False_Positive.
+bool names_false_positives(std::string_view title);
+
+// The items of a section's text, whose first line is line `line`: each bullet or number of the list
+// (or lists) in it, and each paragraph outside of them.  Nothing is lost but a paragraph that only
+// introduces a list, which ends with a colon right before it, and headings and rules (`---`).
+//
+// An item's text is as written, without its list mark and with its wrapped lines joined by a space.
+// What is indented below it belongs to it, on lines of its own with their marks, and so does a code
+// fence behind it.
+std::vector<PlacedText> items_of(std::string_view text, int line);
+
+// A Markdown file as a Document: one map, with a member for each heading in their order.  The key
+// is the heading in its normalised form ("false positives"), `key_place` has it as written, and the
+// value is the section's text, placed at its first line.  A text without headings has no root.
+Document parse_sections(std::string_view text);
+
+}  // namespace lofp

@@ -1,0 +1,102 @@
+// Okta customer detections: one YAML document per detection or hunt, its logic in several
+// languages.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "format/fields.h"
+#include "format/yaml.h"
+#include "rule/attack.h"
+#include "sources/source.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::array<std::string_view, 2> folders = {"detections", "hunts"};
+
+constexpr std::string_view sample = R"(title: Remote Session Opened
+id: 3d6c1a5c0f7f4f6b9f3c2b1a0e9d8c7b
+threat:
+  Technique:
+    - T1021.004: Remote Services, SSH
+detection:
+  okta_systemlog:
+    OIE: |
+      eventType eq "user.session.start"
+false_positives:
+  - Administrators at work
+)";
+
+bool recognises(const Value& root) {
+  if (!root.is_map()) return false;
+  const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
+  const Value* detection = root.find("detection");
+  return detection != nullptr && detection->is_map() && !has("logsource") && has("title") &&
+         (detection->find("okta_systemlog") != nullptr || has("threat"));
+}
+
+// A list of `T1078: Valid Accounts`, each a map of one, or a text.
+std::vector<std::string> techniques_of(const Fields& threat) {
+  std::vector<std::string> ids;
+  const Value* list = threat.find("Technique");
+  if (list == nullptr || !list->is_list()) return ids;
+  for (const Value* item : list->items) {
+    std::string text(item->text);
+    for (const Member& member : item->members) text += std::string(member.key) + ' ';
+    std::ranges::move(techniques_in(text), std::back_inserter(ids));
+  }
+  return ids;
+}
+
+// The searches in all their languages, as written.
+std::string logic_of(std::string_view text, const Value& root) {
+  for (const Member& member : root.members)
+    if (member.key == "detection") return std::string(verbatim(text, root, member));
+  return {};
+}
+
+void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+  for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
+    const Value& root = *file.document.roots[i];
+    if (!recognises(root)) continue;
+    const Fields fields({&root}, file.text, faults);
+    Rule rule;
+    rule.id = fields.text("id");
+    rule.title = fields.text("title");
+    rule.description = fields.block("description");
+    rule.type = file.folder == "hunts" ? "hunt" : "";
+    rule.created = fields.text("created_date");
+    rule.modified = fields.text("modified_date");
+    rule.authors = fields.texts("author");
+    rule.references = fields.texts("references");
+    rule.tags = fields.map("threat").texts("Tactic");
+    rule.techniques = techniques_of(fields.map("threat"));
+    rule.data_source = "Okta";
+    rule.logic = {logic_of(file.text, root), "yaml"};
+    rule.line = root.line;
+    rule.document = i;
+    for (PlacedText& placed : fields.placed_texts("false_positives"))
+      rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    rules.push_back(std::move(rule));
+  }
+}
+
+}  // namespace
+
+extern const Source okta_source{
+    .id = "okta",
+    .title = "Okta",
+    .home = "https://github.com/okta/customer-detections",
+    .link = "https://github.com/okta/customer-detections/blob/master/",
+    .license = "Apache-2.0",
+    .summary =
+        "YAML documents with a `title` and a `detection` over the Okta system log: each item of "
+        "`false_positives`.",
+    .format = Format::yaml,
+    .folders = folders,
+    .sample = sample,
+    .recognises = recognises,
+    .read = read,
+};
+
+}  // namespace lofp

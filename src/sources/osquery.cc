@@ -1,0 +1,99 @@
+// Chainguard's osquery-defense-kit: one SQL file per query, described by the comment at its head.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "format/fields.h"
+#include "rule/attack.h"
+#include "sources/parts.h"
+#include "sources/source.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::array<std::string_view, 1> folders = {"detection"};
+
+// Folders of the same kit whose queries collect facts and raise no alert.
+constexpr std::array<std::string_view, 2> other_folders = {"incident_response", "policy"};
+
+constexpr std::array<std::string_view, 3> false_positive_keys = {"false positives",
+                                                                 "false positive", "fps"};
+
+constexpr std::string_view sample = R"(-- Remote session opened
+--
+-- false positives:
+--   * Administrators at work
+--
+-- references:
+--   * https://attack.mitre.org/techniques/T1021/004/
+--
+-- platform: linux
+-- tags: transient process
+SELECT * FROM processes WHERE name = 'sshd';
+)";
+
+bool recognises(const Value& root) {
+  const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
+  const Value* query = root.find("query");
+  if (query == nullptr) return false;
+  const std::string start = lower_ascii(query->text.substr(0, 6));
+  if (!start.starts_with("select") && !start.starts_with("with")) return false;
+  return has("tags") || has("platform") || has("interval") ||
+         std::ranges::any_of(false_positive_keys, has);
+}
+
+bool is_elsewhere(const RuleFile& file) {
+  return std::ranges::any_of(other_folders, [&](std::string_view folder) {
+    return file.folder == folder ||
+           (file.path.starts_with(folder) && file.path.substr(folder.size()).starts_with('/'));
+  });
+}
+
+void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+  if (is_elsewhere(file) && !file.is_forced) return;
+  for (const Value* root : file.document.roots) {
+    if (!recognises(*root)) continue;
+    const Fields fields({root}, {}, faults);
+    Rule rule;
+    rule.title = fields.text("title");
+    if (rule.title.empty()) rule.title = title_of_file(file.path);
+    rule.description = fields.text("description");
+    rule.data_source = fields.joined("platform");
+    for (const std::string_view key : {"references", "reference", "refs", "related"})
+      for (std::string& reference : fields.texts(key)) {
+        std::ranges::move(techniques_in(reference), std::back_inserter(rule.techniques));
+        rule.references.push_back(std::move(reference));
+      }
+    const std::string tags = fields.joined("tags");
+    for (const std::string_view tag : split(tags, ' '))
+      if (!tag.empty()) rule.tags.emplace_back(tag);
+    if (std::ranges::find(rule.tags, "disabled") != rule.tags.end()) rule.status = "disabled";
+    rule.logic = {fields.block("query"), "sql"};
+    rule.line = root->line;
+    for (const std::string_view key : false_positive_keys)
+      for (PlacedText& placed : fields.placed_texts(key))
+        rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    rules.push_back(std::move(rule));
+  }
+}
+
+}  // namespace
+
+extern const Source osquery_source{
+    .id = "osquery",
+    .title = "osquery-defense-kit",
+    .home = "https://github.com/chainguard-dev/osquery-defense-kit",
+    .link = "https://github.com/chainguard-dev/osquery-defense-kit/blob/main/",
+    .license = "Apache-2.0",
+    .summary =
+        "SQL files whose first comment has `tags:`, `platform:` or `interval:`: each item of "
+        "`false positives:` there.",
+    .format = Format::sql,
+    .folders = folders,
+    .ids = Ids::none,
+    .sample = sample,
+    .recognises = recognises,
+    .read = read,
+};
+
+}  // namespace lofp

@@ -1,0 +1,97 @@
+// Palantir's alerting and detection strategies (ADS): one Markdown file per strategy, its parts
+// told by their headings.  The template is used elsewhere too.
+#include <array>
+
+#include "base/text.h"
+#include "format/fields.h"
+#include "format/sections.h"
+#include "rule/attack.h"
+#include "sources/parts.h"
+#include "sources/source.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::array<std::string_view, 1> folders = {"ADS-Examples"};
+
+constexpr std::string_view sample = R"(# Remote Session Opened
+## Goal
+Detect a new session.
+
+## Categorization
+[Remote Services: SSH](https://attack.mitre.org/techniques/T1021/004/)
+
+## Strategy Abstract
+Look for sshd.
+
+## False Positives
+* Administrators at work
+)";
+
+// The template itself has the headings, too, and explains what belongs below them.
+bool recognises(const Value& root) {
+  const Value* goal = root.find("goal");
+  return goal != nullptr && root.find("categorization") != nullptr &&
+         root.find("strategy abstract") != nullptr && root.find("false positives") != nullptr &&
+         !trim(goal->text).starts_with("The goal is the intended purpose of the alert");
+}
+
+// The heading above all parts, or else the file's name: "001-Little-Snitch.md".
+std::string title_of(const RuleFile& file, const Value& root) {
+  const Member& first = root.members.front();
+  if (first.key != "goal") return std::string(first.key_place->text);
+  return title_of_file(file.path);
+}
+
+// A list, or a line.
+std::string platforms_of(const Value& root) {
+  std::string platforms;
+  const Value* section = root.find("platforms");
+  if (section == nullptr) return platforms;
+  for (const PlacedText& item : items_of(section->text, section->line))
+    platforms += (platforms.empty() ? "" : ", ") + item.text;
+  return platforms;
+}
+
+void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+  for (const Value* root : file.document.roots) {
+    if (!recognises(*root)) continue;
+    const Fields fields({root}, {}, faults);
+    Rule rule;
+    rule.title = title_of(file, *root);
+    rule.description = fields.text("goal");
+    rule.techniques = techniques_in(root->find("categorization")->text);
+    rule.data_source = platforms_of(*root);
+    rule.logic = {fields.text("strategy abstract"), "text"};
+    rule.line = root->members.front().key_place->line;
+    for (const std::string_view key : {"additional resources", "references"})
+      if (const Value* references = root->find(key))
+        for (PlacedText& item : items_of(references->text, 1))
+          rule.references.push_back(std::move(item.text));
+    const Value* section = root->find("false positives");
+    add_statements(items_of(section->text, section->line), Origin::field, Authorship::unknown, rule,
+                   faults);
+    rules.push_back(std::move(rule));
+  }
+}
+
+}  // namespace
+
+extern const Source palantir_source{
+    .id = "palantir",
+    .title = "Palantir ADS",
+    .home = "https://github.com/palantir/alerting-detection-strategy-framework",
+    .link = "https://github.com/palantir/alerting-detection-strategy-framework/blob/master/",
+    .license = "MIT",
+    .summary =
+        "Markdown files with the headings of an alerting and detection strategy: each item or "
+        "paragraph below `False Positives`.",
+    .format = Format::markdown,
+    .folders = folders,
+    .ids = Ids::none,
+    .sample = sample,
+    .recognises = recognises,
+    .read = read,
+};
+
+}  // namespace lofp

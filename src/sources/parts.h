@@ -1,0 +1,47 @@
+// What sources share in making rules.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "format/fields.h"
+#include "rule/rule.h"
+
+namespace lofp {
+
+enum class Authorship { unknown, ai_assisted };
+
+// Adds each item as a statement, and a fault that is not fatal where there are more of them than in
+// any honest section (the longest has 29).
+inline void add_statements(std::vector<PlacedText> items, Origin origin, Authorship authorship,
+                           Rule& rule, std::vector<FormatFault>& faults) {
+  constexpr std::size_t most = 1'000;
+  if (items.size() > most) {
+    faults.push_back(
+        {items[most].line, 1, false,
+         fmt::format("there are more than {} false positives here; the rest was passed over",
+                     most)});
+    items.resize(most);
+  }
+  for (PlacedText& item : items)
+    rule.statements.push_back(
+        {std::move(item.text), origin, item.line, authorship == Authorship::ai_assisted});
+}
+
+// The title of a rule that has none but its file's name: "001-Odd-Shells.md" is "Odd Shells".
+inline std::string title_of_file(std::string_view path) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  name.remove_prefix(std::min(name.find_first_not_of("0123456789-_ "), name.size()));
+  std::string title(name);
+  std::ranges::replace(title, '-', ' ');
+  std::ranges::replace(title, '_', ' ');
+  return title;
+}
+
+}  // namespace lofp

@@ -1,0 +1,2 @@
+-- tags: transient
+select 1;

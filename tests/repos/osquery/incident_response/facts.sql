@@ -1,0 +1,5 @@
+-- Facts
+-- platform: linux
+-- false positives:
+--   * not read
+SELECT 1;

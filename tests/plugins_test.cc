@@ -47,7 +47,7 @@ class EverySource : public testing::TestWithParam<const Source*> {};
 
 TEST_P(EverySource, ReadsItsSample) {
   const Source& source = *GetParam();
-  const Reading reading = read_as(source.id, std::string(source.sample));
+  const RulesRead reading = read_as(source.id, std::string(source.sample));
   EXPECT_TRUE(reading.faults.empty());
   ASSERT_EQ(reading.rules.size(), 1U);
   const Rule& rule = reading.rules[0];
@@ -92,9 +92,11 @@ class EveryPage : public testing::TestWithParam<const Page*> {};
 Catalog catalog_for_pages() {
   Rule rule = sample_rule("sigma", "1",
                           {"Unknown", std::string(80, 'a') + " b", std::string(80, 'a'), "Tags",
-                           "Index", "About", "sigma", "404 html", "entries"});
+                           "Index", "About", "sigma", "404 html", "entries", "Backups over SMB",
+                           "A scanner that speaks SMB"});
   rule.techniques = {"T1021.001"};
   rule.data_source = "sigma";
+  rule.tags = {"OS: Linux"};
   return make_catalog({rule}, sample_sets());
 }
 

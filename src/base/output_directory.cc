@@ -157,6 +157,7 @@ bool OutputDirectory::is_current(std::string_view fingerprint) const {
 }
 
 OutputDirectory::Summary OutputDirectory::unchanged() const {
+  remove_staging();  // of a build that was killed
   Summary summary{.files = old_.size()};
   for (const auto& [path, old] : old_) summary.bytes += old.size;
   return summary;

@@ -52,7 +52,8 @@ class OutputDirectory {
   // What finish() was given by the last finished build.
   const std::string& note() const { return old_note_; }
 
-  // The summary of the last finished build, with nothing written.
+  // The summary of the last finished build, with nothing written; removes what one that was killed
+  // left.
   Summary unchanged() const;
 
   // Stages a file; any thread.  `path` is relative, of our own making, with `/` between folders.

@@ -58,16 +58,26 @@ std::string printable(std::string_view text) {
   return shown;
 }
 
+namespace {
+
+// One that knows escapes; a dumb one prints them.
+bool is_terminal(int descriptor) {
+  const char* kind = std::getenv("TERM");
+  return isatty(descriptor) != 0 && kind != nullptr && std::string_view(kind) != "dumb";
+}
+
+}  // namespace
+
 std::string coloured(std::FILE* stream, Colour colour, std::string_view text) {
   const char* no_color = std::getenv("NO_COLOR");
-  if ((no_color != nullptr && *no_color != '\0') || isatty(fileno(stream)) == 0)
+  if ((no_color != nullptr && *no_color != '\0') || !is_terminal(fileno(stream)))
     return std::string(text);
   return fmt::format("\x1b[{}m{}\x1b[0m", code_of(colour), text);
 }
 
 ProgressLine::ProgressLine(std::string_view label, std::size_t total, bool quiet)
     : label_(label), total_(total) {
-  if (quiet || isatty(STDERR_FILENO) == 0) return;
+  if (quiet || !is_terminal(STDERR_FILENO)) return;
   painter_ = std::jthread([this](const std::stop_token& stop) {
     std::mutex mutex;
     std::condition_variable_any wake;

@@ -1,8 +1,10 @@
 #include "format/format.h"
 
 #include <array>
+#include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "format/sections.h"
 #include "format/sql_header.h"
 #include "format/toml.h"
@@ -20,8 +22,9 @@ std::optional<Format> format_of(std::string_view file_name) {
       {".sql", Format::sql},
       {".yaral", Format::yara_l},
   }};
+  const std::string name = lower_ascii(file_name);
   for (const auto& [ending, format] : endings)
-    if (file_name.ends_with(ending)) return format;
+    if (name.ends_with(ending)) return format;
   return std::nullopt;
 }
 

@@ -66,8 +66,11 @@ Result<void> write_sitemap(const Site& site, const std::vector<Task>& tasks, Out
         << "</loc></url>\n";
   xml << "</urlset>\n";
   TRY(to.write("sitemap.xml", xml.text()));
-  return to.write("robots.txt", fmt::format("User-agent: *\nAllow: /\nSitemap: {}{}sitemap.xml\n",
-                                            site.origin, site.base));
+  // The line wants a whole address, so it is there only where the site's is known.
+  std::string robots = "User-agent: *\nAllow: /\n";
+  if (!site.origin.empty())
+    robots += fmt::format("Sitemap: {}{}sitemap.xml\n", site.origin, site.base);
+  return to.write("robots.txt", robots);
 }
 
 Result<void> write(const OutputRequest& request, OutputDirectory& to) {

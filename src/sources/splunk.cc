@@ -43,6 +43,11 @@ Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>
   rule.description = fields.block("description");
   rule.type = fields.text("type");
   rule.risk_score = tags.number("risk_score");
+  // Since 2025 the score stands with each object at risk; the highest is the rule's.
+  if (!rule.risk_score)
+    for (const Fields& object : fields.map("rba").maps("risk_objects"))
+      if (const std::optional<double> score = object.number("score"))
+        rule.risk_score = std::max(*score, rule.risk_score.value_or(*score));
   rule.status = fields.text("status");
   rule.modified = fields.text("date");  // contentctl: of the last change
   rule.authors = fields.texts("author");

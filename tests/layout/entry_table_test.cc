@@ -26,7 +26,7 @@ TEST(EntryTable, ShowsTextRulesAndTags) {
   const Catalog catalog = make_catalog({rule}, {sample_set("sigma", "Sigma")});
   const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
   Html html;
-  entry_table(site, Indices{0, 1}, html);
+  entry_table(site, rows_of(Indices{0, 1}), html);
   EXPECT_EQ(
       html.text(),
       "<table class=\"entries\"><thead><tr><th scope=\"col\">Title</th>"

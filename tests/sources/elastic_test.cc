@@ -10,16 +10,16 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Reading read(const std::string& text) {
+RulesRead read(const std::string& text) {
   return read_as("elastic", text, "okta");
 }
 
-Reading read_with(const std::string& lines) {
+RulesRead read_with(const std::string& lines) {
   return read("[rule]\nname = \"n\"\ntype = \"eql\"\n" + lines);
 }
 
 TEST(Elastic, ReadsEveryField) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "[metadata]\n"
       "creation_date = \"2023/01/02\"\n"
       "maturity = \"production\"\n"
@@ -95,10 +95,10 @@ TEST(Elastic, ReadsEveryField) {
 }
 
 TEST(Elastic, NamesTheJobsOfAMachineLearningRule) {
-  const Reading one = read_with("machine_learning_job_id = \"a_job\"\n");
+  const RulesRead one = read_with("machine_learning_job_id = \"a_job\"\n");
   EXPECT_EQ(one.rule().logic.text, "a_job");
   EXPECT_EQ(one.rule().logic.language, "machine-learning");
-  const Reading two = read_with("machine_learning_job_id = [\"a_job\", \"b_job\"]\n");
+  const RulesRead two = read_with("machine_learning_job_id = [\"a_job\", \"b_job\"]\n");
   EXPECT_EQ(two.rule().logic.text, "a_job\nb_job");
   EXPECT_EQ(read_with("").rule().logic.text, "");
   EXPECT_EQ(read_with("").rule().logic.language, "");
@@ -109,13 +109,13 @@ TEST(Elastic, TakesFalsePositivesOfAnyForm) {
   EXPECT_EQ(read_with("false_positives = []\n").texts(), Texts{});
   EXPECT_EQ(read_with("false_positives = [\"\", \" \", \"a\"]\n").texts(), (Texts{"a"}));
   EXPECT_EQ(read_with("false_positives = [1, true]\n").texts(), (Texts{"1", "true"}));
-  const Reading wrong = read_with("false_positives = [\"a\", {b = 1}]\n");
+  const RulesRead wrong = read_with("false_positives = [\"a\", {b = 1}]\n");
   EXPECT_EQ(wrong.texts(), (Texts{"a"}));
   EXPECT_EQ(wrong.faults.size(), 1U);
 }
 
 TEST(Elastic, ReportsWrongTypesAndReadsTheRest) {
-  const Reading reading = read_with(
+  const RulesRead reading = read_with(
       "risk_score = \"high\"\nseverity = [1]\nthreat = \"x\"\nrule_id = \"r\"\n"
       "false_positives = [\"a\"]\n");
   EXPECT_EQ(reading.rule().id, "r");

@@ -11,7 +11,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Reading read_guide(std::string_view note) {
+RulesRead read_guide(std::string_view note) {
   return read_as("elastic",
                  "[rule]\nname = \"N\"\ntype = \"eql\"\nfalse_positives = [\"Field\"]\n" +
                      std::string(note) + "\n");
@@ -77,7 +77,7 @@ TEST(Guide, KnowsElasticsDisclaimers) {
 }
 
 TEST(Guide, ReportsANoteOfAnotherType) {
-  const Reading reading = read_guide("note = [\"a\"]");
+  const RulesRead reading = read_guide("note = [\"a\"]");
   EXPECT_EQ(reading.faults.size(), 1U);
   EXPECT_EQ(reading.texts(), (Texts{"Field"}));
 }
@@ -85,7 +85,7 @@ TEST(Guide, ReportsANoteOfAnotherType) {
 TEST(Guide, BoundsTheStatementsOfASection) {
   std::string note = "note = \"\"\"\n# False positives\n";
   for (int i = 0; i < 1'200; ++i) note += "- a\n";
-  const Reading reading = read_guide(note + "\"\"\"");
+  const RulesRead reading = read_guide(note + "\"\"\"");
   EXPECT_EQ(reading.rule().statements.size(), 1'001U);
   ASSERT_EQ(reading.faults.size(), 1U);
   EXPECT_EQ(reading.faults[0].line, 1'007);

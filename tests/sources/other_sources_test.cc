@@ -63,7 +63,7 @@ constexpr std::string_view strategy =
     "# Priority\nLow.\n";
 
 TEST(Palantir, ReadsAStrategy) {
-  const Reading reading = read_as("palantir", std::string(strategy), "ADS-Examples",
+  const RulesRead reading = read_as("palantir", std::string(strategy), "ADS-Examples",
                                   "ADS-Examples/001-Odd-Shells_found.md");
   EXPECT_EQ(reading.rule().title, "Odd Shells found");
   EXPECT_EQ(reading.rule().description, "Find it.");
@@ -74,7 +74,7 @@ TEST(Palantir, ReadsAStrategy) {
 }
 
 TEST(Palantir, TakesTheHeadingAboveForTheTitle) {
-  const Reading reading =
+  const RulesRead reading =
       read_as("palantir",
               "# Blocked Names\n## Goal\nx\n## Categorization\n## Platforms\n* a\n* b\n"
               "## Strategy Abstract\n## False Positives\nA\n");
@@ -118,7 +118,7 @@ TEST(Osquery, PassesOverOtherFiles) {
 }
 
 TEST(Chronicle, ReadsRules) {
-  const Reading reading = read_as(
+  const RulesRead reading = read_as(
       "chronicle",
       "rule one {\n  meta:\n    rule_name = \"One\"\n    rule_id = \"mr_1\"\n"
       "    mitre = \"Execution, t1204, T1059.001\"\n    false_positives = \"A \\\"b\\\"\"\n"

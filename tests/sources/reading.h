@@ -11,7 +11,7 @@
 
 namespace lofp {
 
-struct Reading {
+struct RulesRead {
   std::vector<Rule> rules;
   std::vector<FormatFault> faults;
 
@@ -32,11 +32,11 @@ struct Reading {
 };
 
 // What the source makes of a file that it recognises; nothing of another.
-inline Reading read_as(std::string_view source_id, const std::string& text,
+inline RulesRead read_as(std::string_view source_id, const std::string& text,
                        std::string_view folder = "folder", std::string_view path = "folder/file") {
   const Source& source = *find_source(source_id);
   const Document document = parse(text, source.format);
-  Reading reading;
+  RulesRead reading;
   for (const FormatFault& fault : document.faults) ADD_FAILURE() << fault.message << "\n" << text;
   bool is_recognised = false;
   for (const Value* root : document.roots) is_recognised |= source.recognises(*root);

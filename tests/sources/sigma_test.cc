@@ -10,18 +10,18 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Reading read(const std::string& text) {
+RulesRead read(const std::string& text) {
   return read_as("sigma", text);
 }
 
 // A rule with these lines added.
-Reading read_with(const std::string& lines) {
+RulesRead read_with(const std::string& lines) {
   return read("title: t\nlogsource: {product: linux}\ndetection: {a: {b: c}, condition: a}\n" +
               lines);
 }
 
 TEST(Sigma, ReadsEveryField) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "title: Remote Session\n"
       "id: 5f4dfb25-3c0b-4e05-9a7e-6a1b3ac2b6f0\n"
       "status: test\n"
@@ -97,7 +97,7 @@ TEST(Sigma, TakesFalsePositivesOfAnyForm) {
 
 TEST(Sigma, TakesNothingForNoFalsePositive) {
   for (const char* value : {"", "~", "null", "[]", "''", "[~]", "['', ' ']", "\n- \n-\n"}) {
-    const Reading reading = read_with("falsepositives: " + std::string(value) + "\n");
+    const RulesRead reading = read_with("falsepositives: " + std::string(value) + "\n");
     EXPECT_EQ(reading.rules.size(), 1U) << value;
     EXPECT_EQ(reading.texts(), Texts{}) << value;
     EXPECT_TRUE(reading.faults.empty()) << value;
@@ -105,7 +105,7 @@ TEST(Sigma, TakesNothingForNoFalsePositive) {
 }
 
 TEST(Sigma, TakesAnItemWithAColonAsText) {
-  const Reading reading = read_with("falsepositives:\n    - Tools: backup, scan\n    - More\n");
+  const RulesRead reading = read_with("falsepositives:\n    - Tools: backup, scan\n    - More\n");
   EXPECT_EQ(reading.texts(), (Texts{"Tools: backup, scan", "More"}));
   ASSERT_EQ(reading.faults.size(), 1U);
   EXPECT_EQ(reading.faults[0].line, 5);
@@ -113,11 +113,11 @@ TEST(Sigma, TakesAnItemWithAColonAsText) {
 }
 
 TEST(Sigma, ReportsWrongTypesAndReadsTheRest) {
-  const Reading reading = read_with("falsepositives: {a: b}\nlevel: [high]\nauthor: me\n");
+  const RulesRead reading = read_with("falsepositives: {a: b}\nlevel: [high]\nauthor: me\n");
   EXPECT_EQ(reading.rule().level, "");
   EXPECT_EQ(reading.rule().authors, (Texts{"me"}));
   EXPECT_EQ(reading.faults.size(), 2U);
-  const Reading text = read("title: t\nlogsource: linux\ndetection: none\n");
+  const RulesRead text = read("title: t\nlogsource: linux\ndetection: none\n");
   EXPECT_EQ(text.rule().logic.text, "detection: none");
   EXPECT_EQ(text.faults.size(), 2U);
 }
@@ -133,7 +133,7 @@ TEST(Sigma, ReadsTechniquesFromTags) {
 }
 
 TEST(Sigma, ReadsACorrelation) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "title: Many\n"
       "correlation:\n"
       "    type: event_count # of these\n"
@@ -146,7 +146,7 @@ TEST(Sigma, ReadsACorrelation) {
 }
 
 TEST(Sigma, ReadsEachDocumentOfAFile) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "title: One\nlogsource: {product: a}\ndetection: {x: 1}\nfalsepositives: [A]\n"
       "---\n"
       "title: Two\nlogsource: {product: b}\ndetection: {x: 2}\nfalsepositives: [B]\n"
@@ -164,7 +164,7 @@ TEST(Sigma, ReadsEachDocumentOfAFile) {
 }
 
 TEST(Sigma, InheritsFromAGlobalDocument) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "action: global\n"
       "title: Shared\n"
       "tags: [attack.t1021]\n"
@@ -195,7 +195,7 @@ TEST(Sigma, InheritsFromAGlobalDocument) {
 }
 
 TEST(Sigma, ResetEndsWhatWasInherited) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "action: global\ntitle: Shared\nlogsource: {product: a}\nfalsepositives: [Inherited]\n"
       "---\n"
       "detection: {x: 1}\n"
@@ -211,7 +211,7 @@ TEST(Sigma, ResetEndsWhatWasInherited) {
 }
 
 TEST(Sigma, RepeatTakesWhatTheRuleBeforeHas) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "title: One\nlogsource: {product: a}\ndetection: {x: 1}\nfalsepositives: [A]\nlevel: low\n"
       "---\n"
       "action: repeat\nlevel: high\n");
@@ -222,7 +222,7 @@ TEST(Sigma, RepeatTakesWhatTheRuleBeforeHas) {
 }
 
 TEST(Sigma, RepeatTakesWhatTheRuleBeforeInherited) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "action: global\ntitle: Shared\nfalsepositives: [A]\n"
       "---\n"
       "logsource: {product: a}\ndetection: {x: 1}\n"
@@ -242,7 +242,7 @@ TEST(Sigma, InheritingDoesNotMakeATextExplode) {
       "action: global\ntitle: t\nlogsource: {a: b}\ndescription: " + std::string(1'000'000, 'x') +
       "\n";
   for (int i = 0; i < 2'000; ++i) text += "---\ndetection: {x: 1}\n";
-  const Reading reading = read(text);
+  const RulesRead reading = read(text);
   std::size_t bytes = 0;
   for (const Rule& rule : reading.rules) bytes += rule.description.size();
   EXPECT_GE(reading.rules.size(), 5U);
@@ -270,7 +270,7 @@ TEST(Sigma, JoinsSeveralProducts) {
 }
 
 TEST(Sigma, KeepsAnchors) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "title: t\nlogsource: {product: a}\n"
       "detection:\n"
       "    one: &names [a, b]\n"
@@ -282,7 +282,7 @@ TEST(Sigma, KeepsAnchors) {
 }
 
 TEST(Sigma, ReadsFlowStyle) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "{title: t, logsource: {product: p}, detection: {a: {b: c}, condition: a}, falsepositives: "
       "[x]}");
   EXPECT_EQ(reading.rule().logic.text, "detection: {a: {b: c}, condition: a}");

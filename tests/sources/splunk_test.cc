@@ -10,16 +10,16 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Reading read(const std::string& text) {
+RulesRead read(const std::string& text) {
   return read_as("splunk", text);
 }
 
-Reading read_with(const std::string& lines) {
+RulesRead read_with(const std::string& lines) {
   return read("name: n\nsearch: index=x\nhow_to_implement: y\n" + lines);
 }
 
 TEST(Splunk, ReadsEveryField) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "name: Remote Session\n"
       "id: 0f0b9c14\n"
       "version: 3\n"
@@ -73,7 +73,7 @@ TEST(Splunk, TakesFalsePositivesOfAnyForm) {
   EXPECT_EQ(read_with("known_false_positives: |\n  a\n  b\n\n").texts(), (Texts{"a\nb"}));
   EXPECT_EQ(read_with("known_false_positives:\n").texts(), Texts{});
   EXPECT_EQ(read_with("known_false_positives: no\n").texts(), (Texts{"no"}));
-  const Reading wrong = read_with("known_false_positives: {a: b}\n");
+  const RulesRead wrong = read_with("known_false_positives: {a: b}\n");
   EXPECT_EQ(wrong.texts(), Texts{});
   EXPECT_EQ(wrong.faults.size(), 1U);
 }
@@ -98,7 +98,7 @@ TEST(Splunk, PassesOverWhatIsNoRule) {
 }
 
 TEST(Splunk, ReadsEachDocumentOfAFile) {
-  const Reading reading = read(
+  const RulesRead reading = read(
       "name: a\nsearch: b\nknown_false_positives: A\n---\nname: c\nsearch: "
       "d\nknown_false_positives: B\n");
   EXPECT_EQ(reading.texts(), (Texts{"A", "B"}));

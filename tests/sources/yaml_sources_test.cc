@@ -24,7 +24,7 @@ TEST(Auth0, ReadsSigmaFields) {
 }
 
 TEST(Auth0, ReadsOtherSpellings) {
-  const Reading reading =
+  const RulesRead reading =
       read_as("auth0", std::string(auth0_rule) +
                            "false_positive: |\n    - A text,\n      wrapped\n    - B\n"
                            "false_positives:\n  - C\n");
@@ -36,7 +36,7 @@ TEST(Auth0, ReadsOtherSpellings) {
 }
 
 TEST(Auth0, ReadsCorrelationsBesideTheirRules) {
-  const Reading reading = read_as(
+  const RulesRead reading = read_as(
       "auth0", std::string(auth0_rule) + "---\ntitle: C\ncorrelation: {type: event_count}\n");
   ASSERT_EQ(reading.rules.size(), 2U);
   EXPECT_EQ(reading.rules[1].type, "correlation");

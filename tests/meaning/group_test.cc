@@ -1,0 +1,88 @@
+#include "meaning/group.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace lofp {
+namespace {
+
+class Grouped {
+ public:
+  explicit Grouped(std::vector<std::string> texts) : texts_(std::move(texts)) {
+    readings_.reserve(texts_.size());
+    std::vector<GroupText> list;
+    for (const std::string& text : texts_) {
+      readings_.push_back(read_text(text));
+      list.push_back({&readings_.back(), texts_.size() - list.size()});
+    }
+    grouping_ = group_texts(list);
+  }
+  Grouped(const Grouped&) = delete;
+  Grouped& operator=(const Grouped&) = delete;
+
+  std::string group_of(std::size_t i) const { return texts_[grouping_.places[i].group]; }
+  std::string family_of(std::size_t i) const { return texts_[grouping_.places[i].family]; }
+
+ private:
+  std::vector<std::string> texts_;
+  std::vector<Reading> readings_;
+  Grouping grouping_;
+};
+
+TEST(GroupTexts, UnitesWordingsOfOneCause) {
+  const Grouped grouped({"administrative activity", "legitimate administrator activity",
+                         "admin activity. filter as needed.", "backup software", "unknown",
+                         "none."});
+  EXPECT_EQ(grouped.group_of(1), "administrative activity");
+  EXPECT_EQ(grouped.group_of(2), "administrative activity");
+  EXPECT_EQ(grouped.group_of(3), "backup software");
+  EXPECT_EQ(grouped.group_of(5), "unknown");
+}
+
+TEST(GroupTexts, KeepsSubjectsOfOneTemplateApartInAFamily) {
+  const std::string advice =
+      " may be removed by a system administrator. verify whether the user should be making such "
+      "changes in your environment.";
+  const Grouped grouped({"a zorbit" + advice, "a quuxel" + advice, "a blimpset" + advice});
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(grouped.family_of(i), "a zorbit" + advice);
+  EXPECT_NE(grouped.group_of(0), grouped.group_of(1));
+  EXPECT_NE(grouped.group_of(1), grouped.group_of(2));
+}
+
+// A representative represents itself, and all members of a group are of one family.
+TEST(GroupTexts, IsATreeOfTwoLevels) {
+  std::vector<std::string> texts;
+  std::uint32_t state = 3;
+  constexpr const char* words[] = {"backup",  "administrator", "veeam",  "script",
+                                   "nightly", "scanner",       "server", "unknown"};
+  for (int i = 0; i < 400; ++i) {
+    std::string text;
+    for (int word = 0; word < 4; ++word) {
+      state = state * 1'664'525 + 1'013'904'223;
+      text += std::string(words[state >> 29U]) + " ";
+    }
+    texts.push_back(text);
+  }
+  std::vector<Reading> readings;
+  readings.reserve(texts.size());
+  std::vector<GroupText> list;
+  for (const std::string& text : texts) {
+    readings.push_back(read_text(text));
+    list.push_back({&readings.back(), 1});
+  }
+  const Grouping grouping = group_texts(list);
+  for (const Grouping::Place& place : grouping.places) {
+    EXPECT_EQ(grouping.places[place.group].group, place.group);
+    EXPECT_EQ(grouping.places[place.group].family, place.family);
+    EXPECT_EQ(grouping.places[place.family].family, place.family);
+    EXPECT_GE(place.likeness, 0.7F);
+  }
+}
+
+TEST(GroupTexts, OfNothingIsNothing) {
+  EXPECT_TRUE(group_texts({}).places.empty());
+}
+
+}  // namespace
+}  // namespace lofp

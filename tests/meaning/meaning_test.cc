@@ -1,0 +1,118 @@
+// Grades, themes, mentions and platforms of texts of our own.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "meaning/grade.h"
+#include "meaning/mention.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+
+namespace lofp {
+namespace {
+
+std::string_view grade(std::string_view text) {
+  return name_of(grade_of(read_text(text), text).grade);
+}
+
+TEST(GradeOf, FindsPlaceholders) {
+  for (const char* text : {"unknown", "unlikely.", "none", "n/a", "tbd", "high",
+                           "filter as needed.", "false positives may be present, filter as needed",
+                           "", "...", "no known false positives at this time.", "not applicable",
+                           "please tune this rule to your environment"})
+    EXPECT_EQ(grade(text), "placeholder") << text;
+}
+
+TEST(GradeOf, FindsGenericTexts) {
+  for (const char* text : {"administrators", "legitimate use", "admin activity", "scripts",
+                           "legitimate administrator activity. filter as needed.",
+                           "software installation", "unknown, possible custom scripts"})
+    EXPECT_EQ(grade(text), "generic") << text;
+}
+
+TEST(GradeOf, FindsSpecificTexts) {
+  for (const char* text : {"the veeam agent", "vulnerability scanners", "backup software",
+                           "c:\\tools\\sync.exe started by the updater", "ansible playbooks",
+                           "administrators may use psexec to reach servers",
+                           "a domain controller is promoted", "users who travel"})
+    EXPECT_EQ(grade(text), "specific") << text;
+}
+
+TEST(GradeOf, SaysWhichWordsDecide) {
+  const std::string_view text = "legitimate use of veeam, filter as needed";
+  const Graded graded = grade_of(read_text(text), text);
+  ASSERT_EQ(graded.words.size(), 1U);
+  EXPECT_EQ(graded.words[0], "veeam");
+}
+
+std::string themes(std::string_view text) {
+  std::string all;
+  for (const FoundTheme& found : themes_of(read_text(text), text))
+    all += std::string(all_themes()[found.theme].id) + "(" + std::string(found.words) + ") ";
+  return all;
+}
+
+TEST(ThemesOf, TellsThemByTheirWords) {
+  EXPECT_EQ(all_themes().size(), 15U);
+  EXPECT_EQ(themes("nightly backups"), "backup(backups) ");
+  EXPECT_EQ(themes("a terraform pipeline"), "cicd-iac(terraform) ");
+  EXPECT_EQ(themes("administrators in a red team exercise"),
+            "administration(administrators) vulnerability-scanning-testing(red team) ");
+  EXPECT_EQ(themes("unknown"), "");
+  EXPECT_EQ(themes("unknown. ask your administrators. filter by backup host."),
+            "administration(administrators) ");  // advice tells none
+}
+
+std::string mentions(std::string_view text) {
+  std::string all;
+  for (const Mention& mention : mentions_of(read_text(text)))
+    all += std::string(name_of(mention.kind)) + ":" + mention.name + " ";
+  return all;
+}
+
+TEST(MentionsOf, KnowsNamesAndForms) {
+  EXPECT_EQ(mentions("psexesvc.exe, then psexec"), "software:PsExec ");
+  EXPECT_EQ(mentions("rdp by domain admins"), "protocol:RDP account:Domain Admins ");
+  EXPECT_EQ(mentions("own_tool.exe in c:\\apps\\own\\ and `do it`"),
+            "file:own_tool.exe path:c:\\apps\\own\\ command:do it ");
+  EXPECT_EQ(mentions("update the `our_rule_filter` macro"), "macro:our_rule_filter ");
+  EXPECT_EQ(mentions("constructor __proto__ toString"), "");
+}
+
+std::string platforms(const Rule& rule) {
+  std::string all;
+  for (const std::uint32_t number : platforms_of(rule).platforms)
+    all += std::string(all_platforms()[number].id) + " ";
+  return all;
+}
+
+TEST(PlatformsOf, AreWhatTheFileSays) {
+  Rule rule;
+  rule.data_source = "azure";
+  EXPECT_EQ(platforms(rule), "azure ");
+  rule.service = "signinlogs";  // says more than the data source alone
+  EXPECT_EQ(platforms(rule), "entra-id ");
+  rule = {};
+  rule.category = "webserver";
+  EXPECT_EQ(platforms(rule), "web ");
+  rule = {};
+  rule.data_source = "cross-platform";
+  rule.tags = {"OS: Linux", "OS: Windows"};
+  EXPECT_EQ(platforms(rule), "windows linux ");
+  rule = {};
+  rule.data_source = "Endpoint";
+  rule.logs = {"Sysmon EventID 1"};
+  EXPECT_EQ(platforms(rule), "windows ");
+}
+
+TEST(PlatformsOf, NeverGuesses) {
+  Rule rule;
+  rule.data_source = "toaster";
+  EXPECT_FALSE(platforms_of(rule).is_known);
+  rule.data_source = "endpoint";
+  EXPECT_TRUE(platforms_of(rule).is_known);
+  EXPECT_TRUE(platforms_of(rule).platforms.empty());
+}
+
+}  // namespace
+}  // namespace lofp

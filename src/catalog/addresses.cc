@@ -29,8 +29,8 @@ std::string entry_slug(std::string_view normalised) {
 
 const std::set<std::string, std::less<>>& reserved_names() {
   static const std::set<std::string, std::less<>> names = {
-      "about",  "api",      "assets", "entries", "feeds",      "groups", "index",
-      "matrix", "mentions", "rules",  "search",  "statistics", "tags",   "techniques"};
+      "about",    "api",       "assets", "entries", "feeds",      "groups", "index",      "matrix",
+      "mentions", "platforms", "rules",  "search",  "statistics", "tags",   "techniques", "themes"};
   return names;
 }
 

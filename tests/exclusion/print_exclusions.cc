@@ -34,6 +34,7 @@ void print(const Rule& rule) {
   json.key("document").value(rule.document).member("language", rule.logic.language);
   json.key("exclusions").begin_array();
   for (const Exclusion& exclusion : rule.exclusions) {
+    if (exclusion.origin != Origin::exclusion) continue;  // measured: not from the rule's logic
     json.begin_object().member("name", exclusion.name).member("text", exclusion.text);
     json.key("line").value(exclusion.line).key("terms").begin_array();
     for (const Term& term : exclusion.terms) print(json, term);

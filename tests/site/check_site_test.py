@@ -58,7 +58,8 @@ class CheckSiteTest(unittest.TestCase):
         self.write("site.css", "body { background: url(a.svg) }")
         self.write("a.svg", "<svg/>")
         self.write_sitemap([f"{origin}{base}", f"{origin}{base}other/"])
-        self.write("robots.txt", f"User-agent: *\nSitemap: {origin}{base}sitemap.xml\n")
+        sitemap = f"Sitemap: {origin}{base}sitemap.xml\n" if origin else ""
+        self.write("robots.txt", f"User-agent: *\n{sitemap}")
 
     def write_sitemap(self, addresses: list[str]) -> None:
         content = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)

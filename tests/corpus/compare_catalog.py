@@ -22,11 +22,13 @@ from texts import normalise
 
 
 def texts_of_technique(catalog: Catalog, technique: str) -> set[str]:
-    """Normalised texts of the technique's entries, its sub-techniques' among them."""
+    """Normalised texts in the fields of the technique's rules, its sub-techniques' among them."""
     return {
-        entry["normalised"]
-        for entry in catalog.entries
-        if any(id == technique or id.startswith(technique + ".") for id in entry["techniques"])
+        catalog.entry_of_id[statement["entry"]]["normalised"]
+        for rule in catalog.rules
+        if any(id == technique or id.startswith(technique + ".") for id in rule["techniques"])
+        for statement in rule["statements"]
+        if statement["origin"] == "field"
     }
 
 
@@ -60,7 +62,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="the rule folders it was built of")
     parser.add_argument("--expect-texts", type=int, metavar="N", help="distinct normalised texts")
     parser.add_argument("--expect-technique", action="append", default=[], metavar="ID=N",
-                        help="entries of a technique with its sub-techniques")
+                        help="texts in the fields of a technique's rules, its sub-techniques' among them")
     parser.add_argument("--reference", action="append", default=[], nargs=2,
                         metavar=("ID", "FILE"), help="texts that the technique must have, by line")
     return parser.parse_args()

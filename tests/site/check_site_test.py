@@ -58,8 +58,7 @@ class CheckSiteTest(unittest.TestCase):
         self.write("site.css", "body { background: url(a.svg) }")
         self.write("a.svg", "<svg/>")
         self.write_sitemap([f"{origin}{base}", f"{origin}{base}other/"])
-        sitemap = f"Sitemap: {origin}{base}sitemap.xml\n" if origin else ""
-        self.write("robots.txt", f"User-agent: *\n{sitemap}")
+        self.write("robots.txt", f"User-agent: *\nSitemap: {origin}{base}sitemap.xml\n")
 
     def write_sitemap(self, addresses: list[str]) -> None:
         content = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
@@ -191,6 +190,8 @@ class CheckSiteTest(unittest.TestCase):
     def test_robots(self) -> None:
         self.make_site()
         self.write("robots.txt", "User-agent: *\n")
+        self.assert_passes()
+        self.write("robots.txt", "User-agent: *\nSitemap: /other.xml\n")
         self.assert_fails("robots.txt")
 
     def test_style_sheet(self) -> None:

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
+#include <functional>
 #include <numeric>
 #include <unordered_map>
 
@@ -64,16 +66,28 @@ Features template_features(const Reading& reading) {
 }
 
 // Weighs features and finds for each set the leader that it is most like.
+//
+// Two sets that are at least `threshold` alike share that part of the weight of each.  So with the
+// features of both in one order, the heaviest first, they share one of those that stand before the
+// last `threshold` of the weight: only these are looked up, and the common words never are.
 class Clusters {
  public:
-  explicit Clusters(std::vector<Features> sets) : sets_(std::move(sets)) {
-    for (const Features& set : sets_)
-      for (const std::uint64_t feature : set) ++texts_with_[feature];
-    for (const Features& set : sets_) {
+  Clusters(std::vector<Features> sets, double threshold) : threshold_(threshold) {
+    std::unordered_map<std::uint64_t, std::size_t> texts_with;
+    for (const Features& set : sets)
+      for (const std::uint64_t feature : set) ++texts_with[feature];
+    const double texts = static_cast<double>(sets.size());
+    for (const Features& set : sets) {
+      std::vector<Weighed>& weighed = sets_.emplace_back();
+      for (const std::uint64_t feature : set)
+        weighed.push_back(
+            {std::log(1 + texts / static_cast<double>(texts_with[feature])), feature});
+      std::ranges::sort(weighed, std::greater());
       double sum = 0;
-      for (const std::uint64_t feature : set) sum += weight(feature);
+      for (const Weighed& feature : weighed) sum += feature.weight;
       sums_.push_back(sum);
     }
+    rank_.resize(sets.size());
   }
 
   struct Found {
@@ -81,38 +95,73 @@ class Clusters {
     double likeness;
   };
 
-  // The leader of set `index`: itself where none is at least `threshold` like it.
-  Found join(std::uint32_t index, double threshold) {
-    shared_.clear();
-    for (const std::uint64_t feature : sets_[index])
-      for (const std::uint32_t leader : leaders_with_[feature]) shared_[leader] += weight(feature);
-    Found best{index, threshold};
-    for (const auto& [leader, shared] : shared_) {
+  // The leader of set `index`: itself where none is alike enough.
+  Found join(std::uint32_t index) {
+    std::vector<std::uint32_t> candidates;
+    const std::size_t looked_up = prefix(index);
+    for (std::size_t i = 0; i < looked_up; ++i) {
+      const auto at = leaders_with_.find(sets_[index][i].feature);
+      if (at != leaders_with_.end())
+        candidates.insert(candidates.end(), at->second.begin(), at->second.end());
+    }
+    std::ranges::sort(candidates, {}, [&](std::uint32_t leader) { return rank_[leader]; });
+    Found best{index, threshold_};
+    std::uint32_t previous = index;
+    for (const std::uint32_t leader : candidates) {
+      if (leader == previous) continue;
+      previous = leader;
+      const double shared = shared_weight(sets_[index], sets_[leader]);
       const double likeness = shared / (sums_[index] + sums_[leader] - shared);
-      // Of equals the earlier leader, whatever the order of the map.
-      if (likeness > best.likeness ||
-          (likeness == best.likeness &&
-           (best.leader == index || rank_[leader] < rank_[best.leader])))
+      // Of equals the earlier leader.
+      if (likeness > best.likeness || (best.leader == index && likeness == best.likeness))
         best = {leader, likeness};
     }
     if (best.leader != index) return best;
-    rank_[index] = rank_.size();
-    for (const std::uint64_t feature : sets_[index]) leaders_with_[feature].push_back(index);
+    rank_[index] = ++leaders_;
+    for (std::size_t i = 0; i < looked_up; ++i)
+      leaders_with_[sets_[index][i].feature].push_back(index);
     return {index, 1};
   }
 
  private:
-  double weight(std::uint64_t feature) const {
-    const double texts = static_cast<double>(sets_.size());
-    return std::log(1 + texts / static_cast<double>(texts_with_.at(feature)));
+  struct Weighed {
+    double weight;
+    std::uint64_t feature;
+    auto operator<=>(const Weighed&) const = default;
+  };
+
+  // How many of a set's features have to be looked up.
+  std::size_t prefix(std::uint32_t index) const {
+    const std::vector<Weighed>& set = sets_[index];
+    double rest = 0;
+    std::size_t count = set.size();
+    while (count > 0 && rest + set[count - 1].weight < threshold_ * sums_[index] * 0.999)
+      rest += set[--count].weight;
+    return count;
   }
 
-  std::vector<Features> sets_;
+  static double shared_weight(const std::vector<Weighed>& a, const std::vector<Weighed>& b) {
+    double shared = 0;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+      if (a[i].feature == b[j].feature) {
+        shared += a[i].weight;
+        ++i;
+        ++j;
+      } else if (a[i] > b[j]) {
+        ++i;
+      } else {
+        ++j;
+      }
+    }
+    return shared;
+  }
+
+  double threshold_;
+  std::vector<std::vector<Weighed>> sets_;
   std::vector<double> sums_;
-  std::unordered_map<std::uint64_t, std::size_t> texts_with_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
-  std::unordered_map<std::uint32_t, double> shared_;
-  std::unordered_map<std::uint32_t, std::size_t> rank_;
+  std::vector<std::size_t> rank_;  // of leaders, in the order in which they became such
+  std::size_t leaders_ = 0;
 };
 
 }  // namespace
@@ -132,12 +181,12 @@ Grouping group_texts(std::span<const GroupText> texts) {
   std::uint32_t without_cause = none;
   std::vector<bool> has_cause(count);
   for (std::uint32_t i = 0; i < count; ++i) has_cause[i] = !causes[i].empty();
-  Clusters groups(std::move(causes));
+  Clusters groups(std::move(causes), same_cause);
   std::vector<std::uint32_t> representatives;
   for (const std::uint32_t i : order) {
     Grouping::Place& place = grouping.places[i];
     if (has_cause[i]) {
-      const Clusters::Found found = groups.join(i, same_cause);
+      const Clusters::Found found = groups.join(i);
       place = {found.leader, found.leader, static_cast<float>(found.likeness)};
     } else {
       if (without_cause == none) without_cause = i;
@@ -148,9 +197,8 @@ Grouping group_texts(std::span<const GroupText> texts) {
 
   std::vector<Features> templates(count);
   for (const std::uint32_t i : representatives) templates[i] = template_features(*texts[i].reading);
-  Clusters families(std::move(templates));
-  for (const std::uint32_t i : representatives)
-    grouping.places[i].family = families.join(i, same_template).leader;
+  Clusters families(std::move(templates), same_template);
+  for (const std::uint32_t i : representatives) grouping.places[i].family = families.join(i).leader;
   for (Grouping::Place& place : grouping.places) place.family = grouping.places[place.group].family;
   return grouping;
 }

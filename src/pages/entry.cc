@@ -34,7 +34,7 @@ void word_links(const Site& site, Markup heading, const Indices& numbers, Name l
                 Html& html) {
   constexpr std::size_t most = 60;
   if (numbers.empty()) return;
-  html << "<h2>" << heading << "</h2><p class=\"tags\">";
+  html << "<div><dt>" << heading << "</dt><dd class=\"tags\">";
   for (std::size_t i = 0; i < numbers.size() && i < most; ++i) {
     const auto [address, name] = link_of(numbers[i]);
     if (i > 0) html << " ";
@@ -43,7 +43,7 @@ void word_links(const Site& site, Markup heading, const Indices& numbers, Name l
     else
       page_link(site, address, name, html);
   }
-  html << "</p>";
+  html << "</dd></div>";
 }
 
 // What the text is about, names and runs on.
@@ -77,8 +77,10 @@ void other_wordings(const Site& site, Index index, Html& html) {
   const Catalog& catalog = site.catalog;
   const Entry& entry = catalog.entries[index];
   const auto list = [&](Markup heading, Indices others, Index self) {
-    constexpr std::size_t most = 20;
+    constexpr std::size_t most = 12;
     std::erase(others, self);
+    std::ranges::stable_sort(others, std::greater(),
+                             [&](Index other) { return catalog.entries[other].rules.size(); });
     if (others.empty()) return;
     html << "<h2>" << heading << "</h2><ul class=\"links\">";
     for (std::size_t i = 0; i < others.size() && i < most; ++i) {
@@ -107,15 +109,16 @@ void filed_under(const Site& site, const Entry& entry, Html& html) {
     technique_list(site, entry.techniques, html);
     html << "</details>";
   }
-  meaning(site, entry, html);
-  html << "<h2>Sources</h2><p class=\"tags\">";
+  html << "<h2>Filed under</h2><dl class=\"rule-facts\"><div><dt>Sources</dt><dd class=\"tags\">";
   tag_links(site, entry.sources, entry.sources.size(), html);
-  html << "</p>";
+  html << "</dd></div>";
   if (!entry.data_sources.empty()) {
-    html << "<h2>Data sources</h2><p class=\"tags\">";
+    html << "<div><dt>Data sources</dt><dd class=\"tags\">";
     tag_links(site, entry.data_sources, entry.data_sources.size(), html);
-    html << "</p>";
+    html << "</dd></div>";
   }
+  meaning(site, entry, html);
+  html << "</dl>";
 }
 
 void other_rules(const Site& site, const Entry& entry, std::size_t number, Html& html) {

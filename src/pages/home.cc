@@ -15,7 +15,7 @@ namespace lofp {
 namespace {
 
 constexpr std::size_t entries_shown = 100;
-constexpr std::size_t tags_shown = 16;
+constexpr std::size_t tags_shown = 10;
 
 // The tags that `wanted` picks, those with the most entries first.
 Indices leading_tags(const Catalog& catalog, bool (*wanted)(const Tag&)) {

@@ -32,8 +32,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     return guide_word(site.catalog.entries[shared.entries[i]]);
   };
   pager(site, shared.path, part, shared.entries.size(), entries_per_page, label, html);
-  entry_table(site,
-              rows_of(std::span(shared.entries).subspan(part.first, part.last - part.first)), html);
+  entry_table(site, rows_of(std::span(shared.entries).subspan(part.first, part.last - part.first)),
+              html);
   end_page(site, frame, html);
 }
 

@@ -63,7 +63,7 @@ namespace {
 // One that knows escapes; a dumb one prints them.
 bool is_terminal(int descriptor) {
   const char* kind = std::getenv("TERM");
-  return isatty(descriptor) != 0 && kind != nullptr && std::string_view(kind) != "dumb";
+  return isatty(descriptor) != 0 && (kind == nullptr || std::string_view(kind) != "dumb");
 }
 
 }  // namespace

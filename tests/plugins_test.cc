@@ -90,10 +90,10 @@ class EveryPage : public testing::TestWithParam<const Page*> {};
 
 // A catalog that needs a page of each kind, with texts that try to take the place of others.
 Catalog catalog_for_pages() {
-  Rule rule = sample_rule("sigma", "1",
-                          {"Unknown", std::string(80, 'a') + " b", std::string(80, 'a'), "Tags",
-                           "Index", "About", "sigma", "404 html", "entries", "Backups over SMB",
-                           "A scanner that speaks SMB"});
+  Rule rule = sample_rule(
+      "sigma", "1",
+      {"Unknown", std::string(80, 'a') + " b", std::string(80, 'a'), "Tags", "Index", "About",
+       "sigma", "404 html", "entries", "Backups over SMB", "A scanner that speaks SMB"});
   rule.techniques = {"T1021.001"};
   rule.data_source = "sigma";
   rule.tags = {"OS: Linux"};

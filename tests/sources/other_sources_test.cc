@@ -64,7 +64,7 @@ constexpr std::string_view strategy =
 
 TEST(Palantir, ReadsAStrategy) {
   const RulesRead reading = read_as("palantir", std::string(strategy), "ADS-Examples",
-                                  "ADS-Examples/001-Odd-Shells_found.md");
+                                    "ADS-Examples/001-Odd-Shells_found.md");
   EXPECT_EQ(reading.rule().title, "Odd Shells found");
   EXPECT_EQ(reading.rule().description, "Find it.");
   EXPECT_EQ(reading.rule().techniques, (Texts{"T1063"}));

@@ -33,7 +33,8 @@ struct RulesRead {
 
 // What the source makes of a file that it recognises; nothing of another.
 inline RulesRead read_as(std::string_view source_id, const std::string& text,
-                       std::string_view folder = "folder", std::string_view path = "folder/file") {
+                         std::string_view folder = "folder",
+                         std::string_view path = "folder/file") {
   const Source& source = *find_source(source_id);
   const Document document = parse(text, source.format);
   RulesRead reading;

@@ -17,9 +17,9 @@ std::string_view name_of(Grade grade) {
 Graded grade_of(const Reading& reading, std::string_view normalised) {
   Graded graded;
   for (const Sense& sense : reading.senses) {
-    const bool tells = sense.role == WordRole::cause ? sense.word_class >= WordClass::content
-                       : sense.role == WordRole::act ? sense.word_class == WordClass::concrete
-                                                     : false;
+    const bool tells = sense.role == CauseRole::cause ? sense.word_class >= WordClass::content
+                       : sense.role == CauseRole::act ? sense.word_class == WordClass::concrete
+                                                      : false;
     const Grade grade = tells ? Grade::specific : Grade::generic;
     if (grade > graded.grade) graded.words.clear();
     if (grade < graded.grade) continue;

@@ -89,10 +89,10 @@ std::size_t end_of(std::span<const Word> words, std::size_t first, std::uint32_t
 // Gives words their roles.  What is advice stays advice; a sentence that tells an event stays one.
 void find_roles(Reading& reading) {
   const std::span<const Word> words = reading.words;
-  reading.roles.assign(words.size(), WordRole::cause);
-  const auto mark = [&](std::size_t first, std::size_t last, WordRole role) {
+  reading.roles.assign(words.size(), CauseRole::cause);
+  const auto mark = [&](std::size_t first, std::size_t last, CauseRole role) {
     for (std::size_t i = first; i < last; ++i)
-      if (reading.roles[i] == WordRole::cause || role == WordRole::none) reading.roles[i] = role;
+      if (reading.roles[i] == CauseRole::cause || role == CauseRole::none) reading.roles[i] = role;
   };
   std::size_t sentence = 0;
   std::size_t clause = 0;
@@ -106,22 +106,22 @@ void find_roles(Reading& reading) {
     if (match.size > 0) {
       switch (Reach{static_cast<std::uint8_t>(match.value)}) {
         case Reach::sentence:
-          mark(clause, next = std::max(after, sentence_end), WordRole::none);
+          mark(clause, next = std::max(after, sentence_end), CauseRole::none);
           break;
         case Reach::clause:
-          mark(clause, next = std::max(after, end_of(words, i, &Word::clause)), WordRole::none);
+          mark(clause, next = std::max(after, end_of(words, i, &Word::clause)), CauseRole::none);
           break;
         case Reach::rest:
-          mark(i, next = std::max(after, sentence_end), WordRole::none);
+          mark(i, next = std::max(after, sentence_end), CauseRole::none);
           break;
         case Reach::words:
-          mark(i, after, WordRole::none);
+          mark(i, after, CauseRole::none);
           break;
         case Reach::event:
-          mark(sentence, sentence_end, WordRole::event);
+          mark(sentence, sentence_end, CauseRole::event);
           break;
         case Reach::act:
-          mark(sentence, sentence_end, WordRole::act);
+          mark(sentence, sentence_end, CauseRole::act);
           break;
       }
     }
@@ -134,7 +134,7 @@ void find_roles(Reading& reading) {
 void find_senses(Reading& reading) {
   const std::span<const Word> words = reading.words;
   for (std::size_t i = 0; i < words.size();) {
-    if (reading.roles[i] == WordRole::none) {
+    if (reading.roles[i] == CauseRole::none) {
       ++i;
       continue;
     }

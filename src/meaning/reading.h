@@ -19,21 +19,21 @@ enum class WordClass : std::uint8_t { stop, filler, generic, content, concrete }
 // What a word does in its text: it names a cause; it says what the rule looks for, which somebody
 // may do ("a bucket may be deleted by an administrator"); the same of somebody who does something
 // with a thing ("administrators may use X"); or it is advice and the like.
-enum class WordRole : std::uint8_t { cause, event, act, none };
+enum class CauseRole : std::uint8_t { cause, event, act, none };
 
 // A word of a cause, or several that mean one thing.
 struct Sense {
   std::uint64_t key = 0;  // equal for words of the same meaning
   WordClass word_class = WordClass::content;
-  WordRole role = WordRole::cause;
+  CauseRole role = CauseRole::cause;
   std::uint32_t first = 0;  // in Reading::words
   std::uint32_t size = 0;
 };
 
 struct Reading {
   std::vector<Word> words;
-  std::vector<WordRole> roles;  // per word
-  std::vector<Sense> senses;    // of all words that are more than advice, without stop words
+  std::vector<CauseRole> roles;  // per word
+  std::vector<Sense> senses;     // of all words that are more than advice, without stop words
 };
 
 // `normalised` must outlive the reading.

@@ -9,6 +9,15 @@
 
 namespace lofp {
 
+std::vector<std::string> subject_addresses(const Site& site, const Subject& subject) {
+  std::vector<std::string> addresses;
+  if (subject.address.empty() || subject.entries.empty()) return addresses;
+  const std::size_t parts = entry_list_parts(site.catalog, subject.entries);
+  for (std::size_t part = 1; part <= parts; ++part)
+    addresses.push_back(part_address(subject.address, part));
+  return addresses;
+}
+
 void subject_page(const Site& site, const Subject& subject, std::size_t number, Html& html) {
   const std::string address = part_address(subject.address, number);
   const Frame frame{.title = subject.title,

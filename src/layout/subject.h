@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "format/html.h"
 #include "layout/site.h"
@@ -15,7 +16,10 @@ struct Subject {
   Indices entries;
 };
 
-// Part `number` (from 1) of entry_list_parts().
+// Where its parts stand; none for a subject without address or entries, which has no page.
+std::vector<std::string> subject_addresses(const Site& site, const Subject& subject);
+
+// Part `number` (from 1) of those.
 void subject_page(const Site& site, const Subject& subject, std::size_t number, Html& html);
 
 // The entries one of whose `numbers` (&Entry::themes) is `number`.

@@ -1,7 +1,8 @@
 // Something that two or more entries name: software, a protocol, a file.
 #include "meaning/mention.h"
-#include "layout/entry_table.h"
-#include "layout/paging.h"
+
+#include <utility>
+
 #include "layout/subject.h"
 #include "pages/page.h"
 
@@ -17,11 +18,9 @@ Subject subject_of(const Site& site, Index number) {
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.mentions.size(); ++i) {
-    const Subject subject = subject_of(site, i);
-    if (subject.address.empty()) continue;
-    const std::size_t parts = entry_list_parts(site.catalog, subject.entries);
-    for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(subject.address, part), i, part});
+    std::size_t part = 0;
+    for (std::string& address : subject_addresses(site, subject_of(site, i)))
+      plans.push_back({std::move(address), i, ++part});
   }
 }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "catalog/addresses.h"
 #include "catalog/understanding.h"
@@ -155,7 +156,7 @@ class TagDesk {
   std::map<std::string, Draft> drafts_;  // by path without `/`: T1021 comes before T1021.001
 };
 
-void file_rules(Catalog& catalog) {
+void file_rules(Catalog& catalog, int jobs) {
   TagDesk desk;
   std::vector<std::vector<std::string>> techniques(catalog.rules.size());  // ids
   for (const RuleSet& set : catalog.sets) {
@@ -181,15 +182,17 @@ void file_rules(Catalog& catalog) {
   std::unordered_map<std::string_view, Index> places;
   for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].path] = i;
   catalog.filings.resize(catalog.rules.size());
+  parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
+    FoundPlatforms found = platforms_of(catalog.rules[i]);
+    catalog.filings[i].platforms = std::move(found.platforms);
+    catalog.filings[i].has_known_platform = found.is_known;
+  });
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
     Filing& filing = catalog.filings[i];
     for (const std::string& id : techniques[i]) add_once(filing.techniques, places[tag_path(id)]);
     filing.source = places[tag_path(rule.source)];
     if (!rule.data_source.empty()) filing.data_source = places[tag_path(rule.data_source)];
-    FoundPlatforms found = platforms_of(rule);
-    filing.platforms = std::move(found.platforms);
-    filing.has_known_platform = found.is_known;
     for (const Index tag : filing.techniques) catalog.tags[tag].rules.push_back(i);
     add_once(catalog.tags[filing.source].rules, i);
     if (filing.data_source) add_once(catalog.tags[*filing.data_source].rules, i);
@@ -226,14 +229,14 @@ std::size_t Catalog::statement_count() const {
   return count;
 }
 
-Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets) {
+Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs) {
   Catalog catalog;
   catalog.sets = std::move(sets);
   catalog.rules = std::move(rules);
   make_entries(catalog);
   name_entries(catalog);
-  understand(catalog);
-  file_rules(catalog);
+  understand(catalog, jobs);
+  file_rules(catalog, jobs);
   name_rules(catalog);
   file_entries(catalog);
   return catalog;

@@ -31,8 +31,10 @@ struct Entry {
   Grade grade = Grade::specific;
   Index group = 0;        // the entry that represents its group: itself, or one with the same cause
   Index family = 0;       // the same for texts from one template; all of a group are of one family
-  Indices group_members;  // where it represents a group: all entries of it
-  Indices family_groups;  // where it represents a family: the representatives of its groups
+  // Where it represents a group, all entries of it; where it represents a family, the
+  // representatives of its groups.  Those of most rules come first.
+  std::vector<Index> group_members;
+  std::vector<Index> family_groups;
   Indices themes;         // into all_themes()
   Indices mentions;       // into Catalog::mentions
   Indices rules;
@@ -90,8 +92,8 @@ struct Catalog {
   std::size_t statement_count() const;
 };
 
-// The rules must have their keys.
-Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets);
+// The rules must have their keys.  Reads texts on `jobs` threads.
+Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs = 1);
 
 // The tag of this path ("@t1021/"), or null.
 const Tag* find_tag(const Catalog& catalog, std::string_view path);

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "catalog/addresses.h"
 #include "meaning/group.h"
@@ -18,12 +21,12 @@ namespace {
 // Mentions by name and kind, with the entries that have them.
 using MentionTable = std::map<std::pair<std::string, MentionKind>, Indices>;
 
-void read_entry(Entry& entry, Index index, const Reading& reading, MentionTable& mentions) {
+// The mentions of the entry; all else that its text says is written into it.
+std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
   entry.grade = grade_of(reading, entry.normalised).grade;
   for (const FoundTheme& found : themes_of(reading, entry.normalised))
     entry.themes.push_back(found.theme);
-  for (Mention& mention : mentions_of(reading))
-    mentions[{std::move(mention.name), mention.kind}].push_back(index);
+  return mentions_of(reading);
 }
 
 void name_mentions(Catalog& catalog) {
@@ -46,14 +49,18 @@ void name_mentions(Catalog& catalog) {
 
 }  // namespace
 
-void understand(Catalog& catalog) {
-  std::vector<Reading> readings;
-  readings.reserve(catalog.entries.size());
+void understand(Catalog& catalog, int jobs) {
+  const std::size_t count = catalog.entries.size();
+  std::vector<Reading> readings(count);
+  std::vector<std::vector<Mention>> mentions_by_entry(count);
+  parallel_for(count, jobs, [&](std::size_t i) {
+    readings[i] = read_text(catalog.entries[i].normalised);
+    mentions_by_entry[i] = read_entry(catalog.entries[i], readings[i]);
+  });
   MentionTable mentions;
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    readings.push_back(read_text(catalog.entries[i].normalised));
-    read_entry(catalog.entries[i], i, readings.back(), mentions);
-  }
+  for (Index i = 0; i < count; ++i)
+    for (Mention& mention : mentions_by_entry[i])
+      mentions[{std::move(mention.name), mention.kind}].push_back(i);
   for (auto& [key, entries] : mentions) {
     for (const Index entry : entries)
       catalog.entries[entry].mentions.push_back(static_cast<Index>(catalog.mentions.size()));
@@ -71,6 +78,11 @@ void understand(Catalog& catalog) {
     catalog.entries[grouping.places[i].group].group_members.push_back(i);
     if (grouping.places[i].group == i)
       catalog.entries[grouping.places[i].family].family_groups.push_back(i);
+  }
+  const auto by_rules = [&](Index entry) { return catalog.entries[entry].rules.size(); };
+  for (Entry& entry : catalog.entries) {
+    std::ranges::stable_sort(entry.group_members, std::greater(), by_rules);
+    std::ranges::stable_sort(entry.family_groups, std::greater(), by_rules);
   }
 }
 

@@ -6,6 +6,6 @@
 namespace lofp {
 
 // Fills those members of the entries, and the catalog's mentions.  Costs about 20 us an entry.
-void understand(Catalog& catalog);
+void understand(Catalog& catalog, int jobs);
 
 }  // namespace lofp

@@ -224,10 +224,9 @@ Result<int> run(const Arguments& arguments) {
   std::vector<RuleSet> sets = rule_sets_of(rules, files);
   set_links(sets, links);
   link_rules(rules, sets);
-  const Catalog catalog = make_catalog(std::move(rules), std::move(sets));
-  const OutputRequest request{
-      .catalog = catalog, .base_url = base_url, .jobs = jobs, .quiet = arguments.has("quiet")};
-  for (const Output* output : outputs) TRY(output->write(request, *directory));
+  const Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs);
+  TRY(write_outputs(outputs, {.catalog = catalog, .base_url = base_url, .to = *directory}, jobs,
+                    arguments.has("quiet")));
 
   const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};
   const auto others =

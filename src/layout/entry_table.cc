@@ -89,20 +89,21 @@ void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
   html << "</tbody></table>";
 }
 
-std::size_t entry_list_parts(const Catalog& catalog, std::span<const Index> entries) {
-  return part_count(rows_by_group(catalog, reading_order(catalog, entries)).size(),
-                    entries_per_page);
+void plan_entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
+                     Index subject, std::vector<PagePlan>& plans) {
+  const auto rows = std::make_shared<const std::vector<EntryRow>>(
+      rows_by_group(site.catalog, reading_order(site.catalog, entries)));
+  const std::size_t parts = part_count(rows->size(), entries_per_page);
+  for (std::size_t part = 1; part <= parts; ++part)
+    plans.push_back({part_address(address, part), subject, part, rows});
 }
 
-void entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
-                std::size_t number, Html& html) {
-  const Catalog& catalog = site.catalog;
-  const std::vector<EntryRow> rows = rows_by_group(catalog, reading_order(catalog, entries));
-  const Part part = part_of(rows.size(), entries_per_page, number);
-  const auto label = [&](std::size_t i) { return guide_word(catalog.entries[rows[i].entry]); };
+void entry_list(const Site& site, std::string_view address, const PagePlan& plan, Html& html) {
+  const std::span<const EntryRow> rows = *plan.rows;
+  const Part part = part_of(rows.size(), entries_per_page, plan.part);
+  const auto label = [&](std::size_t i) { return guide_word(site.catalog.entries[rows[i].entry]); };
   pager(site, address, part, rows.size(), entries_per_page, label, html);
-  if (!rows.empty())
-    entry_table(site, std::span(rows).subspan(part.first, part.last - part.first), html);
+  if (!rows.empty()) entry_table(site, rows.subspan(part.first, part.last - part.first), html);
   pager(site, address, part, rows.size(), entries_per_page, label, html);
 }
 

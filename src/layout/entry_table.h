@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "format/html.h"
+#include "layout/page_plan.h"
 #include "layout/site.h"
 
 namespace lofp {
@@ -16,12 +17,6 @@ inline constexpr std::size_t entries_per_page = 200;
 
 // Entries with a cause first, by text; placeholders last.
 Indices reading_order(const Catalog& catalog, std::span<const Index> entries);
-
-// A row of a list: an entry, and others of the list that name the same cause in other words.
-struct EntryRow {
-  Index entry = 0;
-  Indices wordings;
-};
 
 // One row for each group of the entries, where the first of it stands; the wording of most rules
 // leads it.
@@ -33,11 +28,12 @@ std::vector<EntryRow> rows_of(std::span<const Index> entries);
 // The table Title / Rules / Tags; other wordings are folded below the title.
 void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html);
 
-// A list of entries by group, on as many pages as it takes: how many those are, and one of them
-// (from 1) with links to the others.
-std::size_t entry_list_parts(const Catalog& catalog, std::span<const Index> entries);
-void entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
-                std::size_t part, Html& html);
+// Plans a list of entries by group on as many pages as it takes, the first at `address`.
+void plan_entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
+                     Index subject, std::vector<PagePlan>& plans);
+
+// The part of the list that the plan is about, with links to the others.
+void entry_list(const Site& site, std::string_view address, const PagePlan& plan, Html& html);
 
 // The first words of an entry, for a pager.
 std::string guide_word(const Entry& entry);

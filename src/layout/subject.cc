@@ -1,42 +1,36 @@
 #include "layout/subject.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "layout/entry_table.h"
 #include "layout/frame.h"
-#include "layout/paging.h"
 
 namespace lofp {
 
-std::vector<std::string> subject_addresses(const Site& site, const Subject& subject) {
-  std::vector<std::string> addresses;
-  if (subject.address.empty() || subject.entries.empty()) return addresses;
-  const std::size_t parts = entry_list_parts(site.catalog, subject.entries);
-  for (std::size_t part = 1; part <= parts; ++part)
-    addresses.push_back(part_address(subject.address, part));
-  return addresses;
+void plan_subject(const Site& site, const Subject& subject, const Indices& entries, Index number,
+                  std::vector<PagePlan>& plans) {
+  if (subject.address.empty() || entries.empty()) return;
+  plan_entry_list(site, subject.address, entries, number, plans);
 }
 
-void subject_page(const Site& site, const Subject& subject, std::size_t number, Html& html) {
-  const std::string address = part_address(subject.address, number);
+void subject_page(const Site& site, const Subject& subject, const PagePlan& plan, Html& html) {
   const Frame frame{.title = subject.title,
                     .description = subject.lead + " " + subject.title + ".",
-                    .address = address};
+                    .address = plan.address};
+  std::size_t entries = 0;
+  for (const EntryRow& row : *plan.rows) entries += 1 + row.wordings.size();
   begin_page(site, frame, html);
   html << "<h1>" << Text{subject.title} << "</h1><p class=\"lead\">" << Text{subject.lead}
-       << "</p><h2>False positives</h2><p>"
-       << Text{counted(subject.entries.size(), "entry", "entries")} << ".</p>";
-  entry_list(site, subject.address, subject.entries, number, html);
+       << "</p><h2>False positives</h2><p>" << Text{counted(entries, "entry", "entries")}
+       << ".</p>";
+  entry_list(site, subject.address, plan, html);
   end_page(site, frame, html);
 }
 
-Indices entries_with(const Catalog& catalog, Indices Entry::*numbers, Index number) {
-  Indices entries;
+std::vector<Indices> entries_by(const Catalog& catalog, Indices Entry::*numbers,
+                                std::size_t count) {
+  std::vector<Indices> entries(count);
   for (Index i = 0; i < catalog.entries.size(); ++i)
-    if (std::ranges::find(catalog.entries[i].*numbers, number) !=
-        (catalog.entries[i].*numbers).end())
-      entries.push_back(i);
+    for (const Index number : catalog.entries[i].*numbers) entries[number].push_back(i);
   return entries;
 }
 

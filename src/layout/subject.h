@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "format/html.h"
+#include "layout/page_plan.h"
 #include "layout/site.h"
 
 namespace lofp {
@@ -13,16 +14,15 @@ struct Subject {
   std::string address;  // "themes/backup/"
   std::string title;
   std::string lead;  // what it is, in a sentence
-  Indices entries;
 };
 
-// Where its parts stand; none for a subject without address or entries, which has no page.
-std::vector<std::string> subject_addresses(const Site& site, const Subject& subject);
+// Its pages; none for a subject without address or entries.  `number` is the plans' subject.
+void plan_subject(const Site& site, const Subject& subject, const Indices& entries, Index number,
+                  std::vector<PagePlan>& plans);
 
-// Part `number` (from 1) of those.
-void subject_page(const Site& site, const Subject& subject, std::size_t number, Html& html);
+void subject_page(const Site& site, const Subject& subject, const PagePlan& plan, Html& html);
 
-// The entries one of whose `numbers` (&Entry::themes) is `number`.
-Indices entries_with(const Catalog& catalog, Indices Entry::*numbers, Index number);
+// The entries under each of `count` numbers, which entries hold as `numbers` (&Entry::themes).
+std::vector<Indices> entries_by(const Catalog& catalog, Indices Entry::*numbers, std::size_t count);
 
 }  // namespace lofp

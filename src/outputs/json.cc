@@ -199,14 +199,19 @@ class CatalogJson {
   JsonWriter json_;
 };
 
-Result<void> write(const OutputRequest& request, OutputDirectory& to) {
+Result<void> write(const Catalog& catalog, OutputDirectory& to) {
   OutputDirectory::LargeFile file = TRY(to.begin("catalog.json"));
   Result<void> written;
-  CatalogJson(request.catalog, [&](std::string_view text) {
+  CatalogJson(catalog, [&](std::string_view text) {
     if (written) written = file.append(text);
   }).write();
   TRY(std::move(written));
   return to.end(file);
+}
+
+Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
+  tasks.push_back([&catalog = request.catalog, &to = request.to] { return write(catalog, to); });
+  return {};
 }
 
 }  // namespace
@@ -214,7 +219,7 @@ Result<void> write(const OutputRequest& request, OutputDirectory& to) {
 extern const Output json_output{
     .id = "json",
     .summary = "catalog.json: the whole catalog as data.",
-    .write = write,
+    .plan = plan,
 };
 
 }  // namespace lofp

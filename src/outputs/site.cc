@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
-#include "base/parallel.h"
-#include "base/terminal.h"
 #include "layout/rule_parts.h"
 #include "outputs/output.h"
 #include "pages/page.h"
@@ -12,51 +12,37 @@
 namespace lofp {
 namespace {
 
-struct Task {
-  const Page* page;
-  PagePlan plan;
+// What all tasks look at.
+struct Plan {
+  Site site;
+  std::vector<std::pair<const Page*, PagePlan>> pages;
 };
 
-std::vector<Task> tasks_of(const Site& site) {
-  std::vector<Task> tasks;
+std::shared_ptr<const Plan> plan_of(Site site) {
+  const auto plan = std::make_shared<Plan>(Plan{std::move(site), {}});
   for (const Page* page : all_pages()) {
     std::vector<PagePlan> plans;
-    page->plan(site, plans);
-    for (PagePlan& plan : plans) tasks.push_back({page, std::move(plan)});
+    page->plan(plan->site, plans);
+    for (PagePlan& one : plans) plan->pages.emplace_back(page, std::move(one));
   }
-  return tasks;
+  return plan;
 }
 
-Result<void> write_pages(const Site& site, const std::vector<Task>& tasks,
-                         const OutputRequest& request, OutputDirectory& to) {
-  std::vector<Result<void>> results(tasks.size());
-  ProgressLine progress("writing", tasks.size(), request.quiet);
-  parallel_for(
-      tasks.size(), request.jobs,
-      [&](std::size_t i) {
-        thread_local Html html;  // its memory serves page after page
-        html.clear();
-        tasks[i].page->write(site, tasks[i].plan, html);
-        results[i] = to.write(page_file(tasks[i].plan.address), html.text());
-      },
-      progress.done());
-  for (Result<void>& result : results) TRY(std::move(result));
-  return {};
-}
-
-Result<void> write_long_logic(const Catalog& catalog, OutputDirectory& to) {
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i)
-    if (catalog.rules[i].logic.text.size() > rule_page_logic_limit)
-      TRY(to.write(catalog.filings[i].path + "logic.txt", catalog.rules[i].logic.text));
-  return {};
+Result<void> write_page(const Plan& plan, std::size_t number, OutputDirectory& to) {
+  thread_local Html html;  // its memory serves page after page
+  html.clear();
+  const auto& [page, page_plan] = plan.pages[number];
+  page->write(plan.site, page_plan, html);
+  return to.write(page_file(page_plan.address), html.text());
 }
 
 // https://www.sitemaps.org/protocol.html; it wants whole addresses, which we have only where the
 // user gave one with --base-url.
-Result<void> write_sitemap(const Site& site, const std::vector<Task>& tasks, OutputDirectory& to) {
+Result<void> write_sitemap(const Plan& plan, OutputDirectory& to) {
+  const Site& site = plan.site;
   std::vector<std::string_view> addresses;
-  for (const Task& task : tasks)
-    if (task.plan.address != "404.html") addresses.push_back(task.plan.address);
+  for (const auto& [page, page_plan] : plan.pages)
+    if (page_plan.address != "404.html") addresses.push_back(page_plan.address);
   std::ranges::sort(addresses);
   Html xml;  // addresses are escaped alike in XML
   xml << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -73,14 +59,21 @@ Result<void> write_sitemap(const Site& site, const std::vector<Task>& tasks, Out
   return to.write("robots.txt", robots);
 }
 
-Result<void> write(const OutputRequest& request, OutputDirectory& to) {
-  const Site site = TRY(make_site(request.catalog, request.base_url));
-  const std::vector<Task> tasks = tasks_of(site);
-  TRY(write_pages(site, tasks, request, to));
-  TRY(write_long_logic(request.catalog, to));
-  TRY(write_sitemap(site, tasks, to));
+Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
+  const std::shared_ptr<const Plan> plan =
+      plan_of(TRY(make_site(request.catalog, request.base_url)));
+  OutputDirectory& to = request.to;
+  tasks.push_back([plan, &to] { return write_sitemap(*plan, to); });
+  for (std::size_t i = 0; i < plan->pages.size(); ++i)
+    tasks.push_back([plan, i, &to] { return write_page(*plan, i, to); });
+  const Catalog& catalog = request.catalog;
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i)
+    if (catalog.rules[i].logic.text.size() > rule_page_logic_limit)
+      tasks.push_back([&catalog, i, &to] {
+        return to.write(catalog.filings[i].path + "logic.txt", catalog.rules[i].logic.text);
+      });
   for (const std::string_view asset : {"style.css", "icon.svg"})
-    TRY(to.write(asset, find_asset(asset).value_or("")));
+    tasks.push_back([asset, &to] { return to.write(asset, find_asset(asset).value_or("")); });
   return {};
 }
 
@@ -89,7 +82,7 @@ Result<void> write(const OutputRequest& request, OutputDirectory& to) {
 extern const Output site_output{
     .id = "site",
     .summary = "The static site with all its pages.",
-    .write = write,
+    .plan = plan,
 };
 
 }  // namespace lofp

@@ -1,5 +1,6 @@
 // One entry: its text, what it is filed under, and its rules, the first twenty whole.
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "layout/frame.h"
@@ -76,20 +77,20 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
 void other_wordings(const Site& site, Index index, Html& html) {
   const Catalog& catalog = site.catalog;
   const Entry& entry = catalog.entries[index];
-  const auto list = [&](Markup heading, Indices others, Index self) {
+  const auto list = [&](Markup heading, std::span<const Index> members, Index self) {
     constexpr std::size_t most = 12;
-    std::erase(others, self);
-    std::ranges::stable_sort(others, std::greater(),
-                             [&](Index other) { return catalog.entries[other].rules.size(); });
-    if (others.empty()) return;
+    if (members.size() < 2) return;
     html << "<h2>" << heading << "</h2><ul class=\"links\">";
-    for (std::size_t i = 0; i < others.size() && i < most; ++i) {
+    std::size_t shown = 0;
+    for (const Index other : members) {
+      if (other == self) continue;
+      if (shown++ == most) break;
       html << "<li>";
-      page_link(site, catalog.entries[others[i]].path, catalog.entries[others[i]].text, html);
-      html << " <small>" << catalog.entries[others[i]].rules.size() << "</small></li>";
+      page_link(site, catalog.entries[other].path, catalog.entries[other].text, html);
+      html << " <small>" << catalog.entries[other].rules.size() << "</small></li>";
     }
     html << "</ul>";
-    if (others.size() > most) html << "<p>and " << others.size() - most << " more</p>";
+    if (members.size() - 1 > most) html << "<p>and " << members.size() - 1 - most << " more</p>";
   };
   list("Other wordings", catalog.entries[entry.group].group_members, index);
   list("The same sentence about something else", catalog.entries[entry.family].family_groups,

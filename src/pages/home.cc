@@ -64,11 +64,11 @@ void word_ways(const Site& site, Html& html) {
   std::vector<std::pair<std::size_t, Subject>> themes;
   for (const Theme& theme : all_themes())
     themes.push_back(
-        {0, {"themes/" + std::string(theme.id) + "/", std::string(theme.title), {}, {}}});
+        {0, {"themes/" + std::string(theme.id) + "/", std::string(theme.title), {}}});
   std::vector<std::pair<std::size_t, Subject>> platforms;
   for (const Platform& platform : all_platforms())
     platforms.push_back(
-        {0, {"platforms/" + std::string(platform.id) + "/", std::string(platform.title), {}, {}}});
+        {0, {"platforms/" + std::string(platform.id) + "/", std::string(platform.title), {}}});
   for (const Entry& entry : catalog.entries) {
     for (const Index theme : entry.themes) ++themes[theme].first;
     for (const Index platform : entry.platforms) ++platforms[platform].first;
@@ -77,7 +77,7 @@ void word_ways(const Site& site, Html& html) {
   for (const Mentioned& mentioned : catalog.mentions)
     if (!mentioned.path.empty() && mentioned.mention.kind == MentionKind::software)
       mentions.push_back(
-          {mentioned.entries.size(), {mentioned.path, mentioned.mention.name, {}, {}}});
+          {mentioned.entries.size(), {mentioned.path, mentioned.mention.name, {}}});
   word_way(site, "By theme", std::move(themes), html);
   word_way(site, "By platform", std::move(platforms), html);
   word_way(site, "By software", std::move(mentions), html);

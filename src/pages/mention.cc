@@ -1,8 +1,6 @@
 // Something that two or more entries name: software, a protocol, a file.
 #include "meaning/mention.h"
 
-#include <utility>
-
 #include "layout/subject.h"
 #include "pages/page.h"
 
@@ -12,20 +10,16 @@ namespace {
 Subject subject_of(const Site& site, Index number) {
   const Mentioned& mentioned = site.catalog.mentions[number];
   const std::string kind(name_of(mentioned.mention.kind));
-  return {mentioned.path, mentioned.mention.name, "What false positives name as " + kind + ".",
-          mentioned.entries};
+  return {mentioned.path, mentioned.mention.name, "What false positives name as " + kind + "."};
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.mentions.size(); ++i) {
-    std::size_t part = 0;
-    for (std::string& address : subject_addresses(site, subject_of(site, i)))
-      plans.push_back({std::move(address), i, ++part});
-  }
+  for (Index i = 0; i < site.catalog.mentions.size(); ++i)
+    plan_subject(site, subject_of(site, i), site.catalog.mentions[i].entries, i, plans);
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  subject_page(site, subject_of(site, plan.subject), plan.part, html);
+  subject_page(site, subject_of(site, plan.subject), plan, html);
 }
 
 }  // namespace

@@ -8,17 +8,10 @@
 #include <vector>
 
 #include "format/html.h"
+#include "layout/page_plan.h"
 #include "layout/site.h"
 
 namespace lofp {
-
-// One page to write: `subject` and `part` mean what its kind wants them to.
-struct PagePlan {
-  std::string
-      address;  // below the site's base; ends in `/` or `.html`, or is empty for the home page
-  Index subject = 0;
-  std::size_t part = 1;
-};
 
 struct Page {
   std::string_view id;

@@ -1,30 +1,26 @@
 // One platform that rules watch, and the entries of those rules.
 #include "meaning/platform.h"
 
-#include <utility>
-
 #include "layout/subject.h"
 #include "pages/page.h"
 
 namespace lofp {
 namespace {
 
-Subject subject_of(const Site& site, Index number) {
+Subject subject_of(Index number) {
   const Platform& platform = all_platforms()[number];
   return {"platforms/" + std::string(platform.id) + "/", std::string(platform.title),
-          "A platform that rules watch.", entries_with(site.catalog, &Entry::platforms, number)};
+          "A platform that rules watch."};
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < all_platforms().size(); ++i) {
-    std::size_t part = 0;
-    for (std::string& address : subject_addresses(site, subject_of(site, i)))
-      plans.push_back({std::move(address), i, ++part});
-  }
+  const auto entries = entries_by(site.catalog, &Entry::platforms, all_platforms().size());
+  for (Index i = 0; i < entries.size(); ++i)
+    plan_subject(site, subject_of(i), entries[i], i, plans);
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  subject_page(site, subject_of(site, plan.subject), plan.part, html);
+  subject_page(site, subject_of(plan.subject), plan, html);
 }
 
 }  // namespace

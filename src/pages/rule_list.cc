@@ -29,16 +29,17 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.tags.size(); ++i) {
     const Tag& tag = site.catalog.tags[i];
     if (tag.source.empty()) continue;
-    const std::size_t parts = part_count(rules_of(site.catalog, tag).size(), rules_per_page);
+    const auto rules = std::make_shared<const Indices>(rules_of(site.catalog, tag));
+    const std::size_t parts = part_count(rules->size(), rules_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(address_of(tag), part), i, part});
+      plans.push_back({part_address(address_of(tag), part), i, part, nullptr, rules});
   }
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Catalog& catalog = site.catalog;
   const Tag& tag = catalog.tags[plan.subject];
-  const Indices rules = rules_of(catalog, tag);
+  const Indices& rules = *plan.rules;
   const Part part = part_of(rules.size(), rules_per_page, plan.part);
   const Frame frame{.title = "Rules of " + tag.name,
                     .description = "All rules of " + tag.name + " that were read.",

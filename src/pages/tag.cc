@@ -6,7 +6,6 @@
 #include "layout/entry_table.h"
 #include "layout/exclusions.h"
 #include "layout/frame.h"
-#include "layout/paging.h"
 #include "layout/tag_links.h"
 #include "pages/page.h"
 #include "rule/attack.h"
@@ -17,9 +16,7 @@ namespace {
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.tags.size(); ++i) {
     const Tag& tag = site.catalog.tags[i];
-    const std::size_t parts = entry_list_parts(site.catalog, tag.entries);
-    for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(tag.path, part), i, part});
+    plan_entry_list(site, tag.path, tag.entries, i, plans);
   }
 }
 
@@ -130,7 +127,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (tag.is_data_source) about_data_source(site.catalog, tag, html);
   html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
        << " from " << Text{counted(tag.rules.size(), "rule", "rules")} << ".</p>";
-  entry_list(site, tag.path, tag.entries, plan.part, html);
+  entry_list(site, tag.path, plan, html);
   if (plan.part == 1) exclusions(site, tag, html);
   end_page(site, frame, html);
 }

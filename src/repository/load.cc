@@ -199,6 +199,9 @@ std::vector<Rule> load(RuleFiles& files, int jobs, bool quiet, Report& report) {
   std::unordered_map<std::string, const FoundFile*> first_copies;
   std::vector<Rule> rules;
   std::vector<KnownFalsePositive> known_false_positives;
+  std::size_t most = 0;
+  for (const Slot& slot : slots) most += slot.rules.size();
+  rules.reserve(most);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     Slot& slot = slots[i];
     const RuleFiles::File& file = files.files[i];

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/sort.h"
 #include "repository/known_false_positives.h"
 #include "repository/place.h"
 
@@ -92,10 +93,13 @@ Result<RuleFiles> read_rule_files(std::span<const std::string> paths, int jobs, 
     file.hash = file.bytes ? hex_of(hash_of(*file.bytes)) : file.bytes.error().message;
     file.print = print_of(file, named);
   });
-  std::ranges::stable_sort(rule_files.files, {}, &RuleFiles::File::print);
-  std::string all;
-  for (const RuleFiles::File& file : rule_files.files) all += file.print + "\n\n";
-  rule_files.fingerprint = hex_of(hash_of(all));
+  sort_large(rule_files.files, [](const RuleFiles::File& file) -> const std::string& { return file.print; });
+  Hasher all;
+  for (const RuleFiles::File& file : rule_files.files) {
+    all.append(file.print);
+    all.append("\n\n");
+  }
+  rule_files.fingerprint = hex_of(all.hash());
   return rule_files;
 }
 

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/sort.h"
+
 namespace lofp {
 namespace {
 
@@ -22,7 +24,7 @@ void warn(const Rule& rule, std::string check, std::string message, Report& repo
 void assign_keys(std::vector<Rule>& rules, Report& report,
                  std::span<const std::string_view> sources_without_ids) {
   // The texts break ties between different files of the same path (two checkouts of one set).
-  std::ranges::stable_sort(rules, {}, [](const Rule& rule) {
+  sort_large(rules, [](const Rule& rule) {
     return std::tie(rule.source, rule.path, rule.document, rule.id, rule.title, rule.description,
                     rule.logic.text);
   });

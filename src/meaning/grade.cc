@@ -17,6 +17,7 @@ std::string_view name_of(Grade grade) {
 Graded grade_of(const Reading& reading, std::string_view normalised) {
   Graded graded;
   for (const Sense& sense : reading.senses) {
+    if (sense.role == CauseRole::subject) continue;
     const bool tells = sense.role == CauseRole::cause ? sense.word_class >= WordClass::content
                        : sense.role == CauseRole::act ? sense.word_class == WordClass::concrete
                                                       : false;

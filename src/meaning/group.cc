@@ -11,6 +11,7 @@
 #include <cmath>
 #include <compare>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 
@@ -30,13 +31,21 @@ Features tidy(Features features) {
   return features;
 }
 
+// The senses of a cause: fillers only where there is nothing else.
+std::vector<Sense> cause_senses(const Reading& reading) {
+  std::vector<Sense> senses;
+  for (const bool fillers : {false, true}) {
+    for (const Sense& sense : reading.senses)
+      if ((sense.word_class == WordClass::filler) == fillers) senses.push_back(sense);
+    if (!senses.empty()) break;
+  }
+  return senses;
+}
+
 Features cause_features(const Reading& reading) {
   Features features;
-  Features fillers;
-  for (const Sense& sense : reading.senses)
-    (sense.word_class == WordClass::filler ? fillers : features).push_back(sense.key);
+  for (const Sense& sense : cause_senses(reading)) features.push_back(sense.key);
   if (!features.empty()) return tidy(std::move(features));
-  if (!fillers.empty()) return tidy(std::move(fillers));
   // Only advice is left.  Where it says much, it is compared as it stands.
   constexpr std::size_t most_of_bare = 14;
   if (reading.words.size() > most_of_bare)
@@ -165,6 +174,27 @@ class Clusters {
 };
 
 }  // namespace
+
+ComparedCauses compare_causes(const Reading& first, std::string_view first_text,
+                              const Reading& second, std::string_view second_text) {
+  ComparedCauses compared;
+  const auto words_by_key = [](const Reading& reading, std::string_view text) {
+    std::map<std::uint64_t, std::string_view> words;
+    for (const Sense& sense : cause_senses(reading))
+      words.try_emplace(sense.key, text_between(reading.words[sense.first],
+                                                reading.words[sense.first + sense.size - 1], text));
+    return words;
+  };
+  const auto in_first = words_by_key(first, first_text);
+  const auto in_second = words_by_key(second, second_text);
+  for (const auto& [key, word] : in_first)
+    (in_second.contains(key) ? compared.both : compared.only_first).push_back(word);
+  for (const auto& [key, word] : in_second)
+    if (!in_first.contains(key)) compared.only_second.push_back(word);
+  for (auto* list : {&compared.both, &compared.only_first, &compared.only_second})
+    std::ranges::sort(*list);
+  return compared;
+}
 
 Grouping group_texts(std::span<const GroupText> texts) {
   const auto count = static_cast<std::uint32_t>(texts.size());

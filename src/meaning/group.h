@@ -32,4 +32,13 @@ struct Grouping {
 // without a cause are one group.  All members of a group are of one family.
 Grouping group_texts(std::span<const GroupText> texts);
 
+// The words of two causes that are compared, as the first text has them where both do.
+struct ComparedCauses {
+  std::vector<std::string_view> both;
+  std::vector<std::string_view> only_first;
+  std::vector<std::string_view> only_second;
+};
+ComparedCauses compare_causes(const Reading& first, std::string_view first_text,
+                              const Reading& second, std::string_view second_text);
+
 }  // namespace lofp

@@ -5,8 +5,13 @@
 namespace lofp {
 
 void Phrases::add(std::string_view phrase, std::uint32_t value) {
-  Phrase added{.stems = {}, .value = value};
-  for (const Word& word : words_of(phrase)) added.stems.push_back(word.stem);
+  Phrase added{.stems = {}, .exactly = {}, .value = value};
+  const bool is_exact = phrase.starts_with('=');
+  if (is_exact) phrase.remove_prefix(1);
+  for (const Word& word : words_of(phrase)) {
+    added.stems.push_back(word.stem);
+    if (is_exact) added.exactly.push_back(word.text);
+  }
   if (added.stems.empty()) return;
   std::vector<Phrase>& others = by_first_[added.stems.front()];
   const auto place = std::ranges::find_if(
@@ -15,8 +20,10 @@ void Phrases::add(std::string_view phrase, std::uint32_t value) {
 }
 
 bool Phrases::Phrase::begins(std::span<const Word> words) const {
-  return stems.size() <= words.size() &&
-         std::ranges::equal(stems, words.first(stems.size()), {}, {}, &Word::stem);
+  if (stems.size() > words.size()) return false;
+  const std::span<const Word> beginning = words.first(stems.size());
+  return std::ranges::equal(stems, beginning, {}, {}, &Word::stem) &&
+         (exactly.empty() || std::ranges::equal(exactly, beginning, {}, {}, &Word::text));
 }
 
 Phrases::Match Phrases::longest(std::span<const Word> words) const {

@@ -1,4 +1,5 @@
-// Finds phrases of a list in the words of a text, by stem.
+// Finds phrases of a list in the words of a text, by stem.  A phrase with `=` before it is found
+// only as it is written: stems cannot tell "accounting" from "account".
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@ namespace lofp {
 // may look phrases up.
 class Phrases {
  public:
-  // Of two equal phrases the first counts, where one is asked for.
+  // Of two equal phrases the first counts, where one is asked for.  The text of an exact one must
+  // outlive this.
   void add(std::string_view phrase, std::uint32_t value);
 
   struct Match {
@@ -34,7 +36,8 @@ class Phrases {
     bool begins(std::span<const Word> words) const;
 
     std::vector<std::uint64_t> stems;
-    std::uint32_t value;
+    std::vector<std::string_view> exactly;  // the words, where they count as they are; or empty
+    std::uint32_t value = 0;
   };
   std::unordered_map<std::uint64_t, std::vector<Phrase>> by_first_;  // the longest first
 };

@@ -1,6 +1,7 @@
 #include "meaning/platform.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 
@@ -26,6 +27,7 @@ struct Table {
   std::unordered_map<std::string_view, std::vector<Place>> places;  // by data source
   std::vector<Beginning> tags;
   std::vector<Beginning> logs;
+  std::unordered_map<std::string_view, Numbers> sets;  // whose rules are all of one platform
 
   Numbers numbers(std::string_view ids) const {
     Numbers numbers;
@@ -45,6 +47,7 @@ const Table& table() {
       if (line[0] == "platform") made.platforms.push_back({line[1], line[2]});
       if (line[0] == "source" && line.size() > 4)
         made.places[line[1]].push_back({line[2], line[3], made.numbers(line[4])});
+      if (line[0] == "set") made.sets[line[1]] = made.numbers(line[2]);
       if (line[0] == "tag") made.tags.push_back({lower_ascii(line[1]), made.numbers(line[2])});
       if (line[0] == "log") made.logs.push_back({lower_ascii(line[1]), made.numbers(line[2])});
     }
@@ -53,9 +56,10 @@ const Table& table() {
   return table;
 }
 
-// The line that says most of a data source, category and service; null where none holds.
-const Table::Place* place_of(const Rule& rule) {
-  const std::string data_source = lower_ascii(rule.data_source);
+// The line that says most of a data source with the rule's category and service; null where none
+// holds.
+const Table::Place* place_of(std::string_view source, const Rule& rule) {
+  const std::string data_source = lower_ascii(trim(source));
   const std::string category = lower_ascii(rule.category);
   const std::string service = lower_ascii(rule.service);
   const Table::Place* best = nullptr;
@@ -96,9 +100,18 @@ std::span<const Platform> all_platforms() {
 
 FoundPlatforms platforms_of(const Rule& rule) {
   FoundPlatforms found;
-  if (const Table::Place* place = place_of(rule)) found = {place->platforms, true};
+  // Some sets name several data sources, with commas between.
+  for (const std::string_view source : split(rule.data_source, ',')) {
+    const Table::Place* place = place_of(source, rule);
+    if (place == nullptr) continue;
+    std::ranges::copy(place->platforms, std::back_inserter(found.platforms));
+    found.is_known = true;
+  }
   add_beginnings(rule.tags, table().tags, found);
   add_beginnings(rule.logs, table().logs, found);
+  if (!found.is_known)
+    if (const auto set = table().sets.find(rule.source); set != table().sets.end())
+      found = {set->second, true};
   std::ranges::sort(found.platforms);
   const auto rest = std::ranges::unique(found.platforms);
   found.platforms.erase(rest.begin(), rest.end());

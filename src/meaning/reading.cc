@@ -14,15 +14,30 @@ namespace lofp {
 namespace {
 
 // How much of a text a phrase of boilerplate.txt takes with it.
-enum class Reach : std::uint8_t { sentence, clause, rest, words, event, act };
+enum class Reach : std::uint8_t {
+  whole,
+  opening,
+  sentence,
+  clause,
+  rest,
+  words,
+  event,
+  act,
+  subject,
+  resume
+};
 
-constexpr std::array<std::pair<std::string_view, Reach>, 6> reaches = {
-    {{"sentence", Reach::sentence},
+constexpr std::array<std::pair<std::string_view, Reach>, 10> reaches = {
+    {{"whole", Reach::whole},
+     {"opening", Reach::opening},
+     {"sentence", Reach::sentence},
      {"clause", Reach::clause},
      {"rest", Reach::rest},
      {"words", Reach::words},
      {"event", Reach::event},
-     {"act", Reach::act}}};
+     {"act", Reach::act},
+     {"subject", Reach::subject},
+     {"resume", Reach::resume}}};
 
 const Phrases& boilerplate() {
   static const Phrases phrases = [] {
@@ -70,8 +85,15 @@ WordClass class_of(std::string_view name) {
 const Lexicon& lexicon() {
   static const Lexicon lexicon = [] {
     Lexicon made;
-    for (const std::vector<std::string_view>& line : data_lines("words.txt", 2))
-      made.add(line, class_of(line[0]));
+    for (const std::vector<std::string_view>& line : data_lines("words.txt", 2)) {
+      if (line[0] != "plain") {
+        made.add(line, class_of(line[0]));
+        continue;
+      }
+      if (line.size() < 3) continue;
+      for (const std::string_view word : split(line[2], ','))
+        made.add({line[0], trim(word)}, WordClass::generic);
+    }
     for (const std::vector<std::string_view>& line : data_lines("names.txt", 2))
       made.add(line, WordClass::concrete);
     return made;
@@ -86,13 +108,27 @@ std::size_t end_of(std::span<const Word> words, std::size_t first, std::uint32_t
   return end;
 }
 
-// Gives words their roles.  What is advice stays advice; a sentence that tells an event stays one.
+// The first word behind a phrase that takes advice back to a cause ("confirm that it was part of a
+// migration"), or `end`.
+std::size_t resumed(std::span<const Word> words, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const Phrases::Match match = boilerplate().longest(words.subspan(i));
+    if (match.size > 0 && Reach{static_cast<std::uint8_t>(match.value)} == Reach::resume)
+      return std::min(end, i + match.size);
+  }
+  return end;
+}
+
+// Gives words their roles.  What is advice stays advice, and a sentence that tells an event stays
+// one, but for advice in it; one that says what the rule looks for stays that.
 void find_roles(Reading& reading) {
   const std::span<const Word> words = reading.words;
   reading.roles.assign(words.size(), CauseRole::cause);
   const auto mark = [&](std::size_t first, std::size_t last, CauseRole role) {
     for (std::size_t i = first; i < last; ++i)
-      if (reading.roles[i] == CauseRole::cause || role == CauseRole::none) reading.roles[i] = role;
+      if (reading.roles[i] == CauseRole::cause ||
+          (role == CauseRole::none && reading.roles[i] != CauseRole::subject))
+        reading.roles[i] = role;
   };
   std::size_t sentence = 0;
   std::size_t clause = 0;
@@ -105,6 +141,13 @@ void find_roles(Reading& reading) {
     std::size_t next = after;
     if (match.size > 0) {
       switch (Reach{static_cast<std::uint8_t>(match.value)}) {
+        case Reach::whole:
+          mark(sentence, next = std::max(after, sentence_end), CauseRole::none);
+          break;
+        case Reach::opening:
+          if (i == sentence)
+            mark(i, next = resumed(words, after, std::max(after, sentence_end)), CauseRole::none);
+          break;
         case Reach::sentence:
           mark(clause, next = std::max(after, sentence_end), CauseRole::none);
           break;
@@ -112,7 +155,7 @@ void find_roles(Reading& reading) {
           mark(clause, next = std::max(after, end_of(words, i, &Word::clause)), CauseRole::none);
           break;
         case Reach::rest:
-          mark(i, next = std::max(after, sentence_end), CauseRole::none);
+          mark(i, next = resumed(words, after, std::max(after, sentence_end)), CauseRole::none);
           break;
         case Reach::words:
           mark(i, after, CauseRole::none);
@@ -122,6 +165,11 @@ void find_roles(Reading& reading) {
           break;
         case Reach::act:
           mark(sentence, sentence_end, CauseRole::act);
+          break;
+        case Reach::subject:
+          mark(sentence, sentence_end, CauseRole::subject);
+          break;
+        case Reach::resume:
           break;
       }
     }

@@ -18,8 +18,9 @@ enum class WordClass : std::uint8_t { stop, filler, generic, content, concrete }
 
 // What a word does in its text: it names a cause; it says what the rule looks for, which somebody
 // may do ("a bucket may be deleted by an administrator"); the same of somebody who does something
-// with a thing ("administrators may use X"); or it is advice and the like.
-enum class CauseRole : std::uint8_t { cause, event, act, none };
+// with a thing ("administrators may use X"); it says only what the rule looks for ("deletions by
+// unfamiliar users should be investigated"); or it is advice and the like.
+enum class CauseRole : std::uint8_t { cause, event, act, subject, none };
 
 // A word of a cause, or several that mean one thing.
 struct Sense {

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Grades, groups and themes beside what a reader made of the same texts (tests/data).
+"""Grades, groups and themes beside what two readers made of the texts (tests/data).
 
     labels_test.py LOFP
 
@@ -20,10 +20,10 @@ RULE_SETS = HERE.parents[2] / "shared/rulesets"
 PROGRAM = ""
 
 
-def rows(name: str) -> list[list[str]]:
-    """The rows of the held half."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()[1:]
-    return [row for row in (line.split("\t") for line in lines) if "held" in row]
+def rows(folder: str, name: str, half: int) -> list[list[str]]:
+    """The rows that nothing was fitted to; `half` is the column that says so."""
+    lines = (DATA / folder / name).read_text(encoding="utf-8").splitlines()[1:]
+    return [row for row in (line.split("\t") for line in lines) if row[half] == "held"]
 
 
 def score(found: int, wrong: int, missed: int) -> tuple[float, float, float]:
@@ -48,50 +48,58 @@ class Labels(unittest.TestCase):
             catalog = json.loads((Path(folder) / "catalog.json").read_text(encoding="utf-8"))
         cls.entries = {entry["id"]: entry for entry in catalog["entries"]}
 
-    def hold(self, what: str, measured: float, floor: float) -> None:
-        print(f"{what}: {measured:.3f}")
-        self.assertGreaterEqual(measured, floor, what)
+    def hold(self, reader: str, what: str, measured: float) -> None:
+        print(f"{reader or 'first_reader'}, {what}: {measured:.3f}")
+        self.assertGreaterEqual(measured, FLOORS[reader][what], f"{reader} {what}")
 
     def test_the_labelled_texts_are_read(self) -> None:
-        ids = [row[0] for row in rows("grades.tsv")]
-        self.assertGreater(sum(id in self.entries for id in ids), 0.9 * len(ids))
+        for reader in FLOORS:
+            ids = [row[0] for row in rows(reader, "grades.tsv", 2)]
+            self.assertGreater(sum(id in self.entries for id in ids), 0.9 * len(ids))
 
     def test_grades(self) -> None:
-        pairs = [(row[1], self.entries[row[0]]["grade"])
-                 for row in rows("grades.tsv") if row[0] in self.entries]
-        for grade, floor in (("placeholder", FLOOR_PLACEHOLDER), ("specific", FLOOR_SPECIFIC)):
-            found = sum(said == given == grade for said, given in pairs)
-            wrong = sum(given == grade != said for said, given in pairs)
-            missed = sum(said == grade != given for said, given in pairs)
-            self.hold(f"F1 of {grade}", score(found, wrong, missed)[2], floor)
+        for reader in FLOORS:
+            pairs = [(row[1], self.entries[row[0]]["grade"])
+                     for row in rows(reader, "grades.tsv", 2) if row[0] in self.entries]
+            for grade in ("placeholder", "specific"):
+                found = sum(said == given == grade for said, given in pairs)
+                wrong = sum(given == grade != said for said, given in pairs)
+                missed = sum(said == grade != given for said, given in pairs)
+                self.hold(reader, f"F1 of {grade}", score(found, wrong, missed)[2])
 
     def test_pairs(self) -> None:
-        pairs = [(row[2] == "same", self.entries[row[0]]["group"] == self.entries[row[1]]["group"])
-                 for row in rows("same_cause.tsv") if {row[0], row[1]} <= self.entries.keys()]
-        found = sum(said and given for said, given in pairs)
-        precision, recall, _ = score(found, sum(given and not said for said, given in pairs),
-                                     sum(said and not given for said, given in pairs))
-        self.hold("precision of pairs", precision, FLOOR_PRECISION)
-        self.hold("recall of pairs", recall, FLOOR_RECALL)
+        for reader in FLOORS:
+            pairs = [(row[2] == "same",
+                      self.entries[row[0]]["group"] == self.entries[row[1]]["group"])
+                     for row in rows(reader, "same_cause.tsv", 3)
+                     if {row[0], row[1]} <= self.entries.keys()]
+            found = sum(said and given for said, given in pairs)
+            precision, recall, _ = score(found, sum(given and not said for said, given in pairs),
+                                         sum(said and not given for said, given in pairs))
+            self.hold(reader, "precision of pairs", precision)
+            self.hold(reader, "recall of pairs", recall)
 
     def test_themes(self) -> None:
-        found = wrong = missed = 0
-        for row in rows("themes.tsv"):
-            if row[0] not in self.entries:
-                continue
-            said = set(row[1].split(",")) - {"-"}
-            given = set(self.entries[row[0]]["themes"])
-            found += len(said & given)
-            wrong += len(given - said)
-            missed += len(said - given)
-        self.hold("micro-F1 of themes", score(found, wrong, missed)[2], FLOOR_THEMES)
+        for reader in FLOORS:
+            found = wrong = missed = 0
+            for row in rows(reader, "themes.tsv", 2):
+                if row[0] not in self.entries:
+                    continue
+                said = set(row[1].split(",")) - {"-"}
+                given = set(self.entries[row[0]]["themes"])
+                found += len(said & given)
+                wrong += len(given - said)
+                missed += len(said - given)
+            self.hold(reader, "micro-F1 of themes", score(found, wrong, missed)[2])
 
 
-FLOOR_PLACEHOLDER = 0.72
-FLOOR_SPECIFIC = 0.74
-FLOOR_PRECISION = 0.84
-FLOOR_RECALL = 0.58
-FLOOR_THEMES = 0.70
+# The folder of tests/data with a reader's labels, and what must hold on them.
+FLOORS = {
+    "": {"F1 of placeholder": 0.75, "F1 of specific": 0.79, "precision of pairs": 0.86,
+         "recall of pairs": 0.64, "micro-F1 of themes": 0.77},
+    "second_reader": {"F1 of placeholder": 0.75, "F1 of specific": 0.79, "precision of pairs": 0.66,
+                      "recall of pairs": 0.63, "micro-F1 of themes": 0.78},
+}
 
 
 if __name__ == "__main__":

@@ -9,8 +9,11 @@ namespace lofp {
 
 Error system_error(std::string_view doing, std::string_view path) {
   const int reason = errno;
-  return {fmt::format("cannot {} {}: {}{}", doing, path, std::strerror(reason),
-                      reason == ENOSPC ? "; free some space and try again" : "")};
+  std::string_view advice;
+  if (reason == ENOSPC) advice = "; free some space and try again";
+  if (reason == EACCES || reason == EPERM) advice = "; give yourself the right to, or leave it out";
+  if (reason == ENOENT) advice = "; check its spelling";
+  return {fmt::format("cannot {} {}: {}{}", doing, path, std::strerror(reason), advice)};
 }
 
 }  // namespace lofp

@@ -17,6 +17,7 @@
 #include <charconv>
 #include <cstring>
 #include <filesystem>
+#include <unordered_set>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -246,8 +247,28 @@ Result<void> OutputDirectory::write_manifest(std::string_view fingerprint, std::
   return move(manifest_name);
 }
 
+// A link in the place of a folder would have us write, or remove, what lies elsewhere.
+Result<void> OutputDirectory::check_folders() const {
+  std::unordered_set<std::string> plain;
+  const auto check = [&](const std::string& path) -> Result<void> {
+    for (std::string folder = parent_of(path); !folder.empty(); folder = parent_of(folder)) {
+      if (!plain.insert(folder).second) break;
+      struct stat status {};
+      if (fstatat(root_, folder.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+          S_ISLNK(status.st_mode))
+        return std::unexpected(Error{fmt::format(
+            "{}/{} is a link, and files would be written where it leads: remove it, or give "
+            "another --output",
+            path_, folder)});
+    }
+    return {};
+  };
+  for (const Written& file : written_) TRY(check(file.path));
+  for (const auto& [path, old] : old_) TRY(check(path));
+  return {};
+}
+
 Result<void> OutputDirectory::check_owned() const {
-  if (created_) return {};
   for (const Written& file : written_) {
     if (!file.is_staged) continue;
     // Neither the file itself may be there nor something else where its folder should be.
@@ -308,7 +329,10 @@ Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view finger
            std::pair(is_at_top(b), std::string_view(b.path));
   });
   assert(std::ranges::adjacent_find(written_, {}, &Written::path) == written_.end());
-  TRY(check_owned());
+  if (!created_) {
+    TRY(check_folders());
+    TRY(check_owned());
+  }
 
   Summary summary{.files = written_.size()};
   for (const Written& file : written_) {

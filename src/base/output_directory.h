@@ -68,7 +68,7 @@ class OutputDirectory {
   enum class Others { remove, keep };
 
   // Moves everything into place.  Fails, changing nothing, where a file that is not ours is in the
-  // way.  `note` is kept for the next build.
+  // way, or a folder is a link and so leads elsewhere.  `note` is kept for the next build.
   Result<Summary> finish(std::string_view fingerprint, std::string_view note, Others others);
 
  private:
@@ -100,6 +100,7 @@ class OutputDirectory {
   Result<void> stage(std::string_view path, std::string_view bytes);
   bool is_unchanged(const Written& file) const;
   void add(Written file);
+  Result<void> check_folders() const;
   Result<void> check_owned() const;
   Result<void> write_manifest(std::string_view fingerprint, std::string_view note,
                               const std::vector<Written>& files);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 namespace lofp {
@@ -29,51 +31,61 @@ std::string entry_slug(std::string_view normalised) {
 
 const std::set<std::string, std::less<>>& reserved_names() {
   static const std::set<std::string, std::less<>> names = {
-      "about",    "api",       "assets", "entries", "feeds",      "groups", "index",      "matrix",
-      "mentions", "platforms", "rules",  "search",  "statistics", "tags",   "techniques", "themes"};
+      "about",  "api",    "assets",     "entries",  "feeds",      "grades",
+      "groups", "index",  "matrix",     "mentions", "origins",    "platforms",
+      "rules",  "search", "statistics", "tags",     "techniques", "themes"};
   return names;
 }
 
-std::vector<std::string> assign_names(std::span<const Claim> claims,
-                                      const std::set<std::string, std::less<>>& reserved) {
-  std::unordered_map<std::string, int> wanted;
-  for (const Claim& claim : claims) ++wanted[claim.name];
-  std::vector<std::string> names(claims.size());
-  std::set<std::string, std::less<>> taken = reserved;
-  std::vector<std::size_t> sharing;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    const std::string& name = claims[i].name;
-    taken.insert(name);
-    if (wanted[name] == 1 && !name.empty() && !reserved.contains(name))
-      names[i] = name;
-    else
-      sharing.push_back(i);
-  }
-  // Round by round: who is alone with his candidate gets it, the others try one digit more.
+bool is_page_name(std::string_view name) {
+  return name == "about" || name == "entries" || name == "tags";
+}
+
+AssignedNames assign_names(std::span<const Claim> claims,
+                           const std::set<std::string, std::less<>>& reserved) {
   constexpr std::size_t shortest = 6;
   constexpr std::size_t longest = 16;
-  for (std::size_t digits = shortest; digits <= longest && !sharing.empty(); ++digits) {
-    const auto candidate = [&](std::size_t i) {
-      return fmt::format("{}-{}", claims[i].name, claims[i].id.substr(0, digits));
-    };
-    std::unordered_map<std::string, int> candidates;
-    for (const std::size_t i : sharing) ++candidates[candidate(i)];
-    std::erase_if(sharing, [&](std::size_t i) {
-      std::string name = candidate(i);
-      if (candidates[name] > 1 || taken.contains(name)) return false;
-      taken.insert(name);
-      names[i] = std::move(name);
-      return true;
-    });
+  AssignedNames assigned{.names = std::vector<std::string>(claims.size()), .contested = {}};
+  std::vector<std::size_t> digits(claims.size(), 0);
+  std::unordered_map<std::string, std::vector<std::size_t>> wanted;
+  std::vector<std::size_t> waiting(claims.size());
+  std::iota(waiting.rbegin(), waiting.rend(), std::size_t{0});
+  std::vector<std::size_t> equal;  // which only claims built to collide are
+  const auto next = [&](std::size_t i) {
+    if (digits[i] == longest) {
+      equal.push_back(i);
+      return;
+    }
+    digits[i] = std::max(shortest, digits[i] + 1);
+    assigned.names[i] = fmt::format("{}-{}", claims[i].name, claims[i].id.substr(0, digits[i]));
+    waiting.push_back(i);
+  };
+  for (std::size_t i = 0; i < claims.size(); ++i) assigned.names[i] = claims[i].name;
+  while (!waiting.empty()) {
+    const std::size_t i = waiting.back();
+    waiting.pop_back();
+    const std::string name = assigned.names[i];
+    std::vector<std::size_t>& all = wanted[name];
+    all.push_back(i);
+    const bool is_free = !name.empty() && !reserved.contains(name);
+    if (is_free && all.size() == 1) continue;
+    if (is_free && all.size() == 2) next(all.front());
+    next(i);
   }
-  // Only texts built to collide come here.
-  for (const std::size_t i : sharing) {
+  for (auto& [name, all] : wanted) {
+    if (all.size() == 1 && assigned.names[all.front()] == name) continue;
+    std::ranges::sort(all);
+    assigned.contested.emplace(name, all);
+  }
+  std::ranges::sort(equal);
+  for (const std::size_t i : equal) {
     std::string name;
-    for (int number = 2; name.empty() || !taken.insert(name).second; ++number)
+    for (int number = 2; name.empty() || wanted.contains(name); ++number)
       name = fmt::format("{}-{}-{}", claims[i].name, claims[i].id, number);
-    names[i] = std::move(name);
+    wanted[name].push_back(i);
+    assigned.names[i] = std::move(name);
   }
-  return names;
+  return assigned;
 }
 
 }  // namespace lofp

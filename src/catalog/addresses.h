@@ -1,6 +1,7 @@
 // Which page stands at which address.
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -16,17 +17,26 @@ std::string entry_slug(std::string_view normalised);
 // The names at the top of the site that are no entry's, now or later.
 const std::set<std::string, std::less<>>& reserved_names();
 
+// Whether a page of the site stands at this reserved name now.
+bool is_page_name(std::string_view name);
+
 // Something that wants a name of its own.
 struct Claim {
   std::string name;  // wanted; may be empty
   std::string id;    // 16 hex digits
 };
 
-// Each claim's name, all different: the one that it wants, where nobody else does and it is neither
-// empty nor in `reserved`; else `<name>-<first 6 digits of its id>`, with more digits for those
-// that would still share one.  Depends on the set of claims only, not on their order (but for
-// claims that are equal), so a name never changes its meaning without a change of who wants it.
-std::vector<std::string> assign_names(std::span<const Claim> claims,
-                                      const std::set<std::string, std::less<>>& reserved);
+struct AssignedNames {
+  std::vector<std::string> names;  // one for each claim, all different
+  // What several would have had, or one although it is empty or reserved, and which those are.
+  std::map<std::string, std::vector<std::size_t>, std::less<>> contested;
+};
+
+// Each claim gets the name that it wants, where nobody else does and it is neither empty nor in
+// `reserved`; else `<name>-<first 6 digits of its id>` on the same terms, then with 7 digits, and
+// so on.  A contested name is nobody's for good, so that none comes to mean something else.
+// Depends on the set of claims only, not on their order (but for claims that are equal).
+AssignedNames assign_names(std::span<const Claim> claims,
+                           const std::set<std::string, std::less<>>& reserved);
 
 }  // namespace lofp

@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "catalog/addresses.h"
+#include "catalog/twins.h"
 #include "catalog/understanding.h"
 #include "meaning/platform.h"
 #include "rule/attack.h"
@@ -56,22 +57,37 @@ void make_entries(Catalog& catalog) {
                 .statements = draft.statements.size(),
                 .grade = {},
                 .group = {},
+                .likeness = {},
                 .family = {},
                 .group_members = {},
                 .family_groups = {},
                 .themes = {},
                 .mentions = {},
                 .rules = {},
+                .all_rules = {},
                 .techniques = {},
                 .sources = {},
                 .data_sources = {},
                 .platforms = {},
+                .origins = {},
                 .tactics = {}};
     for (auto& [rule, statement] : draft.statements) {
       statement->entry = catalog.entries.size();
-      add_once(entry.rules, rule);
+      if (std::ranges::find(entry.origins, statement->origin) == entry.origins.end())
+        entry.origins.push_back(statement->origin);
+      add_once(entry.all_rules, rule);
     }
+    std::ranges::sort(entry.origins);
+    entry.rules = without_twins(catalog, entry.all_rules);
     catalog.entries.push_back(std::move(entry));
+  }
+}
+
+void file_twins(Catalog& catalog, int jobs) {
+  Twins twins = find_twins(catalog.rules, jobs);
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    catalog.filings[i].twins = std::move(twins.others[i]);
+    catalog.filings[i].original = twins.originals[i];
   }
 }
 
@@ -79,17 +95,14 @@ void name_entries(Catalog& catalog) {
   std::vector<Claim> claims;
   for (const Entry& entry : catalog.entries)
     claims.push_back({entry_slug(entry.normalised), entry.id});
-  const std::vector<std::string> names = assign_names(claims, reserved_names());
-  std::map<std::string, Indices> shared;
-  for (Index i = 0; i < names.size(); ++i) {
-    catalog.entries[i].path = names[i] + "/";
-    if (names[i] != claims[i].name) shared[claims[i].name].push_back(i);
-  }
-  for (auto& [name, entries] : shared) {
-    if (name.empty() || reserved_names().contains(name)) continue;
-    for (const Index entry : entries)
-      catalog.entries[entry].shared_address = static_cast<Index>(catalog.shared_addresses.size());
-    catalog.shared_addresses.push_back({name + "/", std::move(entries)});
+  const AssignedNames assigned = assign_names(claims, reserved_names());
+  for (Index i = 0; i < claims.size(); ++i) catalog.entries[i].path = assigned.names[i] + "/";
+  for (const auto& [name, all] : assigned.contested) {
+    if (name.empty() || is_page_name(name)) continue;
+    const auto index = static_cast<Index>(catalog.shared_addresses.size());
+    for (const std::size_t entry : all)
+      if (claims[entry].name == name) catalog.entries[entry].shared_address = index;
+    catalog.shared_addresses.push_back({name + "/", Indices(all.begin(), all.end())});
   }
 }
 
@@ -117,7 +130,7 @@ void name_rules(Catalog& catalog) {
         claimants.push_back(i);
       }
     }
-    const std::vector<std::string> names = assign_names(claims, taken);
+    const std::vector<std::string> names = assign_names(claims, taken).names;
     for (std::size_t i = 0; i < names.size(); ++i)
       catalog.filings[claimants[i]].path = fmt::format("rules/{}/{}/", set.id, names[i]);
   }
@@ -181,7 +194,6 @@ void file_rules(Catalog& catalog, int jobs) {
   catalog.tags = desk.take();
   std::unordered_map<std::string_view, Index> places;
   for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].path] = i;
-  catalog.filings.resize(catalog.rules.size());
   parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
     FoundPlatforms found = platforms_of(catalog.rules[i]);
     catalog.filings[i].platforms = std::move(found.platforms);
@@ -202,7 +214,7 @@ void file_rules(Catalog& catalog, int jobs) {
 void file_entries(Catalog& catalog) {
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     Entry& entry = catalog.entries[i];
-    for (const Index rule : entry.rules) {
+    for (const Index rule : entry.all_rules) {
       const Filing& filing = catalog.filings[rule];
       add_all(entry.techniques, filing.techniques);
       add_once(entry.sources, filing.source);
@@ -233,6 +245,8 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   Catalog catalog;
   catalog.sets = std::move(sets);
   catalog.rules = std::move(rules);
+  catalog.filings.resize(catalog.rules.size());
+  file_twins(catalog, jobs);
   make_entries(catalog);
   name_entries(catalog);
   understand(catalog, jobs);
@@ -240,6 +254,15 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   name_rules(catalog);
   file_entries(catalog);
   return catalog;
+}
+
+Indices without_twins(const Catalog& catalog, const Indices& rules) {
+  Indices counting;
+  for (const Index rule : rules) {
+    const Index original = catalog.filings[rule].original;
+    if (original == rule || !std::ranges::binary_search(rules, original)) counting.push_back(rule);
+  }
+  return counting;
 }
 
 const Tag* find_tag(const Catalog& catalog, std::string_view path) {

@@ -29,19 +29,22 @@ struct Entry {
   std::optional<Index> shared_address;  // where others wanted the same
   std::size_t statements = 0;
   Grade grade = Grade::specific;
-  Index group = 0;        // the entry that represents its group: itself, or one with the same cause
-  Index family = 0;       // the same for texts from one template; all of a group are of one family
+  Index group = 0;     // the entry that represents its group: itself, or one with the same cause
+  float likeness = 1;  // to that one, 0 to 1
+  Index family = 0;    // the same for texts from one template; all of a group are of one family
   // Where it represents a group, all entries of it; where it represents a family, the
   // representatives of its groups.  Those of most rules come first.
   std::vector<Index> group_members;
   std::vector<Index> family_groups;
-  Indices themes;         // into all_themes()
-  Indices mentions;       // into Catalog::mentions
-  Indices rules;
+  Indices themes;                         // into all_themes()
+  Indices mentions;                       // into Catalog::mentions
+  Indices rules;                          // those that count: of twins one
+  Indices all_rules;                      // with all twins
   Indices techniques;                     // tags, parents and successors among them
   Indices sources;                        // tags
   Indices data_sources;                   // tags
   Indices platforms;                      // into all_platforms()
+  std::vector<Origin> origins;            // of its statements, ascending, each once
   std::vector<std::string_view> tactics;  // short names, in the order of the matrix
 };
 
@@ -54,7 +57,7 @@ struct Tag {
   std::string source;     // id of the rule set, where it is one
   bool is_data_source = false;
   Indices entries;
-  Indices rules;
+  Indices rules;  // twins among them
 };
 
 // Something that entries name.
@@ -72,6 +75,8 @@ struct Filing {
   std::optional<Index> data_source;  // tag
   Indices platforms;                 // into all_platforms()
   bool has_known_platform = false;   // or is known to have none; false is a gap in our table
+  Indices twins;                     // the same rule in other rule sets
+  Index original = 0;                // the one of those and itself that counts
 };
 
 // An address that several entries would have had.
@@ -94,6 +99,9 @@ struct Catalog {
 
 // The rules must have their keys.  Reads texts on `jobs` threads.
 Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs = 1);
+
+// `rules` without those whose original stands among them too.
+Indices without_twins(const Catalog& catalog, const Indices& rules);
 
 // The tag of this path ("@t1021/"), or null.
 const Tag* find_tag(const Catalog& catalog, std::string_view path);

@@ -42,7 +42,7 @@ void name_mentions(Catalog& catalog) {
         {std::string(shortened(slug(mentioned.mention.name), longest)), hex_of(hash_of(key))});
     claimants.push_back(i);
   }
-  const std::vector<std::string> names = assign_names(claims, {});
+  const std::vector<std::string> names = assign_names(claims, {}).names;
   for (std::size_t i = 0; i < names.size(); ++i)
     catalog.mentions[claimants[i]].path = fmt::format("mentions/{}/", names[i]);
 }
@@ -74,6 +74,7 @@ void understand(Catalog& catalog, int jobs) {
   const Grouping grouping = group_texts(texts);
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     catalog.entries[i].group = grouping.places[i].group;
+    catalog.entries[i].likeness = grouping.places[i].likeness;
     catalog.entries[i].family = grouping.places[i].family;
     catalog.entries[grouping.places[i].group].group_members.push_back(i);
     if (grouping.places[i].group == i)

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -16,9 +17,9 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "commands/command.h"
+#include "input/read_catalog.h"
 #include "layout/site.h"
 #include "outputs/output.h"
-#include "repository/load.h"
 #include "repository/rule_sets.h"
 
 namespace lofp {
@@ -44,6 +45,9 @@ constexpr Option options[] = {
      .is_repeatable = true},
     {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
+    {.name = "verbose",
+     .value = {},
+     .summary = "Print notes too: data sources of no known platform."},
     {.name = "strict", .value = {}, .summary = "Exit with 1 where a file has an error."},
 };
 
@@ -73,6 +77,17 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
     if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end())
       return std::unexpected(Error{fmt::format("--only {}: the outputs are site and json", id)});
   return outputs;
+}
+
+// A site among the rules that it is made of would be in their repository's next commit.
+Result<void> check_apart(std::span<const NamedPath> named, const std::string& output) {
+  for (const NamedPath& path : named) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(path.path, output, ignored))
+      return std::unexpected(
+          Error{fmt::format("--output {} is a folder of rules: give one of its own", output)});
+  }
+  return {};
 }
 
 // What a finished build leaves for the next: its summary and its diagnostics, a file named by its
@@ -172,8 +187,11 @@ int conclude(const Arguments& arguments, const Note& note, const std::vector<Dia
   all.insert(all.end(), general.begin(), general.end());
   std::ranges::sort(all);
   const bool quiet = arguments.has("quiet");
+  const Severity least = quiet                      ? Severity::error
+                         : arguments.has("verbose") ? Severity::note
+                                                    : Severity::warning;
   for (const Diagnostic& diagnostic : all)
-    if (!quiet || diagnostic.severity == Severity::error) print_diagnostic(diagnostic);
+    if (diagnostic.severity >= least) print_diagnostic(diagnostic);
   const auto count = [&](Severity severity) {
     return static_cast<std::size_t>(std::ranges::count(all, severity, &Diagnostic::severity));
   };
@@ -182,7 +200,7 @@ int conclude(const Arguments& arguments, const Note& note, const std::vector<Dia
   if (!quiet) {
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
     fmt::print("read   {}\n", note.summary);
-    if (!all.empty())
+    if (errors + warnings > 0)
       fmt::print("found  {} and {}\n", counted(errors, "error", "errors"),
                  counted(warnings, "warning", "warnings"));
     fmt::print("wrote  {}: {} files, {:.1f} MB; {} new or changed, {} removed\n",
@@ -206,6 +224,7 @@ Result<int> run(const Arguments& arguments) {
   TRY(check_links(links, found ? std::span<const RuleFiles::File>(found->files)
                                : std::span<const RuleFiles::File>{}));
   RuleFiles files = TRY(std::move(found));
+  TRY(check_apart(files.named, std::string(arguments.value("output"))));
   const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
   const std::string fingerprint = hex_of(
       hash_of(fmt::format("{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, base_url,
@@ -215,16 +234,12 @@ Result<int> run(const Arguments& arguments) {
       return conclude(arguments, *note, general.take(), directory->unchanged(), start);
 
   Report report;
-  std::vector<Rule> rules = load(files, jobs, arguments.has("quiet"), report);
-  if (rules.empty() && directory->has_files())
+  const Catalog catalog = read_catalog(files, links, jobs, arguments.has("quiet"), report);
+  if (catalog.rules.empty() && directory->has_files())
     return std::unexpected(Error{fmt::format(
         "no rule was found, so {} was left as it is: check the paths, or remove it to build an "
         "empty site",
         arguments.value("output"))});
-  std::vector<RuleSet> sets = rule_sets_of(rules, files);
-  set_links(sets, links);
-  link_rules(rules, sets);
-  const Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs);
   TRY(write_outputs(outputs, {.catalog = catalog, .base_url = base_url, .to = *directory}, jobs,
                     arguments.has("quiet")));
 

@@ -66,7 +66,8 @@ std::string site_page() {
   for (const Page* page : all_pages())
     text += fmt::format("| {} | `{}` | {} |\n", page->id, page->address, page->summary);
   text +=
-      "\nA list that is too long for one page goes on at `2/`, `3/` and so on below its address.\n"
+      "\nA list that is too long for one page goes on at `2/`, `3/` and so on below its address. "
+      "Logic that\nis too long for a rule's page stands whole in `logic.txt` beside it.\n"
       "\n# Outputs\n\n| `--only` | what it is |\n| --- | --- |\n";
   for (const Output* output : all_outputs())
     text += fmt::format("| `{}` | {} |\n", output->id, output->summary);

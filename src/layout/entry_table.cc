@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "layout/facets.h"
 #include "layout/frame.h"
 #include "layout/paging.h"
 #include "layout/tag_links.h"
@@ -52,7 +53,7 @@ void other_wordings(const Site& site, const Indices& wordings, Html& html) {
     const Entry& entry = site.catalog.entries[wordings[i]];
     html << "<li>";
     page_link(site, entry.path, entry.text, html);
-    html << " <small>" << entry.rules.size() << "</small></li>";
+    html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
   }
   html << "</ul>";
   if (wordings.size() > wordings_in_row)
@@ -74,11 +75,14 @@ void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
           "</th><th scope=\"col\">Tags</th></tr></thead><tbody>\n";
   for (const EntryRow& row : rows) {
     const Entry& entry = site.catalog.entries[row.entry];
-    html << "<tr><td>";
+    std::string codes;
+    facet_codes(entry, codes);
+    for (const Index wording : row.wordings) facet_codes(site.catalog.entries[wording], codes);
+    html << "<tr class=\"" << Text{trim(codes)} << "\"><td>";
     page_link(site, entry.path, entry.text, html);
     placeholder_mark(entry, html);
     other_wordings(site, row.wordings, html);
-    html << "</td><td>" << entry.rules.size() << "</td><td class=\"tags\">";
+    html << "</td><td>" << Text{with_thousands(entry.rules.size())} << "</td><td class=\"tags\">";
     tag_links(site, entry.techniques, techniques_in_row, html);
     html << " ";
     tag_links(site, entry.sources, entry.sources.size(), html);

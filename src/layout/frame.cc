@@ -12,6 +12,7 @@ void begin_page(const Site& site, const Frame& frame, Html& html) {
           "<meta name=\"referrer\" content=\"no-referrer\">"
           "<meta name=\"color-scheme\" content=\"light dark\"><title>";
   cut_text(frame.title, 90, html);
+  if (frame.part > 1) html << ", page " << frame.part;
   html << " - LoFP</title>";
   if (!frame.description.empty()) {
     html << "<meta name=\"description\" content=\"";

@@ -13,6 +13,7 @@ struct Frame {
   std::string title;         // of the window; the site's name is added
   std::string description;   // one sentence for search engines; cut to 160 bytes
   std::string_view address;  // of the page below the base; the page of an error has none
+  std::size_t part = 1;      // of a list that goes over several pages
 };
 
 // The page up to and with <main>, and from </main> on.

@@ -19,7 +19,9 @@ Result<Site> make_site(const Catalog& catalog, std::string_view base_url) {
     if (site.base.empty() && site.origin.size() > scheme.size()) site.base = "/";
   }
   const bool is_plain = std::ranges::all_of(base_url, [&](char c) { return plain.contains(c); });
-  if (!site.base.starts_with('/') || site.base.starts_with("//") || !is_plain)
+  const std::string whole = site.base + "/";
+  const bool climbs = whole.contains("/./") || whole.contains("/../");
+  if (!site.base.starts_with('/') || site.base.starts_with("//") || !is_plain || climbs)
     return std::unexpected(Error{fmt::format(
         "--base-url {}: give a path (/LoFP/) or a web address (https://example.org/LoFP/)",
         base_url)});

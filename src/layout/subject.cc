@@ -15,7 +15,8 @@ void plan_subject(const Site& site, const Subject& subject, const Indices& entri
 void subject_page(const Site& site, const Subject& subject, const PagePlan& plan, Html& html) {
   const Frame frame{.title = subject.title,
                     .description = subject.lead + " " + subject.title + ".",
-                    .address = plan.address};
+                    .address = plan.address,
+                    .part = plan.part};
   std::size_t entries = 0;
   for (const EntryRow& row : *plan.rows) entries += 1 + row.wordings.size();
   begin_page(site, frame, html);
@@ -24,14 +25,6 @@ void subject_page(const Site& site, const Subject& subject, const PagePlan& plan
        << ".</p>";
   entry_list(site, subject.address, plan, html);
   end_page(site, frame, html);
-}
-
-std::vector<Indices> entries_by(const Catalog& catalog, Indices Entry::*numbers,
-                                std::size_t count) {
-  std::vector<Indices> entries(count);
-  for (Index i = 0; i < catalog.entries.size(); ++i)
-    for (const Index number : catalog.entries[i].*numbers) entries[number].push_back(i);
-  return entries;
 }
 
 }  // namespace lofp

@@ -22,7 +22,4 @@ void plan_subject(const Site& site, const Subject& subject, const Indices& entri
 
 void subject_page(const Site& site, const Subject& subject, const PagePlan& plan, Html& html);
 
-// The entries under each of `count` numbers, which entries hold as `numbers` (&Entry::themes).
-std::vector<Indices> entries_by(const Catalog& catalog, Indices Entry::*numbers, std::size_t count);
-
 }  // namespace lofp

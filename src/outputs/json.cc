@@ -103,13 +103,13 @@ class CatalogJson {
     json_.member("normalised", entry.normalised).member("path", entry.path);
     json_.key("placeholder").value(entry.grade == Grade::placeholder);
     json_.key("statements").value(entry.statements).key("rules").begin_array();
-    for (const Index rule : entry.rules) json_.value(catalog_.rules[rule].key);
+    for (const Index rule : entry.all_rules) json_.value(catalog_.rules[rule].key);
     json_.end_array();
     tag_list("techniques", entry.techniques, [](const Tag& tag) { return tag.technique; });
     json_.list("tactics", entry.tactics);
     tag_list("sources", entry.sources, [](const Tag& tag) { return tag.source; });
     std::set<std::string_view> data_sources;
-    for (const Index rule : entry.rules) data_sources.insert(catalog_.rules[rule].data_source);
+    for (const Index rule : entry.all_rules) data_sources.insert(catalog_.rules[rule].data_source);
     data_sources.erase("");
     json_.list("data_sources", data_sources);
     json_.key("platforms").begin_array();
@@ -120,6 +120,8 @@ class CatalogJson {
     for (const Index theme : entry.themes) json_.value(all_themes()[theme].id);
     json_.end_array().key("mentions").begin_array();
     for (const Index mention : entry.mentions) json_.value(catalog_.mentions[mention].mention.name);
+    json_.end_array().key("origins").begin_array();
+    for (const Origin origin : entry.origins) json_.value(name_of(origin));
     json_.end_array().end_object();
   }
 
@@ -145,6 +147,11 @@ class CatalogJson {
     json_.key("platforms").begin_array();
     for (const Index platform : filing.platforms) json_.value(all_platforms()[platform].id);
     json_.end_array();
+    if (!filing.twins.empty()) {
+      json_.key("twins").begin_array();
+      for (const Index twin : filing.twins) json_.value(catalog_.rules[twin].key);
+      json_.end_array();
+    }
     optional("category", rule.category);
     optional("service", rule.service);
     optional("description", rule.description);

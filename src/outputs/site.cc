@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "layout/facets.h"
 #include "layout/rule_parts.h"
 #include "outputs/output.h"
 #include "pages/page.h"
@@ -72,8 +73,11 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
       tasks.push_back([&catalog, i, &to] {
         return to.write(catalog.filings[i].path + "logic.txt", catalog.rules[i].logic.text);
       });
-  for (const std::string_view asset : {"style.css", "icon.svg"})
-    tasks.push_back([asset, &to] { return to.write(asset, find_asset(asset).value_or("")); });
+  tasks.push_back([&to] {
+    return to.write("style.css",
+                    std::string(find_asset("style.css").value_or("")) + facet_styles());
+  });
+  tasks.push_back([&to] { return to.write("icon.svg", find_asset("icon.svg").value_or("")); });
   return {};
 }
 

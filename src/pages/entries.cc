@@ -1,4 +1,5 @@
 // All entries from A to Z.
+#include <algorithm>
 #include <numeric>
 
 #include "base/text.h"
@@ -25,10 +26,13 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const Part part = part_of(all.size(), entries_per_page, plan.part);
   const Frame frame{.title = "False positives from A to Z",
                     .description = "All documented false positives in the order of their texts.",
-                    .address = plan.address};
+                    .address = plan.address,
+                    .part = plan.part};
   begin_page(site, frame, html);
+  const auto rules = std::ranges::count_if(
+      catalog.rules, [](const Rule& rule) { return !rule.statements.empty(); });
   html << "<h1>False positives from A to Z</h1><p>" << Text{counted(all.size(), "entry", "entries")}
-       << " in " << Text{counted(catalog.rules.size(), "rule", "rules")} << ".</p>";
+       << " from " << Text{counted(static_cast<std::size_t>(rules), "rule", "rules")} << ".</p>";
   const auto label = [&](std::size_t i) { return guide_word(catalog.entries[all[i]]); };
   pager(site, address, part, all.size(), entries_per_page, label, html);
   entry_table(site, rows_of(std::span(all).subspan(part.first, part.last - part.first)), html);

@@ -87,7 +87,8 @@ void other_wordings(const Site& site, Index index, Html& html) {
       if (shown++ == most) break;
       html << "<li>";
       page_link(site, catalog.entries[other].path, catalog.entries[other].text, html);
-      html << " <small>" << catalog.entries[other].rules.size() << "</small></li>";
+      html << " <small>" << Text{with_thousands(catalog.entries[other].rules.size())}
+           << "</small></li>";
     }
     html << "</ul>";
     if (members.size() - 1 > most) html << "<p>and " << members.size() - 1 - most << " more</p>";
@@ -144,7 +145,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const Frame frame{.title = entry.text,
                     .description = "A false positive of " +
                                    counted(entry.rules.size(), "rule", "rules") + ": " + entry.text,
-                    .address = plan.address};
+                    .address = plan.address,
+                    .part = plan.part};
   begin_page(site, frame, html);
   constexpr std::size_t short_heading = 120;
   html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\">") : Markup("<h1>"));

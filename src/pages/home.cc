@@ -1,13 +1,13 @@
 // The home page: what this is, how much of it there is, and the ways in.
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.h"
 #include "layout/entry_table.h"
+#include "layout/facets.h"
 #include "layout/frame.h"
 #include "layout/subject.h"
 #include "layout/tag_links.h"
-#include "meaning/platform.h"
-#include "meaning/theme.h"
 #include "pages/page.h"
 #include "rule/attack.h"
 
@@ -45,10 +45,10 @@ void way_in(const Site& site, Markup heading, const Indices& tags, bool with_nam
   html << "</section>";
 }
 
-void word_way(const Site& site, Markup heading, std::vector<std::pair<std::size_t, Subject>> words,
-              Html& html) {
+void word_way(const Site& site, std::string_view heading,
+              std::vector<std::pair<std::size_t, Subject>> words, Html& html) {
   std::ranges::stable_sort(words, std::greater(), &std::pair<std::size_t, Subject>::first);
-  html << "<section><h3>" << heading << "</h3><ul class=\"ways\">";
+  html << "<section><h3>" << Text{heading} << "</h3><ul class=\"ways\">";
   for (std::size_t i = 0; i < words.size() && i < tags_shown; ++i) {
     if (words[i].first == 0) continue;
     html << "<li>";
@@ -61,25 +61,17 @@ void word_way(const Site& site, Markup heading, std::vector<std::pair<std::size_
 // The ways in by what the texts mean.
 void word_ways(const Site& site, Html& html) {
   const Catalog& catalog = site.catalog;
-  std::vector<std::pair<std::size_t, Subject>> themes;
-  for (const Theme& theme : all_themes())
-    themes.push_back(
-        {0, {"themes/" + std::string(theme.id) + "/", std::string(theme.title), {}}});
-  std::vector<std::pair<std::size_t, Subject>> platforms;
-  for (const Platform& platform : all_platforms())
-    platforms.push_back(
-        {0, {"platforms/" + std::string(platform.id) + "/", std::string(platform.title), {}}});
-  for (const Entry& entry : catalog.entries) {
-    for (const Index theme : entry.themes) ++themes[theme].first;
-    for (const Index platform : entry.platforms) ++platforms[platform].first;
+  Indices all(catalog.entries.size());
+  std::iota(all.begin(), all.end(), Index{0});
+  for (const FacetKind& kind : facets_of(catalog, all)) {
+    std::vector<std::pair<std::size_t, Subject>> words;
+    for (const Facet& facet : kind.facets) words.push_back({facet.entries.size(), facet.subject});
+    word_way(site, "By " + lower_ascii(kind.title), std::move(words), html);
   }
   std::vector<std::pair<std::size_t, Subject>> mentions;
   for (const Mentioned& mentioned : catalog.mentions)
     if (!mentioned.path.empty() && mentioned.mention.kind == MentionKind::software)
-      mentions.push_back(
-          {mentioned.entries.size(), {mentioned.path, mentioned.mention.name, {}}});
-  word_way(site, "By theme", std::move(themes), html);
-  word_way(site, "By platform", std::move(platforms), html);
+      mentions.push_back({mentioned.entries.size(), {mentioned.path, mentioned.mention.name, {}}});
   word_way(site, "By software", std::move(mentions), html);
 }
 

@@ -72,6 +72,13 @@ void facts(const Site& site, Index index, Html& html) {
   for (const RuleSet& set : site.catalog.sets)
     if (set.id == rule.source)
       fact("Licence", rule.license.empty() ? set.license : rule.license, html);
+  const Indices& twins = site.catalog.filings[index].twins;
+  if (!twins.empty()) html << "<div><dt>The same rule</dt><dd>";
+  for (std::size_t i = 0; i < twins.size() && i < items_shown; ++i) {
+    if (i > 0) html << ", ";
+    page_link(site, site.catalog.filings[twins[i]].path, site.catalog.rules[twins[i]].key, html);
+  }
+  if (!twins.empty()) html << "</dd></div>";
   html << "<div><dt>File</dt><dd>";
   outside_link(rule.url, rule.path, html);
   html << "</dd></div></dl>";

@@ -43,7 +43,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const Part part = part_of(rules.size(), rules_per_page, plan.part);
   const Frame frame{.title = "Rules of " + tag.name,
                     .description = "All rules of " + tag.name + " that were read.",
-                    .address = plan.address};
+                    .address = plan.address,
+                    .part = plan.part};
   begin_page(site, frame, html);
   html << "<h1>Rules of " << Text{tag.name} << "</h1><p class=\"lead\">"
        << Text{counted(rules.size(), "rule", "rules")}

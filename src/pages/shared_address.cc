@@ -23,7 +23,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const Part part = part_of(shared.entries.size(), entries_per_page, plan.part);
   const Frame frame{.title = name,
                     .description = "Several false positives whose texts begin alike.",
-                    .address = plan.address};
+                    .address = plan.address,
+                    .part = plan.part};
   begin_page(site, frame, html);
   html << "<h1>Which one?</h1><p class=\"lead\">"
        << Text{counted(shared.entries.size(), "text", "texts")} << " would have the address <code>"

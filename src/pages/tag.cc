@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "layout/entry_table.h"
 #include "layout/exclusions.h"
+#include "layout/facets.h"
 #include "layout/frame.h"
+#include "layout/paging.h"
 #include "layout/tag_links.h"
 #include "pages/page.h"
 #include "rule/attack.h"
@@ -117,7 +119,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const std::string title = tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
   const Frame frame{.title = title,
                     .description = "Documented false positives of rules for " + title + ".",
-                    .address = plan.address};
+                    .address = plan.address,
+                    .part = plan.part};
   begin_page(site, frame, html);
   html << "<h1>";
   cut_text(title, list_text_limit, html);
@@ -126,7 +129,11 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (!tag.source.empty()) about_source(site, tag, html);
   if (tag.is_data_source) about_data_source(site.catalog, tag, html);
   html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
-       << " from " << Text{counted(tag.rules.size(), "rule", "rules")} << ".</p>";
+       << " from " << Text{counted(without_twins(site.catalog, tag.rules).size(), "rule", "rules")}
+       << ".</p>";
+  if (tag.entries.size() > 1)
+    facet_choices(facets_of(site.catalog, tag.entries),
+                  part_count(plan.rows->size(), entries_per_page) == 1, html);
   entry_list(site, tag.path, plan, html);
   if (plan.part == 1) exclusions(site, tag, html);
   end_page(site, frame, html);

@@ -47,7 +47,7 @@ class Reader {
     const DecodedText decoded = to_utf8(std::move(*bytes));
     const Document document = parse(decoded.text, format);
     const Source* source = source_of(document, format);
-    if (source == nullptr && !fatal_fault(document)) return;  // no rule: tooling, a test
+    if (source == nullptr && !fatal_fault(document)) return look_for_near_rules(document, format);
     if (source != nullptr && is_copy(*source)) return;
     if (!decoded.fault.empty()) fault({decoded.fault_line, 0, false, decoded.fault}, "encoding");
     for (const FormatFault& found : document.faults) fault(found, check_of(found, format));
@@ -82,6 +82,23 @@ class Reader {
     return nullptr;
   }
 
+  // What is far from a rule is tooling or a test; what nearly is one has been misspelt.
+  void look_for_near_rules(const Document& document, Format format) {
+    for (const Value* root : document.roots) {
+      for (const Source* source : all_sources()) {
+        if (source->format != format || source->lacks == nullptr) continue;
+        const std::string_view lacking = source->lacks(*root);
+        if (lacking.empty()) continue;
+        fault({root->line, root->column, false,
+               fmt::format("looks like a rule of {} but has no {}, so it was not read: add it, or "
+                           "correct its spelling",
+                           source->title, lacking)},
+              "near-rule");
+        break;
+      }
+    }
+  }
+
   void read_rules(const Source& source, std::string_view text, const Document& document) {
     const std::string path = printable(repository_path(file_, folders_of(source, collection_)));
     const RuleFile rule_file{.text = text,
@@ -101,11 +118,21 @@ class Reader {
         fault({rule.line, 0, false, "the rule has no title; its path stands for it: give it one"},
               "no-title");
       }
-      keep_techniques(rule);
+      keep_techniques(rule, text);
     }
   }
 
-  void keep_techniques(Rule& rule) {
+  // The first line of the rule that names the technique.
+  int line_naming(std::string_view text, const Rule& rule, std::string_view technique) const {
+    if (has_enough_faults()) return rule.line;  // nobody will see it, and it costs a pass
+    const std::string wanted = lower_ascii(technique);
+    int number = 0;
+    for (const std::string_view line : split(text, '\n'))
+      if (++number >= rule.line && lower_ascii(line).contains(wanted)) return number;
+    return rule.line;
+  }
+
+  void keep_techniques(Rule& rule, std::string_view text) {
     constexpr std::size_t most = 200;  // far above any honest rule, and few enough for a page
     std::vector<std::string> techniques;
     for (std::string& id : rule.techniques) {
@@ -119,7 +146,7 @@ class Reader {
         break;
       }
       if (!is_technique_id(id)) {
-        fault({rule.line, 0, false,
+        fault({line_naming(text, rule, id), 0, false,
                fmt::format(
                    "`{}` has not the form of an ATT&CK technique (T1021 or T1021.001); it was "
                    "passed over",
@@ -132,10 +159,13 @@ class Reader {
     rule.techniques = std::move(techniques);
   }
 
+  static constexpr std::size_t most_faults = 25;  // an alias can repeat a fault without end
+
+  bool has_enough_faults() const { return slot_.diagnostics.size() > most_faults; }
+
   void fault(const FormatFault& found, std::string check) {
-    constexpr std::size_t most = 25;  // of one file: an alias can repeat a fault without end
-    if (slot_.diagnostics.size() > most) return;
-    if (slot_.diagnostics.size() == most) check = "more-faults";
+    if (has_enough_faults()) return;
+    if (slot_.diagnostics.size() == most_faults) check = "more-faults";
     slot_.diagnostics.push_back({.file = file_.path,
                                  .line = found.line,
                                  .column = found.column,

@@ -24,8 +24,9 @@ std::string_view searched_path(const FoundFile& file);
 // other (removed/detections/); npos where there is none.
 std::size_t last_folder(std::string_view path, std::span<const std::string_view> names);
 
-// The file's path in its repository: from the last folder on that is one of `folders`, else one of
-// any source's; where there is none, below the repository's folder.  So it does not depend on where
+// The file's path in its repository: below a repository that has a mark and one of `folders` at its
+// top; else from the last folder on that is one of `folders`, else one of any source's; where there
+// is none, below the repository's folder.  So it does not depend on where
 // the repository lies, nor, but for the last case, on what the user named.
 std::string repository_path(const FoundFile& file, std::span<const std::string_view> folders);
 

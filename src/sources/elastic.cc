@@ -33,6 +33,16 @@ bool recognises(const Value& root) {
          (rule->find("type") != nullptr || rule->find("query") != nullptr);
 }
 
+std::string_view lacks(const Value& root) {
+  const Value* rule = root.find("rule");
+  if (rule == nullptr || !rule->is_map()) return {};
+  const auto has = [&](std::string_view key) { return rule->find(key) != nullptr; };
+  if (has("name") || has("rule_id")) return "`type` in its `[rule]`";
+  if (has("type") && (has("query") || has("false_positives") || has("severity")))
+    return "`name` in its `[rule]`";
+  return {};
+}
+
 std::vector<std::string> techniques_of(const Fields& rule) {
   std::vector<std::string> ids;
   for (const Fields& threat : rule.maps("threat")) {
@@ -131,7 +141,8 @@ extern const Source elastic_source{
     .link = "https://github.com/elastic/detection-rules/blob/main/",
     .license = "Elastic-2.0",
     .summary =
-        "TOML files with a `[rule]` that has a name and a type: each item of "
+        "TOML files with a `[rule]` that has `name` or `rule_id`, and `type` or `query`: each item "
+        "of "
         "`rule.false_positives`, and each item below a heading of the guide (`rule.note`) that "
         "says "
         "\"false positive\".",
@@ -139,6 +150,7 @@ extern const Source elastic_source{
     .folders = folders,
     .sample = sample,
     .recognises = recognises,
+    .lacks = lacks,
     .read = read,
 };
 

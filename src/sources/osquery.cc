@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "exclusion/query_exclusion.h"
 #include "format/fields.h"
 #include "rule/attack.h"
 #include "sources/parts.h"
@@ -69,6 +70,8 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
       if (!tag.empty()) rule.tags.emplace_back(tag);
     if (std::ranges::find(rule.tags, "disabled") != rule.tags.end()) rule.status = "disabled";
     rule.logic = {fields.block("query"), "sql"};
+    if (const Value* query = fields.find("query"))
+      rule.exclusions = sql_exclusions(rule.logic.text, query->line);
     rule.line = root->line;
     for (const std::string_view key : false_positive_keys)
       for (PlacedText& placed : fields.placed_texts(key))

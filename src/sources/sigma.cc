@@ -50,6 +50,16 @@ bool recognises(const Value& root) {
          (has("correlation") && (has("title") || has("name")));
 }
 
+// A filter of Sigma 2 and a document with an action have only one of the two by right.
+std::string_view lacks(const Value& root) {
+  const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
+  if (!root.is_map() || has("filter") || has("action")) return {};
+  if (!has("title") && !has("id") && !has("falsepositives")) return {};
+  if (has("detection") && !has("logsource")) return "`logsource`";
+  if (has("logsource") && !has("detection")) return "`detection`";
+  return {};
+}
+
 std::string verbatim_of(std::string_view text, const Value& root, std::string_view key) {
   for (const Member& member : root.members)
     if (member.key == key && member.value == root.find(key))
@@ -193,6 +203,7 @@ extern const Source sigma_source{
     .folders = folders,
     .sample = sample,
     .recognises = recognises,
+    .lacks = lacks,
     .read = read_sigma,
 };
 

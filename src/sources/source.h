@@ -42,6 +42,10 @@ struct Source {
   // Whether a document of a file is a rule of this kind.
   bool (*recognises)(const Value& root);
 
+  // What a document that is nearly such a rule lacks to be one ("`logsource`"); empty for all that
+  // is far from one.  Null where a source cannot tell.
+  std::string_view (*lacks)(const Value& root) = nullptr;
+
   // Adds the file's rules, without key, path and url, and the faults found on the way.
   void (*read)(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults);
 };

@@ -24,14 +24,25 @@ tags:
 )";
 
 // A baseline prepares data and an investigation looks at an alert: neither raises one.
-bool recognises(const Value& root) {
-  if (!root.is_map() || root.find("search") == nullptr) return false;
-  if (root.find("name") == nullptr && root.find("id") == nullptr) return false;
+bool is_of_another_type(const Value& root) {
   const Value* type = root.find("type");
   const std::string kind = type == nullptr ? "" : lower_ascii(type->text);
-  if (kind == "baseline" || kind == "investigation") return false;
+  return kind == "baseline" || kind == "investigation";
+}
+
+bool recognises(const Value& root) {
+  if (!root.is_map() || root.find("search") == nullptr || is_of_another_type(root)) return false;
+  if (root.find("name") == nullptr && root.find("id") == nullptr) return false;
   return root.find("known_false_positives") != nullptr ||
          root.find("how_to_implement") != nullptr || root.find("tags") != nullptr;
+}
+
+std::string_view lacks(const Value& root) {
+  if (!root.is_map() || is_of_another_type(root)) return {};
+  const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
+  if (!has("known_false_positives")) return {};
+  if (!has("search")) return "`search`";
+  return has("name") || has("id") ? "" : "`name`";
 }
 
 Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>& faults) {
@@ -83,12 +94,14 @@ extern const Source splunk_source{
     .link = "https://github.com/splunk/security_content/blob/develop/",
     .license = "Apache-2.0",
     .summary =
-        "YAML documents with `name` and `search`, baselines and investigations left out: "
+        "YAML documents with `search`, with `name` or `id`, and with `known_false_positives`, "
+        "`how_to_implement` or `tags`; baselines and investigations are left out: "
         "`known_false_positives`.",
     .format = Format::yaml,
     .folders = folders,
     .sample = sample,
     .recognises = recognises,
+    .lacks = lacks,
     .read = read,
 };
 

@@ -11,7 +11,7 @@ namespace {
 TEST(SystemError, SaysWhatWhereAndWhy) {
   errno = ENOENT;
   EXPECT_EQ(system_error("read", "a/b.yml").message,
-            "cannot read a/b.yml: No such file or directory");
+            "cannot read a/b.yml: No such file or directory; check its spelling");
   errno = ENOSPC;
   EXPECT_EQ(system_error("write", "x").message,
             "cannot write x: No space left on device; free some space and try again");

@@ -266,8 +266,8 @@ TEST(FindFiles, FailsForAPathThatDoesNotExist) {
   const TemporaryFolder folder;
   const Result<Found> found = find({{folder.path(), ""}, {folder / "nothing", ""}});
   ASSERT_FALSE(found);
-  EXPECT_EQ(found.error().message,
-            "cannot read " + folder / "nothing" + ": No such file or directory");
+  EXPECT_EQ(found.error().message, "cannot read " + folder / "nothing" +
+                                       ": No such file or directory; check its spelling");
 }
 
 TEST(FindFiles, ReportsAnUnreadableFolderAndGoesOn) {

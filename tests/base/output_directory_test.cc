@@ -149,6 +149,24 @@ TEST(OutputDirectory, RefusesToOverwriteAForeignFileAndChangesNothing) {
   }
 }
 
+TEST(OutputDirectory, FollowsNoLinkOutOfTheFolder) {
+  const TemporaryFolder elsewhere;
+  elsewhere.write("index.html", "the user's");
+  const TemporaryFolder folder;
+  build(folder.path(), {{"a/index.html", "a"}, {"b/index.html", "b"}});
+  std::filesystem::remove_all(folder.path() + "/a");
+  std::filesystem::create_symlink(elsewhere.path(), folder.path() + "/a");
+  // Neither what it would write nor what it would remove.
+  for (const Files& files : {Files{{"a/index.html", "new"}}, Files{{"b/index.html", "new"}}}) {
+    const auto summary = try_build(folder.path(), files);
+    ASSERT_FALSE(summary);
+    EXPECT_NE(summary.error().message.find("/a is a link"), std::string::npos)
+        << summary.error().message;
+  }
+  EXPECT_EQ(elsewhere.read("index.html"), "the user's");
+  EXPECT_EQ(folder.read("b/index.html"), "b");
+}
+
 TEST(OutputDirectory, RefusesToOverwriteAForeignFileInALaterBuild) {
   const TemporaryFolder folder;
   build(folder.path(), {{"a.html", "a"}, {"old.html", "old"}});

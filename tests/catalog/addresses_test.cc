@@ -64,18 +64,18 @@ TEST(EntrySlug, IsThePlainlyStatedRule) {
 
 TEST(AssignNames, GivesEachItsOwnName) {
   const std::vector<Claim> claims = {{"a", "1111111111111111"}, {"b", "2222222222222222"}};
-  EXPECT_EQ(assign_names(claims, nothing), (Names{"a", "b"}));
+  EXPECT_EQ(assign_names(claims, nothing).names, (Names{"a", "b"}));
 }
 
 TEST(AssignNames, GivesThoseThatShareANameASuffixEach) {
   const std::vector<Claim> claims = {
       {"a", "1111112222222222"}, {"a", "3333334444444444"}, {"b", "5"}};
-  EXPECT_EQ(assign_names(claims, nothing), (Names{"a-111111", "a-333333", "b"}));
+  EXPECT_EQ(assign_names(claims, nothing).names, (Names{"a-111111", "a-333333", "b"}));
 }
 
 TEST(AssignNames, GivesAnEmptyOrReservedNameASuffix) {
   const std::vector<Claim> claims = {{"", "1111112222222222"}, {"tags", "3333334444444444"}};
-  EXPECT_EQ(assign_names(claims, reserved_names()), (Names{"-111111", "tags-333333"}));
+  EXPECT_EQ(assign_names(claims, reserved_names()).names, (Names{"-111111", "tags-333333"}));
 }
 
 TEST(AssignNames, TakesMoreDigitsWhereSixAreAlike) {
@@ -83,27 +83,37 @@ TEST(AssignNames, TakesMoreDigitsWhereSixAreAlike) {
                                      {"a", "1111113000000000"},
                                      {"a", "1111114000000000"},
                                      {"a", "2222222000000000"}};
-  EXPECT_EQ(assign_names(claims, nothing),
+  EXPECT_EQ(assign_names(claims, nothing).names,
             (Names{"a-1111112", "a-1111113", "a-1111114", "a-222222"}));
 }
 
-TEST(AssignNames, LetsNoSuffixedNameTakeAnothersOwn) {
-  // The text "a abcdef" has the slug that the first would get.
+TEST(AssignNames, NamesWhoWantedWhatIsContested) {
+  using Contested = std::map<std::string, std::vector<std::size_t>, std::less<>>;
+  const std::vector<Claim> claims = {{"a", "1111110000000000"},
+                                     {"b", "2"},
+                                     {"a", "3333330000000000"},
+                                     {"tags", "4444440000000000"}};
+  EXPECT_EQ(assign_names(claims, reserved_names()).contested,
+            (Contested{{"a", {0, 2}}, {"tags", {3}}}));
+}
+
+TEST(AssignNames, GivesAContestedNameToNobody) {
+  // The text "a abcdef" has the slug that the first would get: an address that was handed out
+  // before must not come to mean another text.
   const std::vector<Claim> claims = {
       {"a", "abcdef1000000000"}, {"a", "1111110000000000"}, {"a-abcdef", "2222220000000000"}};
-  EXPECT_EQ(assign_names(claims, nothing), (Names{"a-abcdef1", "a-111111", "a-abcdef"}));
-  // Nor where that name is itself shared.
-  const std::vector<Claim> shared = {{"a", "abcdef1000000000"},
-                                     {"a", "1111110000000000"},
-                                     {"a-abcdef", "2222220000000000"},
-                                     {"a-abcdef", "3333330000000000"}};
-  EXPECT_EQ(assign_names(shared, nothing),
-            (Names{"a-abcdef1", "a-111111", "a-abcdef-222222", "a-abcdef-333333"}));
+  const AssignedNames assigned = assign_names(claims, nothing);
+  EXPECT_EQ(assigned.names, (Names{"a-abcdef1", "a-111111", "a-abcdef-222222"}));
+  EXPECT_EQ(assigned.contested.at("a-abcdef"), (std::vector<std::size_t>{0, 2}));
+  // The same where six digits are alike.
+  const std::vector<Claim> alike = {{"a", "1111112000000000"}, {"a", "1111113000000000"}};
+  EXPECT_EQ(assign_names(alike, nothing).contested.at("a-111111"),
+            (std::vector<std::size_t>{0, 1}));
 }
 
 TEST(AssignNames, TellsApartWhatWasBuiltToCollide) {
   const std::vector<Claim> claims(3, Claim{"a", "1111111111111111"});
-  const Names names = assign_names(claims, nothing);
+  const Names names = assign_names(claims, nothing).names;
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), 3U);
   EXPECT_EQ(names[0], "a-1111111111111111-2");
 }
@@ -121,7 +131,7 @@ TEST(AssignNames, DoesNotDependOnTheOrder) {
       if (expected.try_emplace({name, id}).second)
         claims.push_back({std::move(name), std::move(id)});
     }
-    const Names names = assign_names(claims, reserved_names());
+    const Names names = assign_names(claims, reserved_names()).names;
     std::set<std::string> different;
     for (std::size_t i = 0; i < claims.size(); ++i) {
       EXPECT_TRUE(different.insert(names[i]).second) << names[i];
@@ -130,7 +140,7 @@ TEST(AssignNames, DoesNotDependOnTheOrder) {
       expected[{claims[i].name, claims[i].id}] = names[i];
     }
     std::ranges::shuffle(claims, random);
-    const Names again = assign_names(claims, reserved_names());
+    const Names again = assign_names(claims, reserved_names()).names;
     for (std::size_t i = 0; i < claims.size(); ++i)
       ASSERT_EQ(again[i], (expected[{claims[i].name, claims[i].id}]));
   }

@@ -178,6 +178,13 @@ TEST(Catalog, GivesAnEmptyOrReservedAddressAwayToNone) {
   EXPECT_EQ(entry(catalog, "42").path, "-" + hex_of(hash_of("42")).substr(0, 6) + "/");
 }
 
+TEST(Catalog, ListsWhatIsNamedLikeALaterPage) {
+  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"Search", "other"})});
+  ASSERT_EQ(catalog.shared_addresses.size(), 1U);
+  EXPECT_EQ(catalog.shared_addresses[0].path, "search/");
+  EXPECT_EQ(entry(catalog, "search").shared_address, 0U);
+}
+
 TEST(Catalog, NamesARulesPageByItsId) {
   const Catalog catalog = catalog_of(
       {sample_rule("sigma", "5f4dfb25-3c0b", {}), sample_rule("splunk", "5f4dfb25-3c0b", {})});

@@ -19,9 +19,9 @@ JsonValue written(const Catalog& catalog) {
   const TemporaryFolder folder;
   const auto directory = OutputDirectory::open(folder.path());
   EXPECT_TRUE(directory);
-  const OutputRequest request{.catalog = catalog, .base_url = "/", .jobs = 1, .quiet = true};
-  const Output& json = **std::ranges::find(all_outputs(), "json", &Output::id);
-  const Result<void> result = json.write(request, **directory);
+  const OutputRequest request{.catalog = catalog, .base_url = "/", .to = **directory};
+  const auto json = std::ranges::find(all_outputs(), "json", &Output::id);
+  const Result<void> result = write_outputs(std::span(json, 1), request, 1, true);
   EXPECT_TRUE(result) << result.error().message;
   EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
   const std::string text = folder.read("catalog.json");

@@ -22,10 +22,9 @@ std::map<std::string, std::string> site_of(const Catalog& catalog, const std::st
   const TemporaryFolder folder;
   const auto directory = OutputDirectory::open(folder.path());
   EXPECT_TRUE(directory);
-  const OutputRequest request{
-      .catalog = catalog, .base_url = base_url, .jobs = jobs, .quiet = true};
-  const Output& site = **std::ranges::find(all_outputs(), "site", &Output::id);
-  const Result<void> written = site.write(request, **directory);
+  const OutputRequest request{.catalog = catalog, .base_url = base_url, .to = **directory};
+  const auto site = std::ranges::find(all_outputs(), "site", &Output::id);
+  const Result<void> written = write_outputs(std::span(site, 1), request, jobs, true);
   EXPECT_TRUE(written) << written.error().message;
   EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
   std::map<std::string, std::string> files;
@@ -153,9 +152,11 @@ TEST(SiteOutput, RefusesABaseUrlThatIsNone) {
   const TemporaryFolder folder;
   const auto directory = OutputDirectory::open(folder.path());
   const Catalog catalog;
-  const OutputRequest request{.catalog = catalog, .base_url = "LoFP", .jobs = 1, .quiet = true};
-  const Output& site = **std::ranges::find(all_outputs(), "site", &Output::id);
-  EXPECT_FALSE(site.write(request, **directory));
+  const auto site = std::ranges::find(all_outputs(), "site", &Output::id);
+  for (const char* address : {"LoFP", "/LoFP/../", "/./", "//example.org/"})
+    EXPECT_FALSE(write_outputs(
+        std::span(site, 1), {.catalog = catalog, .base_url = address, .to = **directory}, 1, true))
+        << address;
 }
 
 TEST(PageFile, StandsInItsFolder) {

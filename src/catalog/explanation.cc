@@ -1,0 +1,166 @@
+#include "catalog/explanation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <span>
+#include <string_view>
+
+#include "base/text.h"
+#include "meaning/group.h"
+#include "meaning/platform.h"
+#include "meaning/reading.h"
+#include "meaning/theme.h"
+#include "rule/attack.h"
+
+namespace lofp {
+namespace {
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 100;
+  return fmt::format("\"{}\"{}", shortened(text, longest), text.size() > longest ? " ..." : "");
+}
+
+std::string listed(std::span<const std::string_view> words) {
+  constexpr std::size_t most = 12;
+  std::string text;
+  for (std::size_t i = 0; i < words.size() && i < most; ++i)
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", quoted(words[i]));
+  if (words.size() > most) text += fmt::format(" and {} more", words.size() - most);
+  return text;
+}
+
+// The parts of the text that name no cause.
+std::vector<std::string_view> set_aside(const Reading& reading, std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t i = 0; i < reading.words.size();) {
+    std::size_t end = i;
+    while (end < reading.words.size() && reading.roles[end] == CauseRole::none) ++end;
+    if (end > i) parts.push_back(text_between(reading.words[i], reading.words[end - 1], text));
+    i = std::max(end, i + 1);
+  }
+  return parts;
+}
+
+Reason grade(const Reading& reading, const Entry& entry) {
+  const Graded graded = grade_of(reading, entry.normalised);
+  std::string reason;
+  switch (graded.grade) {
+    case Grade::specific:
+      reason = "a cause can be recognised by " + listed(graded.words);
+      break;
+    case Grade::generic:
+      reason = "it names no more than " + listed(graded.words);
+      break;
+    case Grade::placeholder:
+      reason = "no cause is named";
+      break;
+  }
+  const std::vector<std::string_view> parts = set_aside(reading, entry.normalised);
+  if (!parts.empty())
+    reason += fmt::format("; set aside as advice or as what the rule looks for: {}", listed(parts));
+  return {fmt::format("grade {}", name_of(graded.grade)), std::move(reason)};
+}
+
+Reason group(const Catalog& catalog, const Reading& reading, Index index) {
+  const Entry& entry = catalog.entries[index];
+  const Entry& leader = catalog.entries[entry.group];
+  const std::string decision = fmt::format("group {}", leader.id);
+  if (entry.group == index)
+    return {decision, fmt::format("represents {}: none that more rules name is like it",
+                                  counted(entry.group_members.size(), "wording", "wordings"))};
+  const ComparedCauses compared =
+      compare_causes(reading, entry.normalised, read_text(leader.normalised), leader.normalised);
+  std::string reason =
+      fmt::format("{:.2f} like {}", static_cast<double>(entry.likeness), quoted(leader.text));
+  if (!compared.both.empty()) reason += fmt::format("; both name {}", listed(compared.both));
+  if (!compared.only_first.empty())
+    reason += fmt::format("; only this {}", listed(compared.only_first));
+  if (!compared.only_second.empty())
+    reason += fmt::format("; only that {}", listed(compared.only_second));
+  return {decision, std::move(reason)};
+}
+
+Reason family(const Catalog& catalog, Index index) {
+  const Entry& entry = catalog.entries[index];
+  const Entry& leader = catalog.entries[entry.family];
+  if (leader.family_groups.size() < 2)
+    return {fmt::format("family {}", leader.id), "no other group has its sentence"};
+  const std::string groups = counted(leader.family_groups.size(), "group", "groups");
+  return {fmt::format("family {}", leader.id),
+          entry.family == entry.group
+              ? fmt::format("its sentence is that of {}", groups)
+              : fmt::format("its group says the sentence of {} about something else; {}",
+                            quoted(leader.text), groups)};
+}
+
+void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& reasons) {
+  for (const Index platform : entry.platforms) {
+    std::set<std::string> said;
+    for (const Index rule : entry.rules)
+      if (std::ranges::binary_search(catalog.filings[rule].platforms, platform))
+        said.insert(fmt::format("{} {}", catalog.rules[rule].source,
+                                catalog.rules[rule].data_source.empty()
+                                    ? catalog.rules[rule].category
+                                    : catalog.rules[rule].data_source));
+    const std::vector<std::string_view> words(said.begin(), said.end());
+    reasons.push_back({fmt::format("platform {}", all_platforms()[platform].id),
+                       fmt::format("its rules are for {}", listed(words))});
+  }
+}
+
+}  // namespace
+
+std::vector<Reason> explain_entry(const Catalog& catalog, Index index) {
+  const Entry& entry = catalog.entries[index];
+  const Reading reading = read_text(entry.normalised);
+  std::vector<Reason> reasons = {grade(reading, entry), group(catalog, reading, index),
+                                 family(catalog, index)};
+  for (const FoundTheme& found : themes_of(reading, entry.normalised))
+    reasons.push_back({fmt::format("theme {}", all_themes()[found.theme].id),
+                       fmt::format("the cause says {}", quoted(found.words))});
+  for (const Mention& mention : mentions_of(reading))
+    reasons.push_back({fmt::format("mention {}", mention.name),
+                       fmt::format("the text has this {}", name_of(mention.kind))});
+  platforms(catalog, entry, reasons);
+  return reasons;
+}
+
+std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
+  const Rule& rule = catalog.rules[index];
+  const Filing& filing = catalog.filings[index];
+  std::vector<Reason> reasons;
+  for (const Index tag : filing.techniques) {
+    const std::string& id = catalog.tags[tag].technique;
+    std::string reason = "the rule names it";
+    if (std::ranges::find(rule.techniques, id) == rule.techniques.end()) {
+      reason = "the rule names";
+      for (const std::string& named : rule.techniques) {
+        const std::vector<std::string> implied = implied_techniques(named);
+        if (std::ranges::find(implied, id) != implied.end()) reason += " " + named;
+      }
+      reason += ", of which it is the parent or the successor";
+    }
+    reasons.push_back({"technique " + id, std::move(reason)});
+  }
+  const std::string data =
+      fmt::format("of data source {}, category {}, service {}, its tags and its logs",
+                  quoted(rule.data_source), quoted(rule.category), quoted(rule.service));
+  for (const Index platform : filing.platforms)
+    reasons.push_back({fmt::format("platform {}", all_platforms()[platform].id), data});
+  if (filing.platforms.empty())
+    reasons.push_back(
+        {"no platform", filing.has_known_platform
+                            ? "what it says of its data names none"
+                            : "data/platforms.txt has no line for " + data.substr(3)});
+  for (const Index twin : filing.twins)
+    reasons.push_back({"the same rule as " + catalog.rules[twin].key,
+                       filing.original == index ? "this one counts, being the older or the first"
+                                                : "the other set's counts"});
+  return reasons;
+}
+
+}  // namespace lofp

@@ -1,0 +1,96 @@
+#include "catalog/twins.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+// A hunt for one event id is written alike by many; real logic is longer.
+constexpr std::size_t shortest_logic = 80;
+constexpr std::size_t shortest_id = 32;  // that of a UUID; "apt29" is nobody's own
+
+std::string logic_print(const Logic& logic) {
+  std::string print = logic.language + "\n";
+  bool is_between = false;
+  for (const char c : logic.text) {
+    const bool is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!is_space) {
+      if (is_between) print += ' ';
+      print += c;
+    }
+    is_between = is_space;
+  }
+  return print;
+}
+
+// Rules that are the same, each pointing at one of its group; the last of a chain at itself.
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : next_(count) {
+    std::iota(next_.begin(), next_.end(), Index{0});
+  }
+
+  Index first_of(Index rule) {
+    while (next_[rule] != rule) rule = next_[rule] = next_[next_[rule]];
+    return rule;
+  }
+
+  void join(Index a, Index b) { next_[first_of(a)] = first_of(b); }
+
+ private:
+  std::vector<Index> next_;
+};
+
+}  // namespace
+
+Twins find_twins(const std::vector<Rule>& rules, int jobs) {
+  std::vector<std::uint64_t> hashes(rules.size());
+  parallel_for(rules.size(), jobs, [&](std::size_t i) {
+    if (rules[i].logic.text.size() >= shortest_logic)
+      hashes[i] = hash_of(logic_print(rules[i].logic));
+  });
+  Groups groups(rules.size());
+  std::unordered_map<std::string, std::vector<Index>> by_id;
+  std::unordered_map<std::uint64_t, std::vector<Index>> by_logic;  // a hash is checked below
+  for (Index i = 0; i < rules.size(); ++i) {
+    if (rules[i].id.size() >= shortest_id) by_id[lower_ascii(rules[i].id)].push_back(i);
+    if (rules[i].logic.text.size() >= shortest_logic) by_logic[hashes[i]].push_back(i);
+  }
+  for (const auto& [id, members] : by_id)
+    for (const Index member : members)
+      if (rules[member].source != rules[members.front()].source)
+        groups.join(members.front(), member);
+  for (const auto& [hash, members] : by_logic)
+    for (const Index member : members)
+      if (rules[member].source != rules[members.front()].source &&
+          logic_print(rules[member].logic) == logic_print(rules[members.front()].logic))
+        groups.join(members.front(), member);
+
+  std::unordered_map<Index, Indices> members;
+  for (Index i = 0; i < rules.size(); ++i) members[groups.first_of(i)].push_back(i);
+  Twins twins{.others = std::vector<Indices>(rules.size()),
+              .originals = std::vector<Index>(rules.size())};
+  std::iota(twins.originals.begin(), twins.originals.end(), Index{0});
+  for (const auto& [first, all] : members) {
+    if (all.size() < 2) continue;
+    const Index original = *std::ranges::min_element(all, {}, [&](Index rule) {
+      return std::tuple(rules[rule].created.empty(), std::string_view(rules[rule].created),
+                        std::string_view(rules[rule].key));
+    });
+    for (const Index rule : all) {
+      twins.originals[rule] = original;
+      for (const Index other : all)
+        if (other != rule) twins.others[rule].push_back(other);
+    }
+  }
+  return twins;
+}
+
+}  // namespace lofp

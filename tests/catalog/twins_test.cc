@@ -1,0 +1,71 @@
+#include "catalog/twins.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catalog/sample_rules.h"
+
+namespace lofp {
+namespace {
+
+constexpr const char* id = "5f4dfb25-3c0b-4e05-9a7e-6a1b3ac2b6f0";
+
+Rule with_logic(Rule rule, std::string logic) {
+  rule.logic = {std::move(logic), "sigma"};
+  return rule;
+}
+
+Rule created(Rule rule, std::string date) {
+  rule.created = std::move(date);
+  return rule;
+}
+
+const std::string logic = "selection:\n  Image|endswith: " + std::string(80, 'x');
+
+TEST(Twins, HaveTheSameIdInAnotherSet) {
+  const Twins twins = find_twins(
+      {created(sample_rule("elastic", id, {}), "2024-05-01"),
+       created(sample_rule("sigma", id, {}), "2023-01-01"), sample_rule("splunk", "short", {})},
+      1);
+  EXPECT_EQ(twins.others, (std::vector<Indices>{{1}, {0}, {}}));
+  EXPECT_EQ(twins.originals, (std::vector<Index>{1, 1, 2}));
+}
+
+TEST(Twins, HaveTheSameLogicButForWhiteSpace) {
+  const Twins twins = find_twins({with_logic(sample_rule("elastic", "1", {}), logic),
+                                  with_logic(sample_rule("sigma", "2", {}), logic + "\n\n"),
+                                  with_logic(sample_rule("splunk", "3", {}), logic + "y")},
+                                 2);
+  EXPECT_EQ(twins.others, (std::vector<Indices>{{1}, {0}, {}}));
+  EXPECT_EQ(twins.originals, (std::vector<Index>{0, 0, 2}));
+}
+
+TEST(Twins, AreNotThoseOfOneSetNorWithALogicOfFewWords) {
+  const Twins twins =
+      find_twins({with_logic(sample_rule("sigma", "1", {}), logic),
+                  with_logic(sample_rule("sigma", "2", {}), logic),
+                  with_logic(sample_rule("elastic", "3", {}), "EventID: 4624"),
+                  with_logic(sample_rule("splunk", "4", {}), "EventID: 4624"),
+                  sample_rule("elastic", "apt29", {}), sample_rule("sigma", "apt29", {})},
+                 1);
+  for (const Indices& others : twins.others) EXPECT_EQ(others, Indices{});
+}
+
+TEST(Twins, CountOnceAndKeepTheirSources) {
+  const Catalog catalog = make_catalog(
+      {sample_rule("elastic", id, {"Backup"}), sample_rule("sigma", id, {"Backup", "Only here"}),
+       sample_rule("splunk", "other", {"Backup"})},
+      sample_sets());
+  ASSERT_EQ(catalog.entries.size(), 2U);
+  EXPECT_EQ(catalog.entries[0].rules, (Indices{0, 2}));
+  EXPECT_EQ(catalog.entries[0].sources.size(), 3U);
+  // A text that the original does not have is not lost.
+  EXPECT_EQ(catalog.entries[1].rules, (Indices{1}));
+  EXPECT_EQ(catalog.filings[1].twins, (Indices{0}));
+}
+
+}  // namespace
+}  // namespace lofp

@@ -31,14 +31,14 @@ std::string entry_slug(std::string_view normalised) {
 
 const std::set<std::string, std::less<>>& reserved_names() {
   static const std::set<std::string, std::less<>> names = {
-      "about",  "api",    "assets",     "entries",  "feeds",      "grades",
-      "groups", "index",  "matrix",     "mentions", "origins",    "platforms",
-      "rules",  "search", "statistics", "tags",     "techniques", "themes"};
+      "about",  "api",        "assets", "entries",    "exclusions", "feeds",     "grades",
+      "groups", "index",      "matrix", "mentions",   "origins",    "platforms", "rules",
+      "search", "statistics", "tags",   "techniques", "themes"};
   return names;
 }
 
 bool is_page_name(std::string_view name) {
-  return name == "about" || name == "entries" || name == "tags";
+  return name == "about" || name == "entries" || name == "exclusions" || name == "tags";
 }
 
 AssignedNames assign_names(std::span<const Claim> claims,

@@ -129,7 +129,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   way_in(site, "By source",
          leading_tags(catalog, [](const Tag& tag) { return !tag.source.empty(); }), false, html);
   word_ways(site, html);
-  html << "</div><h2>False positives</h2>";
+  html << "</div><p>Turned around once more: ";
+  page_link(site, "exclusions/", "what rules exclude as harmless", html);
+  html << ", value by value.</p><h2>False positives</h2>";
   if (!placeholders.empty()) {
     html << "<details><summary>"
          << Text{counted(placeholders.size(), "placeholder", "placeholders")} << " in "

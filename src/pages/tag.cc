@@ -105,7 +105,9 @@ void exclusions(const Site& site, const Tag& tag, Html& html) {
        << Text{counted(rules.size(), "rule passes", "rules pass")}
        << " over harmless activity that their authors know.";
   if (rules.size() > rules_shown) html << " The first " << rules_shown << ":";
-  html << "</p>";
+  html << " ";
+  page_link(site, "exclusions/", "All values of all rules", html);
+  html << ".</p>";
   for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
     html << "<h3>";
     page_link(site, catalog.filings[rules[i]].path, catalog.rules[rules[i]].title, html);

@@ -1,0 +1,105 @@
+// Every value that rules exclude, so that one can be looked up: "does a rule pass over this path?"
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "catalog/excluded_values.h"
+#include "exclusion/weakness.h"
+#include "layout/frame.h"
+#include "layout/paging.h"
+#include "pages/page.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view address = "exclusions/";
+constexpr std::size_t values_per_page = 150;  // about 100 KB
+constexpr std::size_t rules_shown = 5;
+constexpr std::size_t value_shown = 160;
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  const auto values =
+      std::make_shared<const std::vector<ExcludedValue>>(excluded_values(site.catalog));
+  const std::size_t parts = part_count(values->size(), values_per_page);
+  for (std::size_t part = 1; part <= parts; ++part)
+    plans.push_back({.address = part_address(address, part), .part = part, .excluded = values});
+}
+
+void rule_links(const Site& site, const Indices& rules, Html& html) {
+  for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
+    if (i > 0) html << "<br>";
+    page_link(site, site.catalog.filings[rules[i]].path, site.catalog.rules[rules[i]].title, html);
+  }
+  if (rules.size() > rules_shown)
+    html << "<br>and " << Text{with_thousands(rules.size() - rules_shown)} << " more";
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const std::vector<ExcludedValue>& values = *plan.excluded;
+  const Part part = part_of(values.size(), values_per_page, plan.part);
+  const Frame frame{.title = "What rules exclude",
+                    .description = "Every value that detection rules pass over as harmless.",
+                    .address = plan.address,
+                    .part = plan.part};
+  begin_page(site, frame, html);
+  html << "<h1>What rules exclude</h1><p class=\"lead\">Harmless activity that rules pass over, "
+          "value by value. A mark says how an attacker could make an exclusion hold; the rule's "
+          "page shows what else must hold with it.</p><p>"
+       << Text{counted(values.size(), "value", "values")} << ".</p>";
+  const auto label = [&](std::size_t i) {
+    if (i >= values.size() || values[i].value.empty()) return std::string("no text");
+    return std::string(shortened(values[i].value, 18));
+  };
+  pager(site, address, part, values.size(), values_per_page, label, html);
+  std::map<std::string_view, std::string> reasons;
+  html << "<table class=\"entries values\"><thead><tr><th scope=\"col\">Value</th><th "
+          "scope=\"col\">Rules</th><th scope=\"col\">Excluded by</th></tr></thead><tbody>\n";
+  for (std::size_t i = part.first; i < part.last; ++i) {
+    const ExcludedValue& excluded = values[i];
+    html << "<tr><td>";
+    if (excluded.value.empty()) {
+      html << "no text";
+    } else {
+      html << "<code>";
+      cut_text(excluded.value, value_shown, html);
+      html << "</code>";
+    }
+    html << " <small>";
+    if (!excluded.field.empty()) {
+      cut_text(excluded.field, value_shown, html);
+      html << " ";
+    }
+    html << Text{name_of(excluded.comparison)} << "</small>";
+    const Term term{.field = std::string(excluded.field),
+                    .comparison = excluded.comparison,
+                    .values = {std::string(excluded.value)}};
+    for (const Weakness& weakness : weaknesses_of(term)) {
+      html << " <span class=\"mark\">" << Text{weakness.id} << "</span>";
+      reasons.try_emplace(weakness.id, weakness.reason);
+    }
+    html << "</td><td>" << Text{with_thousands(excluded.rules.size())} << "</td><td>";
+    rule_links(site, excluded.rules, html);
+    html << "</td></tr>\n";
+  }
+  html << "</tbody></table>";
+  if (!reasons.empty()) {
+    html << "<h2>Marks</h2><dl class=\"marks\">";
+    for (const auto& [id, reason] : reasons)
+      html << "<dt>" << Text{id} << "</dt><dd>" << Text{reason} << "</dd>";
+    html << "</dl>";
+  }
+  pager(site, address, part, values.size(), values_per_page, label, html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page exclusions_page{
+    .id = "exclusions",
+    .address = "/exclusions/",
+    .summary = "Every value that rules exclude, from A to Z.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

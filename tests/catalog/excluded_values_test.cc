@@ -1,0 +1,44 @@
+#include "catalog/excluded_values.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catalog/sample_rules.h"
+
+namespace lofp {
+namespace {
+
+Rule with_values(std::string id, std::vector<std::string> values,
+                 Origin origin = Origin::exclusion) {
+  Rule rule = sample_rule("sigma", std::move(id), {});
+  Term term{.field = "Image", .comparison = Comparison::ends_with, .values = std::move(values)};
+  rule.exclusions.push_back(
+      {.origin = origin, .name = "filter", .text = "x", .line = 1, .terms = {term, term}});
+  return rule;
+}
+
+TEST(ExcludedValues, StandOnceWithAllTheirRules) {
+  const Catalog catalog =
+      make_catalog({with_values("1", {"\\b.exe", "\\A.exe"}), with_values("2", {"\\b.exe"}),
+                    with_values("3", {"\\c.exe"}, Origin::measured)},
+                   sample_sets());
+  const std::vector<ExcludedValue> values = excluded_values(catalog);
+  ASSERT_EQ(values.size(), 2U);
+  EXPECT_EQ(values[0].value, "\\A.exe");
+  EXPECT_EQ(values[0].rules, (Indices{0}));
+  EXPECT_EQ(values[1].value, "\\b.exe");
+  EXPECT_EQ(values[1].field, "Image");
+  EXPECT_EQ(values[1].rules, (Indices{0, 1}));
+}
+
+TEST(ExcludedValues, TellFieldsApart) {
+  Rule rule = with_values("1", {"x"});
+  rule.exclusions.front().terms.front().field = "ParentImage";
+  EXPECT_EQ(excluded_values(make_catalog({rule}, sample_sets())).size(), 2U);
+}
+
+}  // namespace
+}  // namespace lofp

@@ -16,25 +16,32 @@ std::string_view grade(std::string_view text) {
 }
 
 TEST(GradeOf, FindsPlaceholders) {
-  for (const char* text : {"unknown", "unlikely.", "none", "n/a", "tbd", "high",
-                           "filter as needed.", "false positives may be present, filter as needed",
-                           "", "...", "no known false positives at this time.", "not applicable",
-                           "please tune this rule to your environment"})
+  for (const char* text :
+       {"unknown", "unlikely.", "none", "n/a", "tbd", "high", "filter as needed.",
+        "false positives may be present, filter as needed", "", "...",
+        "no known false positives at this time.", "not applicable",
+        "please tune this rule to your environment",
+        "verify that the user should be making changes.", "it is unlikely that a user does this",
+        "deletions by unfamiliar users should be investigated.",
+        "this rule should be tailored to your systems"})
     EXPECT_EQ(grade(text), "placeholder") << text;
 }
 
 TEST(GradeOf, FindsGenericTexts) {
   for (const char* text : {"administrators", "legitimate use", "admin activity", "scripts",
                            "legitimate administrator activity. filter as needed.",
-                           "software installation", "unknown, possible custom scripts"})
+                           "legitimate software", "unknown, possible custom scripts", "valid users",
+                           "a bucket may be deleted by an administrator."})
     EXPECT_EQ(grade(text), "generic") << text;
 }
 
 TEST(GradeOf, FindsSpecificTexts) {
-  for (const char* text : {"the veeam agent", "vulnerability scanners", "backup software",
-                           "c:\\tools\\sync.exe started by the updater", "ansible playbooks",
-                           "administrators may use psexec to reach servers",
-                           "a domain controller is promoted", "users who travel"})
+  for (const char* text :
+       {"the veeam agent", "vulnerability scanners", "backup software",
+        "c:\\tools\\sync.exe started by the updater", "ansible playbooks",
+        "administrators may use psexec to reach servers", "a domain controller is promoted",
+        "users who travel", "software installation",
+        "confirm that the change was part of a migration"})
     EXPECT_EQ(grade(text), "specific") << text;
 }
 
@@ -50,6 +57,12 @@ std::string themes(std::string_view text) {
   for (const FoundTheme& found : themes_of(read_text(text), text))
     all += std::string(all_themes()[found.theme].id) + "(" + std::string(found.words) + ") ";
   return all;
+}
+
+TEST(ThemesOf, TellsWordsOfOneStemApart) {
+  EXPECT_EQ(themes("accounting software"), "business-application(accounting software) ");
+  EXPECT_EQ(themes("service accounts"), "");
+  EXPECT_EQ(themes("an observed address"), "");
 }
 
 TEST(ThemesOf, TellsThemByTheirWords) {

@@ -72,12 +72,13 @@ class HtmlCheck {
 
   void opening() {
     static const std::set<std::string, std::less<>> elements = {
-        "a",  "b",    "blockquote", "body",   "br",   "code",   "dd",      "details", "div",
-        "dl", "dt",   "em",         "footer", "h1",   "h2",     "h3",      "head",    "header",
-        "hr", "html", "i",          "li",     "link", "main",   "meta",    "nav",     "ol",
-        "p",  "pre",  "section",    "small",  "span", "strong", "summary", "table",   "tbody",
-        "td", "th",   "thead",      "title",  "tr",   "ul"};
-    static const std::set<std::string, std::less<>> empty = {"br", "hr", "link", "meta"};
+        "button",     "fieldset", "form",   "input",   "label", "legend",  "a",      "b",
+        "blockquote", "body",     "br",     "code",    "dd",    "details", "div",    "dl",
+        "dt",         "em",       "footer", "h1",      "h2",    "h3",      "head",   "header",
+        "hr",         "html",     "i",      "li",      "link",  "main",    "meta",   "nav",
+        "ol",         "p",        "pre",    "section", "small", "span",    "strong", "summary",
+        "table",      "tbody",    "td",     "th",      "thead", "title",   "tr",     "ul"};
+    static const std::set<std::string, std::less<>> empty = {"br", "hr", "input", "link", "meta"};
     const std::string name(word(letters));
     if (!elements.contains(name)) return fail("<" + name + "> is not ours");
     while (fault_.empty() && take(" ")) attribute();
@@ -87,11 +88,13 @@ class HtmlCheck {
 
   void attribute() {
     static const std::set<std::string, std::less<>> names = {
-        "aria-current", "aria-label", "charset", "class", "content", "href",  "http-equiv", "id",
-        "lang",         "name",       "open",    "rel",   "scope",   "start", "tabindex",   "type"};
+        "aria-current", "aria-label", "charset", "checked",  "class", "content",
+        "href",         "http-equiv", "id",      "lang",     "name",  "open",
+        "rel",          "scope",      "start",   "tabindex", "type"};
     const std::string name(word(letters));
     if (!names.contains(name)) return fail("attribute " + name);
-    if (!take("=")) return name == "open" ? void() : fail("an attribute without value");
+    if (!take("="))
+      return name == "open" || name == "checked" ? void() : fail("an attribute without value");
     if (take("\"")) {
       const std::size_t end = std::min(page_.find('"', at_), page_.size());
       const std::string_view value = page_.substr(at_, end - at_);

@@ -11,8 +11,9 @@ Error system_error(std::string_view doing, std::string_view path) {
   const int reason = errno;
   std::string_view advice;
   if (reason == ENOSPC) advice = "; free some space and try again";
-  if (reason == EACCES || reason == EPERM) advice = "; give yourself the right to, or leave it out";
-  if (reason == ENOENT) advice = "; check its spelling";
+  if (doing == "read" && (reason == EACCES || reason == EPERM))
+    advice = "; give yourself the right to, or leave it out";
+  if (doing == "read" && reason == ENOENT) advice = "; check its spelling";
   return {fmt::format("cannot {} {}: {}{}", doing, path, std::strerror(reason), advice)};
 }
 

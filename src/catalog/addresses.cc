@@ -80,7 +80,7 @@ AssignedNames assign_names(std::span<const Claim> claims,
   std::ranges::sort(equal);
   for (const std::size_t i : equal) {
     std::string name;
-    for (int number = 2; name.empty() || wanted.contains(name); ++number)
+    for (int number = 2; name.empty() || wanted.contains(name) || reserved.contains(name); ++number)
       name = fmt::format("{}-{}-{}", claims[i].name, claims[i].id, number);
     wanted[name].push_back(i);
     assigned.names[i] = std::move(name);

@@ -258,9 +258,12 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
 
 Indices without_twins(const Catalog& catalog, const Indices& rules) {
   Indices counting;
+  std::set<Index> missing;  // originals that are not among them: the first twin counts instead
   for (const Index rule : rules) {
     const Index original = catalog.filings[rule].original;
-    if (original == rule || !std::ranges::binary_search(rules, original)) counting.push_back(rule);
+    if (original == rule ||
+        (!std::ranges::binary_search(rules, original) && missing.insert(original).second))
+      counting.push_back(rule);
   }
   return counting;
 }

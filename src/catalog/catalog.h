@@ -100,7 +100,7 @@ struct Catalog {
 // The rules must have their keys.  Reads texts on `jobs` threads.
 Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs = 1);
 
-// `rules` without those whose original stands among them too.
+// `rules` with one of those that are twins: the original, else the first.
 Indices without_twins(const Catalog& catalog, const Indices& rules);
 
 // The tag of this path ("@t1021/"), or null.

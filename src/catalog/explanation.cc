@@ -38,7 +38,7 @@ std::vector<std::string_view> set_aside(const Reading& reading, std::string_view
   std::vector<std::string_view> parts;
   for (std::size_t i = 0; i < reading.words.size();) {
     std::size_t end = i;
-    while (end < reading.words.size() && reading.roles[end] == CauseRole::none) ++end;
+    while (end < reading.words.size() && reading.roles[end] >= CauseRole::subject) ++end;
     if (end > i) parts.push_back(text_between(reading.words[i], reading.words[end - 1], text));
     i = std::max(end, i + 1);
   }
@@ -100,7 +100,7 @@ Reason family(const Catalog& catalog, Index index) {
 void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& reasons) {
   for (const Index platform : entry.platforms) {
     std::set<std::string> said;
-    for (const Index rule : entry.rules)
+    for (const Index rule : entry.all_rules)
       if (std::ranges::binary_search(catalog.filings[rule].platforms, platform))
         said.insert(fmt::format("{} {}", catalog.rules[rule].source,
                                 catalog.rules[rule].data_source.empty()
@@ -147,7 +147,7 @@ std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
     reasons.push_back({"technique " + id, std::move(reason)});
   }
   const std::string data =
-      fmt::format("of data source {}, category {}, service {}, its tags and its logs",
+      fmt::format("of data source {}, category {}, service {}, its tags, logs or rule set",
                   quoted(rule.data_source), quoted(rule.category), quoted(rule.service));
   for (const Index platform : filing.platforms)
     reasons.push_back({fmt::format("platform {}", all_platforms()[platform].id), data});
@@ -158,8 +158,9 @@ std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
                             : "data/platforms.txt has no line for " + data.substr(3)});
   for (const Index twin : filing.twins)
     reasons.push_back({"the same rule as " + catalog.rules[twin].key,
-                       filing.original == index ? "this one counts, being the older or the first"
-                                                : "the other set's counts"});
+                       fmt::format("{} counts, being the older or the first by key",
+                                   filing.original == index ? std::string("this one")
+                                                            : catalog.rules[filing.original].key)});
   return reasons;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -15,6 +16,14 @@ namespace {
 // A hunt for one event id is written alike by many; real logic is longer.
 constexpr std::size_t shortest_logic = 80;
 constexpr std::size_t shortest_id = 32;  // that of a UUID; "apt29" is nobody's own
+constexpr std::size_t most_sets = 50;    // far more than publish one rule
+
+// Some sets write 2024/05/01.
+std::string plain_date(std::string_view date) {
+  std::string plain(shortened(date, 10));
+  std::ranges::replace(plain, '/', '-');
+  return plain;
+}
 
 std::string logic_print(const Logic& logic) {
   std::string print = logic.language + "\n";
@@ -58,20 +67,27 @@ Twins find_twins(const std::vector<Rule>& rules, int jobs) {
   });
   Groups groups(rules.size());
   std::unordered_map<std::string, std::vector<Index>> by_id;
-  std::unordered_map<std::uint64_t, std::vector<Index>> by_logic;  // a hash is checked below
+  std::unordered_map<std::uint64_t, std::vector<Index>> by_logic;
+  // Of each set the first rule only: one that a set has twice is another fault.
+  const auto add = [&](std::vector<Index>& firsts, Index rule) {
+    const auto is_of_its_set = [&](Index other) {
+      return rules[other].source == rules[rule].source;
+    };
+    if (firsts.size() < most_sets && std::ranges::none_of(firsts, is_of_its_set))
+      firsts.push_back(rule);
+  };
   for (Index i = 0; i < rules.size(); ++i) {
-    if (rules[i].id.size() >= shortest_id) by_id[lower_ascii(rules[i].id)].push_back(i);
-    if (rules[i].logic.text.size() >= shortest_logic) by_logic[hashes[i]].push_back(i);
+    if (rules[i].id.size() >= shortest_id) add(by_id[lower_ascii(rules[i].id)], i);
+    if (rules[i].logic.text.size() >= shortest_logic) add(by_logic[hashes[i]], i);
   }
-  for (const auto& [id, members] : by_id)
-    for (const Index member : members)
-      if (rules[member].source != rules[members.front()].source)
-        groups.join(members.front(), member);
-  for (const auto& [hash, members] : by_logic)
-    for (const Index member : members)
-      if (rules[member].source != rules[members.front()].source &&
-          logic_print(rules[member].logic) == logic_print(rules[members.front()].logic))
-        groups.join(members.front(), member);
+  for (const auto& [id, firsts] : by_id)
+    for (const Index rule : firsts) groups.join(firsts.front(), rule);
+  for (const auto& [hash, firsts] : by_logic) {
+    if (firsts.size() < 2) continue;
+    const std::string print = logic_print(rules[firsts.front()].logic);
+    for (const Index rule : firsts)
+      if (logic_print(rules[rule].logic) == print) groups.join(firsts.front(), rule);
+  }
 
   std::unordered_map<Index, Indices> members;
   for (Index i = 0; i < rules.size(); ++i) members[groups.first_of(i)].push_back(i);
@@ -81,13 +97,13 @@ Twins find_twins(const std::vector<Rule>& rules, int jobs) {
   for (const auto& [first, all] : members) {
     if (all.size() < 2) continue;
     const Index original = *std::ranges::min_element(all, {}, [&](Index rule) {
-      return std::tuple(rules[rule].created.empty(), std::string_view(rules[rule].created),
+      return std::tuple(rules[rule].created.empty(), plain_date(rules[rule].created),
                         std::string_view(rules[rule].key));
     });
     for (const Index rule : all) {
       twins.originals[rule] = original;
-      for (const Index other : all)
-        if (other != rule) twins.others[rule].push_back(other);
+      for (const Index other : std::span(all).first(std::min(all.size(), most_sets)))
+        if (rules[other].source != rules[rule].source) twins.others[rule].push_back(other);
     }
   }
   return twins;

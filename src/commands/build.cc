@@ -79,7 +79,8 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
   return outputs;
 }
 
-// A site among the rules that it is made of would be in their repository's next commit.
+// In the folder of the rules itself a site would be among them; below it, it has a place of its
+// own.
 Result<void> check_apart(std::span<const NamedPath> named, const std::string& output) {
   for (const NamedPath& path : named) {
     std::error_code ignored;

@@ -46,17 +46,21 @@ Found find(const Catalog& catalog, std::string_view what) {
     address.remove_prefix(std::min(address.find('/', scheme + 3), address.size()));
   while (address.starts_with('/')) address.remove_prefix(1);
   const std::string path = std::string(address) + (address.ends_with('/') ? "" : "/");
+  // A site may stand at a path of its own: https://example.org/LoFP/backup/.
+  const auto is_at = [&](std::string_view place) {
+    return path == place || path.ends_with("/" + std::string(place));
+  };
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
     const bool is_id = what.size() >= shortest_id && entry.id.starts_with(lower_ascii(what));
-    if (is_id || entry.path == path || entry.normalised == normalised) found.entries.push_back(i);
+    if (is_id || is_at(entry.path) || entry.normalised == normalised) found.entries.push_back(i);
   }
   for (const SharedAddress& shared : catalog.shared_addresses)
-    if (shared.path == path && found.entries.empty())
+    if (is_at(shared.path) && found.entries.empty())
       found.entries.assign(shared.entries.begin(), shared.entries.end());
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
-    if (rule.id == what || rule.key == what || rule.path == what || catalog.filings[i].path == path)
+    if (rule.id == what || rule.key == what || rule.path == what || is_at(catalog.filings[i].path))
       found.rules.push_back(i);
   }
   return found;
@@ -123,7 +127,8 @@ void show_exclusions(const Rule& rule, bool why) {
     fmt::print("  {}\n", printable(shortened(text, longest)));
     if (!why) continue;
     for (const Weakness& weakness : weaknesses_of(exclusion))
-      fmt::print("    {} {}: {}\n", weakness.id, printable(weakness.value), weakness.reason);
+      fmt::print("    {} {}: {}\n", weakness.id, printable(weakness.value),
+                 printable(weakness.reason));
   }
 }
 
@@ -149,20 +154,30 @@ void show_rule(const Catalog& catalog, Index index, bool why) {
   if (why) reasons(explain_rule(catalog, index));
 }
 
+// What the user may have looked for in vain.
+std::string unread(Report& report) {
+  const auto faults = std::ranges::count(report.take(), Severity::error, &Diagnostic::severity);
+  if (faults == 0) return {};
+  return fmt::format(" ({} in the files, which lofp build tells)",
+                     counted(static_cast<std::size_t>(faults), "error", "errors"));
+}
+
 Result<int> run(const Arguments& arguments) {
   const std::string& what = arguments.operands.front();
   const std::span paths = std::span(arguments.operands).subspan(1);
   if (paths.empty())
     return std::unexpected(Error{"PATH is missing: give the folders of rules to look in"});
+  if (trim(what).empty())
+    return std::unexpected(Error{"WHAT is empty: give an id, address or text"});
   Report report;
   RuleFiles files = TRY(read_rule_files(paths, hardware_jobs(), report));
   const Catalog catalog = read_catalog(files, {}, hardware_jobs(), false, report);
   const Found found = find(catalog, what);
   if (found.entries.empty() && found.rules.empty())
-    return std::unexpected(
-        Error{fmt::format("{}: no entry has this id, address or text, and no rule this id or path: "
-                          "copy one from the site or from catalog.json",
-                          printable(what))});
+    return std::unexpected(Error{
+        fmt::format("{}: no entry has this id, address or text, and no rule this id or path: copy "
+                    "one from the site or from catalog.json{}",
+                    printable(what), unread(report))});
   const char* between = "";
   for (const Index entry : found.entries) {
     fmt::print("{}", between);

@@ -106,29 +106,31 @@ std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> 
   return kinds;
 }
 
-void facet_choices(std::span<const FacetKind> kinds, bool is_on_one_page, Html& html) {
-  html << "<details class=\"facets\"><summary>Narrow down"
-       << Text{is_on_one_page ? "" : " this page"} << "</summary><form>";
-  for (const FacetKind& kind : kinds) {
+void facet_choices(const Catalog& catalog, std::span<const Index> entries, bool is_whole,
+                   Html& html) {
+  bool is_open = false;
+  for (const FacetKind& kind : facets_of(catalog, entries)) {
     std::vector<const Facet*> shown;
     for (const Facet& facet : kind.facets)
       if (!facet.entries.empty()) shown.push_back(&facet);
-    if (shown.size() < 2) continue;  // no choice
+    if (shown.empty() || (shown.size() == 1 && shown.front()->entries.size() == entries.size()))
+      continue;  // no choice
+    if (!is_open)
+      html << "<details class=\"facets\"><summary>Narrow down" << Text{is_whole ? "" : " this page"}
+           << "</summary><form>";
+    is_open = true;
     std::ranges::stable_sort(shown, std::greater(),
                              [](const Facet* facet) { return facet->entries.size(); });
     html << "<fieldset><legend>" << Text{kind.title}
          << "</legend><label><input type=\"radio\" name=\"" << Text{kind.id}
          << "\" checked> all</label>";
-    for (const Facet* facet : shown) {
+    for (const Facet* facet : shown)
       html << " <label><input type=\"radio\" name=\"" << Text{kind.id} << "\" id=\""
-           << Text{facet->code} << "\"> " << Text{facet->subject.title};
-      if (is_on_one_page)
-        html << " <small>" << Text{with_thousands(facet->entries.size())} << "</small>";
-      html << "</label>";
-    }
+           << Text{facet->code} << "\"> " << Text{facet->subject.title} << " <small>"
+           << Text{with_thousands(facet->entries.size())} << "</small></label>";
     html << "</fieldset>";
   }
-  html << "<button type=\"reset\">Show all again</button></form></details>";
+  if (is_open) html << "<button type=\"reset\">Show all again</button></form></details>";
 }
 
 std::string facet_styles() {

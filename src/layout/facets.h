@@ -30,9 +30,10 @@ struct FacetKind {
 // All facets of all kinds over `entries`.  A mention is none: there are too many.
 std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> entries);
 
-// The choices for a list that stands below in <main>.  Counts are shown where the list is on one
-// page, since rows on others are not hidden.
-void facet_choices(std::span<const FacetKind> kinds, bool is_on_one_page, Html& html);
+// The choices for the `entries` of a list that stands below in <main>, and is part of a longer one
+// unless `is_whole`.  Nothing where they are all alike.
+void facet_choices(const Catalog& catalog, std::span<const Index> entries, bool is_whole,
+                   Html& html);
 
 // The codes of an entry's facets, with a space before each.
 void facet_codes(const Entry& entry, std::string& codes);

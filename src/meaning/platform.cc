@@ -56,15 +56,13 @@ const Table& table() {
   return table;
 }
 
-// The line that says most of a data source with the rule's category and service; null where none
-// holds.
-const Table::Place* place_of(std::string_view source, const Rule& rule) {
-  const std::string data_source = lower_ascii(trim(source));
-  const std::string category = lower_ascii(rule.category);
-  const std::string service = lower_ascii(rule.service);
+// The line that says most of a data source, category and service, all in small letters; null where
+// none holds.
+const Table::Place* place_of(std::string_view data_source, std::string_view category,
+                             std::string_view service) {
   const Table::Place* best = nullptr;
   int most = -1;
-  for (const std::string_view key : {std::string_view(data_source), std::string_view("*")}) {
+  for (const std::string_view key : {data_source, std::string_view("*")}) {
     const auto at = table().places.find(key);
     if (at == table().places.end()) continue;
     for (const Table::Place& place : at->second) {
@@ -100,9 +98,13 @@ std::span<const Platform> all_platforms() {
 
 FoundPlatforms platforms_of(const Rule& rule) {
   FoundPlatforms found;
+  constexpr std::size_t longest = 200;  // longer ones are sentences or hostile
+  const std::string sources = lower_ascii(shortened(rule.data_source, longest));
+  const std::string category = lower_ascii(shortened(rule.category, longest));
+  const std::string service = lower_ascii(shortened(rule.service, longest));
   // Some sets name several data sources, with commas between.
-  for (const std::string_view source : split(rule.data_source, ',')) {
-    const Table::Place* place = place_of(source, rule);
+  for (const std::string_view source : split(sources, ',')) {
+    const Table::Place* place = place_of(trim(source), category, service);
     if (place == nullptr) continue;
     std::ranges::copy(place->platforms, std::back_inserter(found.platforms));
     found.is_known = true;

@@ -1,6 +1,5 @@
 // Every value that rules exclude, so that one can be looked up: "does a rule pass over this path?"
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 #include "catalog/excluded_values.h"
@@ -43,15 +42,14 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .part = plan.part};
   begin_page(site, frame, html);
   html << "<h1>What rules exclude</h1><p class=\"lead\">Harmless activity that rules pass over, "
-          "value by value. A mark says how an attacker could make an exclusion hold; the rule's "
-          "page shows what else must hold with it.</p><p>"
+          "value by value. A mark tells a value that an attacker could meet; the rule's "
+          "page says how, and what else must hold with it.</p><p>"
        << Text{counted(values.size(), "value", "values")} << ".</p>";
   const auto label = [&](std::size_t i) {
     if (i >= values.size() || values[i].value.empty()) return std::string("no text");
     return std::string(shortened(values[i].value, 18));
   };
   pager(site, address, part, values.size(), values_per_page, label, html);
-  std::map<std::string_view, std::string> reasons;
   html << "<table class=\"entries values\"><thead><tr><th scope=\"col\">Value</th><th "
           "scope=\"col\">Rules</th><th scope=\"col\">Excluded by</th></tr></thead><tbody>\n";
   for (std::size_t i = part.first; i < part.last; ++i) {
@@ -74,20 +72,15 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .comparison = excluded.comparison,
                     .values = {std::string(excluded.value)}};
     for (const Weakness& weakness : weaknesses_of(term)) {
-      html << " <span class=\"mark\">" << Text{weakness.id} << "</span>";
-      reasons.try_emplace(weakness.id, weakness.reason);
+      html << " <span class=\"mark\" title=\"";
+      cut_text(weakness.reason, value_shown * 2, html);
+      html << "\">" << Text{weakness.id} << "</span>";
     }
     html << "</td><td>" << Text{with_thousands(excluded.rules.size())} << "</td><td>";
     rule_links(site, excluded.rules, html);
     html << "</td></tr>\n";
   }
   html << "</tbody></table>";
-  if (!reasons.empty()) {
-    html << "<h2>Marks</h2><dl class=\"marks\">";
-    for (const auto& [id, reason] : reasons)
-      html << "<dt>" << Text{id} << "</dt><dd>" << Text{reason} << "</dd>";
-    html << "</dl>";
-  }
   pager(site, address, part, values.size(), values_per_page, label, html);
   end_page(site, frame, html);
 }

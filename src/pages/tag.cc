@@ -1,6 +1,7 @@
 // One technique, source or data source, and the table of its entries.
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "base/text.h"
 #include "layout/entry_table.h"
@@ -133,9 +134,13 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
        << " from " << Text{counted(without_twins(site.catalog, tag.rules).size(), "rule", "rules")}
        << ".</p>";
-  if (tag.entries.size() > 1)
-    facet_choices(facets_of(site.catalog, tag.entries),
-                  part_count(plan.rows->size(), entries_per_page) == 1, html);
+  const Part part = part_of(plan.rows->size(), entries_per_page, plan.part);
+  Indices entries;
+  for (const EntryRow& row : std::span(*plan.rows).subspan(part.first, part.last - part.first)) {
+    entries.push_back(row.entry);
+    entries.insert(entries.end(), row.wordings.begin(), row.wordings.end());
+  }
+  facet_choices(site.catalog, entries, part.count == 1, html);
   entry_list(site, tag.path, plan, html);
   if (plan.part == 1) exclusions(site, tag, html);
   end_page(site, frame, html);

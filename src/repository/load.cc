@@ -84,6 +84,7 @@ class Reader {
 
   // What is far from a rule is tooling or a test; what nearly is one has been misspelt.
   void look_for_near_rules(const Document& document, Format format) {
+    if (!named_.label.empty() || collection_.is_copy) return;  // not asked for
     for (const Value* root : document.roots) {
       for (const Source* source : all_sources()) {
         if (source->format != format || source->lacks == nullptr) continue;

@@ -34,6 +34,7 @@ bool recognises(const Value& root) {
 }
 
 std::string_view lacks(const Value& root) {
+  if (recognises(root)) return {};
   const Value* rule = root.find("rule");
   if (rule == nullptr || !rule->is_map()) return {};
   const auto has = [&](std::string_view key) { return rule->find(key) != nullptr; };

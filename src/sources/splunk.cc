@@ -38,7 +38,7 @@ bool recognises(const Value& root) {
 }
 
 std::string_view lacks(const Value& root) {
-  if (!root.is_map() || is_of_another_type(root)) return {};
+  if (!root.is_map() || recognises(root) || is_of_another_type(root)) return {};
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
   if (!has("known_false_positives")) return {};
   if (!has("search")) return "`search`";

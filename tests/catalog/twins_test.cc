@@ -54,6 +54,33 @@ TEST(Twins, AreNotThoseOfOneSetNorWithALogicOfFewWords) {
   for (const Indices& others : twins.others) EXPECT_EQ(others, Indices{});
 }
 
+TEST(Twins, OfThreeSetsCountOnceToo) {
+  // The oldest says nothing; of the two others the first counts.  Dates are written in two ways.
+  const Catalog catalog =
+      make_catalog({created(sample_rule("elastic", id, {"Backup"}), "2024/05/01"),
+                    created(sample_rule("sigma", id, {"Backup"}), "2024-06-01"),
+                    created(sample_rule("splunk", id, {"Other"}), "2024-03-01")},
+                   sample_sets());
+  EXPECT_EQ(catalog.filings[0].original, 2U);
+  EXPECT_EQ(catalog.filings[0].twins, (Indices{1, 2}));
+  EXPECT_EQ(catalog.entries[0].rules, (Indices{0}));
+  EXPECT_EQ(catalog.entries[0].all_rules, (Indices{0, 1}));
+  const Twins twins = find_twins({created(sample_rule("elastic", id, {}), "2024/05/01"),
+                                  created(sample_rule("sigma", id, {}), "2024-06-01")},
+                                 1);
+  EXPECT_EQ(twins.originals, (std::vector<Index>{0, 0}));
+}
+
+TEST(Twins, CostNoMoreForManyOfOneSet) {
+  std::vector<Rule> rules = {with_logic(sample_rule("elastic", "1", {}), logic)};
+  for (int i = 0; i < 20'000; ++i)
+    rules.push_back(with_logic(sample_rule("sigma", std::to_string(i), {}), logic));
+  const Twins twins = find_twins(rules, 1);
+  EXPECT_EQ(twins.others[0], (Indices{1}));
+  EXPECT_EQ(twins.others[1], (Indices{0}));
+  EXPECT_EQ(twins.others[2], Indices{});
+}
+
 TEST(Twins, CountOnceAndKeepTheirSources) {
   const Catalog catalog = make_catalog(
       {sample_rule("elastic", id, {"Backup"}), sample_rule("sigma", id, {"Backup", "Only here"}),

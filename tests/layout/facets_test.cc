@@ -55,13 +55,15 @@ TEST(Facets, HideTheRowsThatLackAChosenCode) {
 TEST(Facets, GiveNoChoiceWhereThereIsNone) {
   const Catalog catalog = sample_catalog();
   Html html;
-  facet_choices(facets_of(catalog, Indices{0, 1, 2}), true, html);
+  facet_choices(catalog, Indices{0, 1, 2}, true, html);
   const std::string text(html.text());
   EXPECT_TRUE(text.contains("Specific <small>1</small>")) << text;
+  EXPECT_TRUE(text.contains("Backup <small>1</small>")) << text;
   EXPECT_FALSE(text.contains(">Platform<")) << text;  // all are for Windows
-  Html paged;
-  facet_choices(facets_of(catalog, Indices{0, 1, 2}), false, paged);
-  EXPECT_FALSE(std::string(paged.text()).contains("<small>"));
+  EXPECT_FALSE(text.contains("this page")) << text;
+  Html alike;
+  facet_choices(catalog, Indices{2}, false, alike);
+  EXPECT_EQ(alike.text(), "");
 }
 
 }  // namespace

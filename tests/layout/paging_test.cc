@@ -46,6 +46,21 @@ std::string pager_of(std::size_t number, std::size_t items) {
   return std::string(html.text());
 }
 
+TEST(Pager, StaysShortForManyParts) {
+  const auto links = [](const std::string& text) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find("<li>"); at != std::string::npos;
+         at = text.find("<li>", at + 1))
+      ++count;
+    return count;
+  };
+  EXPECT_EQ(links(pager_of(40, 160)), 80U);
+  const std::string text = pager_of(5'000, 20'000);
+  EXPECT_LE(links(text), 80U);
+  for (const char* address : {"/x/a/\"", "/x/a/4999/", "/x/a/5001/", "/x/a/10000/"})
+    EXPECT_TRUE(text.contains(address)) << address;
+}
+
 TEST(Pager, LinksTheParts) {
   EXPECT_EQ(pager_of(2, 5),
             "<nav class=\"pager\" aria-label=\"Pages\"><ol>"

@@ -90,7 +90,7 @@ class HtmlCheck {
     static const std::set<std::string, std::less<>> names = {
         "aria-current", "aria-label", "charset", "checked",  "class", "content",
         "href",         "http-equiv", "id",      "lang",     "name",  "open",
-        "rel",          "scope",      "start",   "tabindex", "type"};
+        "rel",          "scope",      "start",   "tabindex", "title", "type"};
     const std::string name(word(letters));
     if (!names.contains(name)) return fail("attribute " + name);
     if (!take("="))

@@ -130,52 +130,58 @@ void find_roles(Reading& reading) {
           (role == CauseRole::none && reading.roles[i] != CauseRole::subject))
         reading.roles[i] = role;
   };
+  // Where the sentence and the clause of word `i` begin, and where the sentence ends.
   std::size_t sentence = 0;
   std::size_t clause = 0;
-  for (std::size_t i = 0; i < words.size();) {
-    if (words[i].sentence != words[sentence].sentence) sentence = i;
+  std::size_t sentence_end = 0;
+  bool is_told = false;  // the sentence has such a role already, which takes all that is left
+  const auto tell = [&](CauseRole role) {
+    if (!is_told) mark(sentence, sentence_end, role);
+    is_told = true;
+  };
+  for (std::size_t i = 0, next = 0; i < words.size(); i = next) {
+    if (i == 0 || words[i].sentence != words[sentence].sentence) {
+      sentence = i;
+      sentence_end = end_of(words, i, &Word::sentence);
+      is_told = false;
+    }
     if (words[i].clause != words[clause].clause) clause = i;
     const Phrases::Match match = boilerplate().longest(words.subspan(i));
     const std::size_t after = i + std::max<std::size_t>(match.size, 1);
-    const std::size_t sentence_end = match.size == 0 ? after : end_of(words, i, &Word::sentence);
-    std::size_t next = after;
-    if (match.size > 0) {
-      switch (Reach{static_cast<std::uint8_t>(match.value)}) {
-        case Reach::whole:
-          mark(sentence, next = std::max(after, sentence_end), CauseRole::none);
-          break;
-        case Reach::opening:
-          if (i == sentence)
-            mark(i, next = resumed(words, after, std::max(after, sentence_end)), CauseRole::none);
-          break;
-        case Reach::sentence:
-          mark(clause, next = std::max(after, sentence_end), CauseRole::none);
-          break;
-        case Reach::clause:
-          mark(clause, next = std::max(after, end_of(words, i, &Word::clause)), CauseRole::none);
-          break;
-        case Reach::rest:
-          mark(i, next = resumed(words, after, std::max(after, sentence_end)), CauseRole::none);
-          break;
-        case Reach::words:
-          mark(i, after, CauseRole::none);
-          break;
-        case Reach::event:
-          mark(sentence, sentence_end, CauseRole::event);
-          break;
-        case Reach::act:
-          mark(sentence, sentence_end, CauseRole::act);
-          break;
-        case Reach::subject:
-          mark(sentence, sentence_end, CauseRole::subject);
-          break;
-        case Reach::resume:
-          break;
-      }
+    const std::size_t end = std::max(after, sentence_end);
+    next = after;
+    if (match.size == 0) continue;
+    switch (Reach{static_cast<std::uint8_t>(match.value)}) {
+      case Reach::whole:
+        mark(sentence, next = end, CauseRole::none);
+        break;
+      case Reach::sentence:
+        mark(clause, next = end, CauseRole::none);
+        break;
+      case Reach::clause:
+        mark(clause, next = std::max(after, end_of(words, i, &Word::clause)), CauseRole::none);
+        break;
+      case Reach::opening:
+        if (i != sentence) break;
+        [[fallthrough]];
+      case Reach::rest:
+        mark(i, next = resumed(words, after, end), CauseRole::none);
+        break;
+      case Reach::words:
+        mark(i, after, CauseRole::none);
+        break;
+      case Reach::event:
+        tell(CauseRole::event);
+        break;
+      case Reach::act:
+        tell(CauseRole::act);
+        break;
+      case Reach::subject:
+        tell(CauseRole::subject);
+        break;
+      case Reach::resume:
+        break;
     }
-    i = next;
-    if (i < words.size() && words[i].sentence != words[sentence].sentence) sentence = i;
-    if (i < words.size() && words[i].clause != words[clause].clause) clause = i;
   }
 }
 

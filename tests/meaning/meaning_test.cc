@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "format/cpu_time.h"
 #include "meaning/grade.h"
 #include "meaning/mention.h"
 #include "meaning/platform.h"
@@ -43,6 +44,17 @@ TEST(GradeOf, FindsSpecificTexts) {
         "users who travel", "software installation",
         "confirm that the change was part of a migration"})
     EXPECT_EQ(grade(text), "specific") << text;
+}
+
+TEST(ReadText, IsLinearInASentenceWithoutEnd) {
+  const auto seconds = [](std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += "users may filter as needed aligns with ";
+    return cpu_seconds_of([&] { read_text(text); });
+  };
+  seconds(10);  // reads the word lists
+  const double small = seconds(2'000);
+  EXPECT_LT(seconds(20'000), 30 * small + 0.1);
 }
 
 TEST(GradeOf, SaysWhichWordsDecide) {

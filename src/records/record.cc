@@ -122,7 +122,7 @@ void mention_record(const Mentioned& mentioned, JsonWriter& json) {
 void rule_record(const Catalog& catalog, Index index, JsonWriter& json) {
   const Rule& rule = catalog.rules[index];
   const Filing& filing = catalog.filings[index];
-  json.line().begin_object().member("key", rule.key).member("source", rule.source);
+  json.begin_object().member("key", rule.key).member("source", rule.source);
   const std::string_view id = std::string_view(rule.key).substr(rule.source.size() + 1);
   json.member("id", id).member("title", rule.title).member("path", rule.path);
   if (id != rule.id) optional(json, "given_id", rule.id);

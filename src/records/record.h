@@ -1,5 +1,5 @@
-// The things of a catalog as JSON objects, the same in catalog.json, in /api/ and wherever else they
-// are given out.  docs/reference/catalog.schema.json describes them.
+// The things of a catalog as JSON objects, the same in catalog.json, in /api/ and wherever else
+// they are given out.  docs/reference/catalog.schema.json describes them.
 //
 // Each function writes one value, linear in what it is about; pure but for the writer.
 #pragma once

@@ -38,7 +38,8 @@ const std::set<std::string, std::less<>>& reserved_names() {
 }
 
 bool is_page_name(std::string_view name) {
-  return name == "about" || name == "entries" || name == "exclusions" || name == "tags";
+  return name == "about" || name == "entries" || name == "exclusions" || name == "search" ||
+         name == "tags";
 }
 
 AssignedNames assign_names(std::span<const Claim> claims,

@@ -41,7 +41,7 @@ constexpr Option options[] = {
      .is_repeatable = true},
     {.name = "only",
      .value = "OUTPUT",
-     .summary = "Write this output only (site or json) and leave the others as they are.",
+     .summary = "Write this output only (site, json, ...) and leave the others as they are.",
      .is_repeatable = true},
     {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
@@ -74,8 +74,12 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
     if (wanted.empty() || std::ranges::find(wanted, output->id) != wanted.end())
       outputs.push_back(output);
   for (const std::string& id : wanted)
-    if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end())
-      return std::unexpected(Error{fmt::format("--only {}: the outputs are site and json", id)});
+    if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end()) {
+      std::vector<std::string_view> ids;
+      for (const Output* output : all_outputs()) ids.push_back(output->id);
+      return std::unexpected(
+          Error{fmt::format("--only {}: the outputs are {}", id, fmt::join(ids, ", "))});
+    }
   return outputs;
 }
 

@@ -23,6 +23,10 @@ void begin_page(const Site& site, const Frame& frame, Html& html) {
   if (!site.origin.empty() && frame.address != "404.html")
     html << "<link rel=\"canonical\" href=\"" << Text{site.origin} << Text{site.base}
          << Text{frame.address} << "\">";
+  if (!frame.feed.empty())
+    html << "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"New false positives\" "
+            "href=\""
+         << Text{site.base} << Text{frame.feed} << "\">";
   html << "<link rel=\"icon\" href=\"" << Text{site.base}
        << "icon.svg\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"" << Text{site.base}
        << "style.css\"><script src=\"" << Text{site.base}
@@ -36,8 +40,11 @@ void begin_page(const Site& site, const Frame& frame, Html& html) {
           "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"></form>"
        << "<nav aria-label=\"Site\"><a href=\"" << Text{site.base}
        << "entries/\">False positives</a> <a href=\"" << Text{site.base}
+       << "matrix/\">Matrix</a> <a href=\"" << Text{site.base}
        << "tags/\">Techniques and sources</a> <a href=\"" << Text{site.base}
-       << "about/\">About</a></nav></header>\n<main id=\"main\">";
+       << "statistics/\">Statistics</a> <a href=\"" << Text{site.base}
+       << "about/\">About</a></nav></header>\n<main id=\"main\""
+       << (frame.width == PageWidth::window ? Markup(" class=\"wide\"") : Markup("")) << ">";
 }
 
 void end_page(const Site& site, const Frame&, Html& html) {

@@ -9,11 +9,16 @@
 
 namespace lofp {
 
+// How much of a wide window a page takes.
+enum class PageWidth { text, window };
+
 struct Frame {
   std::string title;         // of the window; the site's name is added
   std::string description;   // one sentence for search engines; cut to 160 bytes
   std::string_view address;  // of the page below the base; the page of an error has none
   std::size_t part = 1;      // of a list that goes over several pages
+  PageWidth width = PageWidth::text;
+  std::string_view feed = {};  // address of its Atom feed below the base, where it has one
 };
 
 // The page up to and with <main>, and from </main> on.

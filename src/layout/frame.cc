@@ -7,7 +7,8 @@ namespace lofp {
 void begin_page(const Site& site, const Frame& frame, Html& html) {
   html << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-          "style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'\">"
+          "style-src 'self'; img-src 'self'; script-src 'self'; worker-src 'self'; "
+          "connect-src 'self'; base-uri 'none'; form-action 'self'\">"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
           "<meta name=\"referrer\" content=\"no-referrer\">"
           "<meta name=\"color-scheme\" content=\"light dark\"><title>";
@@ -28,9 +29,15 @@ void begin_page(const Site& site, const Frame& frame, Html& html) {
          << Text{site.base} << Text{frame.feed} << "\">";
   html << "<link rel=\"icon\" href=\"" << Text{site.base}
        << "icon.svg\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"" << Text{site.base}
-       << "style.css\"></head>\n<body><a class=\"skip\" href=\"#main\">Skip to content</a>"
+       << "style.css\"><script src=\"" << Text{site.base}
+       << "theme.js\"></script><script type=\"module\" src=\"" << Text{site.base}
+       << "site.js\"></script></head>\n<body><a class=\"skip\" href=\"#main\">Skip to content</a>"
           "<header><a class=\"home\" href=\""
        << Text{site.base} << "\"><b>LoFP</b> <span>Living off the False Positive</span></a>"
+       << "<form role=\"search\" class=\"search\" method=\"get\" action=\"" << Text{site.base}
+       << "search/\"><label class=\"unseen\" for=\"q\">Search</label>"
+          "<input type=\"search\" name=\"q\" id=\"q\" placeholder=\"Search\" maxlength=\"1000\" "
+          "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"></form>"
        << "<nav aria-label=\"Site\"><a href=\"" << Text{site.base}
        << "entries/\">False positives</a> <a href=\"" << Text{site.base}
        << "matrix/\">Matrix</a> <a href=\"" << Text{site.base}

@@ -26,8 +26,7 @@ test("results come while one types", async () => {
 test("the index is loaded only when it is wanted", async () => {
   const asked = [];
   const before = (page) => page.on("request", (request) => asked.push(request.url()));
-  const { page, context, close } = await open(await exampleSite(), "about/", { before });
-  context.on("request", (request) => asked.push(request.url()));
+  const { page, close } = await open(await exampleSite(), "about/", { before });
   await page.waitForLoadState("networkidle");
   assert.ok(!asked.some((url) => /search\.json|worker/.test(url)), asked.join());
   await page.locator("#q").focus();
@@ -62,7 +61,7 @@ test("it says what it found", async () => {
   await search(page, "zzzzqqq");
   assert.equal(await page.locator(".popup .note").innerText(), "Nothing found.");
   await search(page, "backup zzzzqqq");
-  await page.locator("text=No text has all these words").waitFor();
+  await page.locator(".popup .note", { hasText: "No text has all these words" }).waitFor();
   await search(page, "backup");
   assert.match(await page.locator("[role=status]").first().textContent(), /^[\d,]+ results?/);
   await close();

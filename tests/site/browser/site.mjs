@@ -93,20 +93,24 @@ export function filesBelow(folder) {
   );
 }
 
-/** One page of each kind: the first in each folder that has further ones, of entries and of tags. */
+/** The first page of each kind: by its folder, and among those of entries by its name. */
 export function pageOfEachKind(folder) {
-  const kinds = new Map();
-  for (const page of pagesOf(folder)) {
-    const [first, second, third] = page.split("/");
-    let kind = page;
-    if (page.startsWith("@")) kind = `@${/^@t\d/.test(page) ? "technique" : "other"}`;
-    else if (third !== undefined) kind = `${first}/*${second === "" ? "" : `/${third && "*"}`}`;
-    else if (!/^(|404.html|about\/|entries\/|exclusions\/|matrix\/|search\/|statistics\/|tags\/)$/.test(page)) {
-      kind = "entry";
-    }
-    if (!kinds.has(kind)) kinds.set(kind, page);
-  }
-  return [...kinds.values()];
+  const pages = pagesOf(folder);
+  const suffix = /-[0-9a-f]{6,16}\/$/;
+  const suffixed = new Set(
+    pages.filter((page) => suffix.test(page)).map((page) => page.replace(suffix, "/")),
+  );
+  const fixed = /^(|404\.html|(about|entries|exclusions|matrix|search|statistics|tags)\/)$/;
+  const kindOf = (page) => {
+    const [first, second] = page.split("/");
+    if (/^@t\d/.test(page)) return "technique";
+    if (page.startsWith("@")) return "tag";
+    if (second !== "" && first !== "" && first !== "404.html") return `${first}/*`;
+    if (fixed.test(page)) return page;
+    if (!/^[a-z]/.test(page)) return "entry without letters";
+    return suffixed.has(page) ? "shared address" : "entry";
+  };
+  return [...new Map(pages.reverse().map((page) => [kindOf(page), page])).values()];
 }
 
 /**

@@ -41,4 +41,22 @@ std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
   return rows;
 }
 
+void append_csv_row(std::initializer_list<std::string_view> fields, std::string& table) {
+  const char* separator = "";
+  for (const std::string_view field : fields) {
+    table += separator;
+    separator = ",";
+    const bool is_formula = !field.empty() && std::string_view("=+-@\t\r").contains(field.front());
+    const bool is_quoted = field.find_first_of("\",\r\n") != std::string_view::npos;
+    if (is_quoted) table += '"';
+    if (is_formula) table += '\'';
+    for (const char c : field) {
+      if (c == '"') table += '"';
+      table += c;
+    }
+    if (is_quoted) table += '"';
+  }
+  table += "\r\n";
+}
+
 }  // namespace lofp

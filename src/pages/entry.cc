@@ -3,6 +3,8 @@
 #include <span>
 
 #include "base/text.h"
+#include "catalog/first_seen.h"
+#include "catalog/related.h"
 #include "layout/frame.h"
 #include "layout/paging.h"
 #include "layout/rule_parts.h"
@@ -98,6 +100,31 @@ void other_wordings(const Site& site, Index index, Html& html) {
        entry.group);
 }
 
+void related(const Site& site, Index index, Html& html) {
+  constexpr std::size_t most = 8;
+  const std::vector<Index> others = related_entries(site.catalog, index, most);
+  if (others.empty()) return;
+  html << "<h2>Related false positives</h2><ul class=\"links\">";
+  for (const Index other : others) {
+    const Entry& entry = site.catalog.entries[other];
+    html << "<li>";
+    page_link(site, entry.path, entry.text, html);
+    html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
+  }
+  html << "</ul>";
+}
+
+// What one needs to cite the entry.
+void about_entry(const Site& site, const Entry& entry, Html& html) {
+  html << "<h2>About this entry</h2><p>";
+  if (const std::string date = first_seen(site.catalog, entry); !date.empty())
+    html << "The first of its rules was written on " << Text{date} << ". ";
+  page_link(site, entry.path, "Permalink", html);
+  html << ", ";
+  page_link(site, "api/entries/" + entry.id + ".json", "as JSON", html);
+  html << ". Its id is <code data-copy=\"Copy the id\">" << Text{entry.id} << "</code>.</p>";
+}
+
 void filed_under(const Site& site, const Entry& entry, Html& html) {
   constexpr std::size_t open_techniques = 24;
   html << "<h2>Techniques</h2>";
@@ -149,7 +176,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .part = plan.part};
   begin_page(site, frame, html);
   constexpr std::size_t short_heading = 120;
-  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\">") : Markup("<h1>"));
+  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"))
+       << " data-copy=\"Copy the text\">";
   cut_text(entry.text, page_text_limit, html);
   html << "</h1>";
   if (entry.text.size() > page_text_limit)
@@ -172,6 +200,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (plan.part == 1) {
     filed_under(site, entry, html);
     other_wordings(site, plan.subject, html);
+    related(site, plan.subject, html);
     html << "<h2>Rules</h2>";
     for (std::size_t i = 0; i < entry.rules.size() && i < whole_rules; ++i)
       rule_section(site, entry.rules[i], html);
@@ -180,6 +209,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << "<h2>" << Text{plan.part == 1 ? "Other rules" : "Rules"} << "</h2>";
     other_rules(site, entry, plan.part, html);
   }
+  about_entry(site, entry, html);
   end_page(site, frame, html);
 }
 

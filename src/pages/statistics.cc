@@ -84,7 +84,16 @@ void software_chart(const Site& site, const Statistics& statistics, Html& html) 
   bar_chart(site, {"Software", "Entries", "Entries"}, {}, bars, html);
 }
 
-// Shaded by the largest of the row: what a tactic's false positives are about.
+// How dark a count is beside the largest of its row: by the root of its share, since one theme
+// outweighs the others everywhere.
+std::size_t shade_of(std::size_t count, std::size_t most) {
+  constexpr std::size_t shades = 5;
+  std::size_t shade = 0;
+  while (shade < shades && count * shades * shades > most * shade * shade) ++shade;
+  return shade;
+}
+
+// What a tactic's false positives are about.
 void themes_table(const Statistics& statistics, Html& html) {
   html << "<h2>Themes by tactic</h2><p>How many false positives of each theme stand at techniques "
           "of each tactic; the darker, the more of the tactic's own.</p>"
@@ -94,13 +103,12 @@ void themes_table(const Statistics& statistics, Html& html) {
     html << "<th scope=\"col\">" << Text{theme.title} << "</th>";
   }
   html << "</tr></thead><tbody>\n";
-  constexpr std::size_t shades = 5;
   for (std::size_t i = 0; i < statistics.themes_by_tactic.size(); ++i) {
     const std::vector<std::size_t>& counts = statistics.themes_by_tactic[i];
     const std::size_t most = std::max(*std::ranges::max_element(counts), std::size_t{1});
     html << "<tr><th scope=\"row\">" << Text{enterprise_tactics()[i].name} << "</th>";
     for (const std::size_t count : counts)
-      html << "<td class=\"s" << (count * shades + most - 1) / most << "\">" << count << "</td>";
+      html << "<td class=\"s" << shade_of(count, most) << "\">" << count << "</td>";
     html << "</tr>\n";
   }
   html << "</tbody></table></div>";

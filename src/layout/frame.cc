@@ -51,7 +51,8 @@ void end_page(const Site& site, const Frame&, Html& html) {
   html
       << "</main>\n<footer><p>Texts and rules belong to their authors, under the licence that each "
          "rule's page names. All of it as data: <a href=\""
-      << Text{site.base} << "catalog.json\">catalog.json</a>.</p></footer></body></html>\n";
+      << Text{site.base} << "catalog.json\">catalog.json</a>. <a href=\"" << Text{site.base}
+      << "search/\">How to search</a>.</p></footer></body></html>\n";
 }
 
 void page_link(const Site& site, std::string_view address, std::string_view text, Html& html) {

@@ -76,20 +76,17 @@ export function facetOf(
     }
   }
   const named = filters.filter((filter) => filter.field === field && !filter.excluded);
-  const all = values.values.map(({ name, title, words }, number) => ({
-    value: name,
-    title,
-    count: counts[number] ?? 0,
-    chosen: named.some((filter) => isNamed(filter, name, words)),
-  }));
-  all.sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.count - a.count);
-  const isOpen = field === "technique" || field === "mentions";
-  const shown = all.filter((value, place) => {
-    if (value.chosen) return true;
-    return value.count > 0 && (!isOpen || place < valuesShown);
-  });
-  // A chosen value stays where its number puts it.
-  shown.sort((a, b) => b.count - a.count);
+  const all = values.values
+    .map(({ name, title, words }, number) => ({
+      value: name,
+      title,
+      count: counts[number] ?? 0,
+      chosen: named.some((filter) => isNamed(filter, name, words)),
+    }))
+    .filter((value) => value.count > 0 || value.chosen)
+    .sort((a, b) => b.count - a.count);
+  const limit = field === "technique" || field === "mentions" ? valuesShown : all.length;
+  const shown = all.filter((value, place) => value.chosen || place < limit);
   return { field, values: shown };
 }
 

@@ -14,7 +14,7 @@ export function toggled(query: string, field: Field, value: string): string {
       !item.excluded &&
       isNamed(item, value, words),
   );
-  if (own.length === 0) return `${closed(query.trim())} ${written(field, value)}`.trim();
+  if (own.length === 0) return withFilter(query.trim(), written(field, value));
   let rest = "";
   let at = 0;
   for (const item of own) {
@@ -24,12 +24,12 @@ export function toggled(query: string, field: Field, value: string): string {
   return (rest + query.slice(at).trimStart()).trim();
 }
 
-/** With the quote that a last phrase may lack: it would swallow what follows. */
-function closed(query: string): string {
-  const last = itemsOf(query).at(-1);
-  if (last?.end !== query.length) return query;
-  const item = query.slice(last.start, last.end).replace(/^-?(?:[a-z]+:)?/, "");
-  return item.startsWith('"') && (item.length === 1 || !item.endsWith('"')) ? `${query}"` : query;
+/** A phrase that is not closed would swallow what follows, so it is closed first. */
+function withFilter(query: string, filter: string): string {
+  const plain = `${query} ${filter}`.trim();
+  const quoted = `${query}" ${filter}`;
+  const isRead = (text: string) => itemsOf(text).at(-1)?.start === text.length - filter.length;
+  return !isRead(plain) && isRead(quoted) ? quoted : plain;
 }
 
 function written(field: Field, value: string): string {

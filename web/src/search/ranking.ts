@@ -8,6 +8,7 @@ import { fields, type Query } from "./query";
 export interface Ranking {
   readonly partial: boolean; // none has all of the texts; these have some
   readonly documents: Uint32Array; // all that were found, best first
+  readonly points: Float64Array; // beside the documents
   readonly matches: readonly Match[]; // of the query's texts
   readonly facets: readonly Facet[]; // none where they were not asked for
 }
@@ -42,7 +43,7 @@ export function rank(index: Index, query: Query, withFacets: boolean): Ranking {
         const counted = isFiltered ? found(1 << bit).documents : documents;
         return facetOf(index, field, counted, query.filters);
       });
-  return { partial, documents: sorted(index, documents, points), matches, facets };
+  return { partial, ...sorted(index, documents, points), matches, facets };
 }
 
 /** In the order of `documents`. */
@@ -91,7 +92,7 @@ function sameWords(tokens: Uint32Array, words: readonly number[]): boolean {
 }
 
 /** Most points first, then by the documents' own order: one number for both sorts fast. */
-function sorted(index: Index, documents: readonly number[], points: readonly number[]): Uint32Array {
+function sorted(index: Index, documents: readonly number[], points: readonly number[]) {
   const size = index.documents.length;
   const byOrder = new Uint32Array(size);
   const keys = Float64Array.from(documents, (document, i) => {
@@ -101,5 +102,8 @@ function sorted(index: Index, documents: readonly number[], points: readonly num
   });
   keys.sort();
   keys.reverse();
-  return Uint32Array.from(keys, (key) => byOrder[size - 1 - (key % size)] ?? 0);
+  return {
+    documents: Uint32Array.from(keys, (key) => byOrder[size - 1 - (key % size)] ?? 0),
+    points: keys.map((key) => Math.floor(key / size)),
+  };
 }

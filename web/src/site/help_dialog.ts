@@ -55,7 +55,7 @@ export class HelpDialog {
     const close = element("button", { type: "submit" }, "Close");
     const dialog = element(
       "dialog",
-      { class: "help", "aria-labelledby": "help-title" },
+      { autofocus: "", "aria-labelledby": "help-title" },
       element("h2", { id: "help-title" }, "Keys"),
       list("kbd", keys),
       element("p", {}, element("label", {}, choice, " Use the keys / and ?")),

@@ -53,6 +53,8 @@ export class SearchPage {
 
   #restore(): void {
     this.input.value = new URLSearchParams(location.search).get("q") ?? "";
+    const how = document.querySelector<HTMLDetailsElement>("details.how");
+    if (how !== null) how.open = this.input.value.trim() === "";
     this.#search();
   }
 

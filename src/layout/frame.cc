@@ -68,17 +68,19 @@ void outside_link(std::string_view address, std::string_view text, Html& html) {
     html << Text{text};
 }
 
-void cut_text(std::string_view text, std::size_t limit, Html& html) {
-  if (text.size() <= limit) {
-    html << Text{text};
-    return;
-  }
-  // Between two words, where there is a space not far back.
+std::string_view cut_at_word(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text;
   std::string_view shown = shortened(text, limit);
   if (const std::size_t space = shown.rfind(' ');
       space != std::string_view::npos && space + 30 > limit)
     shown = shown.substr(0, space);
-  html << Text{shown} << " \xe2\x80\xa6";
+  return shown;
+}
+
+void cut_text(std::string_view text, std::size_t limit, Html& html) {
+  const std::string_view shown = cut_at_word(text, limit);
+  html << Text{shown};
+  if (shown.size() < text.size()) html << " \xe2\x80\xa6";
 }
 
 }  // namespace lofp

@@ -31,6 +31,9 @@ void page_link(const Site& site, std::string_view address, std::string_view text
 // A link to elsewhere; only the text where `address` is no web address.
 void outside_link(std::string_view address, std::string_view text, Html& html);
 
+// At most `limit` bytes of `text`, cut between two words where there is a space not far back.
+std::string_view cut_at_word(std::string_view text, std::size_t limit);
+
 // `text` cut to `limit` bytes, with an ellipsis where something is missing.
 void cut_text(std::string_view text, std::size_t limit, Html& html);
 

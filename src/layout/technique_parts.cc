@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "catalog/statistics.h"
+#include "layout/entry_text.h"
 #include "layout/frame.h"
 #include "meaning/theme.h"
 
@@ -26,7 +27,7 @@ void theme_rows(const Site& site, const Theme& theme, const Rows& rows, Html& ht
   for (std::size_t i = 0; i < rows.size() && i < rows_shown; ++i) {
     const Entry& entry = site.catalog.entries[rows[i]->entry];
     html << "<li>";
-    page_link(site, entry.path, entry.text, html);
+    entry_link(site, entry, html);
     html << "</li>";
   }
   html << "</ul>";

@@ -156,7 +156,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 }  // namespace
 
 extern const Output search_index_output{
-    .id = "search_index",
+    .id = "search-index",
     .summary = "search.json: what the site's search reads.",
     .plan = plan,
 };

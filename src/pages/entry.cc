@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "catalog/first_seen.h"
 #include "catalog/related.h"
+#include "layout/entry_text.h"
 #include "layout/frame.h"
 #include "layout/paging.h"
 #include "layout/rule_parts.h"
@@ -88,7 +89,7 @@ void other_wordings(const Site& site, Index index, Html& html) {
       if (other == self) continue;
       if (shown++ == most) break;
       html << "<li>";
-      page_link(site, catalog.entries[other].path, catalog.entries[other].text, html);
+      entry_link(site, catalog.entries[other], html);
       html << " <small>" << Text{with_thousands(catalog.entries[other].rules.size())}
            << "</small></li>";
     }
@@ -108,7 +109,7 @@ void related(const Site& site, Index index, Html& html) {
   for (const Index other : others) {
     const Entry& entry = site.catalog.entries[other];
     html << "<li>";
-    page_link(site, entry.path, entry.text, html);
+    entry_link(site, entry, html);
     html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
   }
   html << "</ul>";
@@ -178,7 +179,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   constexpr std::size_t short_heading = 120;
   html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"))
        << " data-copy=\"Copy the text\">";
-  cut_text(entry.text, page_text_limit, html);
+  entry_text(entry.text, page_text_limit, html);
   html << "</h1>";
   if (entry.text.size() > page_text_limit)
     html << "<p>The first " << Text{with_thousands(page_text_limit)} << " of "

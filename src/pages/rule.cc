@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "format/markdown.h"
 #include "layout/entry_table.h"
+#include "layout/entry_text.h"
 #include "layout/exclusions.h"
 #include "layout/frame.h"
 #include "layout/provenance.h"
@@ -104,7 +105,7 @@ void statement(const Site& site, const Rule& rule, const Statement& statement, H
   html << "<li>";
   // The author's own wording leads to the entry.
   html << "<a href=\"" << Text{site.base} << Text{entry.path} << "\">";
-  cut_text(statement.text, page_text_limit / 4, html);
+  entry_text(statement.text, page_text_limit / 4, html);
   html << "</a>";
   placeholder_mark(entry, html);
   if (statement.is_ai_assisted) html << " <span class=\"mark\">AI-assisted</span>";

@@ -9,7 +9,7 @@ namespace lofp {
 namespace {
 
 JsonValue index_of(const Catalog& catalog) {
-  const auto read = JsonReader(written_files(catalog, {"search_index"})["search.json"]).read();
+  const auto read = JsonReader(written_files(catalog, {"search-index"})["search.json"]).read();
   EXPECT_TRUE(read);
   return read.value_or(JsonValue{});
 }

@@ -41,7 +41,7 @@ constexpr Option options[] = {
      .is_repeatable = true},
     {.name = "only",
      .value = "OUTPUT",
-     .summary = "Write this output only (site or json) and leave the others as they are.",
+     .summary = "Write this output only (database, json or site) and leave the others as they are.",
      .is_repeatable = true},
     {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
@@ -59,12 +59,7 @@ constexpr std::string_view examples[] = {
 Result<int> jobs_of(const Arguments& arguments) {
   if (!arguments.has("jobs")) return hardware_jobs();
   constexpr int most = 256;
-  const std::string_view text = arguments.value("jobs");
-  int jobs = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-  if (error != std::errc() || end != text.data() + text.size() || jobs < 1 || jobs > most)
-    return std::unexpected(Error{fmt::format("--jobs {}: give a number from 1 to {}", text, most)});
-  return jobs;
+  return arguments.number("jobs", 1, most);
 }
 
 Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
@@ -74,8 +69,12 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
     if (wanted.empty() || std::ranges::find(wanted, output->id) != wanted.end())
       outputs.push_back(output);
   for (const std::string& id : wanted)
-    if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end())
-      return std::unexpected(Error{fmt::format("--only {}: the outputs are site and json", id)});
+    if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end()) {
+      std::vector<std::string_view> ids;
+      for (const Output* output : all_outputs()) ids.push_back(output->id);
+      return std::unexpected(
+          Error{fmt::format("--only {}: the outputs are {}", id, fmt::join(ids, ", "))});
+    }
   return outputs;
 }
 

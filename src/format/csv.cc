@@ -41,4 +41,21 @@ std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
   return rows;
 }
 
+std::string csv_row(std::span<const std::string_view> fields) {
+  constexpr std::string_view formula_starts = "=+-@\t\r\n";
+  std::string row;
+  for (const std::string_view field : fields) {
+    if (&field != fields.data()) row += ',';
+    const bool is_formula = !field.empty() && formula_starts.contains(field.front());
+    if (!is_formula && field.find_first_of(",\"\r\n") == std::string_view::npos) {
+      row += field;
+      continue;
+    }
+    row += is_formula ? "\"'" : "\"";
+    for (const char c : field) row += c == '"' ? "\"\"" : std::string(1, c);
+    row += '"';
+  }
+  return row + "\r\n";
+}
+
 }  // namespace lofp

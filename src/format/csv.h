@@ -1,6 +1,7 @@
-// Tables of separated values, as spreadsheets and CI tools write them.
+// Tables of separated values, as spreadsheets and CI tools write and read them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,5 +17,10 @@ struct CsvRow {
 // (doubled); a quote elsewhere is a letter like any other, and one that is not closed ends with the
 // text.  Never fails; linear in the text.
 std::vector<CsvRow> parse_csv(std::string_view text, char separator);
+
+// A row of fields, separated by commas, with its line break (RFC 4180).  A spreadsheet takes a
+// field that begins with `=`, `+`, `-`, `@` or a control character for a formula; such a one gets a
+// `'` in front, as OWASP advises, so that it is shown as text.
+std::string csv_row(std::span<const std::string_view> fields);
 
 }  // namespace lofp

@@ -44,11 +44,11 @@ Result<MemoryFile> copy_to_memory(const std::string& path) {
     return std::unexpected(system_error("open", path));
   if (!S_ISREG(before.st_mode)) return std::unexpected(Error{fmt::format("{} is no file", path)});
   MemoryFile copy{.file = Descriptor(memfd_create("lofp", MFD_CLOEXEC)),
-                  .path = {},
+                  .bytes = {},
                   .identity = identity_in(before),
-                  .hash = 0};
+                  .hash = 0,
+                  .mapping = nullptr};
   if (!copy.file.is_open()) return std::unexpected(system_error("keep in memory", path));
-  copy.path = fmt::format("/proc/self/fd/{}", copy.file.get());
   constexpr std::size_t part = 1U << 20U;
   std::vector<char> buffer(part);
   Hasher hasher;
@@ -68,6 +68,12 @@ Result<MemoryFile> copy_to_memory(const std::string& path) {
       total != copy.identity.size)
     return std::unexpected(Error{fmt::format("{} changed while it was read", path)});
   copy.hash = hasher.hash();
+  if (total == 0) return copy;
+  void* const mapped = mmap(nullptr, total, PROT_READ, MAP_SHARED, copy.file.get(), 0);
+  if (mapped == MAP_FAILED) return std::unexpected(system_error("keep in memory", path));
+  copy.mapping =
+      std::shared_ptr<const void>(mapped, [mapped, total](const void*) { munmap(mapped, total); });
+  copy.bytes = {static_cast<const char*>(mapped), total};
   return copy;
 }
 

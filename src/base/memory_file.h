@@ -1,9 +1,11 @@
-// A private copy of a file in memory that has a descriptor and a path: whatever happens to the file
-// itself, who reads the copy sees it as it was.
+// A private copy of a file in memory: whatever happens to the file itself, who reads the copy sees
+// it as it was.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/descriptor.h"
 #include "base/error.h"
@@ -23,11 +25,13 @@ struct FileIdentity {
 // Of what stands at the path now.  Fails where there is nothing.
 Result<FileIdentity> identity_of(const std::string& path);
 
+// Any thread may read it.
 struct MemoryFile {
-  Descriptor file{-1};
-  std::string path;       // by which this process opens it again, while `file` is open
+  Descriptor file{-1};  // the copy, to be sent by the system
+  std::string_view bytes;
   FileIdentity identity;  // of the file that was copied
   std::uint64_t hash = 0;
+  std::shared_ptr<const void> mapping;  // holds the bytes
 };
 
 // Fails for what is no regular file, cannot be read, or changes while it is.  Costs the file's size

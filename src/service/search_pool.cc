@@ -4,7 +4,8 @@
 
 namespace lofp {
 
-Result<void> SearchPool::open(std::string path) {
+Result<void> SearchPool::open(std::string_view bytes, std::string path) {
+  bytes_ = bytes;
   path_ = std::move(path);
   give_back(TRY(take()));
   return {};
@@ -19,7 +20,7 @@ Result<std::unique_ptr<SearchPool::Opened>> SearchPool::take() const {
       return opened;
     }
   }
-  std::unique_ptr<Database> database = TRY(Database::open(path_));
+  std::unique_ptr<Database> database = TRY(Database::open_bytes(bytes_, path_));
   Search search = TRY(Search::open(*database));
   return std::make_unique<Opened>(Opened{std::move(database), std::move(search)});
 }

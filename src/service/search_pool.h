@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "database/database.h"
@@ -19,9 +20,9 @@ class SearchPool {
     Search search;
   };
 
-  // `path` must stay there as long as the pool.  Opens one, so that what is wrong with the file is
-  // known at once.
-  Result<void> open(std::string path);
+  // The bytes of the database, which must outlive the pool, and its path for messages.  Opens one,
+  // so that what is wrong with it is known at once.
+  Result<void> open(std::string_view bytes, std::string path);
 
   // Runs `use` with a Search that nobody else has meanwhile: one that was opened before, or a new
   // one (about 3 ms), so there are as many as threads that ever searched together.
@@ -37,6 +38,7 @@ class SearchPool {
   Result<std::unique_ptr<Opened>> take() const;
   void give_back(std::unique_ptr<Opened> opened) const;
 
+  std::string_view bytes_;
   std::string path_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Opened>> idle_;

@@ -11,14 +11,6 @@
 namespace lofp {
 namespace {
 
-// Messages name the file that the user gave, not our copy of it.
-std::string renamed(std::string message, const std::string& copy, const std::string& path) {
-  for (std::size_t at = message.find(copy); at != std::string::npos;
-       at = message.find(copy, at + path.size()))
-    message.replace(at, copy.size(), path);
-  return message;
-}
-
 std::vector<GroupFacts> groups_of(const Catalog& catalog) {
   std::vector<GroupFacts> groups;
   for (Index i = 0; i < catalog.entries.size(); ++i) {
@@ -65,32 +57,20 @@ Result<void> plan_files(State& state, std::string_view base_url) {
   return {};
 }
 
-Result<void> fill(State& state, const std::string& path, std::string_view base_url, int jobs,
-                  Report& report) {
-  state.base = TRY(make_site(state.catalog, base_url)).base;
-  TRY(Database::open(path));  // says best what is wrong with a file that is none of ours
-  state.database = TRY(copy_to_memory(path));
-  state.catalog = TRY(read_database_catalog(state.database.path, jobs, report));
-  TRY(state.searches.open(state.database.path));
-  index_catalog(state);
-  return plan_files(state, base_url);
-}
-
 }  // namespace
 
 Result<std::shared_ptr<const State>> load_state(const std::string& path, std::string_view base_url,
                                                 int jobs, Report& report) {
   const auto state = std::make_shared<State>();
-  Report of_copy;
-  const Result<void> filled = fill(*state, path, base_url, jobs, of_copy);
-  const std::string& copy = state->database.path;
-  for (Diagnostic& diagnostic : of_copy.take()) {
-    if (diagnostic.file == copy) diagnostic.file = path;
-    report.add(std::move(diagnostic));
-  }
-  if (filled) return state;
-  const std::string& message = filled.error().message;
-  return std::unexpected(Error{copy.empty() ? message : renamed(message, copy, path)});
+  state->base = TRY(make_site(state->catalog, base_url)).base;
+  TRY(Database::open(path));  // says best what is wrong with a file that is none of ours
+  state->database = TRY(copy_to_memory(path));
+  const std::unique_ptr<Database> database = TRY(Database::open_bytes(state->database.bytes, path));
+  state->catalog = TRY(read_database_catalog(*database, jobs, report));
+  TRY(state->searches.open(state->database.bytes, path));
+  index_catalog(*state);
+  TRY(plan_files(*state, base_url));
+  return state;
 }
 
 }  // namespace lofp

@@ -10,7 +10,7 @@ bool matches(const Route& route, std::span<const std::string> path, GivenParamet
   if (parts.size() != path.size()) return false;
   GivenParameters found;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].starts_with('{'))
+    if (parts[i].starts_with('{') && !path[i].empty())
       found.emplace_back(parts[i].substr(1, parts[i].size() - 2), path[i]);
     else if (parts[i] != path[i])
       return false;

@@ -1,15 +1,17 @@
 """A running `lofp serve`, and plain HTTP to it."""
 
 import http.client
+import json
 import re
 import select
 import signal
 import socket
 import subprocess
 import time
+import unittest
 from pathlib import Path
 
-from program import LOFP
+from program import EXAMPLES, LOFP, build, contents, temporary
 
 START = 60  # seconds until it listens, under sanitizers and load too
 
@@ -91,3 +93,32 @@ def read_all(client: socket.socket) -> bytes:
     except ConnectionResetError:
         pass
     return b"".join(parts)
+
+
+class Served(unittest.TestCase):
+    """One site and one server for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.folder = temporary()
+        cls.path = Path(cls.folder.name)
+        build(cls.path / "site", EXAMPLES)
+        cls.files = contents(cls.path / "site")
+        cls.catalog = json.loads(cls.files["catalog.json"])
+        cls.server = Server(cls.path / "site/lofp.db", cls.path / "log")
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        cls.server.__exit__(None, None, None)
+        cls.folder.cleanup()
+
+    def get(self, target: str, method: str = "GET", **headers: str) -> Answer:
+        return self.server.get(target, method, **headers)
+
+    def problem(self, answer: Answer, status: int) -> dict:
+        self.assertEqual(answer.status, status, answer.body[:500])
+        self.assertEqual(answer.headers["content-type"], "application/problem+json")
+        problem = json.loads(answer.body)
+        self.assertEqual(problem["status"], status)
+        self.assertTrue(problem["title"] and problem["detail"])
+        return problem

@@ -9,8 +9,8 @@ namespace lofp {
 namespace {
 
 constexpr Parameter parameters[] = {
-    {.name = "technique", .type = ParameterType::technique, .is_repeatable = true},
-    {.name = "name", .least = 1, .most = 4},
+    {.name = "technique", .type = ParameterType::technique, .summary = {}, .is_repeatable = true},
+    {.name = "name", .summary = {}, .least = 1, .most = 4},
     limit_parameter,
     offset_parameter,
 };

@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+"""How `lofp serve` begins, takes up a new database, and ends."""
+
+import http.client
+import os
+import shutil
+import signal
+import socket
+import threading
+import time
+import unittest
+from pathlib import Path
+
+from program import EXAMPLES, build, lofp, temporary
+from serving import START, Server, read_all
+
+
+class Life(unittest.TestCase):
+    """Beginning, taking up a new database, and ending."""
+
+    def setUp(self) -> None:
+        folder = temporary()
+        self.addCleanup(folder.cleanup)
+        self.path = Path(folder.name)
+        build(self.path / "first", EXAMPLES)
+        self.database = self.path / "lofp.db"
+        shutil.copy(self.path / "first/lofp.db", self.database)
+        self.log = self.path / "log"
+
+    def replace(self, source: Path) -> None:
+        shutil.copy(source, self.path / "next")
+        os.rename(self.path / "next", self.database)
+
+    def test_new_database_without_a_dropped_request(self) -> None:
+        build(self.path / "second", EXAMPLES / "sigma")
+        folders = [self.path / "first", self.path / "second"]
+        allowed = [{name: (folder / name).read_bytes() for name in
+                    ("index.html", "statistics/index.html", "search.json")} for folder in folders]
+        faults: list[str] = []
+        seen = set()
+        stop = threading.Event()
+
+        def ask() -> None:
+            connection = server.connect()
+            try:
+                while not stop.is_set():
+                    for name in allowed[0]:
+                        connection.request("GET", "/" + name)
+                        body = connection.getresponse().read()
+                        which = [i for i in (0, 1) if body == allowed[i][name]]
+                        seen.update(which)
+                        if not which:
+                            faults.append(f"{name}: of neither")
+            except (OSError, http.client.HTTPException) as error:
+                faults.append(repr(error))
+
+        with Server(self.database, self.log) as server:
+            threads = [threading.Thread(target=ask) for _ in range(8)]
+            for thread in threads:
+                thread.start()
+            for number, folder in enumerate((folders[1], folders[0], folders[1]), 1):
+                self.replace(folder / "lofp.db")
+                server.wait_for(lambda: f"lofp_reloads_total {number}\n".encode()
+                                in server.get("/metrics").body)
+            stop.set()
+            for thread in threads:
+                thread.join()
+        self.assertEqual(faults, [])
+        self.assertEqual(seen, {0, 1})
+
+    def test_broken_database_leaves_the_old_one(self) -> None:
+        with Server(self.database, self.log) as server:
+            before = server.get("/api/v1/search?q=backup").body
+            whole = (self.path / "first/lofp.db").read_bytes()
+            failures = 0
+            for broken in (b"garbage", whole[:5000], b"", whole[:100] + b"\xff" * (len(whole) - 100)):
+                self.database.write_bytes(broken)  # in its place, as cp does
+                failures += 1
+                server.wait_for(lambda: f"lofp_reload_failures_total {failures}\n".encode()
+                                in server.get("/metrics").body)
+                self.assertEqual(server.get("/api/v1/search?q=backup").body, before)
+                self.assertEqual(server.get("/api/v1/search?q=backup%20agent").status, 200)
+                self.assertEqual(server.get("/lofp.db").body, whole)
+            self.replace(self.path / "first/lofp.db")
+            server.wait_for(lambda: b"lofp_reloads_total 1\n" in server.get("/metrics").body)
+        self.assertIn('"event":"reload-failed"', self.log.read_text())
+
+    def test_ends_when_its_answers_are_given(self) -> None:
+        with open(self.database, "ab") as file:  # larger than what the system takes at once
+            file.truncate(64 << 20)
+        with Server(self.database, self.log) as server:
+            client = server.socket()
+            client.sendall(b"GET /lofp.db HTTP/1.1\r\nHost: a\r\n\r\n")
+            first = client.recv(1000)
+            idle = server.socket()
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            self.assertIsNone(server.process.poll())
+            rest = read_all(client)
+            self.assertEqual((first + rest).partition(b"\r\n\r\n")[2], self.database.read_bytes())
+            start = time.monotonic()
+            self.assertEqual(server.process.wait(START), 0)
+            self.assertLess(time.monotonic() - start, 9)
+            client.close()
+            idle.close()
+        self.assertIn('"event":"stopped"', self.log.read_text())
+
+    def test_ends_at_once_where_nobody_asks(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with Server(self.database, self.log) as server:
+                start = time.monotonic()
+                server.process.send_signal(number)
+                self.assertEqual(server.process.wait(START), 0)
+                self.assertLess(time.monotonic() - start, 5)
+
+    def test_log_is_opened_anew(self) -> None:
+        log = self.path / "requests.jsonl"
+        with Server(self.database, self.log, "--log", str(log)) as server:
+            server.get("/robots.txt")
+            server.wait_for(lambda: "robots.txt" in log.read_text())
+            log.rename(self.path / "old.jsonl")
+            server.process.send_signal(signal.SIGHUP)
+            server.wait_for(log.exists)
+            server.get("/robots.txt?again")
+            server.wait_for(lambda: "?again" in log.read_text())
+
+    def test_what_cannot_be(self) -> None:
+        (self.path / "none.db").write_text("no database")
+        with Server(self.database, self.log) as server:
+            cases = {("--listen", f"127.0.0.1:{server.port}"): "Address already in use",
+                     ("--db", str(self.path / "none.db")): "is no database",
+                     ("--db", str(self.path / "missing.db")): "there is no such database",
+                     ("--db", str(self.path)): "is no file",
+                     ("--listen", "8080"): "give an address and a port",
+                     ("--listen", "127.0.0.1:99999"): "give an address and a port",
+                     ("--listen", "example.org:80"): "give an address and a port",
+                     ("--base-url", "LoFP"): "give a path",
+                     ("--log", str(self.path / "no/such/log")): "cannot write"}
+            for arguments, words in cases.items():
+                run = lofp("serve", "--db", self.database, *arguments, timeout=START)
+                self.assertEqual(run.returncode, 2, run.stderr)
+                self.assertIn(words, run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,227 @@
+#!/usr/bin/python3
+"""Whatever is sent to `lofp serve`, its answers are HTTP, and nobody is held up."""
+
+import gzip
+import json
+import random
+import socket
+import time
+import unittest
+
+from serving import Served, read_all
+
+
+class Protocol(Served):
+    """Headers, encodings, and requests that are wrong."""
+
+    def test_entity_tags(self) -> None:
+        for target in ("/", "/style.css", "/catalog.json", "/lofp.db", "/api/v1/entries",
+                       "/api/v1/openapi.json", "/api/v1/search?q=backup"):
+            for encoding in ("identity", "gzip"):
+                with self.subTest(target, encoding=encoding):
+                    first = self.get(target, accept_encoding=encoding)
+                    tag = first.headers["etag"]
+                    for given in (tag, f'"x", {tag}', f"W/{tag}", "*"):
+                        again = self.get(target, accept_encoding=encoding, if_none_match=given)
+                        self.assertEqual((again.status, again.body), (304, b""))
+                        self.assertEqual(again.headers["etag"], tag)
+                        self.assertNotEqual(again.headers.get("content-length"), "0")
+                    for given in ('"x"', tag.strip('"'), ""):
+                        again = self.get(target, accept_encoding=encoding, if_none_match=given)
+                        self.assertEqual((again.status, again.body == first.body), (200, True))
+
+    def test_gzip(self) -> None:
+        for target in ("/", "/catalog.json", "/style.css", "/api/v1/entries", "/nothing/"):
+            plain = self.get(target)
+            self.assertNotIn("content-encoding", plain.headers)
+            self.assertEqual(plain.headers["vary"], "Accept-Encoding")
+            for accepted in ("gzip", "br;q=1.0, gzip;q=0.8, *;q=0.1", "*", "GZIP ; q=0.001"):
+                packed = self.get(target, accept_encoding=accepted)
+                self.assertEqual(packed.headers["content-encoding"], "gzip")
+                self.assertEqual(packed.headers["vary"], "Accept-Encoding")
+                self.assertEqual(gzip.decompress(packed.body), plain.body)
+                self.assertLess(len(packed.body), len(plain.body))
+                self.assertNotEqual(packed.headers["etag"], plain.headers["etag"])
+            for refused in ("", "identity", "gzip;q=0", "br", "gzip;q=0, *", "gzip;q=2", "zip"):
+                self.assertNotIn("content-encoding", self.get(target, accept_encoding=refused).headers)
+        self.assertNotIn("content-encoding", self.get("/robots.txt", accept_encoding="gzip").headers)
+
+    def test_head(self) -> None:
+        for target in ("/", "/lofp.db", "/nothing", "/api/v1/entries", "/api/v1/entries?limit=0", "/@sigma",
+                       "/metrics"):
+            for encoding in ("identity", "gzip"):
+                whole = self.get(target, accept_encoding=encoding)
+                head = self.get(target, "HEAD", accept_encoding=encoding)
+                self.assertEqual(head.body, b"")
+                for answer in (whole, head):
+                    answer.headers.pop("date")
+                    if target == "/metrics":
+                        answer.headers.pop("content-length")
+                self.assertEqual((head.status, head.headers), (whole.status, whole.headers))
+
+    def test_methods(self) -> None:
+        for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"):
+            answer = self.get("/api/v1/entries", method)
+            self.problem(answer, 405)
+            self.assertEqual(answer.headers["allow"], "GET, HEAD")
+
+    def test_bodies(self) -> None:
+        for size in (1, 1000, 60_000):
+            answer = self.server.raw(b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % size +
+                                     b"x" * size)
+            self.assertTrue(answer.startswith(b"HTTP/1.1 413 "), answer[:200])
+            self.assertIn(b"application/problem+json", answer)
+            self.assertEqual(answer.count(b"HTTP/1.1"), 1)
+        chunked = (b"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                   b"5\r\nhello\r\n0\r\n\r\n")
+        self.assertTrue(self.server.raw(chunked).startswith(b"HTTP/1.1 413 "))
+        large = b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n"
+        self.assertTrue(self.server.raw(large).startswith(b"HTTP/1.1 413 "))
+
+    def test_targets_that_are_none(self) -> None:
+        for target in ("/a/%", "/a/%g0", "/%00", "/a%00b", "/../etc/passwd", "/a/../b", "/%2e%2e/",
+                       "/./", "/%ff", "/a\\b", "/a%2", "/api/v1/entries?limit=%zz",
+                       "/api/v1/search?q=%ff", "/api/v1/entries?" + "&".join("a=b" for _ in range(200)),
+                       "*", "a"):
+            with self.subTest(target):
+                raw = self.server.raw(f"GET {target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                                      .encode("latin-1"))
+                self.assertTrue(raw.startswith(b"HTTP/1.1 400 "), raw[:200])
+                self.assertIn(b"application/problem+json", raw)
+
+    def test_whole_addresses(self) -> None:
+        raw = self.server.raw(b"GET http://example.org/robots.txt HTTP/1.1\r\nHost: example.org\r\n"
+                              b"Connection: close\r\n\r\n")
+        self.assertTrue(raw.startswith(b"HTTP/1.1 200 ") and raw.endswith(self.files["robots.txt"]))
+
+    def test_sizes(self) -> None:
+        self.problem(self.get("/" + "a" * 8200), 414)
+        self.problem(self.get("/", x="a" * 20_000), 431)
+        self.assertEqual(self.get("/", x="a" * 10_000).status, 200)
+        many = b"".join(b"X-%d: b\r\n" % i for i in range(2000))
+        raw = self.server.raw(b"GET / HTTP/1.1\r\nHost: a\r\n" + many + b"\r\n")
+        self.assertTrue(raw.startswith(b"HTTP/1.1 431 "), raw[:200])
+        endless = self.server.raw(b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 2_000_000)
+        self.assertTrue(endless == b"" or endless.startswith((b"HTTP/1.1 431 ", b"HTTP/1.1 413 ")),
+                        endless[:200])
+        self.assertEqual(self.get("/robots.txt").status, 200)
+
+    def test_garbage(self) -> None:
+        generator = random.Random(1)
+        for request in (b"\0" * 1000, b"\r\n" * 1000, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
+                        b"\x16\x03\x01\x02\x00" + b"\x01" * 500, b"GET / HTTP/1.1\r\n\r\n",
+                        b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+                        b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+                        *(generator.randbytes(generator.randint(1, 3000)) for _ in range(100))):
+            raw = self.server.raw(request)
+            self.assertTrue(raw == b"" or raw.startswith((b"HTTP/1.1 4", b"HTTP/1.0 4", b"HTTP/1.1 505")),
+                            (request[:50], raw[:200]))
+        self.assertEqual(self.get("/robots.txt").status, 200)
+
+    def test_pipelining(self) -> None:
+        one = b"GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n"
+        last = b"GET /api/v1/healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        raw = self.server.raw(one * 20 + last)
+        self.assertEqual(raw.count(b"HTTP/1.1 200 "), 21)
+        self.assertEqual(raw.count(self.files["robots.txt"]), 20)
+        self.assertIn(b'{"status":"ok"', raw)
+
+    def test_half_open_and_slow_clients_hold_up_nobody(self) -> None:
+        idle = [self.server.socket() for _ in range(64)]
+        for number, client in enumerate(idle):
+            client.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX: y"[:number % 30])
+        reading = [self.server.socket() for _ in range(16)]
+        for client in reading:  # who take nothing of a large answer
+            client.sendall(b"GET /catalog.json HTTP/1.1\r\nHost: a\r\n\r\n")
+        for _ in range(20):
+            start = time.monotonic()
+            self.assertEqual(self.get("/robots.txt").status, 200)
+            self.assertLess(time.monotonic() - start, 1)
+        for client in idle + reading:
+            client.close()
+
+    def test_idle_connections_are_closed(self) -> None:
+        with self.server.socket() as silent, self.server.socket() as dripping:
+            start = time.monotonic()
+            silent.settimeout(1)
+            while time.monotonic() - start < 40:
+                try:
+                    dripping.send(b"G" if time.monotonic() - start < 1 else b"E")
+                except OSError:
+                    break
+                try:
+                    if silent.recv(1) == b"":
+                        silent.settimeout(None)
+                        break
+                except TimeoutError:
+                    continue
+            self.assertLess(time.monotonic() - start, 20)
+            while time.monotonic() - start < 40:
+                try:
+                    dripping.send(b"E")
+                    dripping.settimeout(0.5)
+                    if dripping.recv(1000) == b"":
+                        break
+                except TimeoutError:
+                    continue
+                except OSError:
+                    break
+            self.assertLess(time.monotonic() - start, 40)
+
+    def test_random_bytes_for_ten_seconds(self) -> None:
+        generator = random.Random(2)
+        parts = [b"GET ", b"HEAD ", b"/", b"/api/v1/entries", b"?limit=", b"&", b"=", b"%", b"%41", b"..",
+                 b" HTTP/1.1\r\n", b"Host: a\r\n", b"\r\n", b"\r\n\r\n", b"If-None-Match: ", b'"', b"*",
+                 b"Accept-Encoding: gzip;q=", b"Content-Length: 5\r\n", b"Transfer-Encoding: chunked\r\n",
+                 b"\0", b"\xff\xfe", b"Connection: close\r\n", b"Expect: 100-continue\r\n", b"search?q="]
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            with self.server.socket() as client:
+                client.settimeout(5)
+                try:
+                    for _ in range(generator.randint(1, 4)):
+                        client.sendall(b"".join(
+                            generator.choice(parts) if generator.random() < 0.8
+                            else generator.randbytes(generator.randint(1, 40))
+                            for _ in range(generator.randint(1, 40))))
+                    client.shutdown(socket.SHUT_WR)
+                    read_all(client)
+                except OSError:
+                    pass
+        self.assertIsNone(self.server.process.poll())
+        self.assertEqual(self.get("/robots.txt").status, 200)
+
+    def test_metrics(self) -> None:
+        self.get("/api/v1/entries")
+        self.get("/api/v1/entries?limit=0")
+        values = {}
+        for line in self.get("/metrics").body.decode().splitlines():
+            if not line.startswith("#"):
+                name, value = line.rsplit(" ", 1)
+                values[name] = float(value)
+                self.assertRegex(name, r'^lofp_[a-z_]+(\{([a-z]+="[^"]*",?)+\})?$')
+        self.assertGreaterEqual(values['lofp_requests_total{route="entries",status="2xx"}'], 1)
+        self.assertGreaterEqual(values['lofp_requests_total{route="entries",status="4xx"}'], 1)
+        self.assertEqual(values['lofp_request_seconds_bucket{route="entries",le="+Inf"}'],
+                         values['lofp_request_seconds_count{route="entries"}'])
+        self.assertEqual(values["lofp_rules"], len(self.catalog["rules"]))
+        self.assertGreater(values["lofp_process_resident_memory_bytes"], 1e6)
+        self.assertGreaterEqual(values["lofp_connections"], 1)
+
+    def test_log(self) -> None:
+        self.server.raw("GET /robots.txt?logged=\u00e9\xff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                        .encode("latin-1"))
+        wanted = "/robots.txt?logged="
+
+        def lines() -> list[dict]:
+            text = (self.path / "log").read_text()
+            return [json.loads(line) for line in text[:text.rfind("\n") + 1].splitlines()]
+
+        self.server.wait_for(lambda: any(wanted in line.get("target", "") for line in lines()))
+        line = next(line for line in lines() if wanted in line.get("target", ""))
+        self.assertEqual((line["method"], line["status"], line["client"], line["route"]),
+                         ("GET", 200, "127.0.0.1", "site"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -5,6 +5,14 @@
 function(embed_directory target dir ns)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${dir} ${dir}/*)
   list(SORT files)
+  embed_files(${target} ${dir} ${ns} ${files})
+endfunction()
+
+# embed_files(<target> <dir> <namespace> <file>...)
+#
+# Only these files; they may be made by the build.
+function(embed_files target dir ns)
+  set(files ${ARGN})
   set(blobs "")
   set(entries "")
   set(depends "")

@@ -2,7 +2,8 @@
 # everything below SOURCE that decides what the program writes.  Rewritten only where it changed.
 cmake_minimum_required(VERSION 3.25)
 file(GLOB_RECURSE files LIST_DIRECTORIES false RELATIVE ${SOURCE}
-     ${SOURCE}/src/*.cc ${SOURCE}/src/*.h ${SOURCE}/assets/* ${SOURCE}/data/*)
+     ${SOURCE}/src/*.cc ${SOURCE}/src/*.h ${SOURCE}/assets/* ${SOURCE}/data/*
+     ${SOURCE}/web/src/*.ts ${SOURCE}/web/build.mjs ${SOURCE}/web/package-lock.json)
 list(SORT files)
 set(all "")
 foreach(file IN LISTS files)

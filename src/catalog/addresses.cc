@@ -38,7 +38,9 @@ const std::set<std::string, std::less<>>& reserved_names() {
 }
 
 bool is_page_name(std::string_view name) {
-  return name == "about" || name == "entries" || name == "exclusions" || name == "tags";
+  static const std::set<std::string, std::less<>> names = {
+      "about", "entries", "exclusions", "matrix", "search", "statistics", "tags"};
+  return names.contains(name);
 }
 
 AssignedNames assign_names(std::span<const Claim> claims,

@@ -41,7 +41,7 @@ constexpr Option options[] = {
      .is_repeatable = true},
     {.name = "only",
      .value = "OUTPUT",
-     .summary = "Write this output only (database, json or site) and leave the others as they are.",
+     .summary = "Write this output only (site, json, ...) and leave the others as they are.",
      .is_repeatable = true},
     {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
@@ -154,16 +154,6 @@ std::optional<Note> parse_note(std::string_view text, const RuleFiles& files) {
     note.diagnostics.push_back(std::move(diagnostic));
   }
   return note;
-}
-
-void print_diagnostic(const Diagnostic& diagnostic) {
-  std::string place = printable(diagnostic.file);
-  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
-  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
-  const Colour colour = diagnostic.severity == Severity::error ? Colour::red : Colour::yellow;
-  fmt::print(stderr, "{}: {}: {} [{}]\n", place,
-             coloured(stderr, colour, name_of(diagnostic.severity)), printable(diagnostic.message),
-             diagnostic.check);
 }
 
 std::string summary_of(const Catalog& catalog) {

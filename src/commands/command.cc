@@ -23,8 +23,9 @@ int fail(std::string_view message) {
 }
 
 std::string option_form(const Option& option) {
-  return option.value.empty() ? fmt::format("--{}", option.name)
-                              : fmt::format("--{} {}", option.name, option.value);
+  const std::string letter = option.letter == '\0' ? "" : fmt::format("-{}, ", option.letter);
+  const std::string value = option.value.empty() ? "" : fmt::format(" {}", option.value);
+  return fmt::format("{}--{}{}", letter, option.name, value);
 }
 
 // CLI11 tells apart commands, options and operands; the words stay ours.
@@ -34,7 +35,8 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
   sub->add_flag("-h,--help");
   sub->add_flag("--version");
   for (const Option& option : command.options) {
-    const std::string name = fmt::format("--{}", option.name);
+    const std::string letter = option.letter == '\0' ? "" : fmt::format("-{},", option.letter);
+    const std::string name = fmt::format("{}--{}", letter, option.name);
     const std::string key(option.name);
     if (option.value.empty()) {
       sub->add_flag_callback(name, [&arguments, key] { arguments.options[key]; });

@@ -6,13 +6,12 @@
 #include <span>
 #include <vector>
 
-#include "base/parallel.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "catalog/explanation.h"
 #include "commands/command.h"
 #include "exclusion/weakness.h"
-#include "input/read_catalog.h"
+#include "input/any_catalog.h"
 #include "meaning/theme.h"
 
 namespace lofp {
@@ -23,6 +22,7 @@ constexpr Option options[] = {
      .value = {},
      .summary = "Say of each decision about it which words made it: its grade, group, family, "
                 "themes, mentions and platforms."},
+    database_option,
 };
 
 constexpr std::string_view examples[] = {
@@ -165,13 +165,10 @@ std::string unread(Report& report) {
 Result<int> run(const Arguments& arguments) {
   const std::string& what = arguments.operands.front();
   const std::span paths = std::span(arguments.operands).subspan(1);
-  if (paths.empty())
-    return std::unexpected(Error{"PATH is missing: give the folders of rules to look in"});
   if (trim(what).empty())
     return std::unexpected(Error{"WHAT is empty: give an id, address or text"});
   Report report;
-  RuleFiles files = TRY(read_rule_files(paths, hardware_jobs(), report));
-  const Catalog catalog = read_catalog(files, {}, hardware_jobs(), false, report);
+  const Catalog catalog = TRY(read_any_catalog(paths, arguments.value("db"), report));
   const Found found = find(catalog, what);
   if (found.entries.empty() && found.rules.empty())
     return std::unexpected(Error{
@@ -196,7 +193,7 @@ Result<int> run(const Arguments& arguments) {
 
 extern const Command show_command{
     .name = "show",
-    .operands = "WHAT PATH...",
+    .operands = "WHAT [PATH...]",
     .summary = "Show one false positive or one rule, and why it was filed as it was.",
     .help =
         "WHAT is an entry's id (or its first six digits or more), its address or its text; or a\n"

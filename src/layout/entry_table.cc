@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "layout/entry_text.h"
 #include "layout/facets.h"
-#include "layout/frame.h"
 #include "layout/paging.h"
 #include "layout/tag_links.h"
 
@@ -52,7 +52,7 @@ void other_wordings(const Site& site, const Indices& wordings, Html& html) {
   for (std::size_t i = 0; i < wordings.size() && i < wordings_in_row; ++i) {
     const Entry& entry = site.catalog.entries[wordings[i]];
     html << "<li>";
-    page_link(site, entry.path, entry.text, html);
+    entry_link(site, entry, html);
     html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
   }
   html << "</ul>";
@@ -79,7 +79,7 @@ void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
     facet_codes(entry, codes);
     for (const Index wording : row.wordings) facet_codes(site.catalog.entries[wording], codes);
     html << "<tr class=\"" << Text{trim(codes)} << "\"><td>";
-    page_link(site, entry.path, entry.text, html);
+    entry_link(site, entry, html);
     placeholder_mark(entry, html);
     other_wordings(site, row.wordings, html);
     html << "</td><td>" << Text{with_thousands(entry.rules.size())} << "</td><td class=\"tags\">";

@@ -9,11 +9,16 @@
 
 namespace lofp {
 
+// How much of a wide window a page takes.
+enum class PageWidth { text, window };
+
 struct Frame {
   std::string title;         // of the window; the site's name is added
   std::string description;   // one sentence for search engines; cut to 160 bytes
   std::string_view address;  // of the page below the base; the page of an error has none
   std::size_t part = 1;      // of a list that goes over several pages
+  PageWidth width = PageWidth::text;
+  std::string_view feed = {};  // address of its Atom feed below the base, where it has one
 };
 
 // The page up to and with <main>, and from </main> on.
@@ -25,6 +30,9 @@ void page_link(const Site& site, std::string_view address, std::string_view text
 
 // A link to elsewhere; only the text where `address` is no web address.
 void outside_link(std::string_view address, std::string_view text, Html& html);
+
+// At most `limit` bytes of `text`, cut between two words where there is a space not far back.
+std::string_view cut_at_word(std::string_view text, std::size_t limit);
 
 // `text` cut to `limit` bytes, with an ellipsis where something is missing.
 void cut_text(std::string_view text, std::size_t limit, Html& html);

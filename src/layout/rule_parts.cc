@@ -10,6 +10,7 @@
 #include "format/highlight.h"
 #include "format/markdown.h"
 #include "layout/frame.h"
+#include "layout/provenance.h"
 #include "layout/tag_links.h"
 
 namespace lofp {
@@ -58,7 +59,9 @@ void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Htm
   if (open) html << " open";
   html << "><summary>";
   cut_text(language_title(rule.logic.language), word_limit, html);
-  html << "</summary><pre tabindex=\"0\"><code>";
+  html << "</summary><pre tabindex=\"0\"><code"
+       << (shown.size() == rule.logic.text.size() ? Markup(" data-copy=\"Copy the logic\">")
+                                                  : Markup(">"));
   highlight(shown, rule.logic.language, html);
   html << "</code></pre>";
   if (shown.size() < rule.logic.text.size()) {
@@ -94,7 +97,9 @@ void rule_section(const Site& site, Index index, Html& html) {
     html << " ";
     outside_link(rule.url, "Upstream file", html);
   }
-  html << "</p><div class=\"markdown\">";
+  html << " <span>";
+  credit(site, rule, html);
+  html << "</span></p><div class=\"markdown\">";
   markdown(shortened(rule.description, page_text_limit / 4), html);
   if (rule.description.size() > page_text_limit / 4)
     html << "<p>Cut here; the rule's page has more.</p>";

@@ -77,7 +77,8 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
     return to.write("style.css",
                     std::string(find_asset("style.css").value_or("")) + facet_styles());
   });
-  tasks.push_back([&to] { return to.write("icon.svg", find_asset("icon.svg").value_or("")); });
+  for (const std::string_view name : {"icon.svg", "theme.js", "site.js", "search_worker.js"})
+    tasks.push_back([name, &to] { return to.write(name, find_asset(name).value_or("")); });
   return {};
 }
 

@@ -3,6 +3,9 @@
 #include <span>
 
 #include "base/text.h"
+#include "catalog/first_seen.h"
+#include "catalog/related.h"
+#include "layout/entry_text.h"
 #include "layout/frame.h"
 #include "layout/paging.h"
 #include "layout/rule_parts.h"
@@ -86,7 +89,7 @@ void other_wordings(const Site& site, Index index, Html& html) {
       if (other == self) continue;
       if (shown++ == most) break;
       html << "<li>";
-      page_link(site, catalog.entries[other].path, catalog.entries[other].text, html);
+      entry_link(site, catalog.entries[other], html);
       html << " <small>" << Text{with_thousands(catalog.entries[other].rules.size())}
            << "</small></li>";
     }
@@ -96,6 +99,31 @@ void other_wordings(const Site& site, Index index, Html& html) {
   list("Other wordings", catalog.entries[entry.group].group_members, index);
   list("The same sentence about something else", catalog.entries[entry.family].family_groups,
        entry.group);
+}
+
+void related(const Site& site, Index index, Html& html) {
+  constexpr std::size_t most = 8;
+  const std::vector<Index> others = related_entries(site.catalog, index, most);
+  if (others.empty()) return;
+  html << "<h2>Related false positives</h2><ul class=\"links\">";
+  for (const Index other : others) {
+    const Entry& entry = site.catalog.entries[other];
+    html << "<li>";
+    entry_link(site, entry, html);
+    html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
+  }
+  html << "</ul>";
+}
+
+// What one needs to cite the entry.
+void about_entry(const Site& site, const Entry& entry, Html& html) {
+  html << "<h2>About this entry</h2><p>";
+  if (const std::string date = first_seen(site.catalog, entry); !date.empty())
+    html << "The first of its rules was written on " << Text{date} << ". ";
+  page_link(site, entry.path, "Permalink", html);
+  html << ", ";
+  page_link(site, "api/entries/" + entry.id + ".json", "as JSON", html);
+  html << ". Its id is <code data-copy=\"Copy the id\">" << Text{entry.id} << "</code>.</p>";
 }
 
 void filed_under(const Site& site, const Entry& entry, Html& html) {
@@ -149,8 +177,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .part = plan.part};
   begin_page(site, frame, html);
   constexpr std::size_t short_heading = 120;
-  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\">") : Markup("<h1>"));
-  cut_text(entry.text, page_text_limit, html);
+  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"))
+       << " data-copy=\"Copy the text\">";
+  entry_text(entry.text, page_text_limit, html);
   html << "</h1>";
   if (entry.text.size() > page_text_limit)
     html << "<p>The first " << Text{with_thousands(page_text_limit)} << " of "
@@ -172,6 +201,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (plan.part == 1) {
     filed_under(site, entry, html);
     other_wordings(site, plan.subject, html);
+    related(site, plan.subject, html);
     html << "<h2>Rules</h2>";
     for (std::size_t i = 0; i < entry.rules.size() && i < whole_rules; ++i)
       rule_section(site, entry.rules[i], html);
@@ -180,6 +210,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << "<h2>" << Text{plan.part == 1 ? "Other rules" : "Rules"} << "</h2>";
     other_rules(site, entry, plan.part, html);
   }
+  about_entry(site, entry, html);
   end_page(site, frame, html);
 }
 

@@ -3,8 +3,10 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "catalog/first_seen.h"
 #include "layout/entry_table.h"
 #include "layout/facets.h"
+#include "layout/feed.h"
 #include "layout/frame.h"
 #include "layout/subject.h"
 #include "layout/tag_links.h"
@@ -106,11 +108,13 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   std::ranges::stable_sort(named, std::greater(), by_rules);
   std::ranges::stable_sort(placeholders, std::greater(), by_rules);
 
+  const bool has_feed = !newest_entries(catalog, named, 1).empty();
   const Frame frame{.title = "Living off the False Positive",
                     .description =
                         "Every false positive that public detection rules document, filed "
                         "by ATT&CK technique, rule source and data source.",
-                    .address = plan.address};
+                    .address = plan.address,
+                    .feed = has_feed ? feed_of_all : std::string_view()};
   begin_page(site, frame, html);
   html
       << "<h1>Living off the False Positive</h1><p class=\"lead\">The authors of public detection "
@@ -148,6 +152,10 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (shown < rows.size()) html << "The " << shown << " that most rules name. ";
   page_link(site, "entries/", "All " + with_thousands(catalog.entries.size()) + ", from A to Z",
             html);
+  if (has_feed) {
+    html << ". ";
+    page_link(site, feed_of_all, "New ones as a feed", html);
+  }
   html << "</p>";
   entry_table(site, std::span(rows).first(shown), html);
   end_page(site, frame, html);

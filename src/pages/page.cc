@@ -3,6 +3,9 @@
 namespace asset_files {
 std::optional<std::string_view> find(std::string_view name);
 }
+namespace script_files {
+std::optional<std::string_view> find(std::string_view name);
+}
 
 namespace lofp {
 
@@ -13,7 +16,8 @@ std::string page_file(std::string_view address) {
 }
 
 std::optional<std::string_view> find_asset(std::string_view name) {
-  return asset_files::find(name);
+  const std::optional<std::string_view> asset = asset_files::find(name);
+  return asset ? asset : script_files::find(name);
 }
 
 }  // namespace lofp

@@ -30,7 +30,7 @@ std::span<const Page* const> all_pages();
 // The file at which a page stands: "" and "tags/" become index.html in their folder.
 std::string page_file(std::string_view address);
 
-// A file of assets/ (style.css), compiled in.
+// A file of assets/ (style.css) or a script bundled from web/ (site.js), compiled in.
 std::optional<std::string_view> find_asset(std::string_view name);
 
 }  // namespace lofp

@@ -6,8 +6,10 @@
 #include "base/text.h"
 #include "format/markdown.h"
 #include "layout/entry_table.h"
+#include "layout/entry_text.h"
 #include "layout/exclusions.h"
 #include "layout/frame.h"
+#include "layout/provenance.h"
 #include "layout/rule_parts.h"
 #include "layout/tag_links.h"
 #include "meaning/platform.h"
@@ -64,14 +66,18 @@ void facts(const Site& site, Index index, Html& html) {
   if (rule.risk_score) fact("Risk score", fmt::format("{}", *rule.risk_score), html);
   fact("Type", rule.type, html);
   fact("Status", rule.status, html);
-  fact("Id", rule.id, html);
+  if (!rule.id.empty()) {
+    html << "<div><dt>Id</dt><dd><span data-copy=\"Copy the rule's id\">";
+    cut_text(rule.id, value_shown, html);
+    html << "</span></dd></div>";
+  }
   fact("Author", rule.authors, html);
   fact("Created", rule.created, html);
   fact("Modified", rule.modified, html);
   fact("Tags", rule.tags, html);
-  for (const RuleSet& set : site.catalog.sets)
-    if (set.id == rule.source)
-      fact("Licence", rule.license.empty() ? set.license : rule.license, html);
+  html << "<div><dt>Licence</dt><dd>";
+  licence(site, rule, html);
+  html << "</dd></div>";
   const Indices& twins = site.catalog.filings[index].twins;
   if (!twins.empty()) html << "<div><dt>The same rule</dt><dd>";
   for (std::size_t i = 0; i < twins.size() && i < items_shown; ++i) {
@@ -81,6 +87,16 @@ void facts(const Site& site, Index index, Html& html) {
   if (!twins.empty()) html << "</dd></div>";
   html << "<div><dt>File</dt><dd>";
   outside_link(rule.url, rule.path, html);
+  if (const std::string edit = edit_address(rule.url); !edit.empty()) {
+    html << " (";
+    outside_link(edit, "propose a change", html);
+    html << ")";
+  }
+  html << "</dd></div><div><dt>This page</dt><dd>";
+  page_link(site, filing.path, "Permalink", html);
+  html << ", ";
+  page_link(site, "api/" + filing.path.substr(0, filing.path.size() - 1) + ".json", "as JSON",
+            html);
   html << "</dd></div></dl>";
 }
 
@@ -89,7 +105,7 @@ void statement(const Site& site, const Rule& rule, const Statement& statement, H
   html << "<li>";
   // The author's own wording leads to the entry.
   html << "<a href=\"" << Text{site.base} << Text{entry.path} << "\">";
-  cut_text(statement.text, page_text_limit / 4, html);
+  entry_text(statement.text, page_text_limit / 4, html);
   html << "</a>";
   placeholder_mark(entry, html);
   if (statement.is_ai_assisted) html << " <span class=\"mark\">AI-assisted</span>";

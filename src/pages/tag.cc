@@ -7,9 +7,11 @@
 #include "layout/entry_table.h"
 #include "layout/exclusions.h"
 #include "layout/facets.h"
+#include "layout/feed.h"
 #include "layout/frame.h"
 #include "layout/paging.h"
 #include "layout/tag_links.h"
+#include "layout/technique_parts.h"
 #include "pages/page.h"
 #include "rule/attack.h"
 
@@ -52,6 +54,9 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
     html << Text{separator} << Text{tactic_name(tactic)};
     separator = ", ";
   }
+  html << (technique->platforms.empty() ? Markup("") : Markup(", on "));
+  for (std::size_t i = 0; i < technique->platforms.size(); ++i)
+    html << (i > 0 ? Markup(", ") : Markup("")) << Text{technique->platforms[i]};
   html << ". ";
   outside_link(attack_address(tag.technique), "On attack.mitre.org", html);
   html << ".</p>";
@@ -120,10 +125,12 @@ void exclusions(const Site& site, const Tag& tag, Html& html) {
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Tag& tag = site.catalog.tags[plan.subject];
   const std::string title = tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
+  const std::string feed = feed_address(site.catalog, tag);
   const Frame frame{.title = title,
                     .description = "Documented false positives of rules for " + title + ".",
                     .address = plan.address,
-                    .part = plan.part};
+                    .part = plan.part,
+                    .feed = feed};
   begin_page(site, frame, html);
   html << "<h1>";
   cut_text(title, list_text_limit, html);
@@ -131,9 +138,19 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (!tag.technique.empty()) about_technique(site, tag, html);
   if (!tag.source.empty()) about_source(site, tag, html);
   if (tag.is_data_source) about_data_source(site.catalog, tag, html);
+  if (!tag.technique.empty() && plan.part == 1) {
+    themes_of_rows(site, *plan.rows, html);
+    leading_software(site, tag, html);
+  }
   html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
        << " from " << Text{counted(without_twins(site.catalog, tag.rules).size(), "rule", "rules")}
-       << ".</p>";
+       << ".";
+  if (!feed.empty()) {
+    html << " ";
+    page_link(site, feed, "New ones as a feed", html);
+    html << ".";
+  }
+  html << "</p>";
   const Part part = part_of(plan.rows->size(), entries_per_page, plan.part);
   Indices entries;
   for (const EntryRow& row : std::span(*plan.rows).subspan(part.first, part.last - part.first)) {
@@ -142,7 +159,10 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   }
   facet_choices(site.catalog, entries, part.count == 1, html);
   entry_list(site, tag.path, plan, html);
-  if (plan.part == 1) exclusions(site, tag, html);
+  if (plan.part == 1) {
+    exclusions(site, tag, html);
+    if (!tag.technique.empty()) rules_without_usable_text(site, tag, html);
+  }
   end_page(site, frame, html);
 }
 

@@ -100,6 +100,17 @@ const Technique* find_technique(std::string_view id) {
   return at == techniques().end() ? nullptr : &at->second;
 }
 
+std::span<const Technique* const> enterprise_techniques() {
+  static const auto list = [] {
+    std::vector<const Technique*> in_use;
+    for (const auto& [id, technique] : techniques())
+      if (technique.domain == "enterprise" && technique.status == TechniqueStatus::active)
+        in_use.push_back(&technique);
+    return in_use;
+  }();
+  return list;
+}
+
 std::span<const Tactic> enterprise_tactics() {
   const auto end =
       std::ranges::find_if(tactics(), [](auto& t) { return t.domain != "enterprise"; });

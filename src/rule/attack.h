@@ -37,6 +37,9 @@ inline constexpr std::string_view attack_version = "18.1";
 // Null for an id that ATT&CK does not know.
 const Technique* find_technique(std::string_view id);
 
+// Those of the enterprise matrix that are in use, sub-techniques among them, by id.
+std::span<const Technique* const> enterprise_techniques();
+
 // In the order of the ATT&CK matrix.
 std::span<const Tactic> enterprise_tactics();
 

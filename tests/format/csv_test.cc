@@ -28,5 +28,21 @@ TEST(ParseCsv, ReadsQuotes) {
   EXPECT_EQ(rows[1].line, 3);
 }
 
+TEST(AppendCsvRow, IsReadBack) {
+  std::string table;
+  append_csv_row({"a", "b,\"c\"", "", "d\r\ne"}, table);
+  append_csv_row({"x"}, table);
+  EXPECT_EQ(table, "a,\"b,\"\"c\"\"\",,\"d\r\ne\"\r\nx\r\n");
+  const std::vector<CsvRow> rows = parse_csv(table, ',');
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].fields, (Texts{"a", "b,\"c\"", "", "d\r\ne"}));
+}
+
+TEST(AppendCsvRow, IsNoFormula) {
+  std::string table;
+  append_csv_row({"=1+1", "@x", "-1", "+1", "\tx", "a=1"}, table);
+  EXPECT_EQ(table, "'=1+1,'@x,'-1,'+1,'\tx,a=1\r\n");
+}
+
 }  // namespace
 }  // namespace lofp

@@ -72,29 +72,70 @@ class HtmlCheck {
 
   void opening() {
     static const std::set<std::string, std::less<>> elements = {
-        "button",     "fieldset", "form",   "input",   "label", "legend",  "a",      "b",
-        "blockquote", "body",     "br",     "code",    "dd",    "details", "div",    "dl",
-        "dt",         "em",       "footer", "h1",      "h2",    "h3",      "head",   "header",
-        "hr",         "html",     "i",      "li",      "link",  "main",    "meta",   "nav",
-        "ol",         "p",        "pre",    "section", "small", "span",    "strong", "summary",
-        "table",      "tbody",    "td",     "th",      "thead", "title",   "tr",     "ul"};
+        "button", "fieldset", "form",   "input",   "label",      "legend", "a",      "b",
+        "svg",    "rect",     "path",   "figure",  "blockquote", "body",   "br",     "code",
+        "dd",     "details",  "div",    "dl",      "dt",         "em",     "footer", "h1",
+        "h2",     "h3",       "head",   "header",  "hr",         "html",   "i",      "li",
+        "link",   "main",     "meta",   "nav",     "ol",         "p",      "pre",    "section",
+        "small",  "span",     "strong", "summary", "table",      "tbody",  "td",     "th",
+        "thead",  "title",    "tr",     "ul"};
     static const std::set<std::string, std::less<>> empty = {"br", "hr", "input", "link", "meta"};
     const std::string name(word(letters));
     if (!elements.contains(name)) return fail("<" + name + "> is not ours");
+    const std::size_t begin = at_;
     while (fault_.empty() && take(" ")) attribute();
+    // Script is in files of our own only.
+    if (name == "script" && (!page_.substr(begin, at_ - begin).contains(" src=\"/") ||
+                             !page_.substr(at_).starts_with("></script>")))
+      return fail("a script that is not ours");
     if (!take(">")) return fail("<" + name + " does not end");
     if (!empty.contains(name)) open_.push_back(name);
   }
 
   void attribute() {
-    static const std::set<std::string, std::less<>> names = {
-        "aria-current", "aria-label", "charset", "checked",  "class", "content",
-        "href",         "http-equiv", "id",      "lang",     "name",  "open",
-        "rel",          "scope",      "start",   "tabindex", "title", "type"};
+    static const std::set<std::string, std::less<>> names = {"action",
+                                                             "autocapitalize",
+                                                             "autocomplete",
+                                                             "for",
+                                                             "maxlength",
+                                                             "method",
+                                                             "placeholder",
+                                                             "spellcheck",
+                                                             "src",
+                                                             "aria-current",
+                                                             "aria-hidden",
+                                                             "aria-label",
+                                                             "d",
+                                                             "data-copy",
+                                                             "download",
+                                                             "height",
+                                                             "preserveAspectRatio",
+                                                             "role",
+                                                             "viewBox",
+                                                             "width",
+                                                             "x",
+                                                             "charset",
+                                                             "checked",
+                                                             "class",
+                                                             "content",
+                                                             "href",
+                                                             "http-equiv",
+                                                             "id",
+                                                             "lang",
+                                                             "name",
+                                                             "open",
+                                                             "rel",
+                                                             "scope",
+                                                             "start",
+                                                             "tabindex",
+                                                             "title",
+                                                             "type"};
     const std::string name(word(letters));
     if (!names.contains(name)) return fail("attribute " + name);
     if (!take("="))
-      return name == "open" || name == "checked" ? void() : fail("an attribute without value");
+      return name == "open" || name == "checked" || name == "download" || name == "hidden"
+                 ? void()
+                 : fail("an attribute without value");
     if (take("\"")) {
       const std::size_t end = std::min(page_.find('"', at_), page_.size());
       const std::string_view value = page_.substr(at_, end - at_);
@@ -118,7 +159,8 @@ class HtmlCheck {
     links_.push_back(std::move(address));
   }
 
-  static constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  static constexpr std::string_view letters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
 
   std::string_view page_;
   std::size_t at_ = 0;

@@ -4,11 +4,10 @@
 #include <set>
 #include <string>
 
-#include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
 #include "format/json_value.h"
 #include "outputs/hostile_rules.h"
-#include "outputs/output.h"
+#include "outputs/written_files.h"
 
 namespace lofp {
 namespace {
@@ -16,15 +15,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 JsonValue written(const Catalog& catalog) {
-  const TemporaryFolder folder;
-  const auto directory = OutputDirectory::open(folder.path());
-  EXPECT_TRUE(directory);
-  const OutputRequest request{.catalog = catalog, .base_url = "/", .to = **directory};
-  const auto json = std::ranges::find(all_outputs(), "json", &Output::id);
-  const Result<void> result = write_outputs(std::span(json, 1), request, 1, true);
-  EXPECT_TRUE(result) << result.error().message;
-  EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
-  const std::string text = folder.read("catalog.json");
+  const std::string text = written_files(catalog, {"json"})["catalog.json"];
   EXPECT_EQ(text.find('<'), std::string::npos);
   const auto read = JsonReader(text).read();
   EXPECT_TRUE(read);

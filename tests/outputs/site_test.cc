@@ -11,6 +11,7 @@
 #include "outputs/hostile_rules.h"
 #include "outputs/html_check.h"
 #include "outputs/output.h"
+#include "outputs/written_files.h"
 #include "pages/page.h"
 
 namespace lofp {
@@ -19,18 +20,7 @@ namespace {
 // The files of the site, by their paths.
 std::map<std::string, std::string> site_of(const Catalog& catalog, const std::string& base_url,
                                            int jobs = 2) {
-  const TemporaryFolder folder;
-  const auto directory = OutputDirectory::open(folder.path());
-  EXPECT_TRUE(directory);
-  const OutputRequest request{.catalog = catalog, .base_url = base_url, .to = **directory};
-  const auto site = std::ranges::find(all_outputs(), "site", &Output::id);
-  const Result<void> written = write_outputs(std::span(site, 1), request, jobs, true);
-  EXPECT_TRUE(written) << written.error().message;
-  EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
-  std::map<std::string, std::string> files;
-  for (const std::string& name : folder.list())
-    if (!name.ends_with('/') && !name.starts_with('.')) files[name] = folder.read(name);
-  return files;
+  return written_files(catalog, {"site"}, base_url, jobs);
 }
 
 // Enough rules for lists of several pages, and texts that share an address.
@@ -91,7 +81,7 @@ TEST(SiteOutput, HasAllKindsOfFiles) {
 }
 
 void expect_whole_links(const Catalog& catalog, const std::string& base) {
-  const auto files = site_of(catalog, base);
+  const auto files = written_files(catalog, {}, base);
   std::set<std::string> reached;
   for (const auto& [name, bytes] : files) {
     if (!name.ends_with(".html")) continue;
@@ -100,7 +90,6 @@ void expect_whole_links(const Catalog& catalog, const std::string& base) {
       if (!link.starts_with('/')) continue;
       ASSERT_TRUE(link.starts_with(base)) << link;
       const std::string file = page_file(link.substr(base.size()));
-      if (file == "catalog.json") continue;  // of another output
       EXPECT_TRUE(files.contains(file)) << link.substr(0, 200) << " in " << name.substr(0, 200);
       reached.insert(file);
     }
@@ -120,9 +109,9 @@ TEST(SiteOutput, EveryLinkInsideLeadsToAFile) {
 
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {
   const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
-  const auto one = site_of(catalog, "/", 1);
-  EXPECT_EQ(site_of(catalog, "/", 3), one);
-  EXPECT_EQ(site_of(catalog, "/", 8), one);
+  const auto one = written_files(catalog, {}, "/", 1);
+  EXPECT_EQ(written_files(catalog, {}, "/", 3), one);
+  EXPECT_EQ(written_files(catalog, {}, "/", 8), one);
 }
 
 TEST(SiteOutput, PagesStaySmall) {

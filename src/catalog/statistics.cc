@@ -1,0 +1,117 @@
+#include "catalog/statistics.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <map>
+
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+#include "rule/attack.h"
+#include "rule/date.h"
+
+namespace lofp {
+namespace {
+
+bool has_usable_text(const Catalog& catalog, const Rule& rule) {
+  return std::ranges::any_of(rule.statements, [&](const Statement& statement) {
+    return catalog.entries[statement.entry].grade != Grade::placeholder;
+  });
+}
+
+// Quarters since the year 0.
+int quarter_of(std::string_view iso_date) {
+  int year = 0;
+  int month = 1;
+  std::from_chars(iso_date.data(), iso_date.data() + 4, year);
+  std::from_chars(iso_date.data() + 5, iso_date.data() + 7, month);
+  return year * 4 + (month - 1) / 3;
+}
+
+void count_growth(const Catalog& catalog, Statistics& statistics) {
+  // Rules are younger than this; an earlier or later date is a slip of the pen.
+  constexpr int first_year = 2000;
+  constexpr int last_year = 2100;
+  std::map<int, Quarter> quarters;
+  for (Index i = 0; i < catalog.rules.size(); ++i) {
+    if (catalog.filings[i].original != i) continue;
+    const std::string date = iso_date(catalog.rules[i].created);
+    if (date.empty()) continue;
+    const int number = quarter_of(date);
+    if (number < first_year * 4 || number > last_year * 4) continue;
+    Quarter& quarter = quarters[number];
+    ++quarter.rules;
+    if (has_usable_text(catalog, catalog.rules[i])) ++quarter.usable;
+    ++statistics.dated;
+  }
+  if (quarters.empty()) return;
+  Quarter sum;
+  for (int number = quarters.begin()->first; number <= quarters.rbegin()->first; ++number) {
+    if (const auto at = quarters.find(number); at != quarters.end()) {
+      sum.rules += at->second.rules;
+      sum.usable += at->second.usable;
+    }
+    sum.year = number / 4;
+    sum.number = number % 4 + 1;
+    statistics.growth.push_back(sum);
+  }
+}
+
+void count_themes(const Catalog& catalog, Statistics& statistics) {
+  const auto tactics = enterprise_tactics();
+  statistics.themes_by_tactic.assign(tactics.size(), std::vector<std::size_t>(all_themes().size()));
+  for (const Entry& entry : catalog.entries) {
+    if (entry.grade == Grade::placeholder) continue;
+    for (const std::string_view tactic : entry.tactics) {
+      const auto at = std::ranges::find(tactics, tactic, &Tactic::short_name);
+      if (at == tactics.end()) continue;
+      for (const Index theme : entry.themes)
+        ++statistics.themes_by_tactic[static_cast<std::size_t>(at - tactics.begin())][theme];
+    }
+  }
+}
+
+}  // namespace
+
+void count_rule(const Catalog& catalog, const Rule& rule, Documented& documented) {
+  if (rule.statements.empty()) {
+    ++documented.none;
+    return;
+  }
+  bool is_generic = false;
+  for (const Statement& statement : rule.statements) {
+    const Grade grade = catalog.entries[statement.entry].grade;
+    if (grade == Grade::specific) {
+      ++documented.specific;
+      return;
+    }
+    is_generic = is_generic || grade == Grade::generic;
+  }
+  ++(is_generic ? documented.generic : documented.placeholder);
+}
+
+Statistics make_statistics(const Catalog& catalog) {
+  Statistics statistics;
+  statistics.by_set.resize(catalog.sets.size());
+  statistics.by_platform.resize(all_platforms().size());
+  for (Index i = 0; i < catalog.rules.size(); ++i) {
+    const Rule& rule = catalog.rules[i];
+    const auto set = std::ranges::find(catalog.sets, rule.source, &RuleSet::id);
+    if (set != catalog.sets.end())
+      count_rule(catalog, rule,
+                 statistics.by_set[static_cast<std::size_t>(set - catalog.sets.begin())]);
+    if (catalog.filings[i].original != i) continue;
+    count_rule(catalog, rule, statistics.all);
+    for (const Index platform : catalog.filings[i].platforms)
+      count_rule(catalog, rule, statistics.by_platform[platform]);
+  }
+  count_themes(catalog, statistics);
+  for (Index i = 0; i < catalog.mentions.size(); ++i)
+    if (catalog.mentions[i].mention.kind == MentionKind::software) statistics.software.push_back(i);
+  std::ranges::stable_sort(statistics.software, std::greater(),
+                           [&](Index i) { return catalog.mentions[i].entries.size(); });
+  count_growth(catalog, statistics);
+  return statistics;
+}
+
+}  // namespace lofp

@@ -1,0 +1,30 @@
+#include "catalog/technique_counts.h"
+
+#include <algorithm>
+
+namespace lofp {
+
+std::vector<TechniqueCounts> technique_counts(const Catalog& catalog) {
+  std::vector<std::size_t> exclusions(catalog.rules.size());
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i)
+    exclusions[i] = static_cast<std::size_t>(
+        std::ranges::count(catalog.rules[i].exclusions, Origin::exclusion, &Exclusion::origin));
+  std::vector<TechniqueCounts> all;
+  for (const Technique* technique : enterprise_techniques()) {
+    TechniqueCounts counts{.technique = technique,
+                           .tag = find_tag(catalog, tag_path(technique->id))};
+    if (counts.tag != nullptr && counts.tag->technique == technique->id) {
+      for (const Index entry : counts.tag->entries)
+        if (catalog.entries[entry].grade != Grade::placeholder) ++counts.entries;
+      const Indices rules = without_twins(catalog, counts.tag->rules);
+      counts.rules = rules.size();
+      for (const Index rule : rules) counts.exclusions += exclusions[rule];
+    } else {
+      counts.tag = nullptr;
+    }
+    all.push_back(counts);
+  }
+  return all;
+}
+
+}  // namespace lofp

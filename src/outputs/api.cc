@@ -1,0 +1,160 @@
+// The catalog as many small files, for programs that want one thing: JSON for each technique, entry
+// and rule, and all entries as one CSV table.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "catalog/first_seen.h"
+#include "format/csv.h"
+#include "format/json.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+#include "outputs/output.h"
+#include "records/record.h"
+#include "rule/attack.h"
+
+namespace lofp {
+namespace {
+
+void rule_links(const Catalog& catalog, const Indices& rules, JsonWriter& json) {
+  json.key("rules").begin_array();
+  for (const Index index : rules) {
+    const Rule& rule = catalog.rules[index];
+    json.line().begin_object().member("key", rule.key).member("title", rule.title);
+    json.member("page", catalog.filings[index].path).member("url", rule.url).end_object();
+  }
+  json.end_array();
+}
+
+void technique_document(const Catalog& catalog, const Tag& tag, JsonWriter& json) {
+  json.begin_object().member("format", "lofp-technique").key("version").value(1);
+  json.key("technique");
+  tag_record(tag, json);
+  json.key("entries").begin_array();
+  for (const Index index : tag.entries) {
+    const Entry& entry = catalog.entries[index];
+    json.line().begin_object().member("id", entry.id).member("text", entry.text);
+    json.member("path", entry.path).member("grade", name_of(entry.grade));
+    json.key("rules").value(entry.rules.size()).end_object();
+  }
+  json.end_array();
+  rule_links(catalog, tag.rules, json);
+  json.end_object().finish();
+}
+
+void entry_document(const Catalog& catalog, const Entry& entry, JsonWriter& json) {
+  json.begin_object().member("format", "lofp-entry").key("version").value(1).key("entry");
+  entry_record(catalog, entry, json);
+  if (const std::string date = first_seen(catalog, entry); !date.empty())
+    json.member("first_seen", date);
+  rule_links(catalog, entry.all_rules, json);
+  json.end_object().finish();
+}
+
+void rule_document(const Catalog& catalog, Index rule, JsonWriter& json) {
+  json.begin_object().member("format", "lofp-rule").key("version").value(1).key("rule");
+  rule_record(catalog, rule, json);
+  json.end_object().finish();
+}
+
+template <typename Names>
+std::string joined(const Names& names) {
+  return fmt::format("{}", fmt::join(names, "; "));
+}
+
+// A row for each entry.  Several values stand in one cell, with "; " between them.
+std::string entry_table(const Catalog& catalog) {
+  std::string table;
+  append_csv_row({"id", "text", "grade", "rules", "techniques", "tactics", "sources",
+                  "data_sources", "platforms", "themes", "mentions", "first_seen", "page"},
+                 table);
+  for (const Entry& entry : catalog.entries) {
+    const auto names = [](const Indices& indices, auto name) {
+      std::vector<std::string_view> all;
+      for (const Index index : indices) all.emplace_back(name(index));
+      return joined(all);
+    };
+    const auto tag = [&](Index index) -> std::string_view { return catalog.tags[index].name; };
+    append_csv_row(
+        {entry.id, entry.text, std::string(name_of(entry.grade)),
+         std::to_string(entry.rules.size()), names(entry.techniques, tag), joined(entry.tactics),
+         names(entry.sources, tag), names(entry.data_sources, tag),
+         names(entry.platforms, [](Index i) { return all_platforms()[i].id; }),
+         names(entry.themes, [](Index i) { return all_themes()[i].id; }),
+         names(entry.mentions,
+               [&](Index i) -> std::string_view { return catalog.mentions[i].mention.name; }),
+         first_seen(catalog, entry), entry.path},
+        table);
+  }
+  return table;
+}
+
+// What there is, and the forms of the addresses.
+void index_document(const Catalog& catalog, JsonWriter& json) {
+  json.begin_object().member("format", "lofp-api").key("version").value(1);
+  json.member("attack_version", attack_version);
+  json.key("entries").value(catalog.entries.size()).key("rules").value(catalog.rules.size());
+  json.key("statements").value(catalog.statement_count());
+  json.key("addresses").begin_object();
+  json.member("technique", "api/techniques/{id}.json").member("entry", "api/entries/{id}.json");
+  json.member("rule", "api/rules/{source}/{name}.json").member("table", "api/entries.csv");
+  json.member("catalog", "catalog.json").end_object();
+  json.line().key("sources").begin_array();
+  for (const RuleSet& set : catalog.sets) {
+    json.line();
+    source_record(catalog, set, json);
+  }
+  json.end_array().line().key("techniques").begin_array();
+  for (const Tag& tag : catalog.tags)
+    if (!tag.technique.empty()) {
+      json.line();
+      tag_record(tag, json);
+    }
+  json.end_array().end_object().finish();
+}
+
+// A task that writes one document.
+template <typename Document>
+OutputTask document_task(OutputDirectory& to, std::string path, Document document) {
+  return [&to, path = std::move(path), document] {
+    thread_local std::string text;
+    text.clear();
+    JsonWriter json([](std::string_view part) { text += part; });
+    document(json);
+    return to.write(path, text);
+  };
+}
+
+Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
+  const Catalog& catalog = request.catalog;
+  OutputDirectory& to = request.to;
+  tasks.push_back(document_task(to, "api/index.json",
+                                [&catalog](JsonWriter& json) { index_document(catalog, json); }));
+  tasks.push_back([&] { return to.write("api/entries.csv", entry_table(catalog)); });
+  for (const Tag& tag : catalog.tags)
+    if (!tag.technique.empty())
+      tasks.push_back(document_task(
+          to, fmt::format("api/techniques/{}.json", tag.technique),
+          [&catalog, &tag](JsonWriter& json) { technique_document(catalog, tag, json); }));
+  for (const Entry& entry : catalog.entries)
+    tasks.push_back(document_task(
+        to, fmt::format("api/entries/{}.json", entry.id),
+        [&catalog, &entry](JsonWriter& json) { entry_document(catalog, entry, json); }));
+  for (Index i = 0; i < catalog.rules.size(); ++i) {
+    const std::string& page = catalog.filings[i].path;  // rules/<source>/<name>/
+    tasks.push_back(
+        document_task(to, fmt::format("api/{}.json", page.substr(0, page.size() - 1)),
+                      [&catalog, i](JsonWriter& json) { rule_document(catalog, i, json); }));
+  }
+  return {};
+}
+
+}  // namespace
+
+extern const Output api_output{
+    .id = "api",
+    .summary = "api/: a JSON file for each technique, entry and rule, and all entries as CSV.",
+    .plan = plan,
+};
+
+}  // namespace lofp

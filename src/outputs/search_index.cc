@@ -1,0 +1,164 @@
+// search.json: what the site's search reads.  docs/guide/search.md says what is made of it.
+//
+// Lists of words first, then entries and rules that refer to them by number, so that the whole
+// compresses to few bytes: 2,821 entries and 5,993 rules take 350 KB.
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "catalog/addresses.h"
+#include "format/json.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+#include "outputs/output.h"
+#include "rule/attack.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t text_limit = 2'000;  // bytes of an entry that the search reads
+
+// The name of an entry's page where the reader can tell it from the text alone, in ASCII.
+std::string told_by(std::string_view text) {
+  std::string plain;
+  bool space = false;
+  for (const char c : lower_ascii(text)) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      space = true;
+      continue;
+    }
+    if (space && !plain.empty()) plain += ' ';
+    space = false;
+    plain += c;
+  }
+  return entry_slug(plain) + "/";
+}
+
+class SearchIndex {
+ public:
+  SearchIndex(const Catalog& catalog, JsonWriter::Sink sink)
+      : catalog_(catalog), json_(std::move(sink)) {}
+
+  void write() {
+    json_.begin_object().member("format", "lofp-search").key("version").value(1);
+    words();
+    techniques();
+    mentions();
+    json_.line().key("entries").begin_array();
+    for (const Entry& one : catalog_.entries) entry(one);
+    json_.end_array().line().key("rules").begin_array();
+    for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
+    json_.end_array().end_object().finish();
+  }
+
+ private:
+  void pair(std::string_view first, std::string_view second) {
+    json_.begin_array().value(first).value(second).end_array();
+  }
+
+  void words() {
+    json_.line().key("sources").begin_array();
+    for (const RuleSet& set : catalog_.sets) pair(set.id, set.title);
+    json_.end_array().line().key("platforms").begin_array();
+    for (const Platform& platform : all_platforms()) pair(platform.id, platform.title);
+    json_.end_array().line().key("themes").begin_array();
+    for (const Theme& theme : all_themes()) pair(theme.id, theme.title);
+    json_.end_array();
+  }
+
+  void techniques() {
+    technique_numbers_.resize(catalog_.tags.size());
+    source_numbers_.resize(catalog_.tags.size());
+    std::int64_t next = 0;
+    json_.line().key("techniques").begin_array();
+    for (std::size_t i = 0; i < catalog_.tags.size(); ++i) {
+      const Tag& tag = catalog_.tags[i];
+      const auto set = std::ranges::find(catalog_.sets, tag.source, &RuleSet::id);
+      source_numbers_[i] = set - catalog_.sets.begin();
+      if (tag.technique.empty()) continue;
+      technique_numbers_[i] = next++;
+      const Technique* technique = find_technique(tag.technique);
+      json_.begin_array().value(tag.technique);
+      json_.value(technique == nullptr ? std::string_view() : technique->name);
+      json_.value(tag.entries.size()).end_array();
+    }
+    json_.end_array();
+  }
+
+  void mentions() {
+    json_.line().key("mentions").begin_array();
+    for (const Mentioned& mentioned : catalog_.mentions) {
+      json_.begin_array().value(shortened(mentioned.mention.name, text_limit));
+      json_.value(mentioned.path).value(mentioned.entries.size()).end_array();
+    }
+    json_.end_array();
+  }
+
+  void numbers(const Indices& indices) {
+    json_.begin_array();
+    for (const Index index : indices) json_.value(std::size_t{index});
+    json_.end_array();
+  }
+
+  void numbers(const Indices& tags, const std::vector<std::int64_t>& numbers) {
+    json_.begin_array();
+    for (const Index tag : tags) json_.value(numbers[tag]);
+    json_.end_array();
+  }
+
+  static int number_of(Grade grade) {
+    return grade == Grade::specific ? 0 : grade == Grade::generic ? 1 : 2;
+  }
+
+  void entry(const Entry& entry) {
+    const std::string_view text = shortened(entry.text, text_limit);
+    const std::string_view path = entry.path;
+    json_.line().begin_array().value(text);
+    json_.value(told_by(text) == path ? std::string_view() : path.substr(0, path.size() - 1));
+    json_.value(number_of(entry.grade)).value(entry.rules.size());
+    numbers(entry.techniques, technique_numbers_);
+    numbers(entry.sources, source_numbers_);
+    numbers(entry.platforms);
+    numbers(entry.themes);
+    numbers(entry.mentions);
+    json_.begin_array();
+    for (const Origin origin : entry.origins) json_.value(origin == Origin::field ? 0 : 1);
+    json_.end_array().end_array();
+  }
+
+  void rule(std::size_t index) {
+    const Filing& filing = catalog_.filings[index];
+    json_.line().begin_array().value(shortened(catalog_.rules[index].title, text_limit));
+    json_.value(source_numbers_[filing.source]);
+    const std::string_view path = filing.path;
+    const std::size_t name = path.rfind('/', path.size() - 2) + 1;
+    json_.value(path.substr(name, path.size() - 1 - name));
+    numbers(filing.techniques, technique_numbers_);
+    numbers(filing.platforms);
+    json_.end_array();
+  }
+
+  const Catalog& catalog_;
+  JsonWriter json_;
+  std::vector<std::int64_t> technique_numbers_;  // by tag
+  std::vector<std::int64_t> source_numbers_;
+};
+
+Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
+  tasks.push_back([&catalog = request.catalog, &to = request.to]() -> Result<void> {
+    std::string text;
+    SearchIndex(catalog, [&](std::string_view part) { text += part; }).write();
+    return to.write("search.json", text);
+  });
+  return {};
+}
+
+}  // namespace
+
+extern const Output search_index_output{
+    .id = "search-index",
+    .summary = "search.json: what the site's search reads.",
+    .plan = plan,
+};
+
+}  // namespace lofp

@@ -1,0 +1,65 @@
+// The page of the search.  web/src/site/search_page.ts fills it; without script it says where else to look.
+#include "layout/frame.h"
+#include "pages/page.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view address = "search/";
+
+struct Line {
+  std::string_view written;
+  std::string_view meaning;
+};
+
+// docs/guide/search.md has the whole of it, web/src/site/help_dialog.ts shows the same on every page.
+constexpr Line lines[] = {
+    {"backup agent", "both words, or words that begin so; a small typo is forgiven"},
+    {"\"scheduled task\"", "these words side by side, exactly"},
+    {"-test, -\"red team\", -source:splunk", "nothing that has this"},
+    {"technique:T1021", "what is filed under a technique or its sub-techniques"},
+    {"source:sigma", "a rule set"},
+    {"platform:windows", "a platform"},
+    {"theme:backup", "a theme"},
+    {"grade:specific", "specific, generic or placeholder"},
+    {"mentions:psexec", "what names a software, a command, an account"},
+    {"origin:guide", "field or guide: where the rule's author wrote it"},
+    {"kind:entry", "entry, rule, mention or technique"},
+};
+
+void plan(const Site&, std::vector<PagePlan>& plans) {
+  plans.push_back({.address = std::string(address)});
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Frame frame{.title = "Search",
+                    .description = "Search the documented false positives, rules, techniques and "
+                                   "what the texts mention.",
+                    .address = plan.address};
+  begin_page(site, frame, html);
+  html << "<h1>Search</h1><noscript><p>The search works in your browser and needs script. All there "
+          "is to find also stands in lists: ";
+  page_link(site, "entries/", "all false positives", html);
+  html << ", ";
+  page_link(site, "tags/", "techniques and sources", html);
+  html << ".</p></noscript><details class=\"how\"><summary>What to write</summary><dl "
+          "class=\"syntax\">";
+  for (const Line& line : lines)
+    html << "<dt><code>" << Text{line.written} << "</code></dt><dd>" << Text{line.meaning}
+         << "</dd>";
+  html << "</dl><p>The same field twice means either, different fields mean both. The whole id of a "
+          "rule finds the rule.</p></details><div id=\"search-results\" hidden></div>";
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page search_page{
+    .id = "search",
+    .address = "/search/",
+    .summary = "The results of a search, in the browser; what can be written.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

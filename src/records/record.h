@@ -1,0 +1,18 @@
+// The things of a catalog as JSON objects, the same in catalog.json, in /api/ and wherever else
+// they are given out.  docs/reference/catalog.schema.json describes them.
+//
+// Each function writes one value, linear in what it is about; pure but for the writer.
+#pragma once
+
+#include "catalog/catalog.h"
+#include "format/json.h"
+
+namespace lofp {
+
+void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json);
+void tag_record(const Tag& tag, JsonWriter& json);
+void entry_record(const Catalog& catalog, const Entry& entry, JsonWriter& json);
+void mention_record(const Mentioned& mentioned, JsonWriter& json);
+void rule_record(const Catalog& catalog, Index rule, JsonWriter& json);
+
+}  // namespace lofp

@@ -1,0 +1,78 @@
+// Light and dark, and what must hold on every kind of page in both: axe, no shift, nothing too wide.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { axe, exampleSite, open, pageOfEachKind } from "./site.mjs";
+
+const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const light = "rgb(251, 252, 251)";
+const dark = "rgb(16, 21, 18)";
+
+test("the system's colours, then those that the reader chose", async () => {
+  const site = await exampleSite();
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await open(site, "", { colorScheme });
+    const system = colorScheme === "light" ? light : dark;
+    const button = page.getByRole("button", { name: /^Colours/ });
+    assert.equal(await background(page), system);
+    assert.equal(await button.getAttribute("aria-label"), "Colours: system");
+    for (const [name, colour] of [["light", light], ["dark", dark]]) {
+      await button.click();
+      assert.equal(await button.getAttribute("aria-label"), `Colours: ${name}`);
+      assert.equal(await background(page), colour);
+    }
+    // It holds on the next page, from its first paint on.
+    await page.goto(new URL("about/", site.address).href, { waitUntil: "commit" });
+    await page.locator("body").waitFor();
+    assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+    await page.getByRole("button", { name: "Colours: dark" }).click();
+    assert.equal(await background(page), system);
+    await close();
+  }
+});
+
+async function checkLook(site, address, options) {
+  const { page, close } = await open(site, address, options);
+  if (address.includes("q=")) await page.locator(".results a").first().waitFor();
+  await page.getByRole("button", { name: /^Colours/ }).waitFor();
+  const place = `${address} ${options.colorScheme} ${options.viewport.width}`;
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${place} is ${wide} px wider than the window`);
+  await page.evaluate(axe());
+  const found = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(" ")}`);
+  });
+  assert.deepEqual(found, [], place);
+  const shift = await page.evaluate(() => globalThis.shift);
+  assert.ok(shift < 0.05, `${place} shifts by ${shift}`);
+  await close();
+}
+
+test("every kind of page, light and wide, dark and narrow", async () => {
+  const site = await exampleSite();
+  const pages = [...pageOfEachKind(site.folder), "search/?q=admin", "search/?q=grade:generic"];
+  for (const page of pages) {
+    await checkLook(site, page, { colorScheme: "light", viewport: { width: 1440, height: 900 } });
+    await checkLook(site, page, { colorScheme: "dark", viewport: { width: 360, height: 740 } });
+  }
+});
+
+test("the list of results and the help dialog", async () => {
+  const site = await exampleSite();
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await open(site, "", { colorScheme });
+    await page.locator("#q").fill("admin");
+    await page.locator("[role=option]").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.evaluate(axe());
+    const run = () =>
+      page.evaluate(async () => (await globalThis.axe.run()).violations.map((one) => one.id));
+    assert.deepEqual(await run(), []);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Help" }).click();
+    assert.deepEqual(await run(), []);
+    await close();
+  }
+});

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// The site in headless Chromium, as its readers have it.
+//
+//   run.mjs LOFP [speed]     with "speed" only what needs the real rule sets
+
+import { after } from "node:test";
+
+import { closeAll } from "./site.mjs";
+
+after(closeAll);
+
+const files = process.argv[3] === "speed"
+  ? ["speed_test"]
+  : ["search_test", "search_page_test", "keyboard_test", "look_test", "hostile_test", "page_test"];
+for (const file of files) await import(`./${file}.mjs`);

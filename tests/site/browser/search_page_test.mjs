@@ -1,0 +1,117 @@
+// The page of the search: results, facets, and an address that is the whole state.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { exampleSite, open, search } from "./site.mjs";
+
+const titles = (page) => page.locator(".results a").allInnerTexts();
+const status = (page) => page.locator(".status");
+const facet = (page, field, value) =>
+  page.locator(`.facet-list button[value="${field}:${value}"]`);
+
+async function openSearch(query, options) {
+  const opened = await open(await exampleSite(), `search/?q=${encodeURIComponent(query)}`, options);
+  await status(opened.page).filter({ hasText: /result|found/ }).waitFor();
+  return opened;
+}
+
+test("an address that is shared gives the same results", async () => {
+  const site = await exampleSite();
+  const { page, close } = await open(site, "");
+  await search(page, "admin source:sigma");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/\?q=/);
+  await page.locator(".results a").first().waitFor();
+  const [address, found] = [page.url(), await titles(page)];
+  assert.equal(await page.locator("#q").inputValue(), "admin source:sigma");
+  await close();
+
+  const other = await openSearch("admin source:sigma");
+  assert.equal(other.page.url().replace(/%20/g, "+"), address.replace(/%20/g, "+"));
+  assert.deepEqual(await titles(other.page), found);
+  await other.close();
+});
+
+test("facets filter, count and go into the query", async () => {
+  const { page, close } = await openSearch("admin");
+  const sigma = facet(page, "source", "sigma");
+  const count = Number((await sigma.locator("small").innerText()).replace(",", ""));
+  await sigma.click();
+  await status(page).filter({ hasText: new RegExp(`^${count} result`) }).waitFor();
+  assert.equal(await page.locator("#q").inputValue(), "admin source:sigma");
+  assert.equal(await sigma.getAttribute("aria-pressed"), "true");
+  assert.equal(new URL(page.url()).searchParams.get("q"), "admin source:sigma");
+  // The focus stays on what was pressed, although the list is new.
+  assert.ok(await sigma.evaluate((button) => button === document.activeElement));
+  // The other values keep their numbers: two of one field mean either.
+  const elastic = facet(page, "source", "elastic");
+  const more = Number(await elastic.locator("small").innerText());
+  await elastic.click();
+  await status(page).filter({ hasText: /result/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector("#q").value.includes("elastic"));
+  const both = Number(/^\d+/.exec(await status(page).innerText()));
+  assert.ok(both >= Math.max(count, more) && both <= count + more);
+  await page.goBack();
+  assert.equal(await page.locator("#q").inputValue(), "admin source:sigma");
+  await page.goBack();
+  await status(page).filter({ hasNotText: `${count} results` }).waitFor();
+  assert.equal(await page.locator("#q").inputValue(), "admin");
+  await page.goForward();
+  await status(page).filter({ hasText: new RegExp(`^${count} result`) }).waitFor();
+  await close();
+});
+
+test("typing changes the address and leaves no trail", async () => {
+  const { page, close } = await openSearch("adm");
+  const length = await page.evaluate(() => history.length);
+  await page.locator("#q").press("End");
+  await page.locator("#q").pressSequentially("in");
+  await page.waitForFunction(() => location.search === "?q=admin");
+  assert.equal(await page.evaluate(() => history.length), length);
+  await close();
+});
+
+test("results say what they are", async () => {
+  const { page, close } = await openSearch("kind:entry grade:generic");
+  const first = await page.locator(".results li").first().innerText();
+  assert.match(first, /False positive/);
+  assert.match(first, /generic/);
+  assert.match(first, /\d+ rules?/);
+  await close();
+});
+
+test("more results are shown when they are asked for", async () => {
+  const { page, close } = await openSearch("-zzzz");
+  const total = Number(/^[\d,]+/.exec(await status(page).innerText())[0].replace(",", ""));
+  const catalog = JSON.parse(readFileSync(join((await exampleSite()).folder, "search.json")));
+  const pages = catalog.mentions.filter(([, path]) => path !== "").length;
+  assert.equal(total, catalog.techniques.length + pages + catalog.entries.length + catalog.rules.length);
+  assert.equal((await titles(page)).length, 50);
+  await page.getByRole("button", { name: "Show more" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".results li").length === 100);
+  assert.equal(new Set(await page.locator(".results a").evaluateAll((all) => all.map((a) => a.href))).size, 100);
+  assert.ok(await page.locator(".results a").nth(50).evaluate((a) => a === document.activeElement));
+  await close();
+});
+
+test("nothing found says what to try; some of the words are said to be some", async () => {
+  const { page, close } = await openSearch("zzzzqqq");
+  assert.equal(await status(page).innerText(), "Nothing found.");
+  assert.ok(await page.locator(".advice").isVisible());
+  await page.locator("#q").fill("zzzzqqq backup");
+  await status(page).filter({ hasText: "No text has all these words; these have some." }).waitFor();
+  assert.ok(await page.locator(".advice").isHidden());
+  await close();
+});
+
+test("every result leads to a page", async () => {
+  const { page, context, close } = await openSearch("-zzzz");
+  const links = await page.locator(".results a").evaluateAll((all) => all.map((a) => a.href));
+  for (const link of links.slice(0, 50)) {
+    assert.equal((await context.request.get(link)).status(), 200, link);
+  }
+  await close();
+});

@@ -1,0 +1,79 @@
+// How fast the site of the real rule sets is, and how large.  Needs ../shared/rulesets.
+
+import assert from "node:assert/strict";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { compressed, filesBelow, open, repository, siteOf } from "./site.mjs";
+
+const ruleSets = join(repository, "../shared/rulesets/2024-10-24");
+const skip = existsSync(ruleSets) ? false : `${ruleSets} is not there`;
+const realSite = () => siteOf(ruleSets);
+
+test("files are small", { skip }, async (context) => {
+  const { folder } = await realSite();
+  const size = (name) => compressed(join(folder, name)).length;
+  const scripts = size("theme.js") + size("site.js") + size("search_worker.js");
+  const sizes = { index: size("search.json"), home: size("index.html"), style: size("style.css"), scripts };
+  context.diagnostic(`compressed bytes: ${JSON.stringify(sizes)}`);
+  assert.ok(sizes.index <= 400_000 && sizes.home <= 100_000, JSON.stringify(sizes));
+  assert.ok(sizes.style <= 15_000 && sizes.scripts <= 40_000, JSON.stringify(sizes));
+  const pages = filesBelow(folder).filter((file) => file.endsWith(".html"));
+  const large = pages.filter((file) => statSync(file).size > 300_000);
+  assert.deepEqual(large, []);
+});
+
+test("a result comes within 50 ms of a key", { skip }, async (context) => {
+  const { page, close } = await open(await realSite(), "");
+  await page.locator("#q").focus();
+  await page.locator("#q").pressSequentially("x");
+  await page.locator("[role=option], .note:not([hidden])").first().waitFor();
+  await page.locator("#q").fill("");
+  await page.evaluate(() => {
+    globalThis.times = [];
+    let pressed = 0;
+    addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
+    new MutationObserver(() => {
+      if (pressed > 0) globalThis.times.push(performance.now() - pressed);
+      pressed = 0;
+    }).observe(document.querySelector("#search-list"), { childList: true });
+  });
+  for (const text of ["backup agent", "vulnerability scaner", "psexec", "technique:T1021 admin"]) {
+    await page.locator("#q").pressSequentially(text, { delay: 60 });
+    await page.waitForTimeout(100);
+    await page.locator("#q").fill("");
+  }
+  const times = (await page.evaluate(() => globalThis.times)).sort((a, b) => a - b);
+  const at = (share) => times[Math.floor(times.length * share)].toFixed(1);
+  context.diagnostic(`${times.length} keys: median ${at(0.5)} ms, 90th percentile ${at(0.9)} ms`);
+  assert.ok(times.length > 30 && at(0.5) < 50, `median ${at(0.5)} ms`);
+  await close();
+});
+
+test("an entry's page is there within a second on a slow phone", { skip }, async (context) => {
+  const before = async (page, browserContext) => {
+    const session = await browserContext.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", {
+      offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8,
+    });
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await page.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        globalThis.largest = list.getEntries().at(-1).startTime;
+      }).observe({ type: "largest-contentful-paint", buffered: true });
+    });
+  };
+  const viewport = { width: 360, height: 740 };
+  const times = [];
+  for (let i = 0; i < 3; i += 1) {
+    const { page, close } = await open(await realSite(), "backup-software/", { before, viewport });
+    await page.waitForLoadState("networkidle");
+    times.push(await page.evaluate(() => globalThis.largest));
+    await close();
+  }
+  times.sort((a, b) => a - b);
+  context.diagnostic(`largest contentful paint: ${times.map(Math.round).join(", ")} ms`);
+  assert.ok(times[1] < 1000, `${times[1]} ms`);
+});

@@ -1,0 +1,58 @@
+// search.json, as the site's build writes it (src/outputs/search_index.cc): the numbers in an entry
+// or a rule are places in the lists above it.
+
+type Named = readonly [id: string, title: string];
+
+export interface Catalog {
+  readonly format: string;
+  readonly version: number;
+  readonly sources: readonly Named[];
+  readonly platforms: readonly Named[];
+  readonly themes: readonly Named[];
+  readonly techniques: readonly (readonly [id: string, name: string, entries: number])[];
+  /** Where the path is empty, the mention has no page: no document, but a value of entries. */
+  readonly mentions: readonly (readonly [name: string, path: string, entries: number])[];
+  readonly entries: readonly CatalogEntry[];
+  readonly rules: readonly CatalogRule[];
+}
+
+export type CatalogEntry = readonly [
+  text: string,
+  slug: string, // empty where `slugOf` makes it from the text
+  grade: number, // place in `grades`
+  rules: number,
+  techniques: readonly number[],
+  sources: readonly number[],
+  platforms: readonly number[],
+  themes: readonly number[],
+  mentions: readonly number[],
+  origins: readonly number[], // places in `origins`
+];
+
+export type CatalogRule = readonly [
+  title: string,
+  source: number,
+  name: string,
+  techniques: readonly number[],
+  platforms: readonly number[],
+];
+
+export const grades = ["specific", "generic", "placeholder"] as const;
+export const origins = ["field", "guide"] as const;
+
+/** Of another version the lists may mean something else. */
+export function isCatalog(value: unknown): value is Catalog {
+  const catalog = value as Partial<Catalog> | null;
+  return catalog?.format === "lofp-search" && catalog.version === 1;
+}
+
+/** The name of an entry's page: the first 75 letters and spaces of its text, words joined by `-`. */
+export function slugOf(text: string): string {
+  return text
+    .replace(/[ \t\n\r\f\v]+/g, " ")
+    .replace(/[^A-Za-z ]/g, "")
+    .slice(0, 75)
+    .toLowerCase()
+    .trim()
+    .replace(/ +/g, "-");
+}

@@ -1,0 +1,75 @@
+// What a word is, as docs/guide/search.md says: the longest runs of letters, digits and marks, each
+// character in lower case by itself.  A "character" is a Unicode code point throughout.
+
+/** Of a word the first 64 characters count, of a text the first 2,000 bytes of UTF-8. */
+const wordLimit = 64;
+const textLimit = 2000;
+
+export interface Word {
+  readonly text: string; // in lower case, cut to its limit
+  readonly start: number; // where it stands: UTF-16 units, from `start` up to before `end`
+  readonly end: number;
+}
+
+/** The words of the counting part of `text`, in their order. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of firstBytes(text, textLimit).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const [run] = match;
+    words.push({
+      text: lowerCase(firstCharacters(run, wordLimit)),
+      start: match.index,
+      end: match.index + run.length,
+    });
+  }
+  return words;
+}
+
+export function wordTexts(text: string): string[] {
+  return wordsOf(text).map((word) => word.text);
+}
+
+/**
+ * Lower case character by character.  The language's own function looks at a whole string: it writes
+ * a sigma at the end of a word otherwise, and makes two characters of a capital I with a dot.
+ */
+export function lowerCase(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  let lower = "";
+  for (const character of text) {
+    lower += character === "\u0130" ? "i" : character.toLowerCase();
+  }
+  return lower;
+}
+
+export function characterCount(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+export function firstCharacters(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let end = 0;
+  let count = 0;
+  for (const character of text) {
+    if (count === limit) break;
+    count += 1;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/** As many whole characters as fit in `limit` bytes of UTF-8. */
+function firstBytes(text: string, limit: number): string {
+  if (text.length * 3 <= limit) return text;
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > limit) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}

@@ -1,0 +1,62 @@
+// The values of the fields with their numbers: buttons that put a filter into the query or take it out.
+
+import type { Facet, FacetValue } from "../search/filter";
+import type { Field } from "../search/query";
+import { element } from "./element";
+
+const titles: Readonly<Record<Field, string>> = {
+  kind: "Kind",
+  grade: "Grade",
+  theme: "Theme",
+  platform: "Platform",
+  source: "Rule set",
+  origin: "Written in",
+  technique: "Technique",
+  mentions: "Mentions",
+};
+
+export class FacetList {
+  readonly root = element("div", { class: "facet-list" });
+
+  constructor(private readonly choose: (field: Field, value: string) => void) {}
+
+  show(facets: readonly Facet[]): void {
+    const focused = this.#focusedPlace();
+    this.root.replaceChildren(
+      ...facets.filter((facet) => facet.values.length > 0).map((facet) => this.#section(facet)),
+    );
+    if (focused !== undefined) this.#focus(focused);
+  }
+
+  #section({ field, values }: Facet): HTMLElement {
+    const heading = element("h2", { id: `facet-${field}` }, titles[field]);
+    const items = values.map((value) => element("li", {}, this.#button(field, value)));
+    const list = element("ul", { "aria-labelledby": heading.id }, ...items);
+    return element("section", {}, heading, list);
+  }
+
+  #button(field: Field, value: FacetValue): HTMLButtonElement {
+    const button = element(
+      "button",
+      { type: "button", "aria-pressed": String(value.chosen), value: `${field}:${value.value}` },
+      element("span", {}, value.title),
+      " ",
+      element("small", {}, value.count.toLocaleString("en")),
+    );
+    button.addEventListener("click", () => this.choose(field, value.value));
+    return button;
+  }
+
+  #focusedPlace(): string | undefined {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLButtonElement) || !this.root.contains(focused)) return undefined;
+    return focused.value;
+  }
+
+  /** On the button of the same value, which the list may not have any more. */
+  #focus(value: string): void {
+    const buttons = [...this.root.querySelectorAll("button")];
+    const same = buttons.find((button) => button.value === value);
+    (same ?? buttons[0])?.focus({ preventScroll: true });
+  }
+}

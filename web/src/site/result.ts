@@ -1,0 +1,46 @@
+// A result as it is shown.
+
+import type { Result } from "../search/answer";
+import { counted, element } from "./element";
+
+/** Its text, matched words marked. */
+export function resultText(result: Result): (Node | string)[] {
+  return result.text.map((piece) =>
+    piece.marked ? element("mark", {}, piece.text) : document.createTextNode(piece.text),
+  );
+}
+
+/** What it is, how often it is named, and where. */
+export function resultFacts(result: Result): Node[] {
+  const facts: Node[] = [element("span", {}, kindName(result))];
+  if (result.grade === "generic" || result.grade === "placeholder") {
+    facts.push(element("span", { class: "mark" }, result.grade));
+  }
+  if (result.kind === "entry") {
+    facts.push(element("span", {}, counted(result.count, "rule", "rules")));
+  } else if (result.kind !== "rule") {
+    facts.push(element("span", {}, counted(result.count, "false positive", "false positives")));
+  }
+  if (result.sources.length > 0) facts.push(element("span", {}, result.sources.join(", ")));
+  return facts;
+}
+
+function kindName(result: Result): string {
+  return result.kind === "entry" ? "False positive" : capital(result.kind);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** An address of a result, below the base. */
+export function resultAddress(base: URL, result: Result): string {
+  // "./" before it: a name with a colon in it is no scheme.
+  return new URL(`./${result.address}`, base).href;
+}
+
+export function searchAddress(base: URL, query: string): string {
+  const address = new URL("search/", base);
+  address.searchParams.set("q", query);
+  return address.href;
+}

@@ -1,0 +1,57 @@
+// The page's end of the search worker.  Only the newest question gets an answer.
+
+import type { Answer, Request } from "../search/answer";
+import type { Question, Reply } from "../search/message";
+
+/** Undefined where the search does not work: no worker, no index. */
+export type Receiver = (answer: Answer | undefined) => void;
+
+export class SearchClient {
+  #worker: Worker | undefined;
+  #number = 0;
+  #receiver: Receiver | undefined;
+
+  constructor(private readonly base: URL) {}
+
+  /** Loads the index, so that it is there when the first key is pressed. */
+  prepare(): void {
+    this.#send({ number: 0, request: undefined });
+  }
+
+  ask(request: Request, receiver: Receiver): void {
+    this.#number += 1;
+    this.#receiver = receiver;
+    this.#send({ number: this.#number, request });
+  }
+
+  /** No answer to what was asked is wanted any more. */
+  forget(): void {
+    this.#number += 1;
+    this.#receiver = undefined;
+  }
+
+  #send(question: Question): void {
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(question);
+    } catch {
+      this.#fail();
+    }
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("search_worker.js", this.base));
+    worker.addEventListener("message", (event: MessageEvent<Reply>) => {
+      if (event.data.number === this.#number) this.#receiver?.(event.data.answer);
+    });
+    worker.addEventListener("error", () => {
+      this.#worker = undefined;
+      this.#fail();
+    });
+    return worker;
+  }
+
+  #fail(): void {
+    this.#receiver?.(undefined);
+  }
+}

@@ -1,0 +1,161 @@
+// The page of the search: results and facets fill it, and the query in its address is all its state.
+
+import type { Answer, Result } from "../search/answer";
+import { toggled } from "../search/query_edit";
+import { announce } from "./announcement";
+import { counted, element } from "./element";
+import { FacetList } from "./facet_list";
+import { resultAddress, resultFacts, resultText } from "./result";
+import { noteOn } from "./search_box";
+import type { SearchClient } from "./search_client";
+
+const resultsAtOnce = 50;
+const textLength = 280;
+
+export class SearchPage {
+  readonly #status = element("p", { class: "status" });
+  readonly #advice = advice();
+  readonly #list = element("ol", { class: "results" });
+  readonly #more = element("button", { type: "button", class: "more" }, "Show more");
+  readonly #narrow = element("details", { class: "narrow" }, element("summary", {}, "Narrow down"));
+  readonly #facets = new FacetList((field, value) => {
+    this.input.value = toggled(this.input.value, field, value);
+    this.#remember("push");
+    this.#search();
+  });
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly input: HTMLInputElement,
+    private readonly client: SearchClient,
+    private readonly base: URL,
+  ) {
+    this.#narrow.append(this.#facets.root);
+    this.#narrow.open = matchMedia("(min-width: 56rem)").matches;
+    const found = element("div", {}, this.#status, this.#advice, this.#list, this.#more);
+    root.append(this.#narrow, found);
+    input.addEventListener("focus", () => client.prepare());
+    input.addEventListener("input", () => {
+      this.#remember("replace");
+      this.#search();
+    });
+    input.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#remember("push");
+      this.#search();
+    });
+    addEventListener("popstate", () => this.#restore());
+    input.addEventListener("keydown", (event) => this.#pressInBox(event));
+    this.#list.addEventListener("keydown", (event) => this.#pressInList(event));
+    this.#more.addEventListener("click", () => this.#showMore());
+    this.#restore();
+  }
+
+  #restore(): void {
+    this.input.value = new URLSearchParams(location.search).get("q") ?? "";
+    const how = document.querySelector<HTMLDetailsElement>("details.how");
+    if (how !== null) how.open = this.input.value.trim() === "";
+    this.#search();
+  }
+
+  #remember(how: "push" | "replace"): void {
+    const query = this.input.value;
+    const address = query === "" ? location.pathname : `?${new URLSearchParams({ q: query })}`;
+    if (how === "replace") history.replaceState(null, "", address);
+    else if (new URL(address, location.href).search !== location.search) {
+      history.pushState(null, "", address);
+    }
+  }
+
+  #search(): void {
+    const query = this.input.value;
+    document.title = query.trim() === "" ? "Search - LoFP" : `${query.slice(0, 90)} - Search - LoFP`;
+    if (query.trim() === "") {
+      this.client.forget();
+      this.root.hidden = true;
+      this.#status.textContent = "";
+      return;
+    }
+    const request = { query, from: 0, count: resultsAtOnce, length: textLength, facets: true };
+    this.client.ask(request, (answer) => this.#show(answer));
+  }
+
+  #show(answer: Answer | undefined): void {
+    this.root.hidden = false;
+    this.#list.replaceChildren();
+    this.#append(answer?.results ?? [], answer?.total ?? 0);
+    this.#facets.show(answer?.facets ?? []);
+    this.#narrow.hidden = !answer?.facets.some((facet) => facet.values.length > 0);
+    this.#advice.hidden = answer?.total !== 0;
+    const total = answer?.total ?? 0;
+    const count = counted(total, "result", "results");
+    const note = noteOn(answer);
+    const words = note === "" ? count : total === 0 ? note : `${note} ${count}.`;
+    this.#status.textContent = words;
+    announce(words);
+  }
+
+  #append(results: readonly Result[], total: number): void {
+    this.#list.append(
+      ...results.map((result) => {
+        const title = element("a", { href: resultAddress(this.base, result) });
+        title.append(...resultText(result));
+        const facts = element("p", { class: "result-facts" }, ...resultFacts(result));
+        return element("li", {}, title, facts);
+      }),
+    );
+    this.#more.hidden = this.#list.children.length >= total;
+  }
+
+  #showMore(): void {
+    const query = this.input.value;
+    const from = this.#list.children.length;
+    const request = { query, from, count: resultsAtOnce, length: textLength, facets: false };
+    this.client.ask(request, (answer) => {
+      this.#append(answer?.results ?? [], answer?.total ?? 0);
+      this.#links()[from]?.focus();
+    });
+  }
+
+  #links(): HTMLAnchorElement[] {
+    return [...this.#list.querySelectorAll("a")];
+  }
+
+  #pressInBox(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" && !event.altKey) {
+      event.preventDefault();
+      this.#links()[0]?.focus();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (this.input.value === "") return;
+      this.input.value = "";
+      this.#remember("replace");
+      this.#search();
+    }
+  }
+
+  #pressInList(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const links = this.#links();
+    const place = links.findIndex((link) => link === document.activeElement);
+    if (place < 0) return;
+    if (event.key === "ArrowDown") links[place + 1]?.focus();
+    else if (event.key === "ArrowUp") (links[place - 1] ?? this.input).focus();
+    else if (event.key === "Escape") this.input.focus();
+    else return;
+    event.preventDefault();
+  }
+}
+
+function advice(): HTMLElement {
+  const all = element(
+    "ul",
+    { class: "advice" },
+    element("li", {}, "Write fewer words, or only how they begin."),
+    element("li", {}, "Take out a field such as source:sigma, or what stands behind a minus."),
+    element("li", {}, "Try another word for the same thing: scanner, scan, assessment."),
+  );
+  all.hidden = true;
+  return all;
+}

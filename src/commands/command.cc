@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <span>
 
 #include "base/terminal.h"
 
@@ -64,6 +65,10 @@ Result<void> check(const Command& command, Arguments& arguments) {
     if (!option.fallback.empty())
       arguments.options[std::string(option.name)] = {std::string(option.fallback)};
   }
+  if (command.operands.empty() && !arguments.operands.empty())
+    return std::unexpected(
+        Error{fmt::format("{}: lofp {} takes no operand: see lofp {} --help",
+                          arguments.operands.front(), command.name, command.name)});
   if (command.needs_operand && arguments.operands.empty())
     return std::unexpected(
         Error{fmt::format("{} is missing: see lofp {} --help", command.operands, command.name)});
@@ -141,8 +146,12 @@ int run_program(int count, char** words) {
   app.require_subcommand(0, 1);
   std::vector<Arguments> arguments(all_commands().size());
   for (std::size_t i = 0; i < arguments.size(); ++i) declare(app, *all_commands()[i], arguments[i]);
+  // CLI11 ends a command at `--`; to us it says that all that follows are operands.
+  const std::span<char*> all(words, static_cast<std::size_t>(count));
+  const auto mark = std::ranges::find(all, std::string_view("--"),
+                                      [](const char* word) { return std::string_view(word); });
   try {
-    app.parse(count, words);
+    app.parse(static_cast<int>(mark - all.begin()), words);
   } catch (const CLI::ParseError& error) {
     return fail(fmt::format("{}: see lofp --help", error.what()));
   }
@@ -159,6 +168,8 @@ int run_program(int count, char** words) {
       print(stdout, command_help(command));
       return 0;
     }
+    if (mark != all.end())
+      arguments[i].operands.insert(arguments[i].operands.end(), mark + 1, all.end());
     if (const Result<void> checked = check(command, arguments[i]); !checked)
       return fail(checked.error().message);
     const Result<int> code = command.run(arguments[i]);

@@ -145,7 +145,7 @@ Result<int> run(const Arguments& arguments) {
 
 extern const Command search_command{
     .name = "search",
-    .operands = "WORDS...",
+    .operands = "[WORDS...]",
     .summary = "Search false positives, rules, mentions and techniques in a database.",
     .help =
         "The words and their ranking are those of the site's search box: \"quoted phrases\",\n"

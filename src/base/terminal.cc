@@ -1,6 +1,7 @@
 #include "base/terminal.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utf8proc.h>
 
@@ -73,6 +74,28 @@ std::string coloured(std::FILE* stream, Colour colour, std::string_view text) {
   if ((no_color != nullptr && *no_color != '\0') || !is_terminal(fileno(stream)))
     return std::string(text);
   return fmt::format("\x1b[{}m{}\x1b[0m", code_of(colour), text);
+}
+
+std::size_t terminal_columns(std::FILE* stream) {
+  winsize size{};
+  if (!is_terminal(fileno(stream)) || ioctl(fileno(stream), TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
+}
+
+std::string cut_to_columns(std::string_view text, std::size_t columns) {
+  std::size_t width = 0;
+  std::size_t kept = 0;  // bytes that leave a column for the ellipsis
+  for (std::size_t at = 0; at < text.size();) {
+    std::int32_t c = 0;
+    const auto length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                         static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+    width += length > 0 ? static_cast<std::size_t>(utf8proc_charwidth(c)) : 1;
+    if (width > columns) return fmt::format("{}{}", text.substr(0, kept), columns > 0 ? "…" : "");
+    at += length > 0 ? static_cast<std::size_t>(length) : 1;
+    if (width < columns) kept = at;
+  }
+  return std::string(text);
 }
 
 ProgressLine::ProgressLine(std::string_view label, std::size_t total, bool quiet)

@@ -18,6 +18,13 @@ enum class Colour { red, yellow, green, bold, dim };
 // `text` in colour where `stream` is a terminal and NO_COLOR (https://no-color.org) is not set.
 std::string coloured(std::FILE* stream, Colour colour, std::string_view text);
 
+// The columns that the terminal behind `stream` has; 0 where it is none.
+std::size_t terminal_columns(std::FILE* stream);
+
+// A line's worth of `text`, which is printable already: at most `columns` wide, and where it was
+// cut its last one is an ellipsis.
+std::string cut_to_columns(std::string_view text, std::size_t columns);
+
 // Shows "label  n of total" on standard error while it lives, ten times a second, and removes it
 // again; does nothing where standard error is no terminal or `quiet` is set.  Work that ends within
 // 0.3 s shows nothing.  Costs a sleeping thread, and nothing in the work but counting.

@@ -163,6 +163,23 @@ std::string normalise(std::string_view text) {
   return normalised;
 }
 
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (is_white_space(c.value)) {
+      space = true;
+    } else {
+      if (space && !line.empty()) line += ' ';
+      space = false;
+      line.append(text.substr(at, c.length));
+    }
+    at += c.length;
+  }
+  return line;
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower)

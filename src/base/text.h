@@ -28,6 +28,9 @@ std::string_view trim(std::string_view text);
 // ends trimmed, lower case (Unicode simple mapping).  normalise(normalise(x)) == normalise(x).
 std::string normalise(std::string_view text);
 
+// Each run of Unicode white space as one space, and none at the ends.
+std::string on_one_line(std::string_view text);
+
 // ASCII letters to lower case, other bytes as they are: for identifiers, not for prose.
 std::string lower_ascii(std::string_view text);
 

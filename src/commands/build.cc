@@ -59,12 +59,7 @@ constexpr std::string_view examples[] = {
 Result<int> jobs_of(const Arguments& arguments) {
   if (!arguments.has("jobs")) return hardware_jobs();
   constexpr int most = 256;
-  const std::string_view text = arguments.value("jobs");
-  int jobs = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-  if (error != std::errc() || end != text.data() + text.size() || jobs < 1 || jobs > most)
-    return std::unexpected(Error{fmt::format("--jobs {}: give a number from 1 to {}", text, most)});
-  return jobs;
+  return arguments.number("jobs", 1, most);
 }
 
 Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {

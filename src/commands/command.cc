@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include "base/terminal.h"
@@ -77,6 +78,24 @@ std::string_view Arguments::value(std::string_view name) const {
 std::vector<std::string> Arguments::values(std::string_view name) const {
   const auto at = options.find(name);
   return at == options.end() ? std::vector<std::string>{} : at->second;
+}
+
+Result<int> Arguments::number(std::string_view name, int least, int most) const {
+  const std::string_view text = value(name);
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most)
+    return std::unexpected(
+        Error{fmt::format("--{} {}: give a number from {} to {}", name, text, least, most)});
+  return number;
+}
+
+Result<std::string_view> Arguments::choice(std::string_view name,
+                                           std::span<const std::string_view> choices) const {
+  const std::string_view given = value(name);
+  if (std::ranges::find(choices, given) != choices.end()) return given;
+  return std::unexpected(
+      Error{fmt::format("--{} {}: give {}", name, given, fmt::join(choices, ", "))});
 }
 
 std::string program_help() {

@@ -30,6 +30,13 @@ class Arguments {
   bool has(std::string_view name) const { return options.contains(name); }
   std::string_view value(std::string_view name) const;  // the last one, or empty
   std::vector<std::string> values(std::string_view name) const;
+
+  // The value as a number, or an error that says which numbers may be given.
+  Result<int> number(std::string_view name, int least, int most) const;
+
+  // The value, or an error where it is none of the choices.
+  Result<std::string_view> choice(std::string_view name,
+                                  std::span<const std::string_view> choices) const;
 };
 
 struct Command {

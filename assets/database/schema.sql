@@ -1,0 +1,327 @@
+-- The tables and views of lofp.db.  A comment at the head of a table or view says what it holds,
+-- one beside a column what stands there; docs/reference/database.md is made of them, and they are
+-- in the file itself (`sqlite3 lofp.db .schema`).  An empty text means not given.  A `number` is
+-- this file's own: it may be another in the next build.  Whoever changes what stands here raises
+-- database_format in src/database/database.h.
+
+CREATE TABLE about (  -- What made this file, a fact a line: `program` and its version, `attack`, the version of MITRE ATT&CK.
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE sources (  -- The rule sets.
+  id TEXT NOT NULL PRIMARY KEY,  -- `sigma`.
+  title TEXT NOT NULL,  -- `Sigma`.
+  home TEXT NOT NULL,  -- Web address of the set.
+  link TEXT NOT NULL,  -- Web address to which the path of a rule's file is added.
+  license TEXT NOT NULL,  -- SPDX id or name.
+  address TEXT NOT NULL  -- Of its page, below the site's base.
+) WITHOUT ROWID;
+
+CREATE TABLE themes (  -- What a cause may be about.
+  id TEXT NOT NULL PRIMARY KEY,  -- `backup`.
+  title TEXT NOT NULL  -- For people.
+) WITHOUT ROWID;
+
+CREATE TABLE platforms (  -- What a rule may watch.
+  id TEXT NOT NULL PRIMARY KEY,  -- `entra-id`.
+  title TEXT NOT NULL  -- For people.
+) WITHOUT ROWID;
+
+CREATE TABLE techniques (  -- The ATT&CK techniques under which something is filed.
+  id TEXT NOT NULL PRIMARY KEY,  -- `T1021.002`.
+  name TEXT NOT NULL,  -- Empty where ATT&CK does not know the id.
+  status TEXT NOT NULL,  -- `active`, `deprecated`, `revoked` or `unknown`.
+  parent TEXT REFERENCES techniques(id),  -- Of a sub-technique.
+  replaced_by TEXT,  -- Of a revoked one.
+  entries INTEGER NOT NULL,  -- How many are filed under it or its sub-techniques.
+  rules INTEGER NOT NULL,  -- Likewise.
+  address TEXT NOT NULL  -- Of its page.
+) WITHOUT ROWID;
+
+CREATE TABLE technique_tactics (  -- The tactics of each technique.
+  technique TEXT NOT NULL REFERENCES techniques(id),
+  tactic TEXT NOT NULL,  -- Its short name: `lateral-movement`.
+  PRIMARY KEY (technique, tactic)
+) WITHOUT ROWID;
+
+CREATE TABLE rules (  -- The detection rules.
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,  -- Unique: `source:id`, or `source:path` where the id cannot serve.
+  source TEXT NOT NULL REFERENCES sources(id),
+  id TEXT NOT NULL,  -- As the rule gives it.
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  type TEXT NOT NULL,  -- In the source's words: `eql`, `TTP`, `correlation`.
+  level TEXT NOT NULL,  -- Or severity.
+  risk_score REAL,  -- 0 to 100.
+  status TEXT NOT NULL,  -- Or maturity.
+  license TEXT NOT NULL,  -- Of the rule, where it is not the source's.
+  created TEXT NOT NULL,  -- As written, usually YYYY-MM-DD.
+  modified TEXT NOT NULL,  -- Likewise.
+  data_source TEXT NOT NULL,  -- What the rule itself says that it reads.
+  category TEXT NOT NULL,  -- Sigma's `logsource.category`.
+  service TEXT NOT NULL,  -- Sigma's `logsource.service`.
+  logic TEXT NOT NULL,  -- What it looks for, as the author wrote it.
+  logic_language TEXT NOT NULL,  -- `sigma`, `kuery`, `eql`, `spl`, ...
+  path TEXT NOT NULL,  -- Of its file in the repository.
+  line INTEGER NOT NULL,  -- Where it starts in that file.
+  document INTEGER NOT NULL,  -- Its place among the documents of that file, from 0.
+  url TEXT NOT NULL,  -- Of the file upstream.
+  address TEXT NOT NULL,  -- Of its page.
+  original INTEGER NOT NULL REFERENCES rules(number)  -- Of it and its twins in other sets the one that counts.
+);
+
+CREATE TABLE rule_authors (  -- The authors of each rule, in the rule's order.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  position INTEGER NOT NULL,  -- From 0.
+  author TEXT NOT NULL,
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_references (  -- What each rule refers to, in the rule's order.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  position INTEGER NOT NULL,  -- From 0.
+  reference TEXT NOT NULL,  -- Usually a web address; anyone may have written it.
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_tags (  -- The tags of each rule, in the rule's order.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  position INTEGER NOT NULL,  -- From 0.
+  tag TEXT NOT NULL,
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_logs (  -- What each rule reads, where it names that besides its data source.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  position INTEGER NOT NULL,  -- From 0.
+  log TEXT NOT NULL,
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_named_techniques (  -- The techniques that each rule names itself.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  position INTEGER NOT NULL,  -- From 0.
+  technique TEXT NOT NULL REFERENCES techniques(id),
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_techniques (  -- The techniques under which each rule is filed: those that it names, their parents and successors.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  technique TEXT NOT NULL REFERENCES techniques(id),
+  PRIMARY KEY (rule, technique)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_platforms (  -- The platforms of each rule.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  platform TEXT NOT NULL REFERENCES platforms(id),
+  PRIMARY KEY (rule, platform)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_twins (  -- The same rule in another set.
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  twin INTEGER NOT NULL REFERENCES rules(number),
+  PRIMARY KEY (rule, twin)
+) WITHOUT ROWID;
+
+CREATE TABLE groups (  -- Entries that name the same harmless cause in other words.
+  number INTEGER PRIMARY KEY REFERENCES entries(number),  -- The entry that represents the group.
+  family INTEGER NOT NULL REFERENCES groups(number),  -- The same for groups whose texts come from one template.
+  entries INTEGER NOT NULL,  -- How many wordings it has.
+  rules INTEGER NOT NULL  -- How many rules have one of them; of twins one counts.
+);
+
+CREATE TABLE entries (  -- The false positives: all statements whose normalised text is the same.
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,  -- Unique: 16 hex digits, of the normalised text.
+  text TEXT NOT NULL,  -- The wording that most statements have.
+  normalised TEXT NOT NULL,  -- In lower case, white space folded.
+  grade TEXT NOT NULL CHECK (grade IN ('placeholder', 'generic', 'specific')),
+  in_group INTEGER NOT NULL REFERENCES groups(number),
+  likeness REAL NOT NULL,  -- To the group's representative, 0 to 1.
+  statements INTEGER NOT NULL,
+  rules INTEGER NOT NULL,  -- Of twins one counts.
+  all_rules INTEGER NOT NULL,  -- With all twins.
+  address TEXT NOT NULL  -- Of its page.
+);
+
+CREATE TABLE entry_techniques (  -- The techniques under which each entry is filed.
+  entry INTEGER NOT NULL REFERENCES entries(number),
+  technique TEXT NOT NULL REFERENCES techniques(id),
+  PRIMARY KEY (entry, technique)
+) WITHOUT ROWID;
+
+CREATE TABLE entry_platforms (  -- The platforms of each entry's rules.
+  entry INTEGER NOT NULL REFERENCES entries(number),
+  platform TEXT NOT NULL REFERENCES platforms(id),
+  PRIMARY KEY (entry, platform)
+) WITHOUT ROWID;
+
+CREATE TABLE entry_themes (  -- What each entry is about.
+  entry INTEGER NOT NULL REFERENCES entries(number),
+  theme TEXT NOT NULL REFERENCES themes(id),
+  PRIMARY KEY (entry, theme)
+) WITHOUT ROWID;
+
+CREATE TABLE mentions (  -- What entries name: software, protocols, accounts, files, paths, commands, macros.
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,  -- `software`, `protocol`, `account`, `file`, `path`, `command` or `macro`.
+  entries INTEGER NOT NULL,  -- How many name it.
+  address TEXT  -- Of its page; only what two or more entries name has one.
+);
+
+CREATE TABLE entry_mentions (  -- What each entry names.
+  entry INTEGER NOT NULL REFERENCES entries(number),
+  mention INTEGER NOT NULL REFERENCES mentions(number),
+  PRIMARY KEY (entry, mention)
+) WITHOUT ROWID;
+
+CREATE TABLE statements (  -- What each rule says about false positives, in the rule's order.
+  number INTEGER PRIMARY KEY,
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  entry INTEGER NOT NULL REFERENCES entries(number),
+  text TEXT NOT NULL,  -- As the author wrote it, trimmed.
+  origin TEXT NOT NULL CHECK (origin IN ('field', 'guide')),  -- The rule's field for it, or its investigation guide.
+  line INTEGER NOT NULL,  -- In the rule's file, from 1.
+  ai_assisted INTEGER NOT NULL  -- 1 where its author says that a language model helped to write it.
+);
+
+CREATE TABLE exclusions (  -- Harmless activity that a rule's logic passes over, or that a run over harmless events found.
+  number INTEGER PRIMARY KEY,
+  rule INTEGER NOT NULL REFERENCES rules(number),
+  origin TEXT NOT NULL CHECK (origin IN ('exclusion', 'measured')),
+  name TEXT NOT NULL,  -- Of Sigma's selection.
+  text TEXT NOT NULL,  -- As its author wrote it.
+  line INTEGER NOT NULL  -- In the rule's file, from 1; 0 where it stands elsewhere.
+);
+
+CREATE TABLE exclusion_terms (  -- The comparisons of each exclusion.
+  exclusion INTEGER NOT NULL REFERENCES exclusions(number),
+  position INTEGER NOT NULL,  -- From 0.
+  alternative INTEGER NOT NULL,  -- Terms of one number hold together; another is another way to be excluded.
+  field TEXT NOT NULL,  -- Empty where it looks at the whole event.
+  comparison TEXT NOT NULL,  -- `equals`, `contains`, `starts-with`, `ends-with`, `wildcard`, `regex`, `cidr`, `exists` or `other`.
+  PRIMARY KEY (exclusion, position)
+) WITHOUT ROWID;
+
+CREATE TABLE exclusion_values (  -- The values that a term's field is compared with; any of them.
+  exclusion INTEGER NOT NULL,
+  term INTEGER NOT NULL,  -- The term's position.
+  position INTEGER NOT NULL,  -- From 0.
+  value TEXT NOT NULL,
+  PRIMARY KEY (exclusion, term, position),
+  FOREIGN KEY (exclusion, term) REFERENCES exclusion_terms(exclusion, position)
+) WITHOUT ROWID;
+
+CREATE TABLE exclusion_weaknesses (  -- Where an attacker could satisfy an exclusion.
+  exclusion INTEGER NOT NULL REFERENCES exclusions(number),
+  position INTEGER NOT NULL,  -- From 0.
+  weakness TEXT NOT NULL,  -- `command-line-part`, `writable-path`, ...
+  value TEXT NOT NULL,  -- What it is about.
+  reason TEXT NOT NULL,  -- A sentence.
+  PRIMARY KEY (exclusion, position)
+) WITHOUT ROWID;
+
+CREATE TABLE search_documents (  -- What `lofp search` finds, in the order of the last ties of docs/guide/search.md.
+  number INTEGER PRIMARY KEY,  -- From 0.
+  kind TEXT NOT NULL,  -- `technique`, `mention`, `entry` or `rule`.
+  item INTEGER NOT NULL,  -- Number of the mention, entry or rule; of a technique 0.
+  factor INTEGER NOT NULL,  -- Its points are multiplied by it.
+  count INTEGER NOT NULL,  -- The rules of an entry, the entries of a mention or technique.
+  title_words INTEGER NOT NULL,
+  title TEXT NOT NULL,  -- Of a technique; the others have it in their tables.
+  address TEXT NOT NULL  -- Of its page.
+);
+
+CREATE TABLE search_words (  -- Where each word stands, for `lofp search`.
+  word TEXT NOT NULL PRIMARY KEY,
+  occurrences BLOB NOT NULL,  -- Pairs of numbers in LEB128, ascending: the document as the step from the one before (the first from 0), and the word's place there from 0 in its text, times 2, plus 1 where that is the names of its mentions.
+  documents INTEGER NOT NULL  -- How many have it.
+) WITHOUT ROWID;
+
+CREATE TABLE search_values (  -- Which documents have a value for a field of `lofp search`.
+  field TEXT NOT NULL,  -- `theme`.
+  value TEXT NOT NULL,  -- In lower case; of `mentions` the words of the name, a space between.
+  documents BLOB NOT NULL,  -- Numbers in LEB128, ascending, each as the step from the one before (the first from 0).
+  PRIMARY KEY (field, value)
+) WITHOUT ROWID;
+
+CREATE TABLE search_ids (  -- Which documents are found by the whole id of a rule.
+  id TEXT NOT NULL,  -- In lower case.
+  document INTEGER NOT NULL REFERENCES search_documents(number),
+  PRIMARY KEY (id, document)
+) WITHOUT ROWID;
+
+-- indices
+
+CREATE UNIQUE INDEX rules_by_key ON rules(key);
+CREATE INDEX rules_by_id ON rules(id);
+CREATE INDEX rule_techniques_by_technique ON rule_techniques(technique, rule);
+CREATE UNIQUE INDEX entries_by_id ON entries(id);
+CREATE UNIQUE INDEX entries_by_address ON entries(address);
+CREATE INDEX entries_by_group ON entries(in_group);
+CREATE INDEX entry_techniques_by_technique ON entry_techniques(technique, entry);
+CREATE INDEX entry_themes_by_theme ON entry_themes(theme, entry);
+CREATE INDEX entry_mentions_by_mention ON entry_mentions(mention, entry);
+CREATE INDEX statements_by_rule ON statements(rule);
+CREATE INDEX statements_by_entry ON statements(entry, rule);
+CREATE INDEX exclusions_by_rule ON exclusions(rule);
+
+-- views
+
+CREATE VIEW entry_rules(entry, rule) AS  -- Each entry with each rule that says it.
+  SELECT DISTINCT entry, rule FROM statements;
+
+CREATE VIEW entry_sources(entry, source) AS  -- Each entry with each rule set that says it.
+  SELECT DISTINCT entry, source FROM statements JOIN rules ON rules.number = rule;
+
+CREATE VIEW statement_list(source, rule, title, text, origin, line, entry, grade, url) AS  -- Every statement with its rule's key and title and its entry's id and grade.
+  SELECT rules.source, rules.key, rules.title, statements.text, statements.origin, statements.line,
+         entries.id, entries.grade, rules.url
+  FROM statements JOIN rules ON rules.number = statements.rule
+  JOIN entries ON entries.number = statements.entry;
+
+CREATE VIEW technique_entries(technique, name, text, grade, rules, id, address) AS  -- What is filed under each technique: `SELECT text FROM technique_entries WHERE technique = 'T1021' AND grade = 'specific' ORDER BY rules DESC`.
+  SELECT techniques.id, techniques.name, entries.text, entries.grade, entries.rules, entries.id,
+         entries.address
+  FROM entry_techniques JOIN techniques ON techniques.id = technique
+  JOIN entries ON entries.number = entry;
+
+CREATE VIEW technique_exclusions(technique, rule, title, exclusion, field, comparison, value) AS  -- What the rules of each technique exclude, a value a row.
+  SELECT rule_techniques.technique, rules.key, rules.title, exclusions.number, field, comparison,
+         value
+  FROM rule_techniques JOIN rules ON rules.number = rule_techniques.rule
+  JOIN exclusions ON exclusions.rule = rules.number
+  JOIN exclusion_terms ON exclusion_terms.exclusion = exclusions.number
+  JOIN exclusion_values ON exclusion_values.exclusion = exclusions.number
+   AND exclusion_values.term = exclusion_terms.position;
+
+CREATE VIEW excluded_values(value, field, comparison, rules) AS  -- Every value that rules exclude, and in how many rules.
+  SELECT value, field, comparison, count(DISTINCT rule)
+  FROM exclusions JOIN exclusion_terms ON exclusion_terms.exclusion = exclusions.number
+  JOIN exclusion_values ON exclusion_values.exclusion = exclusions.number
+   AND exclusion_values.term = exclusion_terms.position
+  WHERE origin = 'exclusion' GROUP BY value, field, comparison;
+
+CREATE VIEW group_list(text, wordings, rules, id) AS  -- The groups, those of most rules first, each with the text that represents it.
+  SELECT entries.text, groups.entries, groups.rules, entries.id
+  FROM groups JOIN entries ON entries.number = groups.number
+  ORDER BY groups.rules DESC, entries.id;
+
+CREATE VIEW rules_without_text(source, rule, title, path) AS  -- The rules that say nothing usable about false positives: no statement, or placeholders only.
+  SELECT source, key, title, path FROM rules
+  WHERE NOT EXISTS (SELECT 1 FROM statements JOIN entries ON entries.number = statements.entry
+                    WHERE statements.rule = rules.number AND grade <> 'placeholder');
+
+CREATE VIEW mention_list(name, kind, entries, rules) AS  -- What entries name, and how many entries and rules do.
+  SELECT mentions.name, mentions.kind, mentions.entries, count(DISTINCT statements.rule)
+  FROM mentions JOIN entry_mentions ON entry_mentions.mention = mentions.number
+  JOIN statements ON statements.entry = entry_mentions.entry GROUP BY mentions.number;
+
+-- texts
+
+CREATE VIRTUAL TABLE entry_texts USING fts5(text, content='entries', content_rowid='number', tokenize='unicode61 remove_diacritics 0');  -- Full-text search of entries: `SELECT text FROM entries WHERE number IN (SELECT rowid FROM entry_texts('backup OR veeam'))`.
+
+CREATE VIRTUAL TABLE rule_texts USING fts5(title, description, content='rules', content_rowid='number', tokenize='unicode61 remove_diacritics 0');  -- Likewise of rules.

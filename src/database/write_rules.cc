@@ -1,0 +1,87 @@
+// Rules and what they exclude.  A number in the database is an index in the catalog and 1.
+#include <string>
+#include <vector>
+
+#include "database/rows.h"
+#include "database/write_database.h"
+#include "exclusion/weakness.h"
+#include "meaning/platform.h"
+
+namespace lofp {
+namespace {
+
+using List = std::vector<std::string> Rule::*;
+
+// One of a rule's lists, as a table of its own.
+Result<void> write_list(const Database& database, const Catalog& catalog, std::string_view table,
+                        List list) {
+  Rows rows = TRY(Rows::of(database, table, 3));
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    std::size_t position = 0;
+    for (const std::string& item : catalog.rules[i].*list) TRY(rows.add(i + 1, position++, item));
+  }
+  return {};
+}
+
+Result<void> write_filings(const Database& database, const Catalog& catalog) {
+  Rows techniques = TRY(Rows::of(database, "rule_techniques", 2));
+  Rows platforms = TRY(Rows::of(database, "rule_platforms", 2));
+  Rows twins = TRY(Rows::of(database, "rule_twins", 2));
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    const Filing& filing = catalog.filings[i];
+    for (const Index tag : filing.techniques)
+      TRY(techniques.add(i + 1, catalog.tags[tag].technique));
+    for (const Index platform : filing.platforms)
+      TRY(platforms.add(i + 1, all_platforms()[platform].id));
+    for (const Index twin : filing.twins) TRY(twins.add(i + 1, twin + 1));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_rules(const Database& database, const Catalog& catalog) {
+  Rows rows = TRY(Rows::of(database, "rules", 24));
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    const Rule& r = catalog.rules[i];
+    const auto add = [&](const auto& risk_score) {
+      return rows.add(i + 1, r.key, r.source, r.id, r.title, r.description, r.type, r.level,
+                      risk_score, r.status, r.license, r.created, r.modified, r.data_source,
+                      r.category, r.service, r.logic.text, r.logic.language, r.path, r.line,
+                      r.document, r.url, catalog.filings[i].path, catalog.filings[i].original + 1);
+    };
+    TRY(r.risk_score ? add(*r.risk_score) : add(nullptr));
+  }
+  TRY(write_list(database, catalog, "rule_authors", &Rule::authors));
+  TRY(write_list(database, catalog, "rule_references", &Rule::references));
+  TRY(write_list(database, catalog, "rule_tags", &Rule::tags));
+  TRY(write_list(database, catalog, "rule_logs", &Rule::logs));
+  TRY(write_list(database, catalog, "rule_named_techniques", &Rule::techniques));
+  return write_filings(database, catalog);
+}
+
+Result<void> write_exclusions(const Database& database, const Catalog& catalog) {
+  Rows exclusions = TRY(Rows::of(database, "exclusions", 6));
+  Rows terms = TRY(Rows::of(database, "exclusion_terms", 5));
+  Rows values = TRY(Rows::of(database, "exclusion_values", 4));
+  Rows weaknesses = TRY(Rows::of(database, "exclusion_weaknesses", 5));
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    for (const Exclusion& exclusion : catalog.rules[i].exclusions) {
+      TRY(exclusions.add(++number, i + 1, name_of(exclusion.origin), exclusion.name, exclusion.text,
+                         exclusion.line));
+      for (std::size_t t = 0; t < exclusion.terms.size(); ++t) {
+        const Term& term = exclusion.terms[t];
+        TRY(terms.add(number, t, term.alternative, term.field, name_of(term.comparison)));
+        std::size_t position = 0;
+        for (const std::string& value : term.values) TRY(values.add(number, t, position++, value));
+      }
+      std::size_t position = 0;
+      for (const Weakness& weakness : weaknesses_of(exclusion))
+        TRY(weaknesses.add(number, position++, weakness.id, weakness.value, weakness.reason));
+    }
+  }
+  return {};
+}
+
+}  // namespace lofp

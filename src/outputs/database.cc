@@ -1,0 +1,30 @@
+// lofp.db: the whole catalog as an SQLite database, from which everything else can be made.
+#include "database/write_database.h"
+
+#include "outputs/output.h"
+#include "search/search_tables.h"
+
+namespace lofp {
+namespace {
+
+Result<void> write(const Catalog& catalog, OutputDirectory& to) {
+  const std::unique_ptr<Database> database = TRY(make_database(catalog));
+  TRY(write_search_tables(*database, catalog));
+  TRY(finish_database(*database));
+  return to.write("lofp.db", TRY(database->bytes()));
+}
+
+Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
+  tasks.push_back([&catalog = request.catalog, &to = request.to] { return write(catalog, to); });
+  return {};
+}
+
+}  // namespace
+
+extern const Output database_output{
+    .id = "database",
+    .summary = "lofp.db: the whole catalog as an SQLite database, for lofp's commands and for SQL.",
+    .plan = plan,
+};
+
+}  // namespace lofp

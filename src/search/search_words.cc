@@ -1,0 +1,107 @@
+#include "search/search_words.h"
+
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdint>
+
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t longest_word = 64;    // characters
+constexpr std::size_t longest_text = 2000;  // bytes
+
+// Takes the first character off.
+std::int32_t take(std::string_view& text) {
+  const auto byte = static_cast<unsigned char>(text.front());
+  if (byte < 0x80) {
+    text.remove_prefix(1);
+    return byte;
+  }
+  std::int32_t value = 0;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &value);
+  text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
+  return length > 0 ? value : 0xfffd;
+}
+
+void append(std::string& to, std::int32_t character) {
+  if (character < 0x80) {
+    to += static_cast<char>(character);
+    return;
+  }
+  std::array<utf8proc_uint8_t, 4> bytes;
+  const auto length = utf8proc_encode_char(character, bytes.data());
+  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+std::int32_t lower(std::int32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+  return utf8proc_tolower(c);
+}
+
+bool is_of_word(std::int32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> search_words(std::string_view text) {
+  text = shortened(text, longest_text);
+  std::vector<std::string> words;
+  std::size_t characters = 0;  // of the word that is being read
+  while (!text.empty()) {
+    const std::int32_t c = take(text);
+    if (!is_of_word(c)) {
+      characters = 0;
+      continue;
+    }
+    if (characters++ == 0) words.emplace_back();
+    if (characters <= longest_word) append(words.back(), lower(c));
+  }
+  return words;
+}
+
+std::string search_lower(std::string_view text) {
+  std::string lowered;
+  while (!text.empty()) append(lowered, lower(take(text)));
+  return lowered;
+}
+
+std::string_view first_characters(std::string_view text, std::size_t count) {
+  std::string_view rest = text;
+  while (!rest.empty() && count-- > 0) take(rest);
+  return text.substr(0, text.size() - rest.size());
+}
+
+std::u32string characters_of(std::string_view text) {
+  std::u32string characters;
+  while (!text.empty()) characters += static_cast<char32_t>(take(text));
+  return characters;
+}
+
+bool is_number(char32_t character) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<std::int32_t>(character));
+  return category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_NL ||
+         category == UTF8PROC_CATEGORY_NO;
+}
+
+}  // namespace lofp

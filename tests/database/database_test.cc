@@ -1,0 +1,130 @@
+#include "database/database.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "base/temporary_folder.h"
+#include "catalog/sample_rules.h"
+#include "database/read_database.h"
+#include "database/schema.h"
+#include "database/write_database.h"
+
+namespace lofp {
+namespace {
+
+std::string sample_bytes() {
+  const Catalog catalog =
+      make_catalog({sample_rule("sigma", "1", {"Backup"}), sample_rule("sigma", "2", {"Scanner"})},
+                   {sample_set("sigma", "Sigma")});
+  const auto database = make_database(catalog);
+  EXPECT_TRUE(database);
+  EXPECT_TRUE(finish_database(**database));
+  return std::string((*database)->bytes().value());
+}
+
+// The sample after statements that someone else ran on it.
+void write_changed(const TemporaryFolder& folder, const char* sql) {
+  folder.write("lofp.db", sample_bytes());
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open((folder / "lofp.db").c_str(), &handle), SQLITE_OK);
+  char* message = nullptr;
+  EXPECT_EQ(sqlite3_exec(handle, sql, nullptr, nullptr, &message), SQLITE_OK) << message;
+  sqlite3_close(handle);
+}
+
+std::string fault_of(const TemporaryFolder& folder, std::string_view name = "lofp.db") {
+  const auto opened = Database::open(folder / name);
+  if (!opened) return opened.error().message;
+  Report report;
+  const Result<Catalog> read = read_database_catalog(folder / name, 1, report);
+  return read ? "" : read.error().message;
+}
+
+TEST(Database, OpensWhatWasWritten) {
+  const TemporaryFolder folder;
+  folder.write("lofp.db", sample_bytes());
+  EXPECT_EQ(fault_of(folder), "");
+}
+
+TEST(Database, PathsMayHoldAnything) {
+  const TemporaryFolder folder;
+  folder.write("a b?mode=rwc#%41.db", sample_bytes());
+  EXPECT_EQ(fault_of(folder, "a b?mode=rwc#%41.db"), "");
+  EXPECT_EQ(folder.list(), (std::vector<std::string>{"a b?mode=rwc#%41.db"}));
+}
+
+TEST(Database, SaysWhatIsWrong) {
+  const TemporaryFolder folder;
+  EXPECT_NE(fault_of(folder).find("no such database"), std::string::npos);
+  EXPECT_NE(fault_of(folder, "").find("is no file"), std::string::npos);
+  folder.write("lofp.db", "");
+  EXPECT_NE(fault_of(folder).find("not one of lofp's"), std::string::npos);
+  folder.write("lofp.db", std::string(5000, 'x'));
+  EXPECT_NE(fault_of(folder).find("is no database"), std::string::npos);
+  folder.write("lofp.db", sample_bytes().substr(0, 9000));
+  EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos);
+  write_changed(folder, "PRAGMA user_version=0");
+  EXPECT_NE(fault_of(folder).find("of an older lofp"), std::string::npos);
+  write_changed(folder, "PRAGMA user_version=99");
+  EXPECT_NE(fault_of(folder).find("of a newer lofp"), std::string::npos);
+}
+
+TEST(Database, HostileRowsAreNoCatalog) {
+  const TemporaryFolder folder;
+  for (const char* sql :
+       {"UPDATE sources SET id = '../../etc'", "UPDATE rules SET source = 'none'",
+        "UPDATE rules SET number = 77 WHERE number = 2", "UPDATE rules SET key = 'sigma:1'",
+        "UPDATE rules SET key = 'x'", "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
+        "UPDATE rules SET risk_score = 9e999", "UPDATE rules SET line = -1",
+        "UPDATE statements SET rule = 3", "UPDATE statements SET rule = 0",
+        "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
+        "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
+        "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
+        "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')", "DROP TABLE statements",
+        "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
+        "SELECT i, i, i FROM n"}) {
+    write_changed(folder, (std::string("DROP INDEX rules_by_key;") + sql).c_str());
+    EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos) << sql << fault_of(folder);
+  }
+}
+
+TEST(Database, AnotherProgramsFilingIsSaid) {
+  const TemporaryFolder folder;
+  write_changed(folder,
+                "UPDATE entries SET grade = 'generic' WHERE text = 'Backup';"
+                "UPDATE about SET value = 'lofp 7' WHERE name = 'program'");
+  Report report;
+  EXPECT_TRUE(read_database_catalog(folder / "lofp.db", 1, report));
+  const std::vector<Diagnostic> said = report.take();
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].check, "other-version");
+  EXPECT_NE(said[0].message.find("made by lofp 7"), std::string::npos) << said[0].message;
+  EXPECT_NE(said[0].message.find("1 grades, 0 groups"), std::string::npos) << said[0].message;
+}
+
+TEST(Database, PathIsTheOneGivenOrTheEnvironments) {
+  unsetenv("LOFP_DB");
+  EXPECT_EQ(database_path(""), "lofp.db");
+  setenv("LOFP_DB", "/a.db", 1);
+  EXPECT_EQ(database_path(""), "/a.db");
+  EXPECT_EQ(database_path("b.db"), "b.db");
+  unsetenv("LOFP_DB");
+}
+
+TEST(Schema, EveryTableAndColumnIsExplained) {
+  const std::vector<SchemaTable> tables = schema_tables();
+  EXPECT_EQ(tables.size(), 42U);
+  for (const SchemaTable& table : tables) {
+    EXPECT_FALSE(table.words.empty()) << table.name;
+    EXPECT_FALSE(table.columns.empty()) << table.name;
+    for (const SchemaTable::Column& column : table.columns)
+      EXPECT_EQ(column.type.empty(), table.kind != "table") << table.name << " " << column.name;
+  }
+}
+
+}  // namespace
+}  // namespace lofp

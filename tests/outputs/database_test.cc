@@ -1,0 +1,124 @@
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/temporary_folder.h"
+#include "catalog/sample_rules.h"
+#include "database/read_database.h"
+#include "outputs/hostile_rules.h"
+#include "outputs/output.h"
+
+namespace lofp {
+namespace {
+
+// What one output writes of a catalog.
+std::string written(const Catalog& catalog, std::string_view output, const std::string& file) {
+  const TemporaryFolder folder;
+  const auto directory = OutputDirectory::open(folder.path());
+  EXPECT_TRUE(directory);
+  const OutputRequest request{.catalog = catalog, .base_url = "/", .to = **directory};
+  const auto found = std::ranges::find(all_outputs(), output, &Output::id);
+  const Result<void> result = write_outputs(std::span(found, 1), request, 1, true);
+  EXPECT_TRUE(result) << result.error().message;
+  EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
+  return folder.read(file);
+}
+
+// What its database gives again.
+Catalog through_database(const Catalog& catalog) {
+  const TemporaryFolder folder;
+  folder.write("lofp.db", written(catalog, "database", "lofp.db"));
+  Report report;
+  Result<Catalog> read = read_database_catalog(folder.path() + "/lofp.db", 2, report);
+  EXPECT_TRUE(read) << read.error().message;
+  EXPECT_TRUE(report.take().empty());
+  return read ? std::move(*read) : Catalog{};
+}
+
+Catalog full_catalog() {
+  Rule rule = sample_rule("sigma", "1", {"Backup", "Unknown", "Backup by Veeam\n and PsExec"});
+  rule.statements[1].origin = Origin::guide;
+  rule.statements[1].is_ai_assisted = true;
+  rule.description = "It's \"quoted\"; DROP TABLE rules; --";
+  rule.title = std::string("NUL\0inside", 10);
+  rule.techniques = {"T1021.001", "T9999"};
+  rule.risk_score = 21.5;
+  rule.authors = {"", "b", "a"};
+  rule.references = {"https://example.org/"};
+  rule.tags = {"attack.t1021.001"};
+  rule.logs = {"log"};
+  rule.data_source = "windows";
+  rule.category = "c";
+  rule.service = "s";
+  rule.logic = {"a: b", "sigma"};
+  rule.exclusions = {
+      {.name = "filter",
+       .text = "text",
+       .line = 3,
+       .terms = {{.field = "Image",
+                  .comparison = Comparison::ends_with,
+                  .values = {"\\a.exe", ""},
+                  .alternative = 0},
+                 {.field = "", .comparison = Comparison::exists, .values = {}, .alternative = 1}}},
+      {.origin = Origin::measured, .name = {}, .text = "m", .line = 0, .terms = {}}};
+  Rule other = sample_rule("splunk", "2", {"backup"});
+  Rule third = sample_rule("splunk", "3", {});
+  return make_catalog({rule, other, third},
+                      {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
+}
+
+TEST(DatabaseOutput, GivesTheSameCatalogAgain) {
+  const Catalog catalog = full_catalog();
+  const std::string json = written(catalog, "json", "catalog.json");
+  EXPECT_EQ(written(through_database(catalog), "json", "catalog.json"), json);
+}
+
+TEST(DatabaseOutput, HostileTextComesBackAsItWas) {
+  const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
+  const std::string json = written(catalog, "json", "catalog.json");
+  EXPECT_EQ(written(through_database(catalog), "json", "catalog.json"), json);
+}
+
+TEST(DatabaseOutput, NoRuleAtAll) {
+  EXPECT_TRUE(through_database(make_catalog({}, {})).rules.empty());
+}
+
+TEST(DatabaseOutput, SameBytes) {
+  EXPECT_EQ(written(full_catalog(), "database", "lofp.db"),
+            written(full_catalog(), "database", "lofp.db"));
+}
+
+TEST(DatabaseOutput, IsSoundByItsOwnLights) {
+  const TemporaryFolder folder;
+  folder.write("lofp.db", written(full_catalog(), "database", "lofp.db"));
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open((folder.path() + "/lofp.db").c_str(), &handle), SQLITE_OK);
+  const auto rows = [&](const char* sql) {
+    std::string all;
+    sqlite3_exec(
+        handle, sql,
+        [](void* to, int count, char** values, char**) {
+          for (int i = 0; i < count; ++i)
+            *static_cast<std::string*>(to) +=
+                values[i] == nullptr ? "NULL " : values[i] + std::string(" ");
+          return 0;
+        },
+        &all, nullptr);
+    return all;
+  };
+  EXPECT_EQ(rows("PRAGMA integrity_check"), "ok ");
+  EXPECT_EQ(rows("PRAGMA foreign_key_check"), "");
+  EXPECT_EQ(rows("PRAGMA user_version"), "1 ");
+  EXPECT_EQ(rows("INSERT INTO entry_texts(entry_texts, rank) VALUES ('integrity-check', 1)"), "");
+  EXPECT_EQ(rows("SELECT text FROM technique_entries WHERE technique = 'T1021' ORDER BY text"),
+            "Backup Backup by Veeam\n and PsExec Unknown ");
+  EXPECT_EQ(rows("SELECT value, rules FROM excluded_values ORDER BY value"), " 1 \\a.exe 1 ");
+  EXPECT_EQ(rows("SELECT rule FROM rules_without_text"), "splunk:3 ");
+  EXPECT_EQ(rows("SELECT count(*) FROM entry_texts('veeam')"), "1 ");
+  sqlite3_close(handle);
+}
+
+}  // namespace
+}  // namespace lofp

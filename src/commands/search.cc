@@ -16,6 +16,8 @@
 namespace lofp {
 namespace {
 
+using Fields = std::vector<std::string_view>;
+
 constexpr Option options[] = {
     database_option,
     {.name = "technique",
@@ -112,13 +114,12 @@ void print_json(std::string_view words, const SearchAnswer& answer) {
 
 void print_csv(const SearchAnswer& answer) {
   std::string table;
-  append_csv_row({"rank", "kind", "title", "marks", "count", "address", "id", "points"}, table);
+  table += csv_row(Fields{"rank", "kind", "title", "marks", "count", "address", "id", "points"});
   std::size_t rank = 0;
   for (const SearchHit& hit : answer.hits)
-    append_csv_row({std::to_string(++rank), name_of(hit.kind), hit.title,
-                    fmt::format("{}", fmt::join(hit.marks, " ")), std::to_string(hit.count),
-                    "/" + hit.address, hit.id, std::to_string(hit.points)},
-                   table);
+    table += csv_row(Fields{std::to_string(++rank), name_of(hit.kind), hit.title,
+                            fmt::format("{}", fmt::join(hit.marks, " ")), std::to_string(hit.count),
+                            "/" + hit.address, hit.id, std::to_string(hit.points)});
   std::fwrite(table.data(), 1, table.size(), stdout);
 }
 

@@ -9,6 +9,8 @@
 namespace lofp {
 namespace {
 
+using Fields = std::vector<std::string_view>;
+
 constexpr std::string_view files[] = {"false-positives.csv"};
 
 // Names, a space between.
@@ -24,25 +26,23 @@ void add_row(const Catalog& catalog, Index index, const Statement& statement, st
   const Rule& rule = catalog.rules[index];
   const Filing& filing = catalog.filings[index];
   const Entry& entry = catalog.entries[statement.entry];
-  append_csv_row(
-      {rule.source, rule.key, rule.title, rule.level,
-       names(filing.techniques, " ", [&](Index i) { return catalog.tags[i].technique; }),
-       names(filing.platforms, " ", [](Index i) { return all_platforms()[i].id; }),
-       rule.data_source, statement.text, name_of(statement.origin), std::to_string(statement.line),
-       statement.is_ai_assisted ? "yes" : "no", entry.id, name_of(entry.grade),
-       catalog.entries[entry.group].id,
-       names(entry.themes, " ", [](Index i) { return all_themes()[i].id; }),
-       names(entry.mentions, "; ", [&](Index i) { return catalog.mentions[i].mention.name; }),
-       rule.url},
-      table);
+  table += csv_row(
+      Fields{rule.source, rule.key, rule.title, rule.level,
+             names(filing.techniques, " ", [&](Index i) { return catalog.tags[i].technique; }),
+             names(filing.platforms, " ", [](Index i) { return all_platforms()[i].id; }),
+             rule.data_source, statement.text, name_of(statement.origin),
+             std::to_string(statement.line), statement.is_ai_assisted ? "yes" : "no", entry.id,
+             name_of(entry.grade), catalog.entries[entry.group].id,
+             names(entry.themes, " ", [](Index i) { return all_themes()[i].id; }),
+             names(entry.mentions, "; ", [&](Index i) { return catalog.mentions[i].mention.name; }),
+             rule.url});
 }
 
 Result<std::vector<ExportFile>> make(const Catalog& catalog) {
   ExportFile file{std::string(files[0]), {}};
-  append_csv_row(
-      {"source", "rule", "title", "level", "techniques", "platforms", "data_source", "text",
-       "origin", "line", "ai_assisted", "entry", "grade", "group", "themes", "mentions", "url"},
-      file.bytes);
+  file.bytes = csv_row(Fields{"source", "rule", "title", "level", "techniques", "platforms",
+                              "data_source", "text", "origin", "line", "ai_assisted", "entry",
+                              "grade", "group", "themes", "mentions", "url"});
   for (Index i = 0; i < catalog.rules.size(); ++i)
     for (const Statement& statement : catalog.rules[i].statements)
       add_row(catalog, i, statement, file.bytes);

@@ -7,6 +7,8 @@
 namespace lofp {
 namespace {
 
+using Fields = std::vector<std::string_view>;
+
 constexpr std::string_view files[] = {"lofp_false_positives.csv", "transforms.conf"};
 
 constexpr std::string_view transforms =
@@ -40,9 +42,8 @@ Known known_of(const Catalog& catalog, const Rule& rule) {
 
 Result<std::vector<ExportFile>> make(const Catalog& catalog) {
   std::string table;
-  append_csv_row({"rule_id", "rule_title", "source", "rule", "techniques", "false_positives",
-                  "grade", "exclusions", "url"},
-                 table);
+  table += csv_row(Fields{"rule_id", "rule_title", "source", "rule", "techniques",
+                          "false_positives", "grade", "exclusions", "url"});
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
     if (rule.statements.empty()) continue;
@@ -50,10 +51,9 @@ Result<std::vector<ExportFile>> make(const Catalog& catalog) {
     for (const Index tag : catalog.filings[i].techniques)
       techniques += fmt::format("{}{}", techniques.empty() ? "" : " ", catalog.tags[tag].technique);
     const Known known = known_of(catalog, rule);
-    append_csv_row(
-        {rule.id.empty() ? rule.key : rule.id, rule.title, rule.source, rule.key, techniques,
-         known.texts, name_of(known.grade), std::to_string(rule.exclusions.size()), rule.url},
-        table);
+    table += csv_row(Fields{rule.id.empty() ? rule.key : rule.id, rule.title, rule.source, rule.key,
+                            techniques, known.texts, name_of(known.grade),
+                            std::to_string(rule.exclusions.size()), rule.url});
   }
   return std::vector{ExportFile{std::string(files[0]), std::move(table)},
                      ExportFile{std::string(files[1]), std::string(transforms)}};

@@ -41,22 +41,21 @@ std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
   return rows;
 }
 
-void append_csv_row(std::initializer_list<std::string_view> fields, std::string& table) {
-  const char* separator = "";
+std::string csv_row(std::span<const std::string_view> fields) {
+  constexpr std::string_view formula_starts = "=+-@\t\r\n";
+  std::string row;
   for (const std::string_view field : fields) {
-    table += separator;
-    separator = ",";
-    const bool is_formula = !field.empty() && std::string_view("=+-@\t\r").contains(field.front());
-    const bool is_quoted = field.find_first_of("\",\r\n") != std::string_view::npos;
-    if (is_quoted) table += '"';
-    if (is_formula) table += '\'';
-    for (const char c : field) {
-      if (c == '"') table += '"';
-      table += c;
+    if (&field != fields.data()) row += ',';
+    const bool is_formula = !field.empty() && formula_starts.contains(field.front());
+    if (!is_formula && field.find_first_of(",\"\r\n") == std::string_view::npos) {
+      row += field;
+      continue;
     }
-    if (is_quoted) table += '"';
+    row += is_formula ? "\"'" : "\"";
+    for (const char c : field) row += c == '"' ? "\"\"" : std::string(1, c);
+    row += '"';
   }
-  table += "\r\n";
+  return row + "\r\n";
 }
 
 }  // namespace lofp

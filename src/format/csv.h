@@ -1,7 +1,7 @@
-// Tables of separated values, as spreadsheets and CI tools write them.
+// Tables of separated values, as spreadsheets and CI tools write and read them.
 #pragma once
 
-#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +18,9 @@ struct CsvRow {
 // text.  Never fails; linear in the text.
 std::vector<CsvRow> parse_csv(std::string_view text, char separator);
 
-// Adds one row as RFC 4180 has it, ended by CR LF.  A field that a spreadsheet would run as a
-// formula (it begins with = + - @, tab or CR) gets an apostrophe in front, which spreadsheets do
-// not show: texts come from anyone.
-void append_csv_row(std::initializer_list<std::string_view> fields, std::string& table);
+// A row of fields, separated by commas, with its line break (RFC 4180).  A spreadsheet takes a
+// field that begins with `=`, `+`, `-`, `@` or a control character for a formula; such a one gets a
+// `'` in front, as OWASP advises, so that it is shown as text.
+std::string csv_row(std::span<const std::string_view> fields);
 
 }  // namespace lofp

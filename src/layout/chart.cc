@@ -23,7 +23,7 @@ void legend(std::span<const std::string_view> parts, Html& html) {
   html << "<ul class=\"legend\">";
   for (std::size_t i = 0; i < parts.size(); ++i)
     html << "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"p" << i
-         << "\" width=\"10\" height=\"10\"/></svg> " << Text{parts[i]} << "</li>";
+         << "\" width=\"10\" height=\"10\"></rect></svg> " << Text{parts[i]} << "</li>";
   html << "</ul>";
 }
 
@@ -45,7 +45,7 @@ void bar_picture(const Bar& bar, std::span<const std::string_view> parts, std::s
     const std::size_t right = before * width / whole;
     if (right > left)
       html << "<rect class=\"p" << i << "\" x=\"" << left << "\" width=\"" << right - left
-           << "\" height=\"16\"/>";
+           << "\" height=\"16\"></rect>";
   }
   html << "</svg>";
 }
@@ -92,7 +92,7 @@ void area_chart(std::array<std::string_view, 2> names,
     html << "<path class=\"p" << i << "\" d=\"M0 " << height;
     for (std::size_t x = 0; x <= last; ++x)
       html << "L" << x * width / last << " " << height - lines[i][x] * height / most;
-    html << "V" << height << "Z\"/>";
+    html << "V" << height << "Z\"></path>";
   }
   html << "</svg><ol class=\"axis\">";
   for (std::size_t i = 0; i < labels.size(); ++i)

@@ -2,7 +2,7 @@
 // and rule, and all entries as one CSV table.
 #include <fmt/format.h>
 
-#include <set>
+#include <array>
 
 #include "catalog/first_seen.h"
 #include "format/csv.h"
@@ -65,9 +65,10 @@ std::string joined(const Names& names) {
 // A row for each entry.  Several values stand in one cell, with "; " between them.
 std::string entry_table(const Catalog& catalog) {
   std::string table;
-  append_csv_row({"id", "text", "grade", "rules", "techniques", "tactics", "sources",
-                  "data_sources", "platforms", "themes", "mentions", "first_seen", "page"},
-                 table);
+  constexpr std::array<std::string_view, 13> heads = {
+      "id",           "text",      "grade",  "rules",    "techniques", "tactics", "sources",
+      "data_sources", "platforms", "themes", "mentions", "first_seen", "page"};
+  table += csv_row(heads);
   for (const Entry& entry : catalog.entries) {
     const auto names = [](const Indices& indices, auto name) {
       std::vector<std::string_view> all;
@@ -75,16 +76,23 @@ std::string entry_table(const Catalog& catalog) {
       return joined(all);
     };
     const auto tag = [&](Index index) -> std::string_view { return catalog.tags[index].name; };
-    append_csv_row(
-        {entry.id, entry.text, std::string(name_of(entry.grade)),
-         std::to_string(entry.rules.size()), names(entry.techniques, tag), joined(entry.tactics),
-         names(entry.sources, tag), names(entry.data_sources, tag),
-         names(entry.platforms, [](Index i) { return all_platforms()[i].id; }),
-         names(entry.themes, [](Index i) { return all_themes()[i].id; }),
-         names(entry.mentions,
-               [&](Index i) -> std::string_view { return catalog.mentions[i].mention.name; }),
-         first_seen(catalog, entry), entry.path},
-        table);
+    const std::array<std::string, 13> cells = {
+        entry.id,
+        entry.text,
+        std::string(name_of(entry.grade)),
+        std::to_string(entry.rules.size()),
+        names(entry.techniques, tag),
+        joined(entry.tactics),
+        names(entry.sources, tag),
+        names(entry.data_sources, tag),
+        names(entry.platforms, [](Index i) { return all_platforms()[i].id; }),
+        names(entry.themes, [](Index i) { return all_themes()[i].id; }),
+        names(entry.mentions,
+              [&](Index i) -> std::string_view { return catalog.mentions[i].mention.name; }),
+        first_seen(catalog, entry),
+        entry.path};
+    const std::vector<std::string_view> row(cells.begin(), cells.end());
+    table += csv_row(row);
   }
   return table;
 }

@@ -67,7 +67,7 @@ void facts(const Site& site, Index index, Html& html) {
   fact("Type", rule.type, html);
   fact("Status", rule.status, html);
   if (!rule.id.empty()) {
-    html << "<div><dt>Id</dt><dd><span data-copy=\"Copy the rule's id\">";
+    html << "<div><dt>Id</dt><dd><span data-copy=\"Copy the id of the rule\">";
     cut_text(rule.id, value_shown, html);
     html << "</span></dd></div>";
   }

@@ -179,10 +179,10 @@ TEST(Catalog, GivesAnEmptyOrReservedAddressAwayToNone) {
 }
 
 TEST(Catalog, ListsWhatIsNamedLikeALaterPage) {
-  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"Search", "other"})});
+  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"Groups", "other"})});
   ASSERT_EQ(catalog.shared_addresses.size(), 1U);
-  EXPECT_EQ(catalog.shared_addresses[0].path, "search/");
-  EXPECT_EQ(entry(catalog, "search").shared_address, 0U);
+  EXPECT_EQ(catalog.shared_addresses[0].path, "groups/");
+  EXPECT_EQ(entry(catalog, "groups").shared_address, 0U);
 }
 
 TEST(Catalog, NamesARulesPageByItsId) {

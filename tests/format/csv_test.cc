@@ -28,20 +28,22 @@ TEST(ParseCsv, ReadsQuotes) {
   EXPECT_EQ(rows[1].line, 3);
 }
 
-TEST(AppendCsvRow, IsReadBack) {
-  std::string table;
-  append_csv_row({"a", "b,\"c\"", "", "d\r\ne"}, table);
-  append_csv_row({"x"}, table);
+std::string row_of(std::vector<std::string_view> fields) {
+  return csv_row(fields);
+}
+
+TEST(CsvRow, IsReadBack) {
+  const std::string table = row_of({"a", "b,\"c\"", "", "d\r\ne"}) + row_of({"x"});
   EXPECT_EQ(table, "a,\"b,\"\"c\"\"\",,\"d\r\ne\"\r\nx\r\n");
   const std::vector<CsvRow> rows = parse_csv(table, ',');
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].fields, (Texts{"a", "b,\"c\"", "", "d\r\ne"}));
 }
 
-TEST(AppendCsvRow, IsNoFormula) {
-  std::string table;
-  append_csv_row({"=1+1", "@x", "-1", "+1", "\tx", "a=1"}, table);
-  EXPECT_EQ(table, "'=1+1,'@x,'-1,'+1,'\tx,a=1\r\n");
+TEST(CsvRow, IsNoFormula) {
+  for (const std::string_view text : {"=1+1", "@x", "-1", "+1", "\tx", "\nx"})
+    EXPECT_EQ(parse_csv(row_of({text}), ',').at(0).fields.at(0), "'" + std::string(text));
+  EXPECT_EQ(row_of({"a=1"}), "a=1\r\n");
 }
 
 }  // namespace

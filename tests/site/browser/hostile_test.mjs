@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { open, siteOf, temporaryFolder } from "./site.mjs";
+import { open, siteOf, temporaryFolder, visit } from "./site.mjs";
 
 const texts = [
   "<script>document.title='owned'</script> evil one",
@@ -85,12 +85,11 @@ test("on every page", async () => {
 
 test("in the address", async () => {
   const site = await hostileSite();
-  for (const query of texts.map((text) => text.slice(0, 1500))) {
-    const { page, close } = await open(site, `search/?q=${encodeURIComponent(query)}`);
+  const addresses = texts.map((text) => `search/?q=${encodeURIComponent(text.slice(0, 1500))}`);
+  await visit(site, addresses, {}, async (page) => {
     await page.locator(".status:not(:empty)").waitFor();
     await assertHarmless(page);
-    await close();
-  }
+  });
 });
 
 test("names that every object has", async () => {

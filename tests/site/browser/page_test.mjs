@@ -3,22 +3,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { exampleSite, open, pageOfEachKind, policy } from "./site.mjs";
+import { exampleSite, open, pageOfEachKind, policy, visit } from "./site.mjs";
 
 test("every kind of page reads without script", async () => {
   const site = await exampleSite();
-  for (const address of pageOfEachKind(site.folder)) {
-    const { page, close } = await open(site, address, { javaScriptEnabled: false });
+  const options = { javaScriptEnabled: false };
+  await visit(site, pageOfEachKind(site.folder), options, async (page, address) => {
     const text = await page.locator("main").innerText();
     assert.ok(text.length > 20, `${address}: ${text}`);
     assert.ok(await page.locator("h1").isVisible(), address);
     assert.equal(await page.locator("button:visible:not(form *)").count(), 0, address);
-    if (address === "search/") {
-      assert.match(text, /needs script/);
-      assert.ok(await page.locator('main a[href$="entries/"]').isVisible());
-    }
-    await close();
-  }
+    if (address !== "search/") return;
+    assert.match(text, /needs script/);
+    assert.ok(await page.locator('main a[href$="entries/"]').isVisible());
+  });
 });
 
 test("the policy allows the site's own files and nothing else", async () => {

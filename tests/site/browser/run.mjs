@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The site in headless Chromium, as its readers have it.
 //
-//   run.mjs LOFP [speed]     with "speed" only what needs the real rule sets
+//   run.mjs LOFP pages|speed     speed is that of the real rule sets
 
 import { after } from "node:test";
 

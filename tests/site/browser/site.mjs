@@ -147,6 +147,20 @@ export async function open(site, address, options = {}) {
   return { page, context, faults, close };
 }
 
+/** Opens one page after the other in the same window. */
+export async function visit(site, addresses, options, check) {
+  const { page, faults, close } = await open(site, "about/", options);
+  for (const address of addresses) {
+    await page.goto(new URL(address, site.address).href);
+    await check(page, address);
+    if (options.javaScriptEnabled !== false) {
+      faults.push(...(await page.evaluate(() => globalThis.breaches)));
+    }
+    assert.deepEqual(faults, [], address);
+  }
+  await close();
+}
+
 /** Runs in the page before all else. */
 function watch() {
   globalThis.breaches = [];

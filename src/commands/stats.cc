@@ -89,25 +89,25 @@ std::string percentage(const Documented& documented) {
 
 void print_rows(std::string_view title, const std::vector<Row>& rows) {
   fmt::print("\n{}\n", coloured(stdout, Colour::bold,
-                                fmt::format("{:<24}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}", title,
+                                fmt::format("{:<32}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}", title,
                                             "rules", "specific", "generic", "placeholder", "none",
                                             "without usable text")));
   for (const auto& [name, d] : rows)
-    fmt::print("{:<24}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}\n", printable(name),
+    fmt::print("{:<32}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}\n", printable(name),
                with_thousands(d.rules()), with_thousands(d.specific), with_thousands(d.generic),
                with_thousands(d.placeholder), with_thousands(d.none), percentage(d));
 }
 
 void print_counts(std::string_view title, const std::vector<Count>& counts) {
   fmt::print("\n{}\n",
-             coloured(stdout, Colour::bold, fmt::format("{:<24}{:>9}", title, "entries")));
+             coloured(stdout, Colour::bold, fmt::format("{:<32}{:>9}", title, "entries")));
   for (const Count& count : counts)
-    fmt::print("{:<24}{:>9}\n", printable(count.name), with_thousands(count.entries));
+    fmt::print("{:<32}{:>9}\n", printable(count.name), with_thousands(count.entries));
 }
 
 void print_text(const Catalog& catalog, const Figures& figures) {
   const auto line = [](std::string_view name, std::size_t number) {
-    fmt::print("{:<24}{:>9}\n", name, with_thousands(number));
+    fmt::print("{:<32}{:>9}\n", name, with_thousands(number));
   };
   line("rules", catalog.rules.size());
   line("statements", catalog.statement_count());

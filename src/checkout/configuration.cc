@@ -225,7 +225,9 @@ Result<BuildInput> build_input(const Configuration& configuration) {
     std::error_code error;
     if (!source.url.empty() && !fs::exists(source.path + "/.git", error))
       return std::unexpected(Error{fmt::format(
-          "{} was never fetched: run lofp sync first, or name PATHs of rules", source.name)});
+          "PATH is missing, and {} was never fetched: name the folders of rules, or run lofp sync "
+          "first",
+          source.name)});
     input.operands.push_back(source.as.empty() ? source.path : source.as + ":" + source.path);
     if (!source.link.empty())
       input.links.push_back(

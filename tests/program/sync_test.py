@@ -136,7 +136,7 @@ class Sync(unittest.TestCase):
         run = self.lofp("sync", code=2)
         self.assertIn("lofp: error: ours: git fetch failed", run.stderr)
         self.assertFalse((self.folder / "cache/ours").exists())
-        self.assertIn("run lofp sync first", self.lofp("build", code=2).stderr)
+        self.assertIn("or run lofp sync first", self.lofp("build", code=2).stderr)
 
     def test_hostile_addresses_run_nothing(self) -> None:
         proof = self.folder / "proof"

@@ -122,6 +122,8 @@ TEST(Schema, EveryTableAndColumnIsExplained) {
     EXPECT_FALSE(table.words.empty()) << table.name;
     EXPECT_FALSE(table.columns.empty()) << table.name;
     for (const SchemaTable::Column& column : table.columns)
+      EXPECT_TRUE(table.kind != "table" || column.words.ends_with('.')) << column.name;
+    for (const SchemaTable::Column& column : table.columns)
       EXPECT_EQ(column.type.empty(), table.kind != "table") << table.name << " " << column.name;
   }
 }

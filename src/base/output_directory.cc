@@ -212,6 +212,17 @@ Result<void> OutputDirectory::end(LargeFile& file) {
   return {};
 }
 
+Result<void> OutputDirectory::write_parts(std::string_view path,
+                                          const std::function<void(const Part&)>& make) {
+  LargeFile file = TRY(begin(path));
+  Result<void> written;
+  make([&](std::string_view bytes) {
+    if (written) written = file.append(bytes);
+  });
+  TRY(std::move(written));
+  return end(file);
+}
+
 Result<void> OutputDirectory::stage(std::string_view path, std::string_view bytes) {
   LargeFile file = TRY(begin(path));
   TRY(write_all(file.descriptor_, file.name_, bytes));

@@ -19,11 +19,12 @@
 
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "base/file_sink.h"
 #include "base/hash.h"
 
 namespace lofp {
 
-class OutputDirectory {
+class OutputDirectory : public FileSink {
  public:
   struct Summary {
     std::size_t files = 0;    // all that the folder now holds of ours
@@ -35,9 +36,7 @@ class OutputDirectory {
   // Creates the folder where it is missing, takes its lock, and reads what the last build left.
   // Fails where it cannot be written or another build holds the lock.
   static Result<std::unique_ptr<OutputDirectory>> open(const std::string& path);
-  ~OutputDirectory();  // without finish(): removes what was begun
-  OutputDirectory(const OutputDirectory&) = delete;
-  OutputDirectory& operator=(const OutputDirectory&) = delete;
+  ~OutputDirectory() override;  // without finish(): removes what was begun
 
   // Whether some build has been finished here, so that is_current() can be true.
   bool has_build() const { return !old_fingerprint_.empty(); }
@@ -56,10 +55,12 @@ class OutputDirectory {
   // left.
   Summary unchanged() const;
 
-  // Stages a file; any thread.  `path` is relative, of our own making, with `/` between folders.
-  Result<void> write(std::string_view path, std::string_view bytes);
+  // Stage a file.
+  Result<void> write(std::string_view path, std::string_view bytes) override;
+  Result<void> write_parts(std::string_view path,
+                           const std::function<void(const Part&)>& make) override;
 
-  // A file that is staged part by part, for one that should not stand in memory whole.
+  // A file that is staged part by part.
   class LargeFile;
   Result<LargeFile> begin(std::string_view path);
   Result<void> end(LargeFile& file);

@@ -261,7 +261,7 @@ Result<int> run(const Arguments& given) {
         "no rule was found, so {} was left as it is: check the paths, or remove it to build an "
         "empty site",
         arguments.value("output"))});
-  TRY(write_outputs(outputs, {.catalog = catalog, .base_url = base_url, .to = *directory}, jobs,
+  TRY(write_outputs(outputs, {.catalog = catalog, .base_url = base_url}, *directory, jobs,
                     arguments.has("quiet")));
 
   const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};

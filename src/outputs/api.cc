@@ -123,35 +123,36 @@ void index_document(const Catalog& catalog, JsonWriter& json) {
 
 // A task that writes one document.
 template <typename Document>
-OutputTask document_task(OutputDirectory& to, std::string path, Document document) {
-  return [&to, path = std::move(path), document] {
-    thread_local std::string text;
-    text.clear();
-    JsonWriter json([](std::string_view part) { text += part; });
-    document(json);
-    return to.write(path, text);
-  };
+OutputTask document_task(std::string path, Document document) {
+  return {std::move(path), [document](std::string_view to_path, FileSink& to) {
+            thread_local std::string text;
+            text.clear();
+            JsonWriter json([](std::string_view part) { text += part; });
+            document(json);
+            return to.write(to_path, text);
+          }};
 }
 
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
   const Catalog& catalog = request.catalog;
-  OutputDirectory& to = request.to;
-  tasks.push_back(document_task(to, "api/index.json",
+  tasks.push_back(document_task("api/index.json",
                                 [&catalog](JsonWriter& json) { index_document(catalog, json); }));
-  tasks.push_back([&] { return to.write("api/entries.csv", entry_table(catalog)); });
+  tasks.push_back({"api/entries.csv", [&catalog](std::string_view path, FileSink& to) {
+                     return to.write(path, entry_table(catalog));
+                   }});
   for (const Tag& tag : catalog.tags)
     if (!tag.technique.empty())
       tasks.push_back(document_task(
-          to, fmt::format("api/techniques/{}.json", tag.technique),
+          fmt::format("api/techniques/{}.json", tag.technique),
           [&catalog, &tag](JsonWriter& json) { technique_document(catalog, tag, json); }));
   for (const Entry& entry : catalog.entries)
     tasks.push_back(document_task(
-        to, fmt::format("api/entries/{}.json", entry.id),
+        fmt::format("api/entries/{}.json", entry.id),
         [&catalog, &entry](JsonWriter& json) { entry_document(catalog, entry, json); }));
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const std::string& page = catalog.filings[i].path;  // rules/<source>/<name>/
     tasks.push_back(
-        document_task(to, fmt::format("api/{}.json", page.substr(0, page.size() - 1)),
+        document_task(fmt::format("api/{}.json", page.substr(0, page.size() - 1)),
                       [&catalog, i](JsonWriter& json) { rule_document(catalog, i, json); }));
   }
   return {};

@@ -7,15 +7,17 @@
 namespace lofp {
 namespace {
 
-Result<void> write(const Catalog& catalog, OutputDirectory& to) {
+Result<void> write(const Catalog& catalog, std::string_view path, FileSink& to) {
   const std::unique_ptr<Database> database = TRY(make_database(catalog));
   TRY(write_search_tables(*database, catalog));
   TRY(finish_database(*database));
-  return to.write("lofp.db", TRY(database->bytes()));
+  return to.write(path, TRY(database->bytes()));
 }
 
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
-  tasks.push_back([&catalog = request.catalog, &to = request.to] { return write(catalog, to); });
+  tasks.push_back({"lofp.db", [&catalog = request.catalog](std::string_view path, FileSink& to) {
+                     return write(catalog, path, to);
+                   }});
   return {};
 }
 

@@ -12,7 +12,7 @@ namespace lofp {
 namespace {
 
 Result<void> write(const Site& site, const Feed& feed, std::span<const Index> entries,
-                   OutputDirectory& to) {
+                   FileSink& to) {
   Html xml;
   write_feed(site, feed, entries, xml);
   return xml.size() == 0 ? Result<void>() : to.write(feed.address, xml.text());
@@ -20,23 +20,24 @@ Result<void> write(const Site& site, const Feed& feed, std::span<const Index> en
 
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
   const auto site = std::make_shared<const Site>(TRY(make_site(request.catalog, request.base_url)));
-  OutputDirectory& to = request.to;
-  tasks.push_back([site, &to] {
-    Indices all(site->catalog.entries.size());
-    std::iota(all.begin(), all.end(), Index{0});
-    return write(*site,
-                 {.title = "LoFP: new false positives", .address = feed_of_all, .page = "entries/"},
-                 all, to);
-  });
+  tasks.push_back(
+      {std::string(feed_of_all), [site](std::string_view path, FileSink& to) {
+         Indices all(site->catalog.entries.size());
+         std::iota(all.begin(), all.end(), Index{0});
+         return write(*site,
+                      {.title = "LoFP: new false positives", .address = path, .page = "entries/"},
+                      all, to);
+       }});
   for (const Tag& tag : request.catalog.tags) {
     if (tag.technique.empty()) continue;
-    tasks.push_back([site, &tag, &to]() -> Result<void> {
-      const std::string address = feed_address(site->catalog, tag);
-      if (address.empty()) return {};
-      const std::string title =
-          fmt::format("LoFP: new false positives of {} {}", tag.technique, technique_name(tag));
-      return write(*site, {.title = title, .address = address, .page = tag.path}, tag.entries, to);
-    });
+    std::string address = feed_address(site->catalog, tag);
+    if (address.empty()) continue;
+    tasks.push_back({std::move(address), [site, &tag](std::string_view path, FileSink& to) {
+                       const std::string title = fmt::format("LoFP: new false positives of {} {}",
+                                                             tag.technique, technique_name(tag));
+                       return write(*site, {.title = title, .address = path, .page = tag.path},
+                                    tag.entries, to);
+                     }});
   }
   return {};
 }

@@ -5,18 +5,12 @@
 namespace lofp {
 namespace {
 
-Result<void> write(const Catalog& catalog, OutputDirectory& to) {
-  OutputDirectory::LargeFile file = TRY(to.begin("catalog.json"));
-  Result<void> written;
-  write_catalog(catalog, JsonWriter([&](std::string_view text) {
-                  if (written) written = file.append(text);
-                }));
-  TRY(std::move(written));
-  return to.end(file);
-}
-
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
-  tasks.push_back([&catalog = request.catalog, &to = request.to] { return write(catalog, to); });
+  tasks.push_back(
+      {"catalog.json", [&catalog = request.catalog](std::string_view path, FileSink& to) {
+         return to.write_parts(
+             path, [&](const FileSink::Part& part) { write_catalog(catalog, JsonWriter(part)); });
+       }});
   return {};
 }
 

@@ -9,12 +9,13 @@ namespace {
 
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
   for (const LayerView view : {LayerView::false_positives, LayerView::exclusions})
-    tasks.push_back([view, &catalog = request.catalog, &to = request.to] {
-      std::string text;
-      JsonWriter json([&](std::string_view part) { text += part; });
-      write_navigator_layer(catalog, view, json);
-      return to.write(fmt::format("matrix/{}.json", name_of(view)), text);
-    });
+    tasks.push_back({fmt::format("matrix/{}.json", name_of(view)),
+                     [view, &catalog = request.catalog](std::string_view path, FileSink& to) {
+                       std::string text;
+                       JsonWriter json([&](std::string_view part) { text += part; });
+                       write_navigator_layer(catalog, view, json);
+                       return to.write(path, text);
+                     }});
   return {};
 }
 

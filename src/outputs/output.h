@@ -8,20 +8,25 @@
 #include <vector>
 
 #include "base/error.h"
-#include "base/output_directory.h"
+#include "base/file_sink.h"
 #include "catalog/catalog.h"
 
 namespace lofp {
 
-// What an output needs; it lives until the last task is done.
+// What an output is made of; the catalog lives as long as any task.
 struct OutputRequest {
   const Catalog& catalog;
   std::string base_url;  // a path or a whole address
-  OutputDirectory& to;
 };
 
-// Writes one file or a few.  All tasks of all outputs run on several threads at once, in any order.
-using OutputTask = std::function<Result<void>()>;
+// One file.  Tasks of all outputs run on several threads at once, in any order, and as often as
+// their file is wanted.
+struct OutputTask {
+  std::string path;
+
+  // Writes the file at `path`, which is the task's; none where there is nothing to say.
+  std::function<Result<void>(std::string_view path, FileSink& to)> run;
+};
 
 struct Output {
   std::string_view id;
@@ -32,7 +37,7 @@ struct Output {
 // Plans these outputs and runs their tasks on `jobs` threads, with a progress line unless `quiet`.
 // Fails with the first fault in the order of the plan.
 Result<void> write_outputs(std::span<const Output* const> outputs, const OutputRequest& request,
-                           int jobs, bool quiet);
+                           FileSink& to, int jobs, bool quiet);
 
 std::span<const Output* const> all_outputs();
 

@@ -145,11 +145,12 @@ class SearchIndex {
 };
 
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
-  tasks.push_back([&catalog = request.catalog, &to = request.to]() -> Result<void> {
-    std::string text;
-    SearchIndex(catalog, [&](std::string_view part) { text += part; }).write();
-    return to.write("search.json", text);
-  });
+  tasks.push_back(
+      {"search.json", [&catalog = request.catalog](std::string_view path, FileSink& to) {
+         std::string text;
+         SearchIndex(catalog, [&](std::string_view part) { text += part; }).write();
+         return to.write(path, text);
+       }});
   return {};
 }
 

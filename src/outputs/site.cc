@@ -29,17 +29,17 @@ std::shared_ptr<const Plan> plan_of(Site site) {
   return plan;
 }
 
-Result<void> write_page(const Plan& plan, std::size_t number, OutputDirectory& to) {
+Result<void> write_page(const Plan& plan, std::size_t number, std::string_view path, FileSink& to) {
   thread_local Html html;  // its memory serves page after page
   html.clear();
   const auto& [page, page_plan] = plan.pages[number];
   page->write(plan.site, page_plan, html);
-  return to.write(page_file(page_plan.address), html.text());
+  return to.write(path, html.text());
 }
 
 // https://www.sitemaps.org/protocol.html; it wants whole addresses, which we have only where the
 // user gave one with --base-url.
-Result<void> write_sitemap(const Plan& plan, OutputDirectory& to) {
+Result<void> write_sitemap(const Plan& plan, std::string_view path, FileSink& to) {
   const Site& site = plan.site;
   std::vector<std::string_view> addresses;
   for (const auto& [page, page_plan] : plan.pages)
@@ -52,33 +52,46 @@ Result<void> write_sitemap(const Plan& plan, OutputDirectory& to) {
     xml << "<url><loc>" << Text{site.origin} << Text{site.base} << Text{address}
         << "</loc></url>\n";
   xml << "</urlset>\n";
-  TRY(to.write("sitemap.xml", xml.text()));
+  return to.write(path, xml.text());
+}
+
+std::string robots_of(const Site& site) {
   // The line wants a whole address, so it is there only where the site's is known.
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!site.origin.empty())
     robots += fmt::format("Sitemap: {}{}sitemap.xml\n", site.origin, site.base);
-  return to.write("robots.txt", robots);
+  return robots;
 }
 
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
   const std::shared_ptr<const Plan> plan =
       plan_of(TRY(make_site(request.catalog, request.base_url)));
-  OutputDirectory& to = request.to;
-  tasks.push_back([plan, &to] { return write_sitemap(*plan, to); });
+  tasks.push_back({"sitemap.xml", [plan](std::string_view path, FileSink& to) {
+                     return write_sitemap(*plan, path, to);
+                   }});
+  tasks.push_back({"robots.txt", [plan](std::string_view path, FileSink& to) {
+                     return to.write(path, robots_of(plan->site));
+                   }});
   for (std::size_t i = 0; i < plan->pages.size(); ++i)
-    tasks.push_back([plan, i, &to] { return write_page(*plan, i, to); });
+    tasks.push_back(
+        {page_file(plan->pages[i].second.address), [plan, i](std::string_view path, FileSink& to) {
+           return write_page(*plan, i, path, to);
+         }});
   const Catalog& catalog = request.catalog;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i)
     if (catalog.rules[i].logic.text.size() > rule_page_logic_limit)
-      tasks.push_back([&catalog, i, &to] {
-        return to.write(catalog.filings[i].path + "logic.txt", catalog.rules[i].logic.text);
-      });
-  tasks.push_back([&to] {
-    return to.write("style.css",
-                    std::string(find_asset("style.css").value_or("")) + facet_styles());
-  });
-  for (const std::string_view name : {"icon.svg", "theme.js", "site.js", "search_worker.js"})
-    tasks.push_back([name, &to] { return to.write(name, find_asset(name).value_or("")); });
+      tasks.push_back({catalog.filings[i].path + "logic.txt",
+                       [&catalog, i](std::string_view path, FileSink& to) {
+                         return to.write(path, catalog.rules[i].logic.text);
+                       }});
+  tasks.push_back({"style.css", [](std::string_view path, FileSink& to) {
+                     return to.write(
+                         path, std::string(find_asset("style.css").value_or("")) + facet_styles());
+                   }});
+  for (const char* name : {"icon.svg", "theme.js", "site.js", "search_worker.js"})
+    tasks.push_back({name, [](std::string_view path, FileSink& to) {
+                       return to.write(path, find_asset(path).value_or(""));
+                     }});
   return {};
 }
 

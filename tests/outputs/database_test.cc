@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/output_directory.h"
 #include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
 #include "database/read_database.h"
@@ -18,9 +19,9 @@ std::string written(const Catalog& catalog, std::string_view output, const std::
   const TemporaryFolder folder;
   const auto directory = OutputDirectory::open(folder.path());
   EXPECT_TRUE(directory);
-  const OutputRequest request{.catalog = catalog, .base_url = "/", .to = **directory};
+  const OutputRequest request{.catalog = catalog, .base_url = "/"};
   const auto found = std::ranges::find(all_outputs(), output, &Output::id);
-  const Result<void> result = write_outputs(std::span(found, 1), request, 1, true);
+  const Result<void> result = write_outputs(std::span(found, 1), request, **directory, 1, true);
   EXPECT_TRUE(result) << result.error().message;
   EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
   return folder.read(file);

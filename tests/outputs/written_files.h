@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/output_directory.h"
 #include "base/temporary_folder.h"
 #include "outputs/output.h"
 
@@ -25,8 +26,8 @@ inline std::map<std::string, std::string> written_files(
   for (const Output* output : all_outputs())
     if (ids.size() == 0 || std::ranges::find(ids, output->id) != ids.end())
       outputs.push_back(output);
-  const OutputRequest request{.catalog = catalog, .base_url = base_url, .to = **directory};
-  const Result<void> written = write_outputs(outputs, request, jobs, true);
+  const OutputRequest request{.catalog = catalog, .base_url = base_url};
+  const Result<void> written = write_outputs(outputs, request, **directory, jobs, true);
   EXPECT_TRUE(written) << written.error().message;
   EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));
   std::map<std::string, std::string> files;

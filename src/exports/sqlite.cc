@@ -12,7 +12,8 @@ Result<std::vector<ExportFile>> make(const Catalog& catalog) {
   const std::unique_ptr<Database> database = TRY(make_database(catalog));
   TRY(write_search_tables(*database, catalog));
   TRY(finish_database(*database));
-  return std::vector{ExportFile{std::string(files[0]), std::string(TRY(database->bytes()))}};
+  const std::string_view bytes = TRY(database->bytes());
+  return std::vector{ExportFile{std::string(files[0]), std::string(bytes)}};
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr Parameter parameters[] = {
      .summary = "Of the entry."},
 };
 
-constexpr Member members[] = {
+constexpr ShapeMember members[] = {
     {"entry", "entry"},
     {"first_seen", "text", "The day on which the first of its rules was written.",
      Presence::where_known},

@@ -17,7 +17,7 @@ constexpr Parameter parameters[] = {
      .summary = "Of an entry of the group."},
 };
 
-constexpr Member members[] = {
+constexpr ShapeMember members[] = {
     {"group", "group_item"},
     {"entries", "entry_item*", "Its wordings, those of most rules first."},
 };

@@ -10,7 +10,7 @@
 namespace lofp {
 namespace {
 
-constexpr Member members[] = {
+constexpr ShapeMember members[] = {
     {"status", "text", "ok."},      {"version", "text", "Of the program."},
     {"database", "database_facts"}, {"rules", "count"},
     {"entries", "count"},

@@ -17,7 +17,7 @@ constexpr Parameter parameters[] = {
      .most = 4000},
 };
 
-constexpr Member members[] = {{"rule", "rule"}};
+constexpr ShapeMember members[] = {{"rule", "rule"}};
 
 RouteAnswer answer(const Call& call) {
   constexpr std::size_t longest = 100;

@@ -40,7 +40,7 @@ constexpr Parameter parameters[] = {
     offset_parameter,
 };
 
-constexpr Member members[] = {
+constexpr ShapeMember members[] = {
     {"query", "text", "`q` as it was given."},
     {"partial", "boolean", "Whether nothing has all of the words: these have some of them."},
 };

@@ -8,7 +8,7 @@
 namespace lofp {
 namespace {
 
-constexpr Member members[] = {
+constexpr ShapeMember members[] = {
     {"attack_version", "text", "Of MITRE ATT&CK, whose names and tactics were used."},
     {"rules", "count"},
     {"statements", "count"},

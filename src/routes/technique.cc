@@ -15,7 +15,7 @@ constexpr Parameter parameters[] = {
      .summary = "Of the technique."},
 };
 
-constexpr Member members[] = {
+constexpr ShapeMember members[] = {
     {"technique", "tag"},
     {"entries", "text", "The address of its entries."},
     {"rules", "text", "The address of its rules."},

@@ -7,7 +7,7 @@
 namespace lofp {
 namespace {
 
-constexpr Member entry_members[] = {
+constexpr ShapeMember entry_members[] = {
     {"id", "entry_id"},
     {"text", "text", "The wording that most statements have."},
     {"grade", "text", "specific, generic or placeholder."},
@@ -22,7 +22,7 @@ constexpr Member entry_members[] = {
     {"origins", "texts", "field, guide: where its rules say it."},
 };
 
-constexpr Member rule_members[] = {
+constexpr ShapeMember rule_members[] = {
     {"key", "text", "source:id."},
     {"title", "text"},
     {"source", "text"},
@@ -35,7 +35,7 @@ constexpr Member rule_members[] = {
     {"exclusions", "count", "How much harmless activity its logic passes over."},
 };
 
-constexpr Member group_members[] = {
+constexpr ShapeMember group_members[] = {
     {"id", "entry_id", "Of the entry that represents it."},
     {"text", "text"},
     {"grade", "text", "specific, generic or placeholder."},
@@ -44,7 +44,7 @@ constexpr Member group_members[] = {
     {"rules", "count", "How many rules say one of them; of the same rule in two sets one."},
 };
 
-constexpr Member hit_members[] = {
+constexpr ShapeMember hit_members[] = {
     {"kind", "text", "entry, rule, mention or technique."},
     {"title", "text", "Of an entry its whole text."},
     {"address", "text", "Of its page, below the site's base; may be empty."},
@@ -54,21 +54,21 @@ constexpr Member hit_members[] = {
     {"points", "count", "How well it fits: docs/guide/search.md says how they are counted."},
 };
 
-constexpr Member documented_members[] = {
+constexpr ShapeMember documented_members[] = {
     {"specific", "count", "With a text that helps to recognise a cause."},
     {"generic", "count", "With a text that could mean anybody."},
     {"placeholder", "count", "With a text that names no cause."},
     {"none", "count", "Without any text."},
 };
 
-constexpr Member database_members[] = {
+constexpr ShapeMember database_members[] = {
     {"format", "count", "The version of its schema."},
     {"id", "text", "A hash of its bytes: another database has another."},
     {"bytes", "count"},
     {"age_seconds", "count", "Since it was written."},
 };
 
-constexpr Member problem_members[] = {
+constexpr ShapeMember problem_members[] = {
     {"type", "text", "about:blank: the status says it all."},
     {"title", "text", "The status in words."},
     {"status", "count"},
@@ -93,7 +93,7 @@ constexpr Shape shapes[] = {
      .members = problem_members},
 };
 
-constexpr Member list_members[] = {
+constexpr ShapeMember list_members[] = {
     {"total", "count", "How many there are in all."},
     {"limit", "count"},
     {"offset", "count"},
@@ -124,18 +124,18 @@ std::span<const Shape> shared_shapes() {
 }
 
 void write_schema(const Shape& shape, JsonWriter& json) {
-  std::vector<Member> members;
+  std::vector<ShapeMember> members;
   if (!shape.list_of.empty()) members.assign(std::begin(list_members), std::end(list_members));
   members.insert(members.end(), shape.members.begin(), shape.members.end());
   const std::string items = fmt::format("{}*", shape.list_of);
   if (!shape.list_of.empty()) members.push_back({.name = "items", .type = items});
   json.begin_object().member("type", "object").member("description", shape.summary);
   json.key("required").begin_array();
-  for (const Member& member : members)
+  for (const ShapeMember& member : members)
     if (member.presence == Presence::always) json.value(member.name);
   json.end_array().key("additionalProperties").value(false);
   json.key("properties").begin_object();
-  for (const Member& member : members) {
+  for (const ShapeMember& member : members) {
     json.line().key(member.name);
     write_type(member.type, member.summary, json);
   }

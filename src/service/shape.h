@@ -12,7 +12,7 @@ enum class Presence { always, where_known };
 
 // `type` is text, texts, boolean, count, or the name of a shape or of a definition in
 // docs/reference/catalog.schema.json; with `*` at its end an array of that.
-struct Member {
+struct ShapeMember {
   std::string_view name;
   std::string_view type;
   std::string_view summary = {};
@@ -22,7 +22,7 @@ struct Member {
 struct Shape {
   std::string_view name;
   std::string_view summary;
-  std::span<const Member> members = {};
+  std::span<const ShapeMember> members = {};
   // Where it is a part of a list: the type of its items, beside `total`, `limit`, `offset`, `next`.
   std::string_view list_of = {};
 };

@@ -19,7 +19,9 @@ std::vector<std::string_view> techniques_of(const Catalog& catalog, const Indice
 // The words of a text, sorted, as far as its likeness to another goes.
 std::vector<std::string_view> words_of_text(std::string_view normalised) {
   std::vector<std::string_view> words;
-  for (const std::string_view word : split(normalised, ' ')) words.push_back(word);
+  constexpr std::size_t longest = 2000;  // bytes: no real text is longer
+  for (const std::string_view word : split(shortened(normalised, longest), ' '))
+    words.push_back(word);
   std::ranges::sort(words);
   return words;
 }
@@ -99,8 +101,8 @@ void Comparer::rule(std::optional<Index> before, std::optional<Index> after) {
   constexpr double least_likeness = 0.5;
   const Rule* old = before ? &before_.rules[*before] : nullptr;
   const Rule* now = after ? &after_.rules[*after] : nullptr;
-  std::vector<const Statement*> went = only_in(before_, old, after_, now);
-  std::vector<const Statement*> came = only_in(after_, now, before_, old);
+  const std::vector<const Statement*> went = only_in(before_, old, after_, now);
+  const std::vector<const Statement*> came = only_in(after_, now, before_, old);
   const Rule& shown = now == nullptr ? *old : *now;
   const auto add = [&](std::string_view text_before, std::string_view text_after) {
     difference_.statements.push_back(
@@ -114,21 +116,26 @@ void Comparer::rule(std::optional<Index> before, std::optional<Index> after) {
     Changes& changes = difference_.by_source[shown.source];
     ++(text_before.empty() ? changes.came : text_after.empty() ? changes.went : changes.changed);
   };
-  for (const Statement* statement : went) {
-    // The one that is most like it; of equals the first.
-    const auto like = [&](const Statement* other) {
-      return likeness(before_.entries[statement->entry].normalised,
-                      after_.entries[other->entry].normalised);
-    };
-    const auto best = std::ranges::max_element(came, {}, like);
-    if (best != came.end() && like(*best) >= least_likeness) {
-      add(statement->text, (*best)->text);
-      came.erase(best);
-    } else {
-      add(statement->text, {});
+  // Each is compared with each, so of a rule with very many texts only the first are.
+  constexpr std::size_t most_compared = 200;
+  std::vector<bool> is_taken(came.size());
+  for (std::size_t i = 0; i < went.size(); ++i) {
+    std::size_t best = came.size();
+    double most = 0;
+    for (std::size_t j = 0; j < came.size() && std::max(i, j) < most_compared; ++j) {
+      const double like = is_taken[j] ? 0
+                                      : likeness(before_.entries[went[i]->entry].normalised,
+                                                 after_.entries[came[j]->entry].normalised);
+      if (like >= least_likeness && like > most) {
+        most = like;
+        best = j;
+      }
     }
+    add(went[i]->text, best == came.size() ? std::string_view() : came[best]->text);
+    if (best < came.size()) is_taken[best] = true;
   }
-  for (const Statement* statement : came) add({}, statement->text);
+  for (std::size_t j = 0; j < came.size(); ++j)
+    if (!is_taken[j]) add({}, came[j]->text);
 }
 
 void Comparer::entries() {

@@ -52,7 +52,7 @@ struct Difference {
 
 // Both must outlive it.  Rules are the same where their keys are, entries where their normalised
 // texts are.  A statement was worded anew where its rule lost a text and got one that shares half
-// of their words or more.  Linear, but for the texts of one rule.
+// of their words or more.  Linear, but for the first 200 texts that changed in one rule.
 Difference difference_of(const Catalog& before, const Catalog& after);
 
 }  // namespace lofp

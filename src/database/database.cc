@@ -186,6 +186,24 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   return database;
 }
 
+Result<std::unique_ptr<Database>> Database::open_bytes(std::string_view bytes, std::string path) {
+  prepare_library();
+  sqlite3* handle = nullptr;
+  int code =
+      sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const auto size = static_cast<std::int64_t>(bytes.size());
+  std::unique_ptr<Database> database(new Database(handle, std::move(path), size + 1));
+  if (code != SQLITE_OK) return std::unexpected(database->failed());
+  // Read-only, so that they are left as they are.
+  auto* const data =
+      reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));  // NOLINT: not written to
+  code = sqlite3_deserialize(handle, "main", data, size, size, SQLITE_DESERIALIZE_READONLY);
+  if (code != SQLITE_OK) return std::unexpected(database->failed());
+  distrust(handle, bytes.size());
+  TRY(database->check_format());
+  return database;
+}
+
 Database::~Database() {
   sqlite3_close_v2(handle_);
 }

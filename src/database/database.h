@@ -76,6 +76,10 @@ class Database {
   // older or newer format, and says which.
   static Result<std::unique_ptr<Database>> open(const std::string& path);
 
+  // Opens the bytes of such a file, which must outlive it.  Several may be opened of the same bytes.
+  // `path` is for messages.
+  static Result<std::unique_ptr<Database>> open_bytes(std::string_view bytes, std::string path);
+
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();

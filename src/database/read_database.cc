@@ -252,7 +252,11 @@ Result<std::string> difference_of(const Database& database, const Catalog& catal
 
 Result<Catalog> read_database_catalog(const std::string& path, int jobs, Report& report) {
   const std::unique_ptr<Database> database = TRY(Database::open(path));
-  Reader reader(*database);
+  return read_database_catalog(*database, jobs, report);
+}
+
+Result<Catalog> read_database_catalog(const Database& database, int jobs, Report& report) {
+  Reader reader(database);
   std::vector<RuleSet> sets = TRY(reader.read_sets());
   std::vector<Rule> rules = TRY(reader.read_rules());
   std::set<std::string_view> ids;
@@ -260,11 +264,11 @@ Result<Catalog> read_database_catalog(const std::string& path, int jobs, Report&
   for (const Rule& rule : rules)
     if (!ids.contains(rule.source))
       return std::unexpected(Error{fmt::format(
-          "{} is damaged (a rule has no source): download or build it anew", database->path())});
+          "{} is damaged (a rule has no source): download or build it anew", database.path())});
   Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs);
-  std::string difference = TRY(difference_of(*database, catalog));
+  std::string difference = TRY(difference_of(database, catalog));
   if (!difference.empty())
-    report.add({.file = path,
+    report.add({.file = database.path(),
                 .severity = Severity::warning,
                 .check = "other-version",
                 .message = std::move(difference)});

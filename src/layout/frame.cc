@@ -6,9 +6,9 @@ namespace lofp {
 
 void begin_page(const Site& site, const Frame& frame, Html& html) {
   html << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-          "style-src 'self'; img-src 'self'; script-src 'self'; worker-src 'self'; "
-          "connect-src 'self'; base-uri 'none'; form-action 'self'\">"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\""
+       << content_policy
+       << "\">"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
           "<meta name=\"referrer\" content=\"no-referrer\">"
           "<meta name=\"color-scheme\" content=\"light dark\"><title>";

@@ -9,6 +9,11 @@
 
 namespace lofp {
 
+// What a page may load: nothing but the site's own files.
+inline constexpr char content_policy[] =
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; worker-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'";
+
 // How much of a wide window a page takes.
 enum class PageWidth { text, window };
 

@@ -59,24 +59,25 @@ export interface Index {
   readonly textStart: Uint32Array; // document -> place in tokens; one more at the end
   readonly titleEnd: Uint32Array;
   readonly textEnd: Uint32Array;
-  readonly rulesByName: ReadonlyMap<string, readonly number[]>; // lower case -> documents
+  readonly rulesById: ReadonlyMap<string, readonly number[]>; // lower case -> documents
   readonly fields: ReadonlyMap<Field, FieldIndex>;
 }
 
 export function makeIndex(catalog: Catalog): Index {
   const documents = documentsOf(catalog);
   const words = wordIndex(catalog, documents);
-  const rulesByName = new Map<string, number[]>();
+  const rulesById = new Map<string, number[]>();
   documents.forEach((document, number) => {
-    const name = document.kind === "rule" ? catalog.rules[document.place]?.[2] : undefined;
-    if (name !== undefined) append(rulesByName, lowerCase(name), number);
+    const rule = document.kind === "rule" ? catalog.rules[document.place] : undefined;
+    const id = rule?.[5] ?? rule?.[2] ?? "";
+    if (id !== "") append(rulesById, lowerCase(id), number);
   });
   return {
     catalog,
     documents,
     ...words,
     order: orderOf(documents, words),
-    rulesByName,
+    rulesById,
     fields: new Map(fields.map((field) => [field, fieldIndex(catalog, documents, field)])),
   };
 }

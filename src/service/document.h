@@ -1,0 +1,20 @@
+// A JSON document as a string.
+#pragma once
+
+#include <string>
+
+#include "format/json.h"
+
+namespace lofp {
+
+// What `write` gives to its writer.
+template <typename Write>
+std::string json_document(Write write) {
+  std::string text;
+  JsonWriter json([&](std::string_view part) { text += part; });
+  write(json);
+  json.finish();
+  return text;
+}
+
+}  // namespace lofp

@@ -12,6 +12,7 @@
 #include "outputs/output.h"
 #include "pages/page.h"
 #include "repository/collection.h"
+#include "server/openapi.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -180,6 +181,10 @@ std::string manual_page() {
   return text;
 }
 
+std::string openapi_page() {
+  return openapi_document("/");
+}
+
 Result<int> run(const Arguments& arguments) {
   struct Reference {
     std::string_view name;
@@ -187,12 +192,13 @@ Result<int> run(const Arguments& arguments) {
   };
   constexpr Reference references[] = {{"man", manual_page},        {"commands", commands_page},
                                       {"sources", sources_page},   {"site", site_page},
-                                      {"database", database_page}, {"exports", exports_page}};
+                                      {"database", database_page}, {"exports", exports_page},
+                                      {"openapi", openapi_page}};
   const auto at = std::ranges::find(references, arguments.operands.front(), &Reference::name);
   if (at == std::end(references))
-    return std::unexpected(Error{
-        fmt::format("{}: the references are man, commands, sources, site, database and exports",
-                    arguments.operands.front())});
+    return std::unexpected(Error{fmt::format(
+        "{}: the references are man, commands, sources, site, database, exports and openapi",
+        arguments.operands.front())});
   const std::string text = at->print();
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
@@ -203,8 +209,12 @@ Result<int> run(const Arguments& arguments) {
 extern const Command reference_command{
     .name = "reference",
     .operands = "PAGE",
-    .summary = "Print a reference page: man, commands, sources, site, database or exports.",
-    .help = "The manual page is for man(1), the others are Markdown.",
+    .summary =
+        "Print a reference page: man, commands, sources, site, database, exports or openapi.",
+    .help =
+        "The manual page is for man(1), the description of the API is OpenAPI's JSON, the others "
+        "are\n"
+        "Markdown.",
     .options = {},
     .examples = examples,
     .needs_operand = true,

@@ -21,27 +21,35 @@ std::uint64_t rarity(std::size_t matches, std::size_t documents) {
   return r;
 }
 
-// Title, id and marks of an item; a row a mark.
-std::string_view row_of(DocumentKind kind) {
-  switch (kind) {
-    case DocumentKind::technique:
-      return {};
-    case DocumentKind::mention:
-      return "SELECT name, '', kind FROM mentions WHERE number = ?";
-    case DocumentKind::rule:
-      return "SELECT title, key, source FROM rules WHERE number = ?";
-    case DocumentKind::entry:
-      return "SELECT text, id, grade FROM entries WHERE number = ?1 UNION ALL "
-             "SELECT text, id, theme FROM entries JOIN entry_themes ON entry = number "
-             "WHERE number = ?1";
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Search> Search::open(const Database& database) {
-  return Search(database, TRY(WordIndex::open(database)));
+  const auto prepare = [&](std::string_view sql) { return database.prepare(sql); };
+  // Prepared once: that costs more than the rows themselves.
+  return Search(
+      TRY(WordIndex::open(database)),
+      {.document =
+           TRY(prepare("SELECT item, title, address FROM search_documents WHERE number = ?")),
+       .mention = TRY(prepare("SELECT name, '', kind FROM mentions WHERE number = ?")),
+       .rule = TRY(prepare("SELECT title, key, source FROM rules WHERE number = ?")),
+       .entry = TRY(prepare("SELECT text, id, grade FROM entries WHERE number = ?1 UNION ALL "
+                            "SELECT text, id, theme FROM entries JOIN entry_themes ON entry = "
+                            "number WHERE number = ?1"))});
+}
+
+// Title, id and marks of an item; a row a mark.  Null for a technique, which has none.
+Query* Search::row_of(DocumentKind kind) {
+  switch (kind) {
+    case DocumentKind::technique:
+      return nullptr;
+    case DocumentKind::mention:
+      return &rows_.mention;
+    case DocumentKind::rule:
+      return &rows_.rule;
+    case DocumentKind::entry:
+      return &rows_.entry;
+  }
+  return nullptr;
 }
 
 // What the filters and the terms with `-` leave.
@@ -49,6 +57,8 @@ Result<std::vector<bool>> Search::allowed(const SearchQuery& query) {
   const std::size_t count = index_.documents().size();
   std::vector<bool> allowed(count, true);
   for (const SearchField field : all_search_fields) {
+    if (std::ranges::find(query.filters, field, &SearchFilter::field) == query.filters.end())
+      continue;
     std::vector<bool> wanted(count);
     std::vector<bool> unwanted(count);
     bool is_filtered = false;
@@ -148,22 +158,22 @@ Result<SearchHit> Search::hit_of(const Found& found) {
                 .points = found.points,
                 .count = index_.documents()[found.document].count,
                 .marks = {}};
-  Query query =
-      TRY(database_->prepare("SELECT item, title, address FROM search_documents WHERE number = ?"));
+  Query& query = rows_.document;
+  query.reset();
   query.bind(static_cast<std::int64_t>(found.document));
   if (!TRY(query.next())) return hit;
   const std::int64_t item = query.number(0);
   hit.title = query.text(1);
   hit.address = query.text(2);
   if (hit.kind == DocumentKind::technique) hit.id = hit.title.substr(0, hit.title.find(' '));
-  const std::string_view sql = row_of(hit.kind);
-  if (!sql.empty()) {
-    Query row = TRY(database_->prepare(sql));
-    row.bind(item);
-    while (TRY(row.next())) {
-      hit.title = row.text(0);
-      hit.id = row.text(1);
-      hit.marks.emplace_back(row.text(2));
+  query.reset();
+  if (Query* row = row_of(hit.kind)) {
+    row->reset();
+    row->bind(item);
+    while (TRY(row->next())) {
+      hit.title = row->text(0);
+      hit.id = row->text(1);
+      hit.marks.emplace_back(row->text(2));
     }
   }
   for (const std::string* text : {&hit.title, &hit.address, &hit.id})

@@ -53,15 +53,23 @@ class Search {
     std::uint64_t points = 0;
   };
 
-  Search(const Database& database, WordIndex index)
-      : database_(&database), index_(std::move(index)) {}
+  // What is read of a document that was found.
+  struct Rows {
+    Query document;
+    Query mention;
+    Query rule;
+    Query entry;
+  };
+
+  Search(WordIndex index, Rows rows) : index_(std::move(index)), rows_(std::move(rows)) {}
   Result<std::vector<bool>> allowed(const SearchQuery& query);
   Result<std::vector<Found>> rank(const SearchQuery& query, bool& is_partial);
   Result<void> add_titles(const SearchQuery& query, std::vector<Found>& found);
   Result<SearchHit> hit_of(const Found& found);
+  Query* row_of(DocumentKind kind);
 
-  const Database* database_;
   WordIndex index_;
+  Rows rows_;
 };
 
 }  // namespace lofp

@@ -120,6 +120,15 @@ bool begins(std::span<const std::string> parts, std::string_view path) {
   return parts.size() > wanted.size() && std::ranges::equal(parts.first(wanted.size()), wanted);
 }
 
+ContentPointer moved_to(std::string location) {
+  return std::make_shared<const Content>(
+      Content{.status = 308,
+              .kind = ContentKind::file,
+              .type = "text/plain; charset=utf-8",
+              .bytes = "The page stands at the address with / at its end.\n",
+              .location = std::move(location)});
+}
+
 HttpAnswer database_answer(const HttpRequest& request, const Serving& serving) {
   Content content{.kind = ContentKind::database,
                   .type = std::string(content_type_of("lofp.db")),
@@ -150,6 +159,8 @@ HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, Serving& servi
   std::expected<Target, Problem> target = read_target(request.target);
   if (!target) return refused(std::move(target).error());
   const auto path = below(target->parts, serving.state->base);
+  if (!path && fmt::format("{}/", target->path) == serving.state->base)
+    return with(moved_to(serving.state->base), request, "site");
   if (!path) return refused(404, fmt::format("the site stands at {}", serving.state->base));
   if (begins(*path, "api/v1")) return api_answer(request, *target, path->subspan(2), serving);
   if (path->size() == 1 && path->front() == "metrics") {
@@ -220,15 +231,10 @@ HttpAnswer Dispatcher::site_answer(const HttpRequest& request, const Target& tar
                        [&] { return file_content(*at->second, status); });
   };
   if (ContentPointer content = content_of(name, 200)) return with(content, request, "site");
-  if (state.file_at.contains(name + "/index.html")) {
-    Content moved{.status = 308,
-                  .kind = ContentKind::file,
-                  .type = "text/plain; charset=utf-8",
-                  .bytes = "The page stands at the address with / at its end.\n"};
-    moved.location =
-        fmt::format("{}/{}{}", target.path, target.query.empty() ? "" : "?", target.query);
-    return with(std::make_shared<const Content>(std::move(moved)), request, "site");
-  }
+  if (state.file_at.contains(name + "/index.html"))
+    return with(moved_to(fmt::format("{}/{}{}", target.path, target.query.empty() ? "" : "?",
+                                     target.query)),
+                request, "site");
   if (!path.empty() && path.front() == "api")
     return refused(404, fmt::format("there is no such file: {}api/index.json says which there are",
                                     state.base));

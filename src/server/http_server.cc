@@ -96,9 +96,9 @@ void free_content(void* content) {
   delete static_cast<ContentPointer*>(content);
 }
 
-// Null where there is no memory.
+// Null where there is no memory.  Of HEAD and 304 the library sends the headers only, with the
+// length that the body would have.
 MHD_Response* response_of(const HttpAnswer& answer) {
-  if (!answer.has_body) return MHD_create_response_from_buffer(0, nullptr, MHD_RESPMEM_PERSISTENT);
   if (answer.content->kind == ContentKind::database) {
     const MemoryFile& file = answer.state->database;
     const int copy = fcntl(file.file.get(), F_DUPFD_CLOEXEC, 0);

@@ -1,0 +1,52 @@
+// A State of two rules, for fuzz targets.
+#pragma once
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+
+#include "outputs/output.h"
+#include "server/dispatcher.h"
+
+namespace lofp {
+
+inline Catalog small_catalog() {
+  std::vector<Rule> rules(2);
+  for (Rule& rule : rules) {
+    rule.source = "sigma";
+    rule.id = &rule == &rules[0] ? "1" : "a/b";
+    rule.key = "sigma:" + rule.id;
+    rule.title = "Rule " + rule.id;
+    rule.path = "rules/" + rule.id + ".yml";
+    rule.techniques = {"T1021.002"};
+    rule.statements = {{.text = "Backup by " + rule.id, .line = 1}, {.text = "Unknown", .line = 2}};
+  }
+  return make_catalog(std::move(rules), {{.id = "sigma",
+                                          .title = "Sigma",
+                                          .home = "https://example.org/",
+                                          .link = "",
+                                          .license = "MIT"}});
+}
+
+inline std::shared_ptr<Serving> small_serving() {
+  const Catalog catalog = small_catalog();
+  const OutputRequest request{.catalog = catalog, .base_url = "/"};
+  MemorySink sink;
+  for (const Output* output : all_outputs())
+    if (output->id == "database" && !write_outputs(std::span(&output, 1), request, sink, 1, true))
+      std::abort();
+  const std::string path =
+      std::filesystem::temp_directory_path() / ("lofp-fuzz-" + std::to_string(getpid()) + ".db");
+  std::ofstream(path, std::ios::binary) << sink.take();
+  Report report;
+  const auto state = load_state(path, "/", 1, report);
+  std::filesystem::remove(path);
+  if (!state) std::abort();
+  return std::make_shared<Serving>(*state, 1U << 20U);
+}
+
+}  // namespace lofp

@@ -1,0 +1,52 @@
+#include "server/target.h"
+
+#include <gtest/gtest.h>
+
+namespace lofp {
+namespace {
+
+using Parts = std::vector<std::string>;
+
+int status_of(std::string_view target) {
+  const auto read = read_target(target);
+  return read ? 200 : read.error().status;
+}
+
+TEST(Target, IsTakenApart) {
+  const auto target = read_target("/rules/a%2Fb/%C3%A9/?q=a+b%20c&x&y=%3D");
+  ASSERT_TRUE(target);
+  EXPECT_EQ(target->parts, (Parts{"rules", "a/b", "\u00e9", ""}));
+  EXPECT_EQ(target->path, "/rules/a%2Fb/%C3%A9/");
+  const auto query = read_query(target->query);
+  ASSERT_TRUE(query);
+  EXPECT_EQ(*query, (GivenParameters{{"q", "a b c"}, {"x", ""}, {"y", "="}}));
+  EXPECT_EQ(read_target("/")->parts, Parts{""});
+  EXPECT_EQ(read_target("/a+b")->parts, Parts{"a+b"});
+}
+
+TEST(Target, MayNameTheHost) {
+  EXPECT_EQ(read_target("http://example.org/a?b")->parts, Parts{"a"});
+  EXPECT_EQ(read_target("HTTPS://example.org")->parts, Parts{""});
+}
+
+TEST(Target, IsRefusedWhereItIsNone) {
+  for (const char* target :
+       {"",       "a",    "*",     "/%",     "/%1",      "/%zz",   "/%00",
+        "/a%00b", "/..",  "/../a", "/a/./b", "/%2e%2E/", "/%ff",   "/\xff",
+        "/a b",   "/a#b", "/a\\b", "/a\tb",  "/<",       "//[/..", "ftp://a/b"})
+    EXPECT_EQ(status_of(target), 400) << target;
+  EXPECT_EQ(status_of("/" + std::string(target_limit, 'a')), 414);
+  EXPECT_EQ(status_of("/" + std::string(target_limit - 1, 'a')), 200);
+}
+
+TEST(Query, IsRefusedWhereItIsNone) {
+  for (const char* query : {"a=%", "%=a", "a=%ff", "a=%00", "a=%4"})
+    EXPECT_FALSE(read_query(query)) << query;
+  std::string many;
+  for (int i = 0; i < 200; ++i) many += "a=b&";
+  EXPECT_FALSE(read_query(many));
+  EXPECT_TRUE(read_query("&&&")->empty());
+}
+
+}  // namespace
+}  // namespace lofp

@@ -27,6 +27,7 @@ release:
 test: release
 	@tools/install-packages test
 	@tools/check-layers
+	@tools/check-names
 	@cmake --preset dev -Wno-dev >/dev/null
 	@cmake --build --preset dev
 	ctest --preset dev -j 2

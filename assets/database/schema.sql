@@ -5,8 +5,8 @@
 -- database_format in src/database/database.h.
 
 CREATE TABLE about (  -- What made this file, a fact a line: `program` and its version, `attack`, the version of MITRE ATT&CK.
-  name TEXT NOT NULL PRIMARY KEY,
-  value TEXT NOT NULL
+  name TEXT NOT NULL PRIMARY KEY,  -- Of the fact.
+  value TEXT NOT NULL  -- The fact.
 ) WITHOUT ROWID;
 
 CREATE TABLE sources (  -- The rule sets.
@@ -40,18 +40,18 @@ CREATE TABLE techniques (  -- The ATT&CK techniques under which something is fil
 ) WITHOUT ROWID;
 
 CREATE TABLE technique_tactics (  -- The tactics of each technique.
-  technique TEXT NOT NULL REFERENCES techniques(id),
+  technique TEXT NOT NULL REFERENCES techniques(id),  -- The technique.
   tactic TEXT NOT NULL,  -- Its short name: `lateral-movement`.
   PRIMARY KEY (technique, tactic)
 ) WITHOUT ROWID;
 
 CREATE TABLE rules (  -- The detection rules.
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY,  -- From 1.
   key TEXT NOT NULL,  -- Unique: `source:id`, or `source:path` where the id cannot serve.
-  source TEXT NOT NULL REFERENCES sources(id),
+  source TEXT NOT NULL REFERENCES sources(id),  -- Its rule set.
   id TEXT NOT NULL,  -- As the rule gives it.
-  title TEXT NOT NULL,
-  description TEXT NOT NULL,
+  title TEXT NOT NULL,  -- As its author wrote it.
+  description TEXT NOT NULL,  -- Likewise.
   type TEXT NOT NULL,  -- In the source's words: `eql`, `TTP`, `correlation`.
   level TEXT NOT NULL,  -- Or severity.
   risk_score REAL,  -- 0 to 100.
@@ -73,55 +73,55 @@ CREATE TABLE rules (  -- The detection rules.
 );
 
 CREATE TABLE rule_authors (  -- The authors of each rule, in the rule's order.
-  rule INTEGER NOT NULL REFERENCES rules(number),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
   position INTEGER NOT NULL,  -- From 0.
-  author TEXT NOT NULL,
+  author TEXT NOT NULL,  -- A name, as written.
   PRIMARY KEY (rule, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_references (  -- What each rule refers to, in the rule's order.
-  rule INTEGER NOT NULL REFERENCES rules(number),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
   position INTEGER NOT NULL,  -- From 0.
   reference TEXT NOT NULL,  -- Usually a web address; anyone may have written it.
   PRIMARY KEY (rule, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_tags (  -- The tags of each rule, in the rule's order.
-  rule INTEGER NOT NULL REFERENCES rules(number),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
   position INTEGER NOT NULL,  -- From 0.
-  tag TEXT NOT NULL,
+  tag TEXT NOT NULL,  -- As written.
   PRIMARY KEY (rule, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_logs (  -- What each rule reads, where it names that besides its data source.
-  rule INTEGER NOT NULL REFERENCES rules(number),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
   position INTEGER NOT NULL,  -- From 0.
-  log TEXT NOT NULL,
+  log TEXT NOT NULL,  -- As written.
   PRIMARY KEY (rule, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_named_techniques (  -- The techniques that each rule names itself.
-  rule INTEGER NOT NULL REFERENCES rules(number),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
   position INTEGER NOT NULL,  -- From 0.
-  technique TEXT NOT NULL REFERENCES techniques(id),
+  technique TEXT NOT NULL REFERENCES techniques(id),  -- As named, in upper case.
   PRIMARY KEY (rule, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_techniques (  -- The techniques under which each rule is filed: those that it names, their parents and successors.
-  rule INTEGER NOT NULL REFERENCES rules(number),
-  technique TEXT NOT NULL REFERENCES techniques(id),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  technique TEXT NOT NULL REFERENCES techniques(id),  -- The technique.
   PRIMARY KEY (rule, technique)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_platforms (  -- The platforms of each rule.
-  rule INTEGER NOT NULL REFERENCES rules(number),
-  platform TEXT NOT NULL REFERENCES platforms(id),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  platform TEXT NOT NULL REFERENCES platforms(id),  -- The platform.
   PRIMARY KEY (rule, platform)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_twins (  -- The same rule in another set.
-  rule INTEGER NOT NULL REFERENCES rules(number),
-  twin INTEGER NOT NULL REFERENCES rules(number),
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  twin INTEGER NOT NULL REFERENCES rules(number),  -- The other rule.
   PRIMARY KEY (rule, twin)
 ) WITHOUT ROWID;
 
@@ -133,55 +133,55 @@ CREATE TABLE groups (  -- Entries that name the same harmless cause in other wor
 );
 
 CREATE TABLE entries (  -- The false positives: all statements whose normalised text is the same.
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY,  -- From 1.
   id TEXT NOT NULL,  -- Unique: 16 hex digits, of the normalised text.
   text TEXT NOT NULL,  -- The wording that most statements have.
   normalised TEXT NOT NULL,  -- In lower case, white space folded.
-  grade TEXT NOT NULL CHECK (grade IN ('placeholder', 'generic', 'specific')),
-  in_group INTEGER NOT NULL REFERENCES groups(number),
+  grade TEXT NOT NULL CHECK (grade IN ('placeholder', 'generic', 'specific')),  -- What its text says.
+  in_group INTEGER NOT NULL REFERENCES groups(number),  -- Its group.
   likeness REAL NOT NULL,  -- To the group's representative, 0 to 1.
-  statements INTEGER NOT NULL,
+  statements INTEGER NOT NULL,  -- How many say it.
   rules INTEGER NOT NULL,  -- Of twins one counts.
   all_rules INTEGER NOT NULL,  -- With all twins.
   address TEXT NOT NULL  -- Of its page.
 );
 
 CREATE TABLE entry_techniques (  -- The techniques under which each entry is filed.
-  entry INTEGER NOT NULL REFERENCES entries(number),
-  technique TEXT NOT NULL REFERENCES techniques(id),
+  entry INTEGER NOT NULL REFERENCES entries(number),  -- The entry.
+  technique TEXT NOT NULL REFERENCES techniques(id),  -- The technique.
   PRIMARY KEY (entry, technique)
 ) WITHOUT ROWID;
 
 CREATE TABLE entry_platforms (  -- The platforms of each entry's rules.
-  entry INTEGER NOT NULL REFERENCES entries(number),
-  platform TEXT NOT NULL REFERENCES platforms(id),
+  entry INTEGER NOT NULL REFERENCES entries(number),  -- The entry.
+  platform TEXT NOT NULL REFERENCES platforms(id),  -- The platform.
   PRIMARY KEY (entry, platform)
 ) WITHOUT ROWID;
 
 CREATE TABLE entry_themes (  -- What each entry is about.
-  entry INTEGER NOT NULL REFERENCES entries(number),
-  theme TEXT NOT NULL REFERENCES themes(id),
+  entry INTEGER NOT NULL REFERENCES entries(number),  -- The entry.
+  theme TEXT NOT NULL REFERENCES themes(id),  -- The theme.
   PRIMARY KEY (entry, theme)
 ) WITHOUT ROWID;
 
 CREATE TABLE mentions (  -- What entries name: software, protocols, accounts, files, paths, commands, macros.
-  number INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
+  number INTEGER PRIMARY KEY,  -- From 1.
+  name TEXT NOT NULL,  -- As its maker writes it, where we know that; else as the text has it.
   kind TEXT NOT NULL,  -- `software`, `protocol`, `account`, `file`, `path`, `command` or `macro`.
   entries INTEGER NOT NULL,  -- How many name it.
   address TEXT  -- Of its page; only what two or more entries name has one.
 );
 
 CREATE TABLE entry_mentions (  -- What each entry names.
-  entry INTEGER NOT NULL REFERENCES entries(number),
-  mention INTEGER NOT NULL REFERENCES mentions(number),
+  entry INTEGER NOT NULL REFERENCES entries(number),  -- The entry.
+  mention INTEGER NOT NULL REFERENCES mentions(number),  -- What it names.
   PRIMARY KEY (entry, mention)
 ) WITHOUT ROWID;
 
 CREATE TABLE statements (  -- What each rule says about false positives, in the rule's order.
-  number INTEGER PRIMARY KEY,
-  rule INTEGER NOT NULL REFERENCES rules(number),
-  entry INTEGER NOT NULL REFERENCES entries(number),
+  number INTEGER PRIMARY KEY,  -- From 1.
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  entry INTEGER NOT NULL REFERENCES entries(number),  -- The entry.
   text TEXT NOT NULL,  -- As the author wrote it, trimmed.
   origin TEXT NOT NULL CHECK (origin IN ('field', 'guide')),  -- The rule's field for it, or its investigation guide.
   line INTEGER NOT NULL,  -- In the rule's file, from 1.
@@ -189,16 +189,16 @@ CREATE TABLE statements (  -- What each rule says about false positives, in the 
 );
 
 CREATE TABLE exclusions (  -- Harmless activity that a rule's logic passes over, or that a run over harmless events found.
-  number INTEGER PRIMARY KEY,
-  rule INTEGER NOT NULL REFERENCES rules(number),
-  origin TEXT NOT NULL CHECK (origin IN ('exclusion', 'measured')),
+  number INTEGER PRIMARY KEY,  -- From 1.
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  origin TEXT NOT NULL CHECK (origin IN ('exclusion', 'measured')),  -- Of the logic, or of the run.
   name TEXT NOT NULL,  -- Of Sigma's selection.
   text TEXT NOT NULL,  -- As its author wrote it.
   line INTEGER NOT NULL  -- In the rule's file, from 1; 0 where it stands elsewhere.
 );
 
 CREATE TABLE exclusion_terms (  -- The comparisons of each exclusion.
-  exclusion INTEGER NOT NULL REFERENCES exclusions(number),
+  exclusion INTEGER NOT NULL REFERENCES exclusions(number),  -- The exclusion.
   position INTEGER NOT NULL,  -- From 0.
   alternative INTEGER NOT NULL,  -- Terms of one number hold together; another is another way to be excluded.
   field TEXT NOT NULL,  -- Empty where it looks at the whole event.
@@ -207,16 +207,16 @@ CREATE TABLE exclusion_terms (  -- The comparisons of each exclusion.
 ) WITHOUT ROWID;
 
 CREATE TABLE exclusion_values (  -- The values that a term's field is compared with; any of them.
-  exclusion INTEGER NOT NULL,
+  exclusion INTEGER NOT NULL,  -- The exclusion.
   term INTEGER NOT NULL,  -- The term's position.
   position INTEGER NOT NULL,  -- From 0.
-  value TEXT NOT NULL,
+  value TEXT NOT NULL,  -- Without quotes and the wildcards that the term's comparison says.
   PRIMARY KEY (exclusion, term, position),
   FOREIGN KEY (exclusion, term) REFERENCES exclusion_terms(exclusion, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE exclusion_weaknesses (  -- Where an attacker could satisfy an exclusion.
-  exclusion INTEGER NOT NULL REFERENCES exclusions(number),
+  exclusion INTEGER NOT NULL REFERENCES exclusions(number),  -- The exclusion.
   position INTEGER NOT NULL,  -- From 0.
   weakness TEXT NOT NULL,  -- `command-line-part`, `writable-path`, ...
   value TEXT NOT NULL,  -- What it is about.
@@ -230,13 +230,13 @@ CREATE TABLE search_documents (  -- What `lofp search` finds, in the order of th
   item INTEGER NOT NULL,  -- Number of the mention, entry or rule; of a technique 0.
   factor INTEGER NOT NULL,  -- Its points are multiplied by it.
   count INTEGER NOT NULL,  -- The rules of an entry, the entries of a mention or technique.
-  title_words INTEGER NOT NULL,
+  title_words INTEGER NOT NULL,  -- How many words its title has.
   title TEXT NOT NULL,  -- Of a technique; the others have it in their tables.
   address TEXT NOT NULL  -- Of its page.
 );
 
 CREATE TABLE search_words (  -- Where each word stands, for `lofp search`.
-  word TEXT NOT NULL PRIMARY KEY,
+  word TEXT NOT NULL PRIMARY KEY,  -- In lower case.
   occurrences BLOB NOT NULL,  -- Pairs of numbers in LEB128, ascending: the document as the step from the one before (the first from 0), and the word's place there from 0 in its text, times 2, plus 1 where that is the names of its mentions.
   documents INTEGER NOT NULL  -- How many have it.
 ) WITHOUT ROWID;
@@ -250,7 +250,7 @@ CREATE TABLE search_values (  -- Which documents have a value for a field of `lo
 
 CREATE TABLE search_ids (  -- Which documents are found by the whole id of a rule.
   id TEXT NOT NULL,  -- In lower case.
-  document INTEGER NOT NULL REFERENCES search_documents(number),
+  document INTEGER NOT NULL REFERENCES search_documents(number),  -- The rule.
   PRIMARY KEY (id, document)
 ) WITHOUT ROWID;
 

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -250,6 +251,46 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
         return bytes;
     }
   }
+}
+
+namespace {
+
+bool write_all(const Descriptor& file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+  struct stat status {};
+  const bool is_there = stat(path.c_str(), &status) == 0;
+  if (is_there && !S_ISREG(status.st_mode)) {
+    Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!file.is_open() || !write_all(file, bytes) || !file.close())
+      return std::unexpected(system_error("write", path));
+    return {};
+  }
+  // A link keeps leading to the file.
+  const std::string target = is_there ? real_path_of(path) : path;
+  std::string temporary = target + ".XXXXXX";
+  Descriptor file(mkostemp(temporary.data(), O_CLOEXEC));
+  if (!file.is_open()) return std::unexpected(system_error("write", path));
+  const mode_t mask = umask(0);
+  umask(mask);
+  const mode_t mode = is_there ? status.st_mode & 0777U : 0666U & ~mask;
+  if (!write_all(file, bytes) || fchmod(file.get(), mode) != 0 || !file.close() ||
+      rename(temporary.c_str(), target.c_str()) != 0) {
+    Error error = system_error("write", path);
+    unlink(temporary.c_str());
+    return std::unexpected(std::move(error));
+  }
+  return {};
 }
 
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,

@@ -1,4 +1,5 @@
-// Reading files that others wrote.  With output_directory.h the only place that opens files.
+// Reading files that others wrote, and writing one.  With output_directory.h the only place that
+// opens files.
 #pragma once
 
 #include <span>
@@ -14,6 +15,11 @@ namespace lofp {
 // The bytes of a regular file.  Fails with the system's reason, for anything that is no regular
 // file (a pipe or device is not waited for), and above `limit` bytes.
 Result<std::string> read_file(const std::string& path, std::size_t limit);
+
+// Puts `bytes` into a file: as a whole, by a rename, where it is a regular file or there is none
+// yet; else (a pipe, a device) by writing into it.  Fails with the system's reason, and then an old
+// file is as it was.
+Result<void> write_file(const std::string& path, std::string_view bytes);
 
 // Larger than any real rule file (the largest has 0.3 MB), small enough for many at once.
 inline constexpr std::size_t rule_file_limit = 64U << 20U;

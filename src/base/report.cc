@@ -1,7 +1,11 @@
 #include "base/report.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
+
+#include "base/terminal.h"
 
 namespace lofp {
 
@@ -26,6 +30,16 @@ std::vector<Diagnostic> Report::take() {
   std::scoped_lock lock(mutex_);
   std::ranges::sort(diagnostics_);
   return std::exchange(diagnostics_, {});
+}
+
+void print_diagnostic(const Diagnostic& diagnostic) {
+  std::string place = printable(diagnostic.file);
+  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
+  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
+  const Colour colour = diagnostic.severity == Severity::error ? Colour::red : Colour::yellow;
+  fmt::print(stderr, "{}: {}: {} [{}]\n", place,
+             coloured(stderr, colour, name_of(diagnostic.severity)), printable(diagnostic.message),
+             diagnostic.check);
 }
 
 }  // namespace lofp

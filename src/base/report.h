@@ -28,6 +28,9 @@ struct Diagnostic {
   auto operator<=>(const Diagnostic&) const = default;
 };
 
+// Prints "place: severity: message [check]" to standard error, escaped.
+void print_diagnostic(const Diagnostic& diagnostic);
+
 // Collects diagnostics.  Any thread may add; take() sorts them by place, so that output does not
 // depend on scheduling.
 class Report {

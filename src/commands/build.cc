@@ -16,6 +16,7 @@
 #include "base/terminal.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "checkout/configuration.h"
 #include "commands/command.h"
 #include "input/read_catalog.h"
 #include "layout/site.h"
@@ -30,11 +31,16 @@ extern const std::string_view source_fingerprint;
 namespace {
 
 constexpr Option options[] = {
-    {.name = "output", .value = "DIR", .summary = "The folder to build into.", .is_required = true},
+    {.name = "output",
+     .value = "DIR",
+     .summary = "The folder to build into; it must be given here or in lofp.toml."},
+    {.name = "config",
+     .value = "FILE",
+     .summary = "Where no PATH is given: the configuration. Default: lofp.toml in this folder, or "
+                "the three large public repositories."},
     {.name = "base-url",
      .value = "URL",
-     .summary = "The path (/LoFP/) or whole address at which the site will stand.",
-     .fallback = "/"},
+     .summary = "The path (/LoFP/) or whole address at which the site will stand. Default: /."},
     {.name = "link",
      .value = "SOURCE=URL",
      .summary = "Where a source's files are shown upstream; SOURCE= for no links.",
@@ -156,16 +162,6 @@ std::optional<Note> parse_note(std::string_view text, const RuleFiles& files) {
   return note;
 }
 
-void print_diagnostic(const Diagnostic& diagnostic) {
-  std::string place = printable(diagnostic.file);
-  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
-  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
-  const Colour colour = diagnostic.severity == Severity::error ? Colour::red : Colour::yellow;
-  fmt::print(stderr, "{}: {}: {} [{}]\n", place,
-             coloured(stderr, colour, name_of(diagnostic.severity)), printable(diagnostic.message),
-             diagnostic.check);
-}
-
 std::string summary_of(const Catalog& catalog) {
   std::string text = counted(catalog.rules.size(), "rule", "rules");
   const char* separator = " (";
@@ -211,8 +207,33 @@ int conclude(const Arguments& arguments, const Note& note, const std::vector<Dia
   return errors > 0 && arguments.has("strict") ? 1 : 0;
 }
 
-Result<int> run(const Arguments& arguments) {
+// What was not given comes from lofp.toml: the PATHs with their links, the output, the base.
+Result<Arguments> completed(Arguments arguments) {
+  const auto take = [&](std::string_view option, const std::string& value) {
+    if (!arguments.has(option) && !value.empty()) arguments.options[std::string(option)] = {value};
+  };
+  if (arguments.operands.empty()) {
+    const Configuration configuration = TRY(read_configuration(arguments.value("config")));
+    BuildInput input = TRY(build_input(configuration));
+    arguments.operands = std::move(input.operands);
+    take("output", configuration.output);
+    take("base-url", configuration.base_url);
+    if (!input.links.empty()) {
+      std::vector<std::string>& links = arguments.options["link"];
+      links.insert(links.begin(), input.links.begin(), input.links.end());
+    }
+  } else if (arguments.has("config")) {
+    return std::unexpected(Error{"--config is for a build without PATHs: leave one of them out"});
+  }
+  if (arguments.value("output").empty())
+    return std::unexpected(Error{"--output DIR is missing: see lofp build --help"});
+  take("base-url", "/");
+  return arguments;
+}
+
+Result<int> run(const Arguments& given) {
   const auto start = std::chrono::steady_clock::now();
+  const Arguments arguments = TRY(completed(given));
   const int jobs = TRY(jobs_of(arguments));
   const std::vector<const Output*> outputs = TRY(outputs_of(arguments));
   const std::string base_url(arguments.value("base-url"));
@@ -256,7 +277,7 @@ Result<int> run(const Arguments& arguments) {
 
 extern const Command build_command{
     .name = "build",
-    .operands = "PATH...",
+    .operands = "[PATH...]",
     .summary = "Build the site and the catalog from rule repositories.",
     .help =
         "A PATH is a folder of rules or a whole checkout; different kinds may be mixed below it. "
@@ -264,10 +285,11 @@ extern const Command build_command{
         "file is recognised by what it holds; SOURCE:PATH (sigma:./rules) reads a path as one "
         "kind.\n"
         "What cannot be read is reported, and everything else is built. Files that did not change\n"
-        "are not written again.",
+        "are not written again.  Without a PATH the repositories of lofp.toml are read, as lofp "
+        "sync\n"
+        "fetched them.",
     .options = options,
     .examples = examples,
-    .needs_operand = true,
     .run = run,
 };
 

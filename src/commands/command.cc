@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <span>
 
 #include "base/terminal.h"
 
@@ -23,8 +24,9 @@ int fail(std::string_view message) {
 }
 
 std::string option_form(const Option& option) {
-  return option.value.empty() ? fmt::format("--{}", option.name)
-                              : fmt::format("--{} {}", option.name, option.value);
+  const std::string letter = option.letter == '\0' ? "" : fmt::format("-{}, ", option.letter);
+  const std::string value = option.value.empty() ? "" : fmt::format(" {}", option.value);
+  return fmt::format("{}--{}{}", letter, option.name, value);
 }
 
 // CLI11 tells apart commands, options and operands; the words stay ours.
@@ -34,7 +36,8 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
   sub->add_flag("-h,--help");
   sub->add_flag("--version");
   for (const Option& option : command.options) {
-    const std::string name = fmt::format("--{}", option.name);
+    const std::string letter = option.letter == '\0' ? "" : fmt::format("-{},", option.letter);
+    const std::string name = fmt::format("{}--{}", letter, option.name);
     const std::string key(option.name);
     if (option.value.empty()) {
       sub->add_flag_callback(name, [&arguments, key] { arguments.options[key]; });
@@ -62,6 +65,10 @@ Result<void> check(const Command& command, Arguments& arguments) {
     if (!option.fallback.empty())
       arguments.options[std::string(option.name)] = {std::string(option.fallback)};
   }
+  if (command.operands.empty() && !arguments.operands.empty())
+    return std::unexpected(
+        Error{fmt::format("{}: lofp {} takes no operand: see lofp {} --help",
+                          arguments.operands.front(), command.name, command.name)});
   if (command.needs_operand && arguments.operands.empty())
     return std::unexpected(
         Error{fmt::format("{} is missing: see lofp {} --help", command.operands, command.name)});
@@ -139,8 +146,12 @@ int run_program(int count, char** words) {
   app.require_subcommand(0, 1);
   std::vector<Arguments> arguments(all_commands().size());
   for (std::size_t i = 0; i < arguments.size(); ++i) declare(app, *all_commands()[i], arguments[i]);
+  // CLI11 ends a command at `--`; to us it says that all that follows are operands.
+  const std::span<char*> all(words, static_cast<std::size_t>(count));
+  const auto mark = std::ranges::find(all, std::string_view("--"),
+                                      [](const char* word) { return std::string_view(word); });
   try {
-    app.parse(count, words);
+    app.parse(static_cast<int>(mark - all.begin()), words);
   } catch (const CLI::ParseError& error) {
     return fail(fmt::format("{}: see lofp --help", error.what()));
   }
@@ -157,6 +168,8 @@ int run_program(int count, char** words) {
       print(stdout, command_help(command));
       return 0;
     }
+    if (mark != all.end())
+      arguments[i].operands.insert(arguments[i].operands.end(), mark + 1, all.end());
     if (const Result<void> checked = check(command, arguments[i]); !checked)
       return fail(checked.error().message);
     const Result<int> code = command.run(arguments[i]);

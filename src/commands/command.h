@@ -19,7 +19,14 @@ struct Option {
   std::string_view fallback = {};  // the value where it is not given
   bool is_required = false;
   bool is_repeatable = false;
+  char letter = '\0';  // "o" for -o beside --output
 };
+
+// For the commands that read a database.
+inline constexpr Option database_option = {
+    .name = "db",
+    .value = "FILE",
+    .summary = "The database. Default: $LOFP_DB, or else lofp.db in this folder."};
 
 // What the user gave, checked against the command's options.
 class Arguments {

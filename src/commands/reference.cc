@@ -6,6 +6,9 @@
 
 #include "base/text.h"
 #include "commands/command.h"
+#include "database/database.h"
+#include "database/schema.h"
+#include "exports/export.h"
 #include "outputs/output.h"
 #include "pages/page.h"
 #include "repository/collection.h"
@@ -75,6 +78,58 @@ std::string site_page() {
   return text;
 }
 
+// A cell of a table: a `|` would end it.
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
+  return escaped;
+}
+
+std::string database_page() {
+  std::string text = fmt::format(
+      "{}# The database\n\n`lofp build` writes `lofp.db`, an SQLite database (format {} in "
+      "`PRAGMA user_version`, `PRAGMA\napplication_id` {}). `lofp search`, `show`, `stats`, "
+      "`export` "
+      "and `diff` need nothing else, and so does SQL:\n\n    sqlite3 lofp.db \"SELECT text, rules "
+      "FROM technique_entries WHERE technique = 'T1021' AND grade = 'specific'\"\n\nTexts come "
+      "from "
+      "anyone: escape them wherever they go. An empty text means not given. A `number` is the "
+      "file's own and may be\nanother in the next build; `key` and `id` stay.\n",
+      generated, database_format, database_application);
+  for (const SchemaTable& table : schema_tables()) {
+    text += fmt::format("\n## {}\n\n{} ({})\n\n", table.name, table.words, table.kind);
+    if (table.kind != "table") {
+      std::string names;
+      for (const SchemaTable::Column& column : table.columns)
+        names += fmt::format("{}`{}`", names.empty() ? "" : ", ", column.name);
+      text += fmt::format("Columns: {}.\n", names);
+      continue;
+    }
+    text += "| column | type | what stands there |\n| --- | --- | --- |\n";
+    for (const SchemaTable::Column& column : table.columns) {
+      const std::string refers =
+          column.refers_to.empty() ? "" : fmt::format("Of `{}`. ", column.refers_to);
+      text += fmt::format("| `{}` | {} | {} |\n", column.name, column.type,
+                          cell(trim(refers + std::string(column.words))));
+    }
+  }
+  return text;
+}
+
+std::string exports_page() {
+  std::string text = fmt::format(
+      "{}# Exports\n\n`lofp export FORMAT` gives the catalog out. Of several files `-o` names the "
+      "folder.\n\n| format | files | what it is |\n| --- | --- | --- |\n",
+      generated);
+  for (const Export* format : all_exports()) {
+    std::string files;
+    for (const std::string_view file : format->files)
+      files += fmt::format("{}`{}`", files.empty() ? "" : ", ", file);
+    text += fmt::format("| `{}` | {} | {} |\n", format->id, files, cell(format->summary));
+  }
+  return text;
+}
+
 // Text for a manual page (man(7)): a backslash and a leading dot or quote mean something there.
 std::string roff(std::string_view text) {
   std::string escaped;
@@ -103,11 +158,14 @@ std::string manual_page() {
            "documented "
            "false\npositive, and files it under ATT&CK technique, rule source and data source."));
   for (const Command* command : all_commands()) {
-    text += fmt::format(".SH \"LOFP {}\"\n.B lofp {}\n.I {}\n.PP\n{}\n.PP\n{}\n", command->name,
-                        command->name, roff(command->operands), roff(command->summary),
-                        roff(command->help));
+    const std::string operands =
+        command->operands.empty() ? "" : fmt::format(".I {}\n", roff(command->operands));
+    text += fmt::format(".SH \"LOFP {}\"\n.B lofp {}\n{}.PP\n{}\n.PP\n{}\n", command->name,
+                        command->name, operands, roff(command->summary), roff(command->help));
     for (const Option& option : command->options) {
-      text += fmt::format(".TP\n\\fB\\-\\-{}\\fR", roff(option.name));
+      const std::string letter =
+          option.letter == '\0' ? "" : fmt::format("\\fB\\-{}\\fR, ", option.letter);
+      text += fmt::format(".TP\n{}\\fB\\-\\-{}\\fR", letter, roff(option.name));
       if (!option.value.empty()) text += fmt::format(" \\fI{}\\fR", roff(option.value));
       text += fmt::format("\n{}\n", roff(option.summary));
       if (!option.fallback.empty()) text += fmt::format("Default: {}.\n", roff(option.fallback));
@@ -117,6 +175,7 @@ std::string manual_page() {
   }
   text +=
       ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhere set and not empty, nothing is printed in colour.\n"
+      ".TP\n.B LOFP_DB\nThe database, where \\-\\-db does not name one.\n"
       ".SH \"EXIT STATUS\"\n.TP\n.B 0\nDone.\n.TP\n.B 1\nDone, but a file has an error and\n"
       ".B \\-\\-strict\nis given.\n.TP\n.B 2\nNot done; standard error says why.\n";
   return text;
@@ -131,16 +190,15 @@ Result<int> run(const Arguments& arguments) {
     std::string_view name;
     std::string (*print)();
   };
-  constexpr Reference references[] = {{"man", manual_page},
-                                      {"commands", commands_page},
-                                      {"sources", sources_page},
-                                      {"site", site_page},
+  constexpr Reference references[] = {{"man", manual_page},        {"commands", commands_page},
+                                      {"sources", sources_page},   {"site", site_page},
+                                      {"database", database_page}, {"exports", exports_page},
                                       {"openapi", openapi_page}};
   const auto at = std::ranges::find(references, arguments.operands.front(), &Reference::name);
   if (at == std::end(references))
-    return std::unexpected(
-        Error{fmt::format("{}: the references are man, commands, sources, site and openapi",
-                          arguments.operands.front())});
+    return std::unexpected(Error{fmt::format(
+        "{}: the references are man, commands, sources, site, database, exports and openapi",
+        arguments.operands.front())});
   const std::string text = at->print();
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
@@ -151,7 +209,8 @@ Result<int> run(const Arguments& arguments) {
 extern const Command reference_command{
     .name = "reference",
     .operands = "PAGE",
-    .summary = "Print a reference page: man, commands, sources, site or openapi.",
+    .summary =
+        "Print a reference page: man, commands, sources, site, database, exports or openapi.",
     .help =
         "The manual page is for man(1), the description of the API is OpenAPI's JSON, the others "
         "are\n"

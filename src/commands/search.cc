@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -17,10 +16,10 @@
 namespace lofp {
 namespace {
 
+using Fields = std::vector<std::string_view>;
+
 constexpr Option options[] = {
-    {.name = "db",
-     .value = "FILE",
-     .summary = "The database. Default: $LOFP_DB, or else lofp.db in this folder."},
+    database_option,
     {.name = "technique",
      .value = "ID",
      .summary = "Only what is filed under it or its sub-techniques.",
@@ -114,22 +113,14 @@ void print_json(std::string_view words, const SearchAnswer& answer) {
 }
 
 void print_csv(const SearchAnswer& answer) {
-  const auto print = [](std::span<const std::string_view> fields) {
-    const std::string row = csv_row(fields);
-    std::fwrite(row.data(), 1, row.size(), stdout);
-  };
-  print(std::array<std::string_view, 8>{"rank", "kind", "title", "marks", "count", "address", "id",
-                                        "points"});
+  std::string table;
+  table += csv_row(Fields{"rank", "kind", "title", "marks", "count", "address", "id", "points"});
   std::size_t rank = 0;
-  for (const SearchHit& hit : answer.hits) {
-    const std::string number = std::to_string(++rank);
-    const std::string marks = fmt::format("{}", fmt::join(hit.marks, " "));
-    const std::string count = std::to_string(hit.count);
-    const std::string address = "/" + hit.address;
-    const std::string points = std::to_string(hit.points);
-    print(std::array<std::string_view, 8>{number, name_of(hit.kind), hit.title, marks, count,
-                                          address, hit.id, points});
-  }
+  for (const SearchHit& hit : answer.hits)
+    table += csv_row(Fields{std::to_string(++rank), name_of(hit.kind), hit.title,
+                            fmt::format("{}", fmt::join(hit.marks, " ")), std::to_string(hit.count),
+                            "/" + hit.address, hit.id, std::to_string(hit.points)});
+  std::fwrite(table.data(), 1, table.size(), stdout);
 }
 
 Result<int> run(const Arguments& arguments) {
@@ -155,7 +146,7 @@ Result<int> run(const Arguments& arguments) {
 
 extern const Command search_command{
     .name = "search",
-    .operands = "WORDS...",
+    .operands = "[WORDS...]",
     .summary = "Search false positives, rules, mentions and techniques in a database.",
     .help =
         "The words and their ranking are those of the site's search box: \"quoted phrases\",\n"

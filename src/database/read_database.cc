@@ -1,5 +1,8 @@
 // Rows come sorted by rule, so each table is read in one pass beside the rules.  What a hostile
 // file says is checked here: texts are UTF-8, numbers in their bounds, keys unique.
+//
+// Members are set one by one: where TRY leaves in the middle of a braced list, GCC 12 does not
+// destroy what the list has made already.
 #include "database/read_database.h"
 
 #include <fmt/format.h>
@@ -78,11 +81,11 @@ Result<std::vector<RuleSet>> Reader::read_sets() {
   Query query =
       TRY(database_.prepare("SELECT id, title, home, link, license FROM sources ORDER BY id"));
   while (TRY(query.next())) {
-    sets.push_back({.id = TRY(text(query, 0)),
-                    .title = TRY(text(query, 1)),
-                    .home = TRY(text(query, 2)),
-                    .link = TRY(text(query, 3)),
-                    .license = TRY(text(query, 4))});
+    RuleSet set;
+    int column = 0;
+    for (std::string* member : {&set.id, &set.title, &set.home, &set.link, &set.license})
+      *member = TRY(text(query, column++));
+    sets.push_back(std::move(set));
     // It is a part of addresses, and so of paths.
     if (sets.back().id != slug(sets.back().id))
       return std::unexpected(damaged("a source's id is no plain word"));
@@ -149,10 +152,12 @@ Result<void> Reader::read_statements() {
       "SELECT rule, text, origin, line, ai_assisted FROM statements ORDER BY number"));
   while (TRY(query.next())) {
     Rule* rule = TRY(rule_of(query, 0));
-    rule->statements.push_back({.text = TRY(text(query, 1)),
-                                .origin = TRY(named(query, 2, Origin::field, Origin::guide)),
-                                .line = TRY(number<int>(query, 3, 0)),
-                                .is_ai_assisted = query.number(4) != 0});
+    Statement statement;
+    statement.text = TRY(text(query, 1));
+    statement.origin = TRY(named(query, 2, Origin::field, Origin::guide));
+    statement.line = TRY(number<int>(query, 3, 0));
+    statement.is_ai_assisted = query.number(4) != 0;
+    rule->statements.push_back(std::move(statement));
   }
   return {};
 }
@@ -162,11 +167,12 @@ Result<void> Reader::read_exclusions() {
       database_.prepare("SELECT rule, origin, name, text, line FROM exclusions ORDER BY number"));
   while (TRY(query.next())) {
     Rule* rule = TRY(rule_of(query, 0));
-    rule->exclusions.push_back({.origin = TRY(named(query, 1, Origin::exclusion, Origin::measured)),
-                                .name = TRY(text(query, 2)),
-                                .text = TRY(text(query, 3)),
-                                .line = TRY(number<int>(query, 4, 0)),
-                                .terms = {}});
+    Exclusion exclusion;
+    exclusion.origin = TRY(named(query, 1, Origin::exclusion, Origin::measured));
+    exclusion.name = TRY(text(query, 2));
+    exclusion.text = TRY(text(query, 3));
+    exclusion.line = TRY(number<int>(query, 4, 0));
+    rule->exclusions.push_back(std::move(exclusion));
   }
   for (Rule& rule : rules_)
     for (Exclusion& exclusion : rule.exclusions) exclusions_.push_back(&exclusion);
@@ -182,11 +188,11 @@ Result<void> Reader::read_terms() {
     Exclusion& exclusion = *exclusions_[TRY(number<std::size_t>(query, 0, 1, most)) - 1];
     if (query.number(1) != static_cast<std::int64_t>(exclusion.terms.size()))
       return std::unexpected(damaged("an exclusion's terms are not numbered from 0"));
-    exclusion.terms.push_back(
-        {.field = TRY(text(query, 3)),
-         .comparison = TRY(named(query, 4, Comparison::equals, Comparison::other)),
-         .values = {},
-         .alternative = TRY(number<std::size_t>(query, 2, 0))});
+    Term term;
+    term.alternative = TRY(number<std::size_t>(query, 2, 0));
+    term.field = TRY(text(query, 3));
+    term.comparison = TRY(named(query, 4, Comparison::equals, Comparison::other));
+    exclusion.terms.push_back(std::move(term));
   }
   return {};
 }

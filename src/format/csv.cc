@@ -1,5 +1,7 @@
 #include "format/csv.h"
 
+#include <utility>
+
 namespace lofp {
 
 std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
@@ -44,8 +46,9 @@ std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
 std::string csv_row(std::span<const std::string_view> fields) {
   constexpr std::string_view formula_starts = "=+-@\t\r\n";
   std::string row;
+  const char* separator = "";
   for (const std::string_view field : fields) {
-    if (&field != fields.data()) row += ',';
+    row += std::exchange(separator, ",");
     const bool is_formula = !field.empty() && formula_starts.contains(field.front());
     if (!is_formula && field.find_first_of(",\"\r\n") == std::string_view::npos) {
       row += field;

@@ -59,9 +59,10 @@ void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Htm
   if (open) html << " open";
   html << "><summary>";
   cut_text(language_title(rule.logic.language), word_limit, html);
-  html << "</summary><pre tabindex=\"0\"><code"
-       << (shown.size() == rule.logic.text.size() ? Markup(" data-copy=\"Copy the logic\">")
-                                                  : Markup(">"));
+  html << "</summary><pre tabindex=\"0\""
+       << (shown.size() == rule.logic.text.size() ? Markup(" data-copy=\"Copy the logic\"")
+                                                  : Markup(""))
+       << "><code>";
   highlight(shown, rule.logic.language, html);
   html << "</code></pre>";
   if (shown.size() < rule.logic.text.size()) {

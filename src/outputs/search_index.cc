@@ -132,9 +132,13 @@ class SearchIndex {
     json_.value(source_numbers_[filing.source]);
     const std::string_view path = filing.path;
     const std::size_t name = path.rfind('/', path.size() - 2) + 1;
-    json_.value(path.substr(name, path.size() - 1 - name));
+    const std::string_view page = path.substr(name, path.size() - 1 - name);
+    json_.value(page);
     numbers(filing.techniques, technique_numbers_);
     numbers(filing.platforms);
+    // Its id, where it is not the name of its page.
+    const std::string& id = catalog_.rules[index].id;
+    if (lower_ascii(id) != page) json_.value(shortened(id, text_limit));
     json_.end_array();
   }
 

@@ -1,4 +1,5 @@
-// The page of the search.  web/src/site/search_page.ts fills it; without script it says where else to look.
+// The page of the search.  web/src/site/search_page.ts fills it; without script it says where else
+// to look.
 #include "layout/frame.h"
 #include "pages/page.h"
 
@@ -12,7 +13,8 @@ struct Line {
   std::string_view meaning;
 };
 
-// docs/guide/search.md has the whole of it, web/src/site/help_dialog.ts shows the same on every page.
+// docs/guide/search.md has the whole of it, web/src/site/help_dialog.ts shows the same on every
+// page.
 constexpr Line lines[] = {
     {"backup agent", "both words, or words that begin so; a small typo is forgiven"},
     {"\"scheduled task\"", "these words side by side, exactly"},
@@ -33,12 +35,14 @@ void plan(const Site&, std::vector<PagePlan>& plans) {
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Frame frame{.title = "Search",
-                    .description = "Search the documented false positives, rules, techniques and "
-                                   "what the texts mention.",
+                    .description =
+                        "Search the documented false positives, rules, techniques and "
+                        "what the texts mention.",
                     .address = plan.address};
   begin_page(site, frame, html);
-  html << "<h1>Search</h1><noscript><p>The search works in your browser and needs script. All there "
-          "is to find also stands in lists: ";
+  html
+      << "<h1>Search</h1><noscript><p>The search works in your browser and needs script. All there "
+         "is to find also stands in lists: ";
   page_link(site, "entries/", "all false positives", html);
   html << ", ";
   page_link(site, "tags/", "techniques and sources", html);
@@ -47,8 +51,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   for (const Line& line : lines)
     html << "<dt><code>" << Text{line.written} << "</code></dt><dd>" << Text{line.meaning}
          << "</dd>";
-  html << "</dl><p>The same field twice means either, different fields mean both. The whole id of a "
-          "rule finds the rule.</p></details><div id=\"search-results\" hidden></div>";
+  html
+      << "</dl><p>The same field twice means either, different fields mean both. The whole id of a "
+         "rule finds the rule.</p></details><div id=\"search-results\" hidden></div>";
   end_page(site, frame, html);
 }
 

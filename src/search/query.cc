@@ -1,6 +1,5 @@
 #include "search/query.h"
 
-#include "base/text.h"
 #include "search/search_words.h"
 
 namespace lofp {
@@ -9,7 +8,7 @@ namespace {
 constexpr std::size_t longest_query = 1000;  // characters
 constexpr std::size_t most_items = 16;
 
-// Reads items off the beginning of a query in lower case whose white space is single spaces.
+// Reads items off the beginning of a query whose white space is spaces.
 class Parser {
  public:
   explicit Parser(std::string_view rest) : rest_(rest) {}
@@ -59,7 +58,7 @@ class Parser {
   void add_term(std::string_view text, bool is_phrase, bool is_negated) {
     std::vector<std::string> words = search_words(text);
     if (words.empty()) return;
-    query_.terms.push_back({.text = std::string(text),
+    query_.terms.push_back({.text = search_lower(text),
                             .words = std::move(words),
                             .is_phrase = is_phrase,
                             .is_negated = is_negated});
@@ -72,12 +71,11 @@ class Parser {
 }  // namespace
 
 SearchQuery parse_query(std::string_view text) {
-  // Normalised text is in lower case, and any white space is a space.
-  return Parser(normalise(first_characters(text, longest_query))).query();
+  const std::string plain = with_plain_spaces(first_characters(text, longest_query));
+  return Parser(plain).query();
 }
 
 bool add_filter(SearchQuery& query, SearchField field, std::string_view value) {
-  value = trim(value);
   if (value.empty()) return false;
   query.filters.push_back(
       {.field = field,

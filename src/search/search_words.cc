@@ -98,10 +98,20 @@ std::u32string characters_of(std::string_view text) {
   return characters;
 }
 
-bool is_number(char32_t character) {
-  const utf8proc_category_t category = utf8proc_category(static_cast<std::int32_t>(character));
-  return category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_NL ||
-         category == UTF8PROC_CATEGORY_NO;
+bool is_digit(char32_t character) {
+  return utf8proc_category(static_cast<std::int32_t>(character)) == UTF8PROC_CATEGORY_ND;
+}
+
+std::string with_plain_spaces(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    std::string_view rest = text;
+    take(rest);
+    const std::string_view character = text.substr(0, text.size() - rest.size());
+    plain += trim(character).empty() ? " " : character;
+    text = rest;
+  }
+  return plain;
 }
 
 }  // namespace lofp

@@ -21,7 +21,10 @@ std::string_view first_characters(std::string_view text, std::size_t count);
 // Of UTF-8 text.  What is no UTF-8 is U+FFFD, a byte each.
 std::u32string characters_of(std::string_view text);
 
-// Whether the character is of Unicode's category N.
-bool is_number(char32_t character);
+// Whether the character is a digit: of Unicode's category Nd.
+bool is_digit(char32_t character);
+
+// With each character of white space as one space.
+std::string with_plain_spaces(std::string_view text);
 
 }  // namespace lofp

@@ -38,7 +38,7 @@ void raise(Matches& matches, DocumentNumber document, std::uint8_t weight, bool 
 std::size_t typos_in(std::u32string_view word) {
   constexpr std::size_t from = 4;
   constexpr std::size_t two_from = 8;
-  if (word.size() < from || std::ranges::any_of(word, is_number)) return 0;
+  if (word.size() < from || std::ranges::any_of(word, is_digit)) return 0;
   return word.size() < two_from ? 1 : 2;
 }
 
@@ -46,13 +46,15 @@ std::size_t typos_in(std::u32string_view word) {
 
 Result<WordIndex> WordIndex::open(const Database& database) {
   // Text is compared byte by byte, so 0xff is after every word that has the same beginning.
-  WordIndex index(
-      database, TRY(database.prepare("SELECT occurrences FROM search_words WHERE word = ?")),
-      TRY(database.prepare("SELECT word, occurrences FROM search_words WHERE word >= ? AND word < "
-                           "? ORDER BY word")),
+  Query word = TRY(database.prepare("SELECT occurrences FROM search_words WHERE word = ?"));
+  Query range = TRY(
+      database.prepare("SELECT word, occurrences FROM search_words WHERE word >= ? AND word < ? "
+                       "ORDER BY word"));
+  Query values =
       TRY(database.prepare("SELECT value, documents FROM search_values WHERE field = ? AND value "
-                           ">= ? AND value < ? ORDER BY value")),
-      TRY(database.prepare("SELECT document FROM search_ids WHERE id = ?")));
+                           ">= ? AND value < ? ORDER BY value"));
+  Query id = TRY(database.prepare("SELECT document FROM search_ids WHERE id = ?"));
+  WordIndex index(database, std::move(word), std::move(range), std::move(values), std::move(id));
   TRY(index.read_documents());
   return index;
 }
@@ -259,8 +261,10 @@ Result<std::vector<WordIndex::Value>> WordIndex::values_of(SearchField field) {
   std::vector<Value> values;
   values_.reset();
   values_.bind(name_of(field)).bind("").bind("\xff");
-  while (TRY(values_.next()))
-    values.push_back({std::string(values_.text(0)), TRY(decode_documents(values_.bytes(1)))});
+  while (TRY(values_.next())) {
+    std::vector<DocumentNumber> documents = TRY(decode_documents(values_.bytes(1)));
+    values.push_back({std::string(values_.text(0)), std::move(documents)});
+  }
   return values;
 }
 

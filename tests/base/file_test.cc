@@ -329,5 +329,35 @@ TEST(ReadFile, SaysWhyItCannot) {
   EXPECT_NE(read_file(folder / "closed", 1).error().message.find("denied"), std::string::npos);
 }
 
+TEST(WriteFile, PutsItThereWhole) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(write_file(folder / "f", "one"));
+  ASSERT_TRUE(write_file(folder / "f", "two"));
+  EXPECT_EQ(folder.read("f"), "two");
+  EXPECT_EQ(folder.list(), (Texts{"f"}));
+  struct stat status {};
+  ASSERT_EQ(stat((folder / "f").c_str(), &status), 0);
+  const mode_t mask = umask(0);
+  umask(mask);
+  EXPECT_EQ(status.st_mode & 0777U, 0666U & ~mask);
+}
+
+TEST(WriteFile, LinksStay) {
+  const TemporaryFolder folder;
+  folder.write("target", "old");
+  std::filesystem::create_symlink("target", folder / "link");
+  ASSERT_TRUE(write_file(folder / "link", "new"));
+  EXPECT_EQ(folder.read("target"), "new");
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "link"));
+}
+
+TEST(WriteFile, SaysWhyItCannot) {
+  const TemporaryFolder folder;
+  const Result<void> written = write_file(folder / "no/f", "x");
+  ASSERT_FALSE(written);
+  EXPECT_NE(written.error().message.find("No such file"), std::string::npos);
+  EXPECT_TRUE(write_file("/dev/null", "x"));
+}
+
 }  // namespace
 }  // namespace lofp

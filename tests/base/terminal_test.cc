@@ -125,5 +125,15 @@ TEST(ProgressLine, ShowsNothingForShortOrQuietWork) {
   EXPECT_EQ(shown_while(std::chrono::milliseconds(450), true), "");
 }
 
+TEST(CutToColumns, CountsWideCharacters) {
+  EXPECT_EQ(cut_to_columns("abc", 3), "abc");
+  EXPECT_EQ(cut_to_columns("abcd", 3), "ab…");
+  EXPECT_EQ(cut_to_columns("\u4e2d\u6587", 4), "\u4e2d\u6587");
+  EXPECT_EQ(cut_to_columns("\u4e2d\u6587", 3), "\u4e2d…");
+  EXPECT_EQ(cut_to_columns("e\u0301e\u0301", 2), "e\u0301e\u0301");
+  EXPECT_EQ(cut_to_columns("abc", 0), "");
+  EXPECT_EQ(cut_to_columns("", 0), "");
+}
+
 }  // namespace
 }  // namespace lofp

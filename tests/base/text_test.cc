@@ -189,5 +189,11 @@ TEST(Counted, ChoosesSingularOrPlural) {
   EXPECT_EQ(counted(2518, "rule", "rules"), "2,518 rules");
 }
 
+TEST(OnOneLine, FoldsWhiteSpaceOnly) {
+  EXPECT_EQ(on_one_line(" A\n\t b\u00a0\u2003C "), "A b C");
+  EXPECT_EQ(on_one_line(" \n"), "");
+  EXPECT_EQ(on_one_line("a\xff\n b"), "a\xff b");
+}
+
 }  // namespace
 }  // namespace lofp

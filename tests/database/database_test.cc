@@ -78,8 +78,10 @@ TEST(Database, HostileRowsAreNoCatalog) {
        {"UPDATE sources SET id = '../../etc'", "UPDATE rules SET source = 'none'",
         "UPDATE rules SET number = 77 WHERE number = 2", "UPDATE rules SET key = 'sigma:1'",
         "UPDATE rules SET key = 'x'", "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
-        "UPDATE rules SET risk_score = 9e999", "UPDATE rules SET line = -1",
-        "UPDATE statements SET rule = 3", "UPDATE statements SET rule = 0",
+        "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
+        "UPDATE sources SET license = CAST(x'ff' AS TEXT)", "UPDATE rules SET risk_score = 9e999",
+        "UPDATE rules SET line = -1", "UPDATE statements SET rule = 3",
+        "UPDATE statements SET rule = 0",
         "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
         "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
         "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
@@ -121,6 +123,8 @@ TEST(Schema, EveryTableAndColumnIsExplained) {
   for (const SchemaTable& table : tables) {
     EXPECT_FALSE(table.words.empty()) << table.name;
     EXPECT_FALSE(table.columns.empty()) << table.name;
+    for (const SchemaTable::Column& column : table.columns)
+      EXPECT_TRUE(table.kind != "table" || column.words.ends_with('.')) << column.name;
     for (const SchemaTable::Column& column : table.columns)
       EXPECT_EQ(column.type.empty(), table.kind != "table") << table.name << " " << column.name;
   }

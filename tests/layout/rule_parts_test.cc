@@ -39,8 +39,8 @@ Rule rule_with_logic(std::string text, std::string language) {
 TEST(RuleLogic, IsMarkedAndFoldable) {
   const Shown shown(rule_with_logic("a: '<b>'", "sigma"));
   EXPECT_EQ(shown.logic(100),
-            "<details><summary>Sigma</summary><pre tabindex=\"0\"><code data-copy=\"Copy the "
-            "logic\"><b class=f>a</b>: <i>&#39;&lt;b&gt;&#39;</i></code></pre></details>");
+            "<details><summary>Sigma</summary><pre tabindex=\"0\" data-copy=\"Copy the "
+            "logic\"><code><b class=f>a</b>: <i>&#39;&lt;b&gt;&#39;</i></code></pre></details>");
   EXPECT_TRUE(shown.logic(100, true).starts_with("<details open>"));
 }
 
@@ -101,7 +101,7 @@ TEST(RuleSection, ShowsTheRule) {
       "<a rel=nofollow href=\"https://example.org/a.yml\">Upstream file</a> <span><a rel=nofollow "
       "href=\"https://spdx.org/licenses/MIT.html\">MIT</a></span></p>"
       "<div class=\"markdown\"><p><em>Text</em> bad</p></div>"
-      "<details><summary>Sigma</summary><pre tabindex=\"0\"><code data-copy=\"Copy the logic\"><b "
+      "<details><summary>Sigma</summary><pre tabindex=\"0\" data-copy=\"Copy the logic\"><code><b "
       "class=f>a</b>: b</code></pre></details></section>\n");
 }
 

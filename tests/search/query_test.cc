@@ -32,12 +32,14 @@ TEST(Query, TermsPhrasesAndFields) {
 
 TEST(Query, WhatIsNoFieldIsATerm) {
   EXPECT_EQ(outline("constructor:a b:\"c d\""), "constructor a | b c | d | ");
+  EXPECT_EQ(outline("Source:sigma"), "source sigma | ");
   EXPECT_EQ(outline("http://example.org source"), "http example org | source | ");
 }
 
 TEST(Query, OpenQuotesEndWithTheQuery) {
   EXPECT_EQ(outline("\"a b"), "'a b' | ");
   EXPECT_EQ(outline("source:\"a b"), "source=a b | ");
+  EXPECT_EQ(outline("theme:\" \"x"), "x | theme=  | ");
   EXPECT_EQ(outline("\"a\"b"), "'a' | b | ");
 }
 

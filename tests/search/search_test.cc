@@ -104,7 +104,7 @@ TEST_F(Searching, SomeOfTheWordsWhereNoneHasAll) {
 
 TEST_F(Searching, PointsAreThoseOfTheGuide) {
   // 8 documents: 2 techniques, 4 entries, 2 rules.  PsExec has no page: one entry names it.
-  EXPECT_EQ(find("kind:entry kind:rule kind:technique kind:mention").size(), find("-none").size());
+  EXPECT_EQ(search_->find(parse_query("-zebra"), 0, 1)->total, 8U);
   // "unknown": 8 x (1 + 3) x 4 + 16 x 1 / 1 + 1000, a placeholder.
   EXPECT_EQ(points("unknown"), 8U * 4 * 4 + 16 + 1000);
   // "vuln": begins with, 5 x 4 x 4 + 16 x 1 / 2; specific.
@@ -133,7 +133,7 @@ TEST(DistanceToBeginning, CountsExchangesOnce) {
   EXPECT_EQ(distance_to_beginning(U"backup", U"backup", 2), 0U);
   EXPECT_EQ(distance_to_beginning(U"bckp", U"backup", 2), 2U);
   EXPECT_EQ(distance_to_beginning(U"abc", U"xyz", 1), 2U);
-  EXPECT_EQ(distance_to_beginning(U"ca", U"abc", 3), 2U);
+  EXPECT_EQ(distance_to_beginning(U"abcd", U"bacd", 2), 1U);
 }
 
 TEST(Numbers, ComeBack) {

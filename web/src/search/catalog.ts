@@ -35,6 +35,7 @@ export type CatalogRule = readonly [
   name: string,
   techniques: readonly number[],
   platforms: readonly number[],
+  id?: string, // where it is not the name, up to its case; empty where the rule has none
 ];
 
 export const grades = ["specific", "generic", "placeholder"] as const;

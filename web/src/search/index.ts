@@ -59,24 +59,25 @@ export interface Index {
   readonly textStart: Uint32Array; // document -> place in tokens; one more at the end
   readonly titleEnd: Uint32Array;
   readonly textEnd: Uint32Array;
-  readonly rulesByName: ReadonlyMap<string, readonly number[]>; // lower case -> documents
+  readonly rulesById: ReadonlyMap<string, readonly number[]>; // lower case -> documents
   readonly fields: ReadonlyMap<Field, FieldIndex>;
 }
 
 export function makeIndex(catalog: Catalog): Index {
   const documents = documentsOf(catalog);
   const words = wordIndex(catalog, documents);
-  const rulesByName = new Map<string, number[]>();
+  const rulesById = new Map<string, number[]>();
   documents.forEach((document, number) => {
-    const name = document.kind === "rule" ? catalog.rules[document.place]?.[2] : undefined;
-    if (name !== undefined) append(rulesByName, lowerCase(name), number);
+    const rule = document.kind === "rule" ? catalog.rules[document.place] : undefined;
+    const id = rule?.[5] ?? rule?.[2] ?? "";
+    if (id !== "") append(rulesById, lowerCase(id), number);
   });
   return {
     catalog,
     documents,
     ...words,
     order: orderOf(documents, words),
-    rulesByName,
+    rulesById,
     fields: new Map(fields.map((field) => [field, fieldIndex(catalog, documents, field)])),
   };
 }
@@ -106,6 +107,8 @@ type WordIndex = Pick<
   Index,
   "vocabulary" | "postings" | "places" | "tokens" | "textStart" | "titleEnd" | "textEnd"
 >;
+
+type Words = Omit<WordIndex, "postings" | "places">;
 
 function wordIndex(catalog: Catalog, documents: readonly Document[]): WordIndex {
   // Numbers in the order of appearance first.
@@ -142,40 +145,59 @@ function wordIndex(catalog: Catalog, documents: readonly Document[]): WordIndex 
   return { ...words, ...postingsOf(words) };
 }
 
-function postingsOf(words: Omit<WordIndex, "postings" | "places">) {
-  const { vocabulary, tokens, textStart, titleEnd, textEnd } = words;
-  const lists: number[][] = vocabulary.map(() => []);
-  const bits: number[][] = vocabulary.map(() => []);
-  for (let document = 0; document < titleEnd.length; document += 1) {
+/** Each word's documents in ascending order: counted first, then put in their places. */
+function postingsOf(words: Words) {
+  const { vocabulary, titleEnd, textEnd } = words;
+  const starts = new Uint32Array(vocabulary.length + 1);
+  eachToken(words, (word, _, isNew) => {
+    if (isNew) starts[word + 1] = (starts[word + 1] ?? 0) + 1;
+  });
+  for (let word = 0; word < vocabulary.length; word += 1) {
+    starts[word + 1] = (starts[word + 1] ?? 0) + (starts[word] ?? 0);
+  }
+  const items = new Uint32Array(starts[vocabulary.length] ?? 0);
+  const places = new Uint8Array(items.length);
+  const ends = starts.slice();
+  eachToken(words, (word, document, isNew, token) => {
+    const end = (ends[word] ?? 0) + (isNew ? 1 : 0);
+    ends[word] = end;
+    items[end - 1] = document;
+    const inText = token < (textEnd[document] ?? 0);
+    const place = token < (titleEnd[document] ?? 0) ? inTitle : inText ? inBody : inNames;
+    places[end - 1] = (places[end - 1] ?? 0) | place;
+  });
+  return { postings: { starts, items }, places };
+}
+
+type Visit = (word: number, document: number, isNew: boolean, token: number) => void;
+
+/** `isNew` where the word did not stand in the document before. */
+function eachToken({ vocabulary, tokens, textStart }: Words, visit: Visit): void {
+  const last = new Int32Array(vocabulary.length).fill(-1);
+  for (let document = 0; document + 1 < textStart.length; document += 1) {
     const end = textStart[document + 1] ?? 0;
     for (let token = textStart[document] ?? 0; token < end; token += 1) {
-      const inText = token < (textEnd[document] ?? 0);
-      const isTitle = token < (titleEnd[document] ?? 0);
-      const place = isTitle ? inTitle : inText ? inBody : inNames;
       const word = tokens[token] ?? 0;
-      const list = lists[word] ?? [];
-      const bit = bits[word] ?? [];
-      if (list.at(-1) !== document) {
-        list.push(document);
-        bit.push(place);
-      } else {
-        bit.push((bit.pop() ?? 0) | place);
-      }
+      visit(word, document, last[word] !== document, token);
+      last[word] = document;
     }
   }
-  return { postings: makeLists(lists), places: Uint8Array.from(bits.flat()) };
 }
 
 /** Most counted first; then by kind, by length of the title, by address. */
 function orderOf(documents: readonly Document[], words: WordIndex): Uint32Array {
-  const length = (document: number) =>
-    (words.titleEnd[document] ?? 0) - (words.textStart[document] ?? 0);
-  const sorted = documents.map((document, number) => ({ ...document, number }));
+  const sorted = documents.map(({ kind, count, address }, number) => ({
+    number,
+    count,
+    kind: kinds.indexOf(kind),
+    length: (words.titleEnd[number] ?? 0) - (words.textStart[number] ?? 0),
+    address,
+  }));
   sorted.sort(
     (a, b) =>
       b.count - a.count ||
-      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
-      length(a.number) - length(b.number) ||
+      a.kind - b.kind ||
+      a.length - b.length ||
       compareBytes(a.address, b.address),
   );
   const order = new Uint32Array(documents.length);
@@ -187,14 +209,10 @@ function orderOf(documents: readonly Document[], words: WordIndex): Uint32Array 
 
 /** As UTF-8 has it: by characters, where JavaScript compares UTF-16 units. */
 function compareBytes(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = Array.from(a);
-  const right = Array.from(b);
-  for (let i = 0; i < left.length && i < right.length; i += 1) {
-    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  let same = 0;
+  while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  // In the middle of two characters that begin alike, the units that end them decide.
+  return (a.codePointAt(same) ?? -1) - (b.codePointAt(same) ?? -1);
 }
 
 function fieldIndex(catalog: Catalog, documents: readonly Document[], field: Field): FieldIndex {

@@ -19,7 +19,7 @@ const bodyWeight = { equals: 4, begins: 2, typo: 1 } as const;
 
 export function matchText(index: Index, text: Text): Match {
   const found = new Found(index);
-  for (const document of index.rulesByName.get(text.written) ?? []) {
+  for (const document of index.rulesById.get(text.written) ?? []) {
     found.add(document, inTitle, "equals");
   }
   const typos = new Set<string>();

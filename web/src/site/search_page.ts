@@ -61,9 +61,12 @@ export class SearchPage {
   #remember(how: "push" | "replace"): void {
     const query = this.input.value;
     const address = query === "" ? location.pathname : `?${new URLSearchParams({ q: query })}`;
-    if (how === "replace") history.replaceState(null, "", address);
-    else if (new URL(address, location.href).search !== location.search) {
-      history.pushState(null, "", address);
+    if (how === "push" && new URL(address, location.href).search === location.search) return;
+    try {
+      if (how === "push") history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    } catch {
+      // Safari allows 100 changes in 30 seconds; the next key sets the address right.
     }
   }
 

@@ -1,0 +1,23 @@
+// Running another program, without a shell.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "base/error.h"
+
+namespace lofp {
+
+struct Finished {
+  int code = 0;     // 128 and its number for a signal
+  std::string out;  // at most 64 MiB of each; what is beyond is thrown away
+  std::string err;
+};
+
+// Runs the program words[0], looked for in PATH, with these words as they are, and waits for it.
+// `environment` holds NAME=VALUE, in place of what we have ourselves.  It reads nothing: standard
+// input is /dev/null.  Fails where there is no such program or no more processes.
+Result<Finished> run_process(std::span<const std::string> words,
+                             std::span<const std::string> environment = {});
+
+}  // namespace lofp

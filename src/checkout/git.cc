@@ -1,0 +1,186 @@
+#include "checkout/git.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+
+#include "base/file.h"
+#include "base/process.h"
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Words = std::vector<std::string>;
+
+// A file in a checkout's .git that is as old as its last fetch; git's own FETCH_HEAD changes where
+// a fetch fails, too.
+constexpr std::string_view fetch_mark = "/.git/lofp-fetched";
+
+// The first line that says what is wrong, else the last.
+std::string complaint_of(std::string_view text, int code) {
+  std::string_view last;
+  for (const std::string_view line : split(text, '\n')) {
+    if (line.starts_with("fatal: ") || line.starts_with("error: ")) return std::string(line);
+    if (!trim(line).empty()) last = trim(line);
+  }
+  return last.empty() ? fmt::format("code {}", code) : std::string(last);
+}
+
+// What git wrote, or its complaint as an error.
+Result<std::string> git(const std::string& folder, const Words& words,
+                        std::span<const std::string> environment = {}) {
+  Words all = {"git",
+               "-C",
+               folder,
+               "-c",
+               "core.hooksPath=/dev/null",
+               "-c",
+               "core.fsmonitor=false",
+               "-c",
+               "advice.detachedHead=false",
+               "-c",
+               "submodule.recurse=false",
+               "-c",
+               "core.symlinks=true",
+               "-c",
+               "gc.auto=0"};
+  all.insert(all.end(), words.begin(), words.end());
+  Words variables = {"GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=https:ssh:file", "LC_ALL=C",
+                     "GIT_LFS_SKIP_SMUDGE=1"};
+  variables.insert(variables.end(), environment.begin(), environment.end());
+  Finished finished = TRY(run_process(all, variables));
+  if (finished.code == 0) return std::move(finished.out);
+  return std::unexpected(Error{
+      fmt::format("git {} failed: {}", words.front(), complaint_of(finished.err, finished.code))});
+}
+
+bool is_plain(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("._/-").contains(c);
+}
+
+bool is_host_start(std::string_view text) {
+  return !text.empty() && std::isalnum(static_cast<unsigned char>(text.front())) != 0;
+}
+
+}  // namespace
+
+Result<void> check_repository_address(std::string_view address) {
+  const auto refused = [&](std::string_view reason) {
+    return std::unexpected(Error{fmt::format(
+        "{}: {}; give an address like https://example.org/rules.git, ssh://, file:// or "
+        "user@host:path",
+        address, reason)});
+  };
+  for (const char c : address)
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7f)
+      return refused("it has a blank or control character in it");
+  if (address.starts_with('-')) return refused("it begins with `-`");
+  if (address.contains("::")) return refused("it names a helper program");
+  for (const std::string_view scheme : {"https://", "ssh://"}) {
+    if (!address.starts_with(scheme)) continue;
+    std::string_view host = address.substr(scheme.size());
+    host = host.substr(0, host.find('/'));
+    if (const std::size_t user = host.rfind('@'); user != std::string_view::npos)
+      host.remove_prefix(user + 1);
+    if (!is_host_start(host) && !host.starts_with('[')) return refused("it has no host");
+    return {};
+  }
+  if (address.starts_with("file:///")) return {};
+  const std::size_t at = address.find('@');
+  const std::size_t colon = address.find(':');
+  if (at != std::string_view::npos && colon != std::string_view::npos && at < colon && at > 0 &&
+      !address.contains("://") && is_host_start(address.substr(at + 1)) && is_host_start(address))
+    return {};
+  return refused("git is not asked for such addresses");
+}
+
+Result<void> check_revision(std::string_view revision) {
+  if (!revision.starts_with('-') && !revision.contains("..") &&
+      std::ranges::all_of(revision, is_plain))
+    return {};
+  return std::unexpected(Error{fmt::format(
+      "{}: that is no branch, tag or commit: letters, digits and ._/- only", revision)});
+}
+
+Result<void> update_checkout(const std::string& folder, const Wanted& wanted) {
+  TRY(check_repository_address(wanted.address));
+  TRY(check_revision(wanted.revision));
+  std::error_code error;
+  const bool is_new = !fs::exists(folder + "/.git", error);
+  // A new one is made beside its place, so that one that was begun is never taken for whole.
+  const std::string work = is_new ? folder + ".new" : folder;
+  if (is_new) {
+    fs::remove_all(work, error);
+    fs::create_directories(work, error);
+    if (error)
+      return std::unexpected(
+          Error{fmt::format("cannot make the folder {}: {}", work, error.message())});
+    TRY(git(work, {"init", "--quiet"}));
+    TRY(git(work, {"remote", "add", "--", "origin", wanted.address}));
+  } else {
+    TRY(git(work, {"remote", "set-url", "--", "origin", wanted.address}));
+  }
+  const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
+  TRY(git(work, {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
+                 "--no-recurse-submodules", "--", "origin", revision}));
+  if (wanted.folders.empty()) {
+    TRY(git(work, {"sparse-checkout", "disable"}));
+  } else {
+    Words words = {"sparse-checkout", "set", "--cone", "--"};
+    words.insert(words.end(), wanted.folders.begin(), wanted.folders.end());
+    TRY(git(work, words));
+  }
+  TRY(git(work, {"checkout", "--quiet", "--force", "--detach", "FETCH_HEAD", "--"}));
+  TRY(write_file(work + std::string(fetch_mark), wanted.address + "\n"));
+  if (is_new) {
+    fs::rename(work, folder, error);
+    if (error)
+      return std::unexpected(
+          Error{fmt::format("cannot move {} to {}: {}", work, folder, error.message())});
+  }
+  return {};
+}
+
+Result<Standing> standing_of(const std::string& folder) {
+  // Without this git would take a repository around the folder for it.
+  std::error_code error;
+  if (!fs::exists(folder + "/.git", error))
+    return std::unexpected(Error{fmt::format("{} is no checkout", folder)});
+  const std::string text = TRY(git(folder, {"log", "-1", "--format=%H %cs", "HEAD", "--"}));
+  const std::string_view line = trim(text);
+  Standing standing{.commit = std::string(line.substr(0, line.find(' '))),
+                    .date = std::string(line.substr(line.find(' ') + 1))};
+  struct stat status {};
+  if (stat((folder + std::string(fetch_mark)).c_str(), &status) == 0)
+    standing.fetched = status.st_mtim.tv_sec;
+  return standing;
+}
+
+Result<std::string> extract_commit(const std::string& repository, const std::string& revision,
+                                   const std::string& to) {
+  const std::string text = TRY(git(repository, {"rev-parse", "--verify", "--quiet",
+                                                "--end-of-options", revision + "^{commit}"}));
+  const std::string commit(trim(text));
+  std::error_code error;
+  fs::create_directories(to + "/.git", error);
+  if (error)
+    return std::unexpected(
+        Error{fmt::format("cannot make the folder {}: {}", to, error.message())});
+  // Whose the rules are is told by where the repository came from.
+  const Result<std::string> origin = git(repository, {"config", "--get", "remote.origin.url"});
+  if (origin)
+    TRY(write_file(to + "/.git/config",
+                   fmt::format("[remote \"origin\"]\n\turl = {}\n", trim(*origin))));
+  const Words environment = {"GIT_INDEX_FILE=" + to + "/.git/index"};
+  TRY(git(repository, {"read-tree", commit}, environment));
+  TRY(git(repository, {"checkout-index", "--all", "--quiet", "--prefix=" + to + "/"}, environment));
+  return commit;
+}
+
+}  // namespace lofp

@@ -1,0 +1,57 @@
+#include "base/process.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace lofp {
+namespace {
+
+using Words = std::vector<std::string>;
+
+TEST(Process, GivesWhatItWrote) {
+  const auto finished = run_process(Words{"sh", "-c", "echo out; echo err >&2; exit 3"});
+  ASSERT_TRUE(finished);
+  EXPECT_EQ(finished->out, "out\n");
+  EXPECT_EQ(finished->err, "err\n");
+  EXPECT_EQ(finished->code, 3);
+}
+
+TEST(Process, WordsStayWords) {
+  const auto finished = run_process(Words{"printf", "%s|", "a b", "$HOME", "`id`", ";", "*", ""});
+  ASSERT_TRUE(finished);
+  EXPECT_EQ(finished->out, "a b|$HOME|`id`|;|*||");
+}
+
+TEST(Process, EnvironmentIsReplaced) {
+  const Words environment = {"HOME=/nowhere", "LOFP_NEW=1"};
+  const auto finished =
+      run_process(Words{"sh", "-c", "echo $HOME $LOFP_NEW; env | grep -c ^HOME="}, environment);
+  ASSERT_TRUE(finished);
+  EXPECT_EQ(finished->out, "/nowhere 1\n1\n");
+}
+
+TEST(Process, ReadsNothing) {
+  EXPECT_EQ(run_process(Words{"cat"}).value().out, "");
+}
+
+TEST(Process, MuchOutputOnBoth) {
+  const auto finished =
+      run_process(Words{"sh", "-c", "head -c 300000 /dev/zero; head -c 300000 /dev/zero >&2"});
+  ASSERT_TRUE(finished);
+  EXPECT_EQ(finished->out.size(), 300'000U);
+  EXPECT_EQ(finished->err.size(), 300'000U);
+}
+
+TEST(Process, SignalsAreCodes) {
+  EXPECT_EQ(run_process(Words{"sh", "-c", "kill -9 $$"}).value().code, 137);
+}
+
+TEST(Process, SaysThatThereIsNoSuchProgram) {
+  const auto finished = run_process(Words{"lofp-no-such-program"});
+  ASSERT_FALSE(finished);
+  EXPECT_NE(finished.error().message.find("lofp-no-such-program"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace lofp

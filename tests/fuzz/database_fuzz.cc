@@ -1,0 +1,66 @@
+// A database that came from elsewhere: whatever it is, reading it ends, with a catalog or an error.
+//
+// The first byte says whether the others are a file, or changes to a good one: three bytes of place
+// and one to put there.
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "database/read_database.h"
+#include "search/search.h"
+#include "small_database.h"
+#include "source_target.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace lofp;
+
+// In memory, where there is such a place.
+const fs::path& folder() {
+  static const fs::path path = [] {
+    std::string name = fs::exists("/dev/shm") ? "/dev/shm/lofp-XXXXXX" : "/tmp/lofp-XXXXXX";
+    require(mkdtemp(name.data()) != nullptr);
+    std::atexit([] { fs::remove_all(folder()); });
+    return fs::path(name);
+  }();
+  return path;
+}
+
+std::string bytes_of(const std::uint8_t* data, std::size_t size) {
+  static const std::string good = small_database();
+  require(!good.empty());
+  if (size == 0) return {};
+  if ((data[0] & 1U) != 0) return {reinterpret_cast<const char*>(data) + 1, size - 1};
+  std::string bytes = good;
+  for (std::size_t at = 1; at + 4 <= size; at += 4) {
+    const std::size_t place =
+        data[at] | std::size_t{data[at + 1]} << 8U | std::size_t{data[at + 2]} << 16U;
+    bytes[place % bytes.size()] = static_cast<char>(data[at + 3]);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string path = folder() / "lofp.db";
+  std::ofstream(path, std::ios::binary) << bytes_of(data, size);
+  Report report;
+  const Result<Catalog> catalog = read_database_catalog(path, 1, report);
+  if (!catalog) require(!catalog.error().message.empty());
+  const auto database = Database::open(path);
+  if (!database) return 0;
+  auto search = Search::open(**database);
+  if (!search) return 0;
+  for (const char* words :
+       {"backup", "psexec -unknown", "technique:T1021", "bakcup", "\"agents that\""}) {
+    const auto answer = search->find(parse_query(words), 0, 5);
+    if (!answer) continue;
+    for (const SearchHit& hit : answer->hits) require(is_valid_utf8(hit.title));
+  }
+  (void)search->facet(parse_query("backup"), SearchField::theme);
+  return 0;
+}

@@ -1,0 +1,40 @@
+// Search queries: bounded, and a search for them never fails.
+#include "search/search.h"
+#include "search/search_words.h"
+#include "small_database.h"
+#include "source_target.h"
+
+using namespace lofp;
+
+namespace {
+
+Search& small_search() {
+  static const std::unique_ptr<Database> database = [] {
+    Rule rule = sample_rule("sigma", "1", {"Backup agents that run PsExec", "Unknown"});
+    const Catalog catalog = make_catalog({rule}, sample_sets());
+    std::unique_ptr<Database> made = std::move(*make_database(catalog));
+    require(write_search_tables(*made, catalog).has_value());
+    return made;
+  }();
+  static Search search = *Search::open(*database);
+  return search;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const SearchQuery query = parse_query(text);
+  require(query.terms.size() + query.filters.size() <= 16);
+  for (const SearchTerm& term : query.terms) {
+    require(!term.words.empty());
+    for (const std::string& word : term.words)
+      require(!word.empty() && is_valid_utf8(word) && characters_of(word).size() <= 64);
+  }
+  for (const SearchFilter& filter : query.filters) require(is_valid_utf8(filter.value));
+  const auto answer = small_search().find(query, 0, 3);
+  require(answer.has_value() && answer->hits.size() <= 3);
+  for (const SearchField field : all_search_fields)
+    require(small_search().facet(query, field).has_value());
+  return 0;
+}

@@ -2,7 +2,7 @@
 
 import { type FieldIndex, type Index, listOf } from "./index";
 import { type Field, type Filter, fields } from "./query";
-import { lowerCase, wordTexts } from "./word";
+import { lowerCase } from "./word";
 
 /** A value of a field with the number of documents that it would give. */
 export interface FacetValue {
@@ -47,7 +47,7 @@ function accepted(index: FieldIndex, filter: Filter): Uint8Array {
 
 function matches(filter: Filter, name: string, words: string): boolean {
   if (filter.field === "mentions") {
-    const wanted = wordTexts(filter.value).join(" ");
+    const wanted = filter.words;
     return wanted === "" || words === wanted || words.startsWith(`${wanted} `);
   }
   const lower = lowerCase(name);
@@ -100,6 +100,6 @@ function nodeCounts({ of, nodes, parents }: FieldIndex, documents: readonly numb
 
 /** Whether the filter names this very value, and not only one above it. */
 export function isNamed(filter: Filter, name: string, words: string): boolean {
-  if (filter.field === "mentions") return wordTexts(filter.value).join(" ") === words;
+  if (filter.field === "mentions") return filter.words === words;
   return lowerCase(name) === filter.value;
 }

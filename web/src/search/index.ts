@@ -6,12 +6,9 @@
 // 0.1 s for 9,000 documents; then it never changes.
 
 import { type Catalog, grades, origins, slugOf } from "./catalog";
+import { capitalised, type Kind, kinds, kindTitle } from "./kind";
 import { type Field, fields } from "./query";
 import { lowerCase, wordTexts } from "./word";
-
-/** In the order in which documents of equal points and counts stand. */
-export const kinds = ["technique", "mention", "entry", "rule"] as const;
-export type Kind = (typeof kinds)[number];
 
 export const titleWords = 12; // of an entry's text
 
@@ -273,15 +270,6 @@ function valuesOf(catalog: Catalog, field: Field): Value[] {
         words: wordTexts(name).join(" "),
       }));
   }
-}
-
-/** As the pages of the site call it. */
-export function kindTitle(kind: Kind): string {
-  return kind === "entry" ? "False positive" : capitalised(kind);
-}
-
-export function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function valuesOfDocument(catalog: Catalog, document: Document, field: Field): readonly number[] {

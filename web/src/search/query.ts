@@ -28,7 +28,7 @@ export interface Filter extends Place {
   readonly kind: "filter";
   readonly field: Field;
   readonly value: string; // in lower case
-  readonly words: string; // of the value, joined by spaces: a mention's name is compared by its own
+  readonly words: string; // of the value, as a mention's name is compared
 }
 
 export type Item = Text | Filter;

@@ -12,6 +12,7 @@
 #include "outputs/html_check.h"
 #include "outputs/output.h"
 #include "pages/page.h"
+#include "routes/route.h"
 #include "sources/reading.h"
 #include "sources/source.h"
 
@@ -153,6 +154,38 @@ INSTANTIATE_TEST_SUITE_P(Plugins, EveryOutput,
                          testing::ValuesIn(all_outputs().begin(), all_outputs().end()),
                          test_name<Output>);
 
+// Routes
+
+class EveryRoute : public testing::TestWithParam<const Route*> {};
+
+TEST_P(EveryRoute, KnowsItsWords) {
+  const Route& route = *GetParam();
+  EXPECT_TRUE(is_identifier(route.id));
+  EXPECT_TRUE(is_sentence(route.summary)) << route.summary;
+  EXPECT_FALSE(route.shape.name.empty());
+  EXPECT_FALSE(route.shape.summary.empty());
+  EXPECT_TRUE(!route.shape.members.empty() || !route.shape.list_of.empty());
+}
+
+TEST_P(EveryRoute, KnowsTheWordsOfItsParameters) {
+  const Route& route = *GetParam();
+  std::set<std::string_view> names;
+  for (const Parameter& parameter : route.parameters) {
+    EXPECT_TRUE(is_identifier(parameter.name)) << parameter.name;
+    EXPECT_TRUE(names.insert(parameter.name).second) << parameter.name;
+    EXPECT_TRUE(is_sentence(parameter.summary)) << parameter.summary;
+    EXPECT_EQ(parameter.type == ParameterType::choice, parameter.choices != nullptr);
+    EXPECT_LE(parameter.least, parameter.most);
+    EXPECT_FALSE(parameter.choices != nullptr && parameter.choices().empty());
+    const std::string place = "{" + std::string(parameter.name) + "}";
+    EXPECT_EQ(parameter.place == ParameterPlace::path, route.path.contains(place));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Plugins, EveryRoute,
+                         testing::ValuesIn(all_routes().begin(), all_routes().end()),
+                         test_name<Route>);
+
 // Commands
 
 class EveryCommand : public testing::TestWithParam<const Command*> {};
@@ -195,6 +228,7 @@ TEST(Plugins, HaveDifferentIds) {
   EXPECT_EQ(different_ids(all_sources()), all_sources().size());
   EXPECT_EQ(different_ids(all_pages()), all_pages().size());
   EXPECT_EQ(different_ids(all_outputs()), all_outputs().size());
+  EXPECT_EQ(different_ids(all_routes()), all_routes().size());
   EXPECT_EQ(different_ids(all_commands()), all_commands().size());
 }
 

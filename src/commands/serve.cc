@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/line_log.h"
+#include "base/parallel.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "commands/command.h"
@@ -66,7 +67,7 @@ Result<int> run(const Arguments& arguments) {
   Metrics metrics;
   const std::unique_ptr<LineLog> log =
       TRY(LineLog::open(std::string(arguments.value("log")), &metrics.log_lines_lost));
-  std::shared_ptr<Serving> first = TRY(load_serving(path, base_url, *log));
+  std::shared_ptr<Serving> first = TRY(load_serving(path, base_url, hardware_jobs(), *log));
   Listener listener = TRY(listen_at(address));
   const std::string place = fmt::format("http://{}{}", listener.address, base);
   const std::string counts = fmt::format(

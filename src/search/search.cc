@@ -52,8 +52,10 @@ Query* Search::row_of(DocumentKind kind) {
   return nullptr;
 }
 
-// What the filters and the terms with `-` leave.
+// What the filters and the terms with `-` leave; empty where they leave all.
 Result<std::vector<bool>> Search::allowed(const SearchQuery& query) {
+  if (query.filters.empty() && std::ranges::none_of(query.terms, &SearchTerm::is_negated))
+    return std::vector<bool>();
   const std::size_t count = index_.documents().size();
   std::vector<bool> allowed(count, true);
   for (const SearchField field : all_search_fields) {
@@ -81,10 +83,11 @@ Result<std::vector<bool>> Search::allowed(const SearchQuery& query) {
 
 Result<std::vector<Search::Found>> Search::rank(const SearchQuery& query, bool& is_partial) {
   const std::vector<DocumentFacts>& documents = index_.documents();
+  // Small, since there is one for each document: a query has 16 terms of 1,000 characters at most.
   struct Sum {
-    std::uint64_t points = 0;
-    std::size_t terms = 0;        // that match
-    std::size_t title_words = 0;  // that were found
+    std::uint32_t points = 0;
+    std::uint16_t terms = 0;        // that match
+    std::uint16_t title_words = 0;  // that were found
   };
   std::vector<Sum> sums(documents.size());
   std::size_t terms = 0;
@@ -96,18 +99,19 @@ Result<std::vector<Search::Found>> Search::rank(const SearchQuery& query, bool& 
     for (std::size_t i = 0; i < documents.size(); ++i) {
       const Match& match = matches.by_document[i];
       if (match.weight == 0) continue;
-      sums[i].points += match.weight * rare;
+      sums[i].points += static_cast<std::uint32_t>(match.weight * rare);
       ++sums[i].terms;
-      if (match.is_in_title) sums[i].title_words += term.words.size();
+      if (match.is_in_title)
+        sums[i].title_words = static_cast<std::uint16_t>(sums[i].title_words + term.words.size());
     }
   }
   const std::vector<bool> allowed = TRY(this->allowed(query));
   std::vector<Found> found;
   const auto collect = [&](std::size_t least) {
     for (DocumentNumber i = 0; i < documents.size(); ++i) {
-      if (!allowed[i] || sums[i].terms < least) continue;
+      if (sums[i].terms < least || (!allowed.empty() && !allowed[i])) continue;
       const std::uint64_t title = documents[i].title_words;
-      std::uint64_t points = sums[i].points * points_of_rarity;
+      std::uint64_t points = std::uint64_t{sums[i].points} * points_of_rarity;
       if (title > 0)
         points += points_of_title * std::min<std::uint64_t>(sums[i].title_words, title) / title;
       found.push_back({i, points});

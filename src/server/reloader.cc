@@ -6,7 +6,6 @@
 #include <condition_variable>
 #include <utility>
 
-#include "base/parallel.h"
 #include "base/text.h"
 #include "server/event_log.h"
 
@@ -23,10 +22,10 @@ std::string counts_of(const State& state) {
 }  // namespace
 
 Result<std::shared_ptr<Serving>> load_serving(const std::string& path, std::string_view base_url,
-                                              LineLog& log) {
+                                              int jobs, LineLog& log) {
   Report report;
-  auto serving = std::make_shared<Serving>(TRY(load_state(path, base_url, hardware_jobs(), report)),
-                                           cache_bytes);
+  auto serving =
+      std::make_shared<Serving>(TRY(load_state(path, base_url, jobs, report)), cache_bytes);
   for (const Diagnostic& diagnostic : report.take())
     log_event(log, "warning", fmt::format("{} {}", diagnostic.file, diagnostic.message));
   Dispatcher::warm(*serving);
@@ -66,7 +65,8 @@ void Reloader::look() {
   const bool stays = *now == std::exchange(seen_, *now);
   if (!stays) return;
   tried_ = *now;
-  Result<std::shared_ptr<Serving>> next = load_serving(path_, base_url_, log_);
+  // On one thread: the others are for requests.
+  Result<std::shared_ptr<Serving>> next = load_serving(path_, base_url_, 1, log_);
   if (!next) {
     ++metrics_.reload_failures;
     log_event(log_, "reload-failed", next.error().message);

@@ -16,9 +16,10 @@
 
 namespace lofp {
 
-// Reads the database and makes what requests should not wait for.  Warnings go into the log.
+// Reads the database on `jobs` threads and makes what requests should not wait for.  Warnings go
+// into the log.
 Result<std::shared_ptr<Serving>> load_serving(const std::string& path, std::string_view base_url,
-                                              LineLog& log);
+                                              int jobs, LineLog& log);
 
 class Reloader {
  public:

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/parallel.h"
 #include "catalog/sample_rules.h"
 #include "format/json_value.h"
 #include "routes/route.h"
@@ -71,6 +72,34 @@ TEST_F(Answers, BelowAnotherBase) {
   EXPECT_EQ(get("/LoFP").content->location, "/LoFP/");
   EXPECT_EQ(get("/").status, 404);
   EXPECT_EQ(get("/LoFPs/").status, 404);
+}
+
+// For ThreadSanitizer too.
+TEST_F(Answers, OnSeveralThreadsAreTheSame) {
+  const std::vector<std::string> targets = {"/",
+                                            "/api/v1/entries",
+                                            "/api/v1/search?q=backup",
+                                            "/api/v1/search?q=scripts&limit=1",
+                                            "/api/v1/stats",
+                                            "/nothing",
+                                            "/lofp.db",
+                                            "/api/v1/entries?limit=x"};
+  std::vector<std::string> expected;
+  for (const std::string& target : targets) expected.push_back(get(target).content->bytes);
+  serving = serving_of(sample_catalog());  // nothing made yet
+  std::atomic<int> different = 0;
+  parallel_for(400, 4, [&](std::size_t i) {
+    const std::size_t which = i % targets.size();
+    const HttpAnswer answer = dispatcher.answer({.method = "GET",
+                                                 .target = targets[which],
+                                                 .accept_encoding = i % 3 == 0 ? "gzip" : "",
+                                                 .if_none_match = {}},
+                                                *serving);
+    if (answer.content->encoding == Encoding::identity && answer.content->bytes != expected[which])
+      ++different;
+    metrics.count_request(answer.route, answer.status, 0.001);
+  });
+  EXPECT_EQ(different, 0);
 }
 
 TEST(OpenApi, IsOneJsonDocument) {

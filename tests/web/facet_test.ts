@@ -49,12 +49,12 @@ test("a technique counts for the one that it is part of", () => {
 
 // Names of anyone's rules: what one search costs must not grow with their square.
 const hostileCount = 20_000;
-const within = 1000; // milliseconds, of which the index takes most
+const within = 1000; // milliseconds of the processor: other work on the machine does not count
 
 function fastly(run: () => void): void {
-  const start = performance.now();
+  const start = process.cpuUsage();
   run();
-  const taken = performance.now() - start;
+  const taken = process.cpuUsage(start).user / 1000;
   assert.ok(taken < within, `${Math.round(taken)} ms`);
 }
 

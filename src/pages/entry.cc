@@ -3,7 +3,6 @@
 #include <span>
 
 #include "base/text.h"
-#include "catalog/first_seen.h"
 #include "catalog/related.h"
 #include "layout/entry_text.h"
 #include "layout/frame.h"
@@ -118,8 +117,8 @@ void related(const Site& site, Index index, Html& html) {
 // What one needs to cite the entry.
 void about_entry(const Site& site, const Entry& entry, Html& html) {
   html << "<h2>About this entry</h2><p>";
-  if (const std::string date = first_seen(site.catalog, entry); !date.empty())
-    html << "The first of its rules was written on " << Text{date} << ". ";
+  if (!entry.first_seen.empty())
+    html << "The first of its rules was written on " << Text{entry.first_seen} << ". ";
   page_link(site, entry.path, "Permalink", html);
   html << ", ";
   page_link(site, "api/entries/" + entry.id + ".json", "as JSON", html);

@@ -12,7 +12,7 @@ import { themeButton } from "./site/theme_button";
 const base = new URL(".", import.meta.url); // this script stands at the base of the site
 
 prepareAnnouncements();
-const help = new HelpDialog();
+const help = new HelpDialog(base);
 document
   .querySelector("body > header")
   ?.append(element("div", { class: "tools" }, help.button(), themeButton()));

@@ -1,6 +1,8 @@
 // Everything works with the keyboard alone.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
 import { exampleSite, open, search } from "./site.mjs";
@@ -76,7 +78,7 @@ test("? shows help; a key that is typed into the box is text", async () => {
   const { page, close } = await open(await exampleSite(), "");
   await page.keyboard.press("?");
   const dialog = page.locator("dialog");
-  assert.match(await dialog.innerText(), /technique:T1021/);
+  assert.match(await dialog.innerText(), /next or previous result/);
   // With the dialog open, / does not leave it.
   await page.keyboard.press("/");
   assert.ok(!(await isFocused(page, "#q")));
@@ -86,6 +88,41 @@ test("? shows help; a key that is typed into the box is text", async () => {
   await page.keyboard.type("?/");
   assert.equal(await page.locator("#q").inputValue(), "?/");
   assert.ok(await dialog.isHidden());
+  await close();
+});
+
+test("the help leads to what can be written", async () => {
+  const site = await exampleSite();
+  const { page, close } = await open(site, "about/");
+  await page.getByRole("button", { name: "Help" }).click();
+  await page.getByRole("link", { name: "What to write in the search box" }).click();
+  await page.waitForURL(new URL("search/", site.address).href);
+  await page.getByText("technique:T1021", { exact: true }).waitFor();
+  await close();
+});
+
+test("the keys work beside a choice and a button, not where text is written", async () => {
+  const { page, close } = await open(await exampleSite(), "@t1059.001/"); // its list has facets
+  await page.locator(".facets input").first().focus();
+  await page.keyboard.press("/");
+  assert.ok(await isFocused(page, "#q"));
+  for (const type of ["radio", "checkbox", "button", "reset", "submit"]) {
+    await page.evaluate((it) => {
+      const input = document.createElement("input");
+      input.type = it;
+      document.querySelector("main").prepend(input);
+      input.focus();
+    }, type);
+    await page.keyboard.press("/");
+    assert.ok(await isFocused(page, "#q"), type);
+    await page.locator(`main input[type=${type}]`).first().focus();
+    await page.keyboard.press("?");
+    await page.locator("dialog[open]").waitFor();
+    await page.keyboard.press("Escape");
+  }
+  await page.evaluate(() => document.querySelector("main").prepend(document.createElement("textarea")));
+  await page.locator("main textarea").pressSequentially("/?");
+  assert.equal(await page.locator("main textarea").inputValue(), "/?");
   await close();
 });
 
@@ -102,26 +139,57 @@ test("the keys can be turned off", async () => {
   await close();
 });
 
-test("copying", async () => {
-  const site = await exampleSite();
-  const before = (page, context) =>
-    Promise.all([
-      context.grantPermissions(["clipboard-read", "clipboard-write"]),
-      // A page of every site that has such an element, whichever that is.
-      page.route("**/about/", async (route) => {
-        const response = await route.fetch();
-        const body = (await response.text()).replace(/<h1>/, '<h1 data-copy="Copy the heading">');
-        await route.fulfill({ response, body });
-      }),
-    ]);
-  const { page, close } = await open(site, "about/", { before });
-  const button = page.getByRole("button", { name: "Copy the heading" });
+async function openWithClipboard(address, options = {}) {
+  const before = async (page, context) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await options.before?.(page, context);
+  };
+  return open(await exampleSite(), address, { before });
+}
+
+/** What the first button of that name puts into the clipboard. */
+async function copied(page, name) {
+  await page.evaluate(() => navigator.clipboard.writeText("nothing yet"));
+  const button = page.getByRole("button", { name, exact: true }).first();
   await button.focus();
   await page.keyboard.press("Enter");
   await page.locator("[role=status]", { hasText: "Copied" }).waitFor({ state: "attached" });
-  assert.equal(
-    await page.evaluate(() => navigator.clipboard.readText()),
-    await page.locator("h1").textContent(),
-  );
+  await button.filter({ hasText: "Copied" }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+const exampleCatalog = async () =>
+  JSON.parse(readFileSync(join((await exampleSite()).folder, "catalog.json")));
+
+test("an entry's text and id are copied as the catalog has them", async () => {
+  const { entries } = await exampleCatalog();
+  const plain = entries.find(({ text }) => text.length > 60 && /^[\w ,.]+$/.test(text));
+  const { page, close } = await openWithClipboard(plain.path);
+  assert.equal(await copied(page, "Copy the text"), plain.text);
+  assert.equal(await copied(page, "Copy the id"), plain.id);
+  await close();
+});
+
+test("a rule's logic and id are copied as the catalog has them", async () => {
+  const { rules } = await exampleCatalog();
+  for (const source of ["sigma", "elastic", "splunk"]) {
+    const rule = rules.find((one) => one.source === source && one.id && one.logic?.text.includes("\n"));
+    const { page, close } = await openWithClipboard(rule.page);
+    assert.equal(await copied(page, "Copy the logic"), rule.logic.text);
+    assert.equal(await copied(page, "Copy the id of the rule"), rule.id);
+    await close();
+  }
+});
+
+test("where a page shows another text, the exact one is copied", async () => {
+  const before = (page) =>
+    page.route("**/about/", async (route) => {
+      const response = await route.fetch();
+      const attributes = 'data-copy="Copy the heading" data-copy-text="a  `b`\n&lt;c&gt;"';
+      const body = (await response.text()).replace("<h1>", `<h1 ${attributes}>`);
+      await route.fulfill({ response, body });
+    });
+  const { page, close } = await openWithClipboard("about/", { before });
+  assert.equal(await copied(page, "Copy the heading"), "a  `b`\n<c>");
   await close();
 });

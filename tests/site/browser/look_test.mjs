@@ -1,6 +1,8 @@
 // Light and dark, and what must hold on every kind of page in both: axe, no shift, nothing too wide.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
 import { axe, exampleSite, open, pageOfEachKind, visit } from "./site.mjs";
@@ -57,6 +59,24 @@ for (const [name, options] of [
     await visit(site, pages, options, checkLook);
   });
 }
+
+test("a rule's logic is printed, whatever the colours", async () => {
+  const site = await exampleSite();
+  const { rules } = JSON.parse(readFileSync(join(site.folder, "catalog.json")));
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await open(site, rules.find((rule) => rule.logic).page, { colorScheme });
+    await page.emulateMedia({ media: "print", colorScheme });
+    const logic = page.locator("pre[data-copy]");
+    assert.ok(await logic.evaluate((pre) => pre.checkVisibility({ contentVisibilityAuto: true })));
+    const { width, height } = await logic.boundingBox();
+    assert.ok(width > 100 && height > 10, `${width} x ${height}`);
+    for (const hidden of ["#q", ".copy", "header nav", "footer"]) {
+      assert.ok(await page.locator(hidden).first().isHidden(), hidden);
+    }
+    assert.equal(await background(page), "rgb(255, 255, 255)");
+    await close();
+  }
+});
 
 test("the list of results and the help dialog", async () => {
   const site = await exampleSite();

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { exampleSite, open, search } from "./site.mjs";
+import { exampleSite, open, repository, search } from "./site.mjs";
 
 const titles = (page) => page.locator(".results a").allInnerTexts();
 const status = (page) => page.locator(".status");
@@ -64,13 +64,64 @@ test("facets filter, count and go into the query", async () => {
   await close();
 });
 
-test("typing changes the address and leaves no trail", async () => {
-  const { page, close } = await openSearch("adm");
-  const length = await page.evaluate(() => history.length);
+const historyLength = (page) => page.evaluate(() => history.length);
+
+async function type(page, text) {
   await page.locator("#q").press("End");
-  await page.locator("#q").pressSequentially("in");
-  await page.waitForFunction(() => location.search === "?q=admin");
-  assert.equal(await page.evaluate(() => history.length), length);
+  await page.locator("#q").pressSequentially(text);
+  const query = await page.locator("#q").inputValue();
+  await page.waitForFunction((it) => new URLSearchParams(location.search).get("q") === it, query);
+}
+
+async function goesBackTo(page, query) {
+  await page.goBack();
+  await page.waitForFunction((it) => document.querySelector("#q").value === it, query);
+  assert.equal(new URL(page.url()).searchParams.get("q"), query);
+  await status(page).filter({ hasText: /result|found/ }).waitFor();
+}
+
+test("typing changes the address, and Back leads to the search that was opened", async () => {
+  const { page, close } = await openSearch("adm");
+  const length = await historyLength(page);
+  await type(page, "inistrator");
+  assert.equal(await historyLength(page), length + 1);
+  await goesBackTo(page, "adm");
+  await page.goForward();
+  await page.waitForFunction(() => document.querySelector("#q").value === "administrator");
+  await close();
+});
+
+test("Back leads to each search that was asked for with Enter", async () => {
+  const { page, close } = await openSearch("admin");
+  const length = await historyLength(page);
+  await page.locator("#q").press("Enter"); // the same search again
+  assert.equal(await historyLength(page), length);
+  await type(page, " source:sigma");
+  await page.locator("#q").press("Enter");
+  await type(page, " backup");
+  await page.locator("#q").press("Enter");
+  assert.equal(await historyLength(page), length + 2);
+  await goesBackTo(page, "admin source:sigma");
+  await goesBackTo(page, "admin");
+  await close();
+});
+
+test("a search that begins with nothing leaves no empty one behind", async () => {
+  const { page, close } = await open(await exampleSite(), "search/");
+  const length = await historyLength(page);
+  await type(page, "admin");
+  assert.equal(await historyLength(page), length);
+  await close();
+});
+
+test("the page and the guide say the same about what to write", async () => {
+  const guide = readFileSync(join(repository, "docs/guide/search.md"), "utf8");
+  const table = guide.slice(guide.indexOf("| write |"), guide.indexOf("A value with spaces"));
+  const rows = table.trim().split("\n").slice(2);
+  const cells = rows.flatMap((row) => row.replaceAll("`", "").split("|").slice(1, 3));
+  const { page, close } = await open(await exampleSite(), "search/");
+  const shown = await page.locator("main .syntax").locator("dt, dd").allInnerTexts();
+  assert.deepEqual(shown, cells.map((cell) => cell.trim()));
   await close();
 });
 

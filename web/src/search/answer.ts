@@ -3,7 +3,8 @@
 import { grades } from "./catalog";
 import { excerpt, type Piece } from "./excerpt";
 import type { Facet } from "./filter";
-import type { Index, Kind } from "./index";
+import type { Index } from "./index";
+import type { Kind } from "./kind";
 import { readQuery } from "./query";
 import { rank } from "./ranking";
 

@@ -2,7 +2,7 @@
 
 import { type FieldIndex, type Index, listOf } from "./index";
 import { type Field, type Filter, fields } from "./query";
-import { lowerCase, wordTexts } from "./word";
+import { lowerCase } from "./word";
 
 /** A value of a field with the number of documents that it would give. */
 export interface FacetValue {
@@ -47,7 +47,7 @@ function accepted(index: FieldIndex, filter: Filter): Uint8Array {
 
 function matches(filter: Filter, name: string, words: string): boolean {
   if (filter.field === "mentions") {
-    const wanted = wordTexts(filter.value).join(" ");
+    const wanted = filter.words;
     return wanted === "" || words === wanted || words.startsWith(`${wanted} `);
   }
   const lower = lowerCase(name);
@@ -64,23 +64,13 @@ export function facetOf(
 ): Facet {
   const values = index.fields.get(field);
   if (values === undefined) return { field, values: [] };
-  const counts = new Uint32Array(values.values.length);
-  const countedFor = new Int32Array(values.values.length).fill(-1);
-  for (const document of documents) {
-    for (const own of listOf(values.of, document)) {
-      for (const value of listOf(values.within, own)) {
-        if (countedFor[value] === document) continue;
-        countedFor[value] = document;
-        counts[value] = (counts[value] ?? 0) + 1;
-      }
-    }
-  }
+  const counts = nodeCounts(values, documents);
   const named = filters.filter((filter) => filter.field === field && !filter.excluded);
   const all = values.values
     .map(({ name, title, words }, number) => ({
       value: name,
       title,
-      count: counts[number] ?? 0,
+      count: counts[values.nodes[number] ?? 0] ?? 0,
       chosen: named.some((filter) => isNamed(filter, name, words)),
     }))
     .filter((value) => value.count > 0 || value.chosen)
@@ -90,8 +80,26 @@ export function facetOf(
   return { field, values: shown };
 }
 
+/** Node -> those of the documents that have a value of it or of one below it. */
+function nodeCounts({ of, nodes, parents }: FieldIndex, documents: readonly number[]): Uint32Array {
+  const counts = new Uint32Array(parents.length);
+  const countedFor = new Int32Array(parents.length).fill(-1);
+  for (const document of documents) {
+    for (const value of listOf(of, document)) {
+      // Where one node is counted already, so are those above it.
+      let node = nodes[value] ?? -1;
+      while (node >= 0 && countedFor[node] !== document) {
+        countedFor[node] = document;
+        counts[node] = (counts[node] ?? 0) + 1;
+        node = parents[node] ?? -1;
+      }
+    }
+  }
+  return counts;
+}
+
 /** Whether the filter names this very value, and not only one above it. */
 export function isNamed(filter: Filter, name: string, words: string): boolean {
-  if (filter.field === "mentions") return wordTexts(filter.value).join(" ") === words;
+  if (filter.field === "mentions") return filter.words === words;
   return lowerCase(name) === filter.value;
 }

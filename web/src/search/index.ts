@@ -6,12 +6,9 @@
 // 0.1 s for 9,000 documents; then it never changes.
 
 import { type Catalog, grades, origins, slugOf } from "./catalog";
+import { capitalised, type Kind, kinds, kindTitle } from "./kind";
 import { type Field, fields } from "./query";
 import { lowerCase, wordTexts } from "./word";
-
-/** In the order in which documents of equal points and counts stand. */
-export const kinds = ["technique", "mention", "entry", "rule"] as const;
-export type Kind = (typeof kinds)[number];
 
 export const titleWords = 12; // of an entry's text
 
@@ -38,7 +35,8 @@ export interface Document {
 export interface FieldIndex {
   readonly values: readonly Value[];
   readonly of: Lists; // document -> values
-  readonly within: Lists; // value -> values that it counts for: itself and what is above it
+  readonly nodes: Uint32Array; // value -> its node: values that are written differently may share one
+  readonly parents: Int32Array; // node -> the next one above it, which it counts for too; -1: none
 }
 
 /** A value of a field. */
@@ -218,24 +216,34 @@ function compareBytes(a: string, b: string): number {
 function fieldIndex(catalog: Catalog, documents: readonly Document[], field: Field): FieldIndex {
   const values = valuesOf(catalog, field);
   const of = documents.map((document) => valuesOfDocument(catalog, document, field));
-  const above = new Map<string, number[]>();
-  values.forEach((value, number) => append(above, keyOf(field, value), number));
-  const within = values.map((value) =>
-    beginningsOf(field, keyOf(field, value)).flatMap((key) => above.get(key) ?? []),
-  );
-  return { values, of: makeLists(of), within: makeLists(within) };
+  return { values, of: makeLists(of), ...treeOf(values.map((value) => keyOf(field, value))) };
 }
+
+const separator = "\0"; // of the parts of a key: lower than all that a part can have
 
 /** A technique counts for the one that it is part of, a mention for those that its name begins with. */
 function keyOf(field: Field, value: Value): string {
-  return field === "mentions" ? value.words : lowerCase(value.name);
+  if (field === "mentions") return value.words.replaceAll(" ", separator);
+  const name = lowerCase(value.name);
+  return field === "technique" ? name.replaceAll(".", separator) : name;
 }
 
-function beginningsOf(field: Field, key: string): string[] {
-  const separator = field === "technique" ? "." : field === "mentions" ? " " : "";
-  if (separator === "") return [key];
-  const parts = key.split(separator);
-  return parts.map((_, last) => parts.slice(0, last + 1).join(separator));
+/** A node for each key.  Above it is the longest other key that is the first of its parts. */
+function treeOf(keys: readonly string[]): Pick<FieldIndex, "nodes" | "parents"> {
+  const sorted = [...new Set(keys)].sort(); // what is below a key follows it
+  const numbers = new Map(sorted.map((key, node) => [key, node]));
+  const parents = new Int32Array(sorted.length).fill(-1);
+  const path: number[] = []; // the nodes above the current one
+  sorted.forEach((key, node) => {
+    while (path.length > 0 && !isBelow(key, sorted[path.at(-1) ?? 0] ?? "")) path.pop();
+    parents[node] = path.at(-1) ?? -1;
+    path.push(node);
+  });
+  return { nodes: Uint32Array.from(keys, (key) => numbers.get(key) ?? 0), parents };
+}
+
+function isBelow(key: string, other: string): boolean {
+  return key[other.length] === separator && key.startsWith(other);
 }
 
 function valuesOf(catalog: Catalog, field: Field): Value[] {
@@ -262,15 +270,6 @@ function valuesOf(catalog: Catalog, field: Field): Value[] {
         words: wordTexts(name).join(" "),
       }));
   }
-}
-
-/** As the pages of the site call it. */
-export function kindTitle(kind: Kind): string {
-  return kind === "entry" ? "False positive" : capitalised(kind);
-}
-
-export function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function valuesOfDocument(catalog: Catalog, document: Document, field: Field): readonly number[] {

@@ -28,6 +28,7 @@ export interface Filter extends Place {
   readonly kind: "filter";
   readonly field: Field;
   readonly value: string; // in lower case
+  readonly words: string; // of the value, as a mention's name is compared
 }
 
 export type Item = Text | Filter;
@@ -68,11 +69,12 @@ export function itemsOf(written: string): Item[] {
     at = quoted ? Math.min(at + value.length + 2, text.length) : at + value.length;
     const place = { excluded, start, end: at };
     const lower = lowerCase(value);
+    const words = wordTexts(value);
     if (field !== undefined) {
-      if (value !== "") items.push({ kind: "filter", field, value: lower, ...place });
+      const filter = { kind: "filter", field, value: lower, words: words.join(" ") } as const;
+      if (value !== "") items.push({ ...filter, ...place });
       continue;
     }
-    const words = wordTexts(value);
     if (words.length > 0) {
       items.push({ kind: quoted ? "phrase" : "term", words, written: lower, ...place });
     }

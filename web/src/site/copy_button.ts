@@ -1,4 +1,5 @@
-// A button behind each element with data-copy="LABEL" that copies the element's text.
+// A button behind each element with data-copy="LABEL" that copies the element's text or, where what it
+// shows is not the exact text, that in its data-copy-text.
 
 import { announce } from "./announcement";
 import { element } from "./element";
@@ -13,7 +14,7 @@ export function addCopyButtons(): void {
     const label = copied.dataset["copy"] ?? "";
     const button = element("button", { type: "button", class: "copy", "aria-label": label }, "Copy");
     button.addEventListener("click", () => {
-      clipboard.writeText(copied.textContent ?? "").then(
+      clipboard.writeText(copied.dataset["copyText"] ?? copied.textContent ?? "").then(
         () => say(button, "Copied"),
         () => say(button, "Failed"),
       );

@@ -18,10 +18,12 @@ export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
+const withoutText = ["radio", "checkbox", "button", "reset", "submit"]; // types of input
+
 /** Whether keys pressed there are text. */
 export function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !withoutText.includes(target.type);
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"))
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea, select"))
   );
 }

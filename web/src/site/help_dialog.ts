@@ -1,4 +1,4 @@
-// What the keys do and what can be written in the search box.
+// What the keys do.  What can be written in the search box stands on the page of the search.
 
 import { element } from "./element";
 import { store, stored } from "./store";
@@ -11,20 +11,6 @@ const keys = [
   ["?", "this help"],
 ] as const;
 
-const syntax = [
-  ["backup agent", "both words, or words that begin so"],
-  ['"scheduled task"', "these words side by side"],
-  ["-test", "without this; also before a phrase or a field"],
-  ["technique:T1021", "with its sub-techniques"],
-  ["source:sigma", "a rule set"],
-  ["platform:windows", "a platform"],
-  ["theme:backup", "a theme"],
-  ["grade:specific", "specific, generic or placeholder"],
-  ["mentions:psexec", "what names a software, command, account"],
-  ["origin:guide", "field or guide"],
-  ["kind:entry", "entry, rule, mention or technique"],
-] as const;
-
 const setting = "lofp-keys";
 
 export class HelpDialog {
@@ -33,9 +19,11 @@ export class HelpDialog {
   /** Keys without Ctrl or Alt get in the way of speech input: they can be turned off. */
   keysAreOn = stored(setting) !== "off";
 
+  constructor(private readonly base: URL) {}
+
   button(): HTMLButtonElement {
     const button = element("button", { type: "button", class: "tool", "aria-label": "Help" }, "?");
-    button.title = "Keys and search syntax";
+    button.title = "Keys and search";
     button.addEventListener("click", () => this.open());
     return button;
   }
@@ -52,15 +40,19 @@ export class HelpDialog {
       this.keysAreOn = choice.checked;
       store(setting, choice.checked ? undefined : "off");
     });
+    const search = element(
+      "a",
+      { href: new URL("search/", this.base).href },
+      "What to write in the search box",
+    );
     const close = element("button", { type: "submit" }, "Close");
     const dialog = element(
       "dialog",
       { autofocus: "", "aria-labelledby": "help-title" },
       element("h2", { id: "help-title" }, "Keys"),
-      list("kbd", keys),
+      keyList(),
       element("p", {}, element("label", {}, choice, " Use the keys / and ?")),
-      element("h2", {}, "Search"),
-      list("code", syntax),
+      element("p", {}, search),
       element("form", { method: "dialog" }, close),
     );
     document.body.append(dialog);
@@ -68,15 +60,12 @@ export class HelpDialog {
   }
 }
 
-function list(
-  name: "kbd" | "code",
-  lines: readonly (readonly [string, string])[],
-): HTMLDListElement {
+function keyList(): HTMLDListElement {
   return element(
     "dl",
     { class: "syntax" },
-    ...lines.flatMap(([written, meaning]) => [
-      element("dt", {}, element(name, {}, written)),
+    ...keys.flatMap(([key, meaning]) => [
+      element("dt", {}, element("kbd", {}, key)),
       element("dd", {}, meaning),
     ]),
   );

@@ -1,6 +1,7 @@
 // A result as it is shown.
 
 import type { Result } from "../search/answer";
+import { kindTitle } from "../search/kind";
 import { counted, element } from "./element";
 
 /** Its text, matched words marked. */
@@ -12,7 +13,7 @@ export function resultText(result: Result): (Node | string)[] {
 
 /** What it is, how often it is named, and where. */
 export function resultFacts(result: Result): Node[] {
-  const facts: Node[] = [element("span", {}, kindName(result))];
+  const facts: Node[] = [element("span", {}, kindTitle(result.kind))];
   if (result.grade === "generic" || result.grade === "placeholder") {
     facts.push(element("span", { class: "mark" }, result.grade));
   }
@@ -23,14 +24,6 @@ export function resultFacts(result: Result): Node[] {
   }
   if (result.sources.length > 0) facts.push(element("span", {}, result.sources.join(", ")));
   return facts;
-}
-
-function kindName(result: Result): string {
-  return result.kind === "entry" ? "False positive" : capital(result.kind);
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** An address of a result, below the base. */

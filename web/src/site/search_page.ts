@@ -20,9 +20,12 @@ export class SearchPage {
   readonly #narrow = element("details", { class: "narrow" }, element("summary", {}, "Narrow down"));
   readonly #facets = new FacetList((field, value) => {
     this.input.value = toggled(this.input.value, field, value);
-    this.#remember("push");
+    this.#keep();
     this.#search();
   });
+
+  /** Whether Back is to lead to the search in the address: it was opened, asked for or left. */
+  #isKept = false;
 
   constructor(
     private readonly root: HTMLElement,
@@ -36,15 +39,16 @@ export class SearchPage {
     root.append(this.#narrow, found);
     input.addEventListener("focus", () => client.prepare());
     input.addEventListener("input", () => {
-      this.#remember("replace");
+      this.#type();
       this.#search();
     });
     input.form?.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#remember("push");
+      this.#keep();
       this.#search();
     });
     addEventListener("popstate", () => this.#restore());
+    addEventListener("pagehide", () => (this.#isKept = true)); // Back may show this very page again
     input.addEventListener("keydown", (event) => this.#pressInBox(event));
     this.#list.addEventListener("keydown", (event) => this.#pressInList(event));
     this.#more.addEventListener("click", () => this.#showMore());
@@ -52,21 +56,35 @@ export class SearchPage {
   }
 
   #restore(): void {
-    this.input.value = new URLSearchParams(location.search).get("q") ?? "";
+    this.input.value = addressedQuery();
+    this.#isKept = this.input.value !== "";
     const how = document.querySelector<HTMLDetailsElement>("details.how");
     if (how !== null) how.open = this.input.value.trim() === "";
     this.#search();
   }
 
-  #remember(how: "push" | "replace"): void {
+  /** The first key after a search that is kept begins a new one, and the next ones change it. */
+  #type(): void {
+    if (this.#address(this.#isKept ? "push" : "replace")) this.#isKept = false;
+  }
+
+  #keep(): void {
+    this.#address("push");
+    this.#isKept = this.input.value !== "";
+  }
+
+  /** Whether the address changed. */
+  #address(how: "push" | "replace"): boolean {
     const query = this.input.value;
+    if (query === addressedQuery()) return false;
     const address = query === "" ? location.pathname : `?${new URLSearchParams({ q: query })}`;
-    if (how === "push" && new URL(address, location.href).search === location.search) return;
     try {
       if (how === "push") history.pushState(null, "", address);
       else history.replaceState(null, "", address);
+      return true;
     } catch {
       // Safari allows 100 changes in 30 seconds; the next key sets the address right.
+      return false;
     }
   }
 
@@ -133,7 +151,7 @@ export class SearchPage {
       event.preventDefault();
       if (this.input.value === "") return;
       this.input.value = "";
-      this.#remember("replace");
+      this.#type();
       this.#search();
     }
   }
@@ -149,6 +167,10 @@ export class SearchPage {
     else return;
     event.preventDefault();
   }
+}
+
+function addressedQuery(): string {
+  return new URLSearchParams(location.search).get("q") ?? "";
 }
 
 function advice(): HTMLElement {

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { Catalog } from "../../web/src/search/catalog";
+import { makeIndex } from "../../web/src/search/index";
+import { type Field, readQuery } from "../../web/src/search/query";
+import { rank } from "../../web/src/search/ranking";
+import { catalog } from "./catalog";
+
+function facet(of: Catalog, field: Field, query: string): string[] {
+  const { facets } = rank(makeIndex(of), readQuery(query), true);
+  const values = facets.find((one) => one.field === field)?.values ?? [];
+  return values.map(({ value, count, chosen }) => `${value} ${count}${chosen ? "*" : ""}`);
+}
+
+/** A catalog with nothing but mentions, of which each entry has those at the places. */
+function mentioning(names: readonly string[], entries: readonly (readonly number[])[]): Catalog {
+  return {
+    ...catalog,
+    techniques: [],
+    rules: [],
+    mentions: names.map((name) => [name, "", 1]),
+    entries: entries.map((own, i) => [`Entry ${i}`, `e-${i}`, 0, 1, [], [], [], [], own, [0]]),
+  };
+}
+
+test("a mention counts for those that its name begins with, a document once for each", () => {
+  const names = ["azure ad", "azure", "azure ad connect", "Azure-AD", "azured", "ad", "azure sync ad"];
+  const some = mentioning(names, [[2], [0, 3], [1, 4], [6, 2], [5], []]);
+  assert.deepEqual(facet(some, "mentions", "kind:entry"), [
+    "azure 4", "azure ad 3", "Azure-AD 3", "azure ad connect 2", "azured 1", "ad 1", "azure sync ad 1",
+  ]);
+  // Both ways to write it are chosen; what is above and below is not.
+  assert.deepEqual(facet(some, "mentions", "mentions:azure.ad"), [
+    "azure 4", "azure ad 3*", "Azure-AD 3*", "azure ad connect 2", "azured 1", "ad 1", "azure sync ad 1",
+  ]);
+});
+
+test("a technique counts for the one that it is part of", () => {
+  const ids = ["T1021.002", "T1021", "T1021.0021", "T1053.005"];
+  const some: Catalog = {
+    ...mentioning([], []),
+    techniques: ids.map((id) => [id, "Name", 1]),
+  };
+  assert.deepEqual(facet(some, "technique", ""), [
+    "T1021 3", "T1021.002 1", "T1021.0021 1", "T1053.005 1",
+  ]);
+});
+
+// Names of anyone's rules: what one search costs must not grow with their square.
+const hostileCount = 20_000;
+const within = 1000; // milliseconds, of which the index takes most
+
+function fastly(run: () => void): void {
+  const start = performance.now();
+  run();
+  const taken = performance.now() - start;
+  assert.ok(taken < within, `${Math.round(taken)} ms`);
+}
+
+test("one name written in 20,000 ways", () => {
+  const names = Array.from({ length: hostileCount }, (_, i) => {
+    const bits = i.toString(2).padStart(15, "0");
+    return `ab${bits.replaceAll("0", "-").replaceAll("1", ".")}cd.exe`;
+  });
+  const hostile = mentioning(names, [names.map((_, i) => i), ...names.map((_, i) => [i])]);
+  fastly(() => {
+    const counts = facet(hostile, "mentions", "entry mentions:ab mentions:ab.cd.exe");
+    assert.equal(counts.length, hostileCount);
+    assert.equal(counts[0], `${names[0]} ${hostileCount + 1}*`);
+  });
+});
+
+test("names of up to 400 words, each the beginning of the next", () => {
+  const names = Array.from({ length: 400 }, (_, i) => "a ".repeat(1 + i).trim());
+  const hostile = mentioning(names, names.map(() => [names.length - 1]));
+  fastly(() => assert.equal(facet(hostile, "mentions", "entry")[0], "a 400"));
+});

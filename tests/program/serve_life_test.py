@@ -6,12 +6,13 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import threading
 import time
 import unittest
 from pathlib import Path
 
-from program import EXAMPLES, build, lofp, temporary
+from program import EXAMPLES, LOFP, build, lofp, temporary
 from serving import START, Server, read_all
 
 
@@ -123,6 +124,46 @@ class Life(unittest.TestCase):
             server.wait_for(log.exists)
             server.get("/robots.txt?again")
             server.wait_for(lambda: "?again" in log.read_text())
+
+    def test_ends_where_nobody_reads_its_log(self) -> None:
+        process = subprocess.Popen(
+            [LOFP, "serve", "--db", self.database, "--listen", "127.0.0.1:0"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            port = int(process.stdout.readline().partition("127.0.0.1:")[2].partition("/")[0])
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START)
+            for _ in range(200):  # 800 KB of log; a pipe holds 64
+                connection.request("GET", "/" + "a" * 4000)
+                response = connection.getresponse()
+                self.assertEqual((response.status, response.read() != b""), (404, True))
+            connection.close()
+            time.sleep(0.5)
+            process.send_signal(signal.SIGHUP)
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(START), 0)
+        finally:
+            process.kill()
+            process.communicate()
+
+    def test_log_may_be_a_pipe(self) -> None:
+        pipe = self.path / "pipe"
+        os.mkfifo(pipe)
+        run = lofp("serve", "--db", self.database, "--listen", "127.0.0.1:0", "--log", pipe, timeout=START)
+        self.assertEqual((run.returncode, "cannot write" in run.stderr), (2, True), run.stderr)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        with Server(self.database, self.log, "--log", str(pipe)) as server:
+            server.get("/robots.txt?first")
+            text = b""
+            end = time.monotonic() + START
+            while b"?first" not in text and time.monotonic() < end:
+                try:
+                    text += os.read(reader, 1 << 16)
+                except BlockingIOError:
+                    time.sleep(0.05)
+            self.assertIn(b"?first", text)
+            os.close(reader)
+            server.process.send_signal(signal.SIGHUP)  # which cannot open it now
+            self.assertEqual(server.get("/robots.txt").status, 200)
 
     def test_what_cannot_be(self) -> None:
         (self.path / "none.db").write_text("no database")

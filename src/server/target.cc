@@ -50,7 +50,7 @@ std::optional<std::string> decoded(std::string_view text, Plus plus) {
 // What may not stand in a target as it is.
 bool is_refused(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte <= ' ' || byte == 0x7f || c == '#' || c == '\\' || c == '<' || c == '>' || c == '"';
+  return byte <= ' ' || byte >= 0x7f || c == '#' || c == '\\' || c == '<' || c == '>' || c == '"';
 }
 
 // Without "http://host", which a client may send to us as to a proxy.

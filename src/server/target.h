@@ -21,9 +21,9 @@ struct Target {
   std::string_view query;          // as it was given, without `?`
 };
 
-// Reads "/a/b?c=d" and "http://host/a/b".  Fails with 400 for a bad escape, NUL or another control
-// character, a part `.` or `..`, what is not UTF-8, and what does not begin with `/`; with 414
-// above target_limit.
+// Reads "/a/b?c=d" and "http://host/a/b".  Fails with 400 for a byte above ASCII, a bad escape, NUL
+// or another control character, a part `.` or `..`, what is not UTF-8, and what does not begin with
+// `/`; with 414 above target_limit.
 std::expected<Target, Problem> read_target(std::string_view target);
 
 // The names and values of a query.  Fails with 400 likewise.

@@ -31,9 +31,9 @@ TEST(Target, MayNameTheHost) {
 
 TEST(Target, IsRefusedWhereItIsNone) {
   for (const char* target :
-       {"",       "a",    "*",     "/%",     "/%1",      "/%zz",   "/%00",
-        "/a%00b", "/..",  "/../a", "/a/./b", "/%2e%2E/", "/%ff",   "/\xff",
-        "/a b",   "/a#b", "/a\\b", "/a\tb",  "/<",       "//[/..", "ftp://a/b"})
+       {"",      "a",     "*",      "/%",       "/%1",       "/%zz",    "/%00",        "/a%00b",
+        "/..",   "/../a", "/a/./b", "/%2e%2E/", "/%ff",      "/\xff",   "/a b",        "/a#b",
+        "/a\\b", "/a\tb", "/<",     "//[/..",   "ftp://a/b", "/\u00e9", "/a?b=\u00e9", "/\u0085"})
     EXPECT_EQ(status_of(target), 400) << target;
   EXPECT_EQ(status_of("/" + std::string(target_limit, 'a')), 414);
   EXPECT_EQ(status_of("/" + std::string(target_limit - 1, 'a')), 200);

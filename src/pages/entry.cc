@@ -176,8 +176,14 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .part = plan.part};
   begin_page(site, frame, html);
   constexpr std::size_t short_heading = 120;
-  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"))
-       << " data-copy=\"Copy the text\">";
+  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));
+  if (entry.text.size() <= page_text_limit) {
+    html << " data-copy=\"Copy the text\"";
+    // Where marks are shown as what they mean, the text that is copied has them.
+    if (entry.text.find_first_of("`*") != std::string::npos)
+      html << " data-copy-text=\"" << Text{entry.text} << "\"";
+  }
+  html << ">";
   entry_text(entry.text, page_text_limit, html);
   html << "</h1>";
   if (entry.text.size() > page_text_limit)

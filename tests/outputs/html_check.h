@@ -108,6 +108,7 @@ class HtmlCheck {
                                                              "aria-label",
                                                              "d",
                                                              "data-copy",
+                                                             "data-copy-text",
                                                              "download",
                                                              "height",
                                                              "preserveAspectRatio",

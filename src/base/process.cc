@@ -21,12 +21,14 @@ namespace {
 
 constexpr std::size_t most_output = 64U << 20U;
 
-// Ours, with others in place of those of the same name.
-std::vector<std::string> environment_with(std::span<const std::string> others) {
+// Ours, as far as they are wanted, with others in place of those of the same name.
+std::vector<std::string> environment_with(std::span<const std::string> others,
+                                          WantsVariable wants) {
   std::vector<std::string> all(others.begin(), others.end());
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const std::string_view text = *variable;
     const std::string_view name = text.substr(0, text.find('='));
+    if (wants != nullptr && !wants(name)) continue;
     bool is_given = false;
     for (const std::string& other : others)
       is_given =
@@ -65,7 +67,7 @@ void drain(std::array<Descriptor, 2>& from, std::array<std::string*, 2> to) {
 }  // namespace
 
 Result<Finished> run_process(std::span<const std::string> words,
-                             std::span<const std::string> environment) {
+                             std::span<const std::string> environment, WantsVariable wants) {
   std::array<int, 2> out{-1, -1};
   std::array<int, 2> err{-1, -1};
   if (pipe2(out.data(), O_CLOEXEC) != 0) return std::unexpected(system_error("run", words[0]));
@@ -81,7 +83,7 @@ Result<Finished> run_process(std::span<const std::string> words,
   posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
   std::vector<std::string> arguments(words.begin(), words.end());
-  std::vector<std::string> variables = environment_with(environment);
+  std::vector<std::string> variables = environment_with(environment, wants);
   pid_t child = 0;
   const int code = posix_spawnp(&child, words[0].c_str(), &actions, nullptr,
                                 pointers_of(arguments).data(), pointers_of(variables).data());

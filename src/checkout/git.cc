@@ -32,6 +32,17 @@ std::string complaint_of(std::string_view text, int code) {
   return last.empty() ? fmt::format("code {}", code) : std::string(last);
 }
 
+// Git sets GIT_DIR and its like for hooks: with them our git would work on the repository of the
+// hook, not on the folder that it is given.  GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS can say the
+// same.  What stays says how the network is spoken to and which files hold the user's settings.
+bool wants_variable(std::string_view name) {
+  constexpr std::string_view kept[] = {
+      "GIT_SSH",           "GIT_SSH_COMMAND",     "GIT_SSH_VARIANT",          "GIT_CONFIG_GLOBAL",
+      "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_HTTP_PROXY_AUTHMETHOD"};
+  return !name.starts_with("GIT_") || name.starts_with("GIT_SSL_") ||
+         name.starts_with("GIT_PROXY_") || std::ranges::find(kept, name) != std::end(kept);
+}
+
 // What git wrote, or its complaint as an error.
 Result<std::string> git(const std::string& folder, const Words& words,
                         std::span<const std::string> environment = {}) {
@@ -54,7 +65,7 @@ Result<std::string> git(const std::string& folder, const Words& words,
   Words variables = {"GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=https:ssh:file", "LC_ALL=C",
                      "GIT_LFS_SKIP_SMUDGE=1"};
   variables.insert(variables.end(), environment.begin(), environment.end());
-  Finished finished = TRY(run_process(all, variables));
+  Finished finished = TRY(run_process(all, variables, wants_variable));
   if (finished.code == 0) return std::move(finished.out);
   return std::unexpected(Error{
       fmt::format("git {} failed: {}", words.front(), complaint_of(finished.err, finished.code))});

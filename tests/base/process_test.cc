@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <vector>
 
 namespace lofp {
@@ -29,6 +30,16 @@ TEST(Process, EnvironmentIsReplaced) {
       run_process(Words{"sh", "-c", "echo $HOME $LOFP_NEW; env | grep -c ^HOME="}, environment);
   ASSERT_TRUE(finished);
   EXPECT_EQ(finished->out, "/nowhere 1\n1\n");
+}
+
+TEST(Process, EnvironmentIsWhatIsWanted) {
+  setenv("LOFP_UNWANTED", "1", 1);
+  const auto finished =
+      run_process(Words{"sh", "-c", "echo $LOFP_UNWANTED; env | grep -c ^PATH="}, {},
+                  [](std::string_view name) { return name != "LOFP_UNWANTED"; });
+  unsetenv("LOFP_UNWANTED");
+  ASSERT_TRUE(finished);
+  EXPECT_EQ(finished->out, "\n1\n");
 }
 
 TEST(Process, ReadsNothing) {

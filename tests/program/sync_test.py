@@ -69,8 +69,8 @@ class Sync(unittest.TestCase):
             f'output = "site"\ncache = "cache"\n[sources]\nours = {{url = "{address}", '
             f'as = "sigma"{more}}}\n')
 
-    def lofp(self, *words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "HOME": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1"}
+    def lofp(self, *words: str, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "HOME": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1", **more}
         run = lofp(*words, cwd=self.folder, env=environment)
         self.assertEqual(run.returncode, code, run.stdout + run.stderr)
         return run
@@ -157,6 +157,29 @@ class Sync(unittest.TestCase):
         self.upstream.commit("First")
         self.lofp("sync")
         self.assertEqual(self.texts(), {"First"})
+
+    def test_inside_a_hook_the_users_repository_stays_as_it_is(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.configure()
+        first = self.upstream.commit("First")
+        mine = Upstream(self.folder / "mine")
+        mine.commit("Mine")
+        mine.write("LICENSE", "edited\n")
+        before = mine.git("status", "--porcelain"), mine.git("rev-parse", "HEAD"), mine.git(
+            "config", "--list", "--local")
+        git = mine.path / ".git"
+        hook = {"GIT_DIR": str(git), "GIT_WORK_TREE": str(mine.path),
+                "GIT_INDEX_FILE": str(git / "index"), "GIT_OBJECT_DIRECTORY": str(git / "objects"),
+                "GIT_COMMON_DIR": str(git), "GIT_CONFIG_COUNT": "1",
+                "GIT_CONFIG_KEY_0": "core.worktree", "GIT_CONFIG_VALUE_0": str(mine.path)}
+        for _ in range(2):
+            self.lofp("sync", **hook)
+            run = self.lofp("diff", first, first, "--repository", str(self.upstream.path), **hook)
+            self.assertIn("nothing changed", run.stdout)
+        self.assertEqual((mine.path / "LICENSE").read_text(), "edited\n")
+        self.assertEqual((mine.git("status", "--porcelain"), mine.git("rev-parse", "HEAD"),
+                          mine.git("config", "--list", "--local")), before)
+        self.assertTrue((self.folder / "cache/ours/rules/windows/1.yml").exists())
 
     def test_diff_of_commits_leaves_the_repository_alone(self) -> None:
         self.upstream.commit("The backup agent")

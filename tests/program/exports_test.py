@@ -99,6 +99,7 @@ class Exports(unittest.TestCase):
         template = json.loads(files["index-template.json"])
         self.assertEqual(template["index_patterns"], ["lofp-*"])
         mapped = template["template"]["mappings"]["properties"]
+        self.assertIs(template["template"]["mappings"]["date_detection"], False)
         lines = files["bulk.ndjson"].splitlines()
         self.assertTrue(files["bulk.ndjson"].endswith("\n"))
         found: dict[str, int] = {}

@@ -148,6 +148,28 @@ class Sync(unittest.TestCase):
         self.lofp("sync", code=2)
         self.assertFalse(proof.exists())
 
+    def test_ssh_asks_nobody_unless_the_user_says_how(self) -> None:
+        # Writes what it was called with in place of a connection.
+        tools = self.folder / "tools"
+        tools.mkdir()
+        for name in ("ssh", "mine"):
+            (tools / name).write_text(
+                f'#!/bin/sh\necho "{name} $*" "ask=$SSH_ASKPASS" >> "{self.folder}/called"\nexit 1\n')
+            (tools / name).chmod(0o755)
+        self.configure(url="ssh://git@example.invalid/rules.git")
+        path = {"PATH": f"{tools}:{os.environ['PATH']}", "SSH_ASKPASS": "/bin/false"}
+        self.lofp("sync", code=2, **path)
+        called = (self.folder / "called").read_text()
+        self.assertIn("ssh -oBatchMode=yes -oConnectTimeout=20 ", called)
+        self.assertIn("ask=\n", called)
+        self.lofp("sync", code=2, **path, GIT_SSH_COMMAND="mine -v")
+        (self.folder / ".gitconfig").write_text("[core]\n\tsshCommand = mine -q\n")
+        self.lofp("sync", code=2, **path)
+        called = (self.folder / "called").read_text()
+        self.assertIn("mine -v ", called)
+        self.assertIn("mine -q ", called)
+        self.assertEqual(called.count("BatchMode"), called.count("ssh -oBatchMode"))
+
     def test_hooks_and_links_of_the_repository_do_nothing(self) -> None:
         self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()

@@ -1,19 +1,39 @@
 #include "base/line_log.h"
 
 #include <fcntl.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
+#include <climits>
 #include <utility>
 
 namespace lofp {
 namespace {
 
-constexpr std::size_t most_waiting = 16U << 20U;  // bytes
+using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t most_waiting = 16U << 20U;  // bytes
+constexpr std::chrono::seconds time_to_end(1);    // for what is left when the log ends
+
+// Without O_NONBLOCK a pipe that nobody reads would be waited for.
 Descriptor open_to_append(const std::string& path) {
-  return Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
+  return Descriptor(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0644));
+}
+
+// Whether a write of at most PIPE_BUF would not wait, or fail; known within a tenth of a second.
+bool is_ready(int to) {
+  constexpr int milliseconds = 100;
+  pollfd wanted{.fd = to, .events = POLLOUT, .revents = 0};
+  return ::poll(&wanted, 1, milliseconds) > 0;
+}
+
+// What is written at once: whole lines where they fit.
+std::string_view first_part(std::string_view lines) {
+  const std::string_view part = lines.substr(0, PIPE_BUF);
+  const std::size_t end = part.rfind('\n');
+  return end == std::string_view::npos ? part : part.substr(0, end + 1);
 }
 
 }  // namespace
@@ -53,8 +73,8 @@ Result<void> LineLog::reopen() {
   if (path_.empty()) return {};
   Descriptor file = open_to_append(path_);
   if (!file.is_open()) return std::unexpected(system_error("write", path_));
-  const std::scoped_lock lock(file_mutex_);
-  file_ = std::move(file);
+  const std::scoped_lock lock(mutex_);
+  next_file_ = std::move(file);
   return {};
 }
 
@@ -70,24 +90,35 @@ void LineLog::write_lines(const std::stop_token& stop) {
       is_last = stop.stop_requested();
       std::swap(lines, lines_);
     }
-    write(lines);
+    write(lines, stop);
     if (is_last) return;
   }
 }
 
-void LineLog::write(std::string_view lines) {
-  const std::scoped_lock lock(file_mutex_);
-  const int to = file_.is_open() ? file_.get() : STDERR_FILENO;
-  while (!lines.empty()) {
-    const ssize_t count = ::write(to, lines.data(), lines.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) {
-      lost_->fetch_add(static_cast<std::uint64_t>(std::ranges::count(lines, '\n')),
-                       std::memory_order_relaxed);
-      return;
-    }
+int LineLog::output() {
+  const std::scoped_lock lock(mutex_);
+  if (next_file_.is_open()) file_ = std::exchange(next_file_, Descriptor(-1));
+  return file_.is_open() ? file_.get() : STDERR_FILENO;
+}
+
+bool LineLog::is_over(const std::stop_token& stop) {
+  if (!stop.stop_requested()) return false;
+  if (!end_) end_ = Clock::now() + time_to_end;
+  return Clock::now() >= *end_;
+}
+
+void LineLog::write(std::string_view lines, const std::stop_token& stop) {
+  while (!lines.empty() && !is_over(stop)) {
+    const int to = output();
+    if (!is_ready(to)) continue;
+    const std::string_view part = first_part(lines);
+    const ssize_t count = ::write(to, part.data(), part.size());
+    if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (count <= 0) break;
     lines.remove_prefix(static_cast<std::size_t>(count));
   }
+  lost_->fetch_add(static_cast<std::uint64_t>(std::ranges::count(lines, '\n')),
+                   std::memory_order_relaxed);
 }
 
 }  // namespace lofp

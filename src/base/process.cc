@@ -3,13 +3,16 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/descriptor.h"
@@ -21,12 +24,14 @@ namespace {
 
 constexpr std::size_t most_output = 64U << 20U;
 
-// Ours, with others in place of those of the same name.
-std::vector<std::string> environment_with(std::span<const std::string> others) {
+// Ours, as far as they are wanted, with others in place of those of the same name.
+std::vector<std::string> environment_with(std::span<const std::string> others,
+                                          WantsVariable wants) {
   std::vector<std::string> all(others.begin(), others.end());
   for (char** variable = environ; *variable != nullptr; ++variable) {
     const std::string_view text = *variable;
     const std::string_view name = text.substr(0, text.find('='));
+    if (wants != nullptr && !wants(name)) continue;
     bool is_given = false;
     for (const std::string& other : others)
       is_given =
@@ -43,29 +48,100 @@ std::vector<char*> pointers_of(std::vector<std::string>& texts) {
   return pointers;
 }
 
-// Reads both until both are closed.
-void drain(std::array<Descriptor, 2>& from, std::array<std::string*, 2> to) {
-  std::vector<char> buffer(1U << 16U);
-  while (from[0].is_open() || from[1].is_open()) {
+// A process of ours, and what it writes.
+class Child {
+ public:
+  Child(pid_t id, std::array<Descriptor, 2> ends) : id_(id), ends_(std::move(ends)) {
+    for (const Descriptor& end : ends_) fcntl(end.get(), F_SETFL, O_NONBLOCK);
+  }
+
+  // Until it has ended; false where that was too late, and it was killed.
+  bool wait(std::chrono::milliseconds most) {
+    const auto end = std::chrono::steady_clock::now() + most;
+    while (!has_ended()) {
+      if (std::chrono::steady_clock::now() >= end) {
+        kill(-id_, SIGKILL);  // its children too
+        while (waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
+        }
+        return false;
+      }
+      await_output();
+      read_all();
+    }
+    // What it wrote is in the pipes by now.  A child of its own may keep them open for ever.
+    read_all();
+    return true;
+  }
+
+  Finished take() {
+    constexpr int of_signals = 128;
+    finished_.code = WIFEXITED(status_) ? WEXITSTATUS(status_) : of_signals + WTERMSIG(status_);
+    return std::move(finished_);
+  }
+
+ private:
+  bool has_ended() {
+    const pid_t ended = waitpid(id_, &status_, WNOHANG);
+    return ended == id_ || (ended < 0 && errno != EINTR);
+  }
+
+  void await_output() {
+    // Mostly the pipes close as it ends, and then there is nothing more to be told of by poll().
+    const bool is_silent = !ends_[0].is_open() && !ends_[1].is_open();
+    constexpr int until_ended = 1;  // milliseconds
+    constexpr int until_looked_at = 100;
     std::array<pollfd, 2> waiting{};
-    for (std::size_t i = 0; i < 2; ++i) waiting[i] = {from[i].get(), POLLIN, 0};
-    if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) return;
+    for (std::size_t i = 0; i < 2; ++i) waiting[i] = {ends_[i].get(), POLLIN, 0};
+    poll(waiting.data(), waiting.size(), is_silent ? until_ended : until_looked_at);
+  }
+
+  void read_all() {
     for (std::size_t i = 0; i < 2; ++i) {
-      if (!from[i].is_open() || waiting[i].revents == 0) continue;
-      const ssize_t got = read(from[i].get(), buffer.data(), buffer.size());
-      if (got < 0 && errno == EINTR) continue;
-      if (got <= 0)
-        from[i].close();
-      else if (to[i]->size() < most_output)
-        to[i]->append(buffer.data(), static_cast<std::size_t>(got));
+      std::string& to = i == 0 ? finished_.out : finished_.err;
+      // A writer that is faster than we are must not keep us from the clock.
+      for (int reads = 0; ends_[i].is_open() && reads < 64; ++reads) {
+        const ssize_t got = read(ends_[i].get(), buffer_.data(), buffer_.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0 && errno == EAGAIN) break;
+        if (got <= 0)
+          ends_[i].close();
+        else if (to.size() < most_output)
+          to.append(buffer_.data(), static_cast<std::size_t>(got));
+      }
     }
   }
+
+  pid_t id_;
+  std::array<Descriptor, 2> ends_;
+  std::vector<char> buffer_ = std::vector<char>(1U << 16U);
+  Finished finished_;
+  int status_ = 0;
+};
+
+// Starts it as the first of a process group, so that it can be ended with its children.
+int spawn(pid_t& child, std::vector<std::string> words, std::vector<std::string> variables,
+          const Descriptor& out, const Descriptor& err) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, out.get(), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, err.get(), STDERR_FILENO);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setpgroup(&attributes, 0);
+  const int code = posix_spawnp(&child, words[0].c_str(), &actions, &attributes,
+                                pointers_of(words).data(), pointers_of(variables).data());
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return code;
 }
 
 }  // namespace
 
 Result<Finished> run_process(std::span<const std::string> words,
-                             std::span<const std::string> environment) {
+                             std::span<const std::string> environment, WantsVariable wants,
+                             std::chrono::milliseconds most) {
   std::array<int, 2> out{-1, -1};
   std::array<int, 2> err{-1, -1};
   if (pipe2(out.data(), O_CLOEXEC) != 0) return std::unexpected(system_error("run", words[0]));
@@ -75,31 +151,21 @@ Result<Finished> run_process(std::span<const std::string> words,
   Descriptor err_end(err[1]);
   ends[1] = Descriptor(err[0]);
 
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
-  std::vector<std::string> arguments(words.begin(), words.end());
-  std::vector<std::string> variables = environment_with(environment);
-  pid_t child = 0;
-  const int code = posix_spawnp(&child, words[0].c_str(), &actions, nullptr,
-                                pointers_of(arguments).data(), pointers_of(variables).data());
-  posix_spawn_file_actions_destroy(&actions);
+  pid_t id = 0;
+  const int code = spawn(id, std::vector<std::string>(words.begin(), words.end()),
+                         environment_with(environment, wants), out_end, err_end);
   if (code != 0) {
     errno = code;
     return std::unexpected(system_error("run", words[0]));
   }
   out_end.close();
   err_end.close();
-  Finished finished;
-  drain(ends, {&finished.out, &finished.err});
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  constexpr int of_signals = 128;
-  finished.code = WIFEXITED(status) ? WEXITSTATUS(status) : of_signals + WTERMSIG(status);
-  return finished;
+  Child child(id, std::move(ends));
+  if (!child.wait(most))
+    return std::unexpected(
+        Error{fmt::format("{} was not done after {} seconds and was ended", words[0],
+                          std::chrono::duration_cast<std::chrono::seconds>(most).count())});
+  return child.take();
 }
 
 }  // namespace lofp

@@ -1,8 +1,10 @@
 // Running another program, without a shell.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 
@@ -14,10 +16,17 @@ struct Finished {
   std::string err;
 };
 
+// Whether a variable of our environment, by its name, is for a program that we run.
+using WantsVariable = bool (*)(std::string_view name);
+
 // Runs the program words[0], looked for in PATH, with these words as they are, and waits for it.
-// `environment` holds NAME=VALUE, in place of what we have ourselves.  It reads nothing: standard
-// input is /dev/null.  Fails where there is no such program or no more processes.
+// `environment` holds NAME=VALUE, in place of what we have ourselves; of that it gets what is
+// wanted, which is all without a `wants`.  It reads nothing: standard input is /dev/null.  Fails
+// where there is no such program or no more processes, and where it is not done after `most`: then
+// it is killed, with the processes that it began.
 Result<Finished> run_process(std::span<const std::string> words,
-                             std::span<const std::string> environment = {});
+                             std::span<const std::string> environment = {},
+                             WantsVariable wants = nullptr,
+                             std::chrono::milliseconds most = std::chrono::minutes(10));
 
 }  // namespace lofp

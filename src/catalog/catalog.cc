@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "catalog/addresses.h"
+#include "catalog/dates.h"
 #include "catalog/twins.h"
 #include "catalog/understanding.h"
 #include "meaning/platform.h"
@@ -253,6 +254,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   file_rules(catalog, jobs);
   name_rules(catalog);
   file_entries(catalog);
+  assign_dates(catalog);
   return catalog;
 }
 

@@ -46,6 +46,9 @@ struct Entry {
   Indices platforms;                      // into all_platforms()
   std::vector<Origin> origins;            // of its statements, ascending, each once
   std::vector<std::string_view> tactics;  // short names, in the order of the matrix
+  // The day on which the first of its rules was written, "2024-10-24"; empty where none has a date.
+  // A text may have come into its rule later: that only the rules' history could tell.
+  std::string first_seen = {};
 };
 
 // Something under which entries and rules are filed.  A word that is two things at once (a source
@@ -77,6 +80,7 @@ struct Filing {
   bool has_known_platform = false;   // or is known to have none; false is a gap in our table
   Indices twins;                     // the same rule in other rule sets
   Index original = 0;                // the one of those and itself that counts
+  std::string created = {};          // "2024-10-24"; empty where the rule has no date that can be
 };
 
 // An address that several entries would have had.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/file.h"
@@ -32,6 +33,17 @@ std::string complaint_of(std::string_view text, int code) {
   return last.empty() ? fmt::format("code {}", code) : std::string(last);
 }
 
+// Git sets GIT_DIR and its like for hooks: with them our git would work on the repository of the
+// hook, not on the folder that it is given.  GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS can say the
+// same.  What stays says how the network is spoken to and which files hold the user's settings.
+bool wants_variable(std::string_view name) {
+  constexpr std::string_view kept[] = {
+      "GIT_SSH",           "GIT_SSH_COMMAND",     "GIT_SSH_VARIANT",          "GIT_CONFIG_GLOBAL",
+      "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_HTTP_PROXY_AUTHMETHOD"};
+  return !name.starts_with("GIT_") || name.starts_with("GIT_SSL_") ||
+         name.starts_with("GIT_PROXY_") || std::ranges::find(kept, name) != std::end(kept);
+}
+
 // What git wrote, or its complaint as an error.
 Result<std::string> git(const std::string& folder, const Words& words,
                         std::span<const std::string> environment = {}) {
@@ -49,15 +61,31 @@ Result<std::string> git(const std::string& folder, const Words& words,
                "-c",
                "core.symlinks=true",
                "-c",
-               "gc.auto=0"};
+               "gc.auto=0",
+               "-c",
+               "http.lowSpeedLimit=1",
+               "-c",
+               "http.lowSpeedTime=60"};
   all.insert(all.end(), words.begin(), words.end());
-  Words variables = {"GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=https:ssh:file", "LC_ALL=C",
+  Words variables = {"GIT_TERMINAL_PROMPT=0",
+                     "GIT_ASKPASS=",
+                     "SSH_ASKPASS=",
+                     "GIT_ALLOW_PROTOCOL=https:ssh:file",
+                     "LC_ALL=C",
                      "GIT_LFS_SKIP_SMUDGE=1"};
   variables.insert(variables.end(), environment.begin(), environment.end());
-  Finished finished = TRY(run_process(all, variables));
+  Finished finished = TRY(run_process(all, variables, wants_variable));
   if (finished.code == 0) return std::move(finished.out);
   return std::unexpected(Error{
       fmt::format("git {} failed: {}", words.front(), complaint_of(finished.err, finished.code))});
+}
+
+// With an ssh that asks nobody and does not wait for ever, where the user has not named another.
+Words ssh_variables(const std::string& folder) {
+  if (std::getenv("GIT_SSH_COMMAND") != nullptr || std::getenv("GIT_SSH") != nullptr ||
+      git(folder, {"config", "--get", "core.sshCommand"}))
+    return {};
+  return {"GIT_SSH_COMMAND=ssh -oBatchMode=yes -oConnectTimeout=20"};
 }
 
 bool is_plain(char c) {
@@ -126,17 +154,21 @@ Result<void> update_checkout(const std::string& folder, const Wanted& wanted) {
   } else {
     TRY(git(work, {"remote", "set-url", "--", "origin", wanted.address}));
   }
+  // Beside the fetch, what brings files may fetch, too: those that were left out at first.
+  const Words ssh = ssh_variables(work);
   const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
-  TRY(git(work, {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
-                 "--no-recurse-submodules", "--", "origin", revision}));
+  TRY(git(work,
+          {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
+           "--no-recurse-submodules", "--", "origin", revision},
+          ssh));
   if (wanted.folders.empty()) {
-    TRY(git(work, {"sparse-checkout", "disable"}));
+    TRY(git(work, {"sparse-checkout", "disable"}, ssh));
   } else {
     Words words = {"sparse-checkout", "set", "--cone", "--"};
     words.insert(words.end(), wanted.folders.begin(), wanted.folders.end());
-    TRY(git(work, words));
+    TRY(git(work, words, ssh));
   }
-  TRY(git(work, {"checkout", "--quiet", "--force", "--detach", "FETCH_HEAD", "--"}));
+  TRY(git(work, {"checkout", "--quiet", "--force", "--detach", "FETCH_HEAD", "--"}, ssh));
   TRY(write_file(work + std::string(fetch_mark), wanted.address + "\n"));
   if (is_new) {
     fs::rename(work, folder, error);
@@ -177,7 +209,8 @@ Result<std::string> extract_commit(const std::string& repository, const std::str
   if (origin)
     TRY(write_file(to + "/.git/config",
                    fmt::format("[remote \"origin\"]\n\turl = {}\n", trim(*origin))));
-  const Words environment = {"GIT_INDEX_FILE=" + to + "/.git/index"};
+  Words environment = ssh_variables(repository);
+  environment.push_back("GIT_INDEX_FILE=" + to + "/.git/index");
   TRY(git(repository, {"read-tree", commit}, environment));
   TRY(git(repository, {"checkout-index", "--all", "--quiet", "--prefix=" + to + "/"}, environment));
   return commit;

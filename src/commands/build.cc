@@ -72,7 +72,8 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
   const std::vector<std::string> wanted = arguments.values("only");
   std::vector<const Output*> outputs;
   for (const Output* output : all_outputs())
-    if (wanted.empty() || std::ranges::find(wanted, output->id) != wanted.end())
+    if (wanted.empty() || std::ranges::find(wanted, output->id) != wanted.end() ||
+        std::ranges::find(wanted, output->part_of) != wanted.end())
       outputs.push_back(output);
   for (const std::string& id : wanted)
     if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end()) {

@@ -23,6 +23,14 @@ int fail(std::string_view message) {
   return 2;
 }
 
+// The exit code, if all that was printed has arrived.  A flush alone does not know what failed to
+// be written before it.
+int finish(int code) {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+    return fail("cannot write to standard output");
+  return code;
+}
+
 std::string option_form(const Option& option) {
   const std::string letter = option.letter == '\0' ? "" : fmt::format("-{}, ", option.letter);
   const std::string value = option.value.empty() ? "" : fmt::format(" {}", option.value);
@@ -158,7 +166,7 @@ int run_program(int count, char** words) {
   const auto asks_version = [](const CLI::App* sub) { return sub->count("--version") > 0; };
   if (app.count("--version") > 0 || std::ranges::any_of(app.get_subcommands(), asks_version)) {
     print(stdout, fmt::format("lofp {}\n", program_version));
-    return 0;
+    return finish(0);
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const Command& command = *all_commands()[i];
@@ -166,7 +174,7 @@ int run_program(int count, char** words) {
     if (!sub->parsed()) continue;
     if (sub->count("--help") > 0 || app.count("--help") > 0) {
       print(stdout, command_help(command));
-      return 0;
+      return finish(0);
     }
     if (mark != all.end())
       arguments[i].operands.insert(arguments[i].operands.end(), mark + 1, all.end());
@@ -174,11 +182,10 @@ int run_program(int count, char** words) {
       return fail(checked.error().message);
     const Result<int> code = command.run(arguments[i]);
     if (!code) return fail(code.error().message);
-    if (std::fflush(stdout) != 0) return fail("cannot write to standard output");
-    return *code;
+    return finish(*code);
   }
   print(app.count("--help") > 0 ? stdout : stderr, program_help());
-  return app.count("--help") > 0 ? 0 : 2;
+  return finish(app.count("--help") > 0 ? 0 : 2);
 }
 
 }  // namespace lofp

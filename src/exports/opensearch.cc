@@ -30,7 +30,10 @@ std::string template_of() {
   json.begin_object().key("index_patterns").begin_array().value("lofp-*").end_array();
   json.key("priority").value(100).key("template").begin_object();
   json.key("settings").begin_object().key("number_of_shards").value(1).end_object();
-  json.key("mappings").begin_object().key("dynamic_templates").begin_array();
+  // Dates come as rules write them, in several forms: taken for a date by the first document, the
+  // field would refuse all other forms.
+  json.key("mappings").begin_object().key("date_detection").value(false);
+  json.key("dynamic_templates").begin_array();
   json.begin_object().key("texts").begin_object();
   json.member("match_mapping_type", "string").key("mapping").begin_object();
   json.member("type", "keyword").key("ignore_above").value(longest_keyword);

@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "catalog/first_seen.h"
+#include "catalog/dates.h"
 #include "layout/frame.h"
 
 namespace lofp {
@@ -53,7 +53,7 @@ void write_entry(const Site& site, const DatedEntry& dated, Html& xml) {
 }  // namespace
 
 std::string feed_address(const Catalog& catalog, const Tag& tag) {
-  if (tag.technique.empty() || newest_entries(catalog, tag.entries, 1).empty()) return {};
+  if (tag.technique.empty() || !has_dated_entry(catalog, tag.entries)) return {};
   return fmt::format("feeds/{}.xml", lower_ascii(tag.technique));
 }
 

@@ -42,9 +42,11 @@ void credit(const Site& site, const Rule& rule, Html& html) {
   if (!rule.authors.empty()) {
     html << "by ";
     cut_text(joined(rule.authors), authors_shown, html);
-    html << ", ";
   }
-  licence(site, rule, html);
+  Html named;
+  licence(site, rule, named);
+  if (named.size() > 0 && !rule.authors.empty()) html << ", ";
+  html.append(named);
 }
 
 std::string edit_address(std::string_view url) {

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "catalog/first_seen.h"
+#include "base/text.h"
 #include "format/csv.h"
 #include "format/json.h"
 #include "meaning/platform.h"
@@ -16,11 +16,18 @@
 namespace lofp {
 namespace {
 
+// Bytes of a text in a list of others: a rule or entry has a file of its own with all of it, and
+// one that is large must not stand whole in each of a thousand files.
+constexpr std::size_t shown = 500;
+
 void rule_links(const Catalog& catalog, const Indices& rules, JsonWriter& json) {
   json.key("rules").begin_array();
   for (const Index index : rules) {
     const Rule& rule = catalog.rules[index];
-    json.line().begin_object().member("key", rule.key).member("title", rule.title);
+    json.line()
+        .begin_object()
+        .member("key", rule.key)
+        .member("title", shortened(rule.title, shown));
     json.member("page", catalog.filings[index].path).member("url", rule.url).end_object();
   }
   json.end_array();
@@ -33,9 +40,9 @@ void technique_document(const Catalog& catalog, const Tag& tag, JsonWriter& json
   json.key("entries").begin_array();
   for (const Index index : tag.entries) {
     const Entry& entry = catalog.entries[index];
-    json.line().begin_object().member("id", entry.id).member("text", entry.text);
+    json.line().begin_object().member("id", entry.id).member("text", shortened(entry.text, shown));
     json.member("path", entry.path).member("grade", name_of(entry.grade));
-    json.key("rules").value(entry.rules.size()).end_object();
+    json.key("rules").value(entry.all_rules.size()).end_object();
   }
   json.end_array();
   rule_links(catalog, tag.rules, json);
@@ -45,8 +52,7 @@ void technique_document(const Catalog& catalog, const Tag& tag, JsonWriter& json
 void entry_document(const Catalog& catalog, const Entry& entry, JsonWriter& json) {
   json.begin_object().member("format", "lofp-entry").key("version").value(1).key("entry");
   entry_record(catalog, entry, json);
-  if (const std::string date = first_seen(catalog, entry); !date.empty())
-    json.member("first_seen", date);
+  if (!entry.first_seen.empty()) json.member("first_seen", entry.first_seen);
   rule_links(catalog, entry.all_rules, json);
   json.end_object().finish();
 }
@@ -75,21 +81,23 @@ std::string entry_table(const Catalog& catalog) {
       for (const Index index : indices) all.emplace_back(name(index));
       return joined(all);
     };
-    const auto tag = [&](Index index) -> std::string_view { return catalog.tags[index].name; };
+    const auto tag = [&](std::string Tag::*name) {
+      return [&catalog, name](Index index) { return shortened(catalog.tags[index].*name, shown); };
+    };
     const std::array<std::string, 13> cells = {
         entry.id,
         entry.text,
         std::string(name_of(entry.grade)),
-        std::to_string(entry.rules.size()),
-        names(entry.techniques, tag),
+        std::to_string(entry.all_rules.size()),
+        names(entry.techniques, tag(&Tag::technique)),
         joined(entry.tactics),
-        names(entry.sources, tag),
-        names(entry.data_sources, tag),
+        names(entry.sources, tag(&Tag::source)),
+        names(entry.data_sources, tag(&Tag::name)),
         names(entry.platforms, [](Index i) { return all_platforms()[i].id; }),
         names(entry.themes, [](Index i) { return all_themes()[i].id; }),
         names(entry.mentions,
               [&](Index i) -> std::string_view { return catalog.mentions[i].mention.name; }),
-        first_seen(catalog, entry),
+        entry.first_seen,
         entry.path};
     const std::vector<std::string_view> row(cells.begin(), cells.end());
     table += csv_row(row);
@@ -163,6 +171,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 extern const Output api_output{
     .id = "api",
     .summary = "api/: a JSON file for each technique, entry and rule, and all entries as CSV.",
+    .part_of = "site",
     .plan = plan,
 };
 

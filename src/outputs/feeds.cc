@@ -47,6 +47,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 extern const Output feeds_output{
     .id = "feeds",
     .summary = "feeds/: Atom feeds of new false positives, of all and of each technique.",
+    .part_of = "site",
     .plan = plan,
 };
 

@@ -19,6 +19,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 extern const Output json_output{
     .id = "json",
     .summary = "catalog.json: the whole catalog as data.",
+    .part_of = "site",
     .plan = plan,
 };
 

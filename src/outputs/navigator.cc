@@ -24,6 +24,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 extern const Output navigator_output{
     .id = "navigator",
     .summary = "matrix/*.json: the views of the matrix as layers of the ATT&CK Navigator.",
+    .part_of = "site",
     .plan = plan,
 };
 

@@ -31,6 +31,8 @@ struct OutputTask {
 struct Output {
   std::string_view id;
   std::string_view summary;
+  std::string_view part_of =
+      {};  // id of the output whose pages lead to this: it is written with it
   Result<void> (*plan)(const OutputRequest& request, std::vector<OutputTask>& tasks);
 };
 

@@ -163,6 +163,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 extern const Output search_index_output{
     .id = "search-index",
     .summary = "search.json: what the site's search reads.",
+    .part_of = "site",
     .plan = plan,
 };
 

@@ -99,7 +99,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 
 extern const Output site_output{
     .id = "site",
-    .summary = "The static site with all its pages.",
+    .summary = "The static site with all its pages, and what they lead to: all but the database.",
     .plan = plan,
 };
 

@@ -3,7 +3,6 @@
 #include <span>
 
 #include "base/text.h"
-#include "catalog/first_seen.h"
 #include "catalog/related.h"
 #include "layout/entry_text.h"
 #include "layout/frame.h"
@@ -118,8 +117,8 @@ void related(const Site& site, Index index, Html& html) {
 // What one needs to cite the entry.
 void about_entry(const Site& site, const Entry& entry, Html& html) {
   html << "<h2>About this entry</h2><p>";
-  if (const std::string date = first_seen(site.catalog, entry); !date.empty())
-    html << "The first of its rules was written on " << Text{date} << ". ";
+  if (!entry.first_seen.empty())
+    html << "The first of its rules was written on " << Text{entry.first_seen} << ". ";
   page_link(site, entry.path, "Permalink", html);
   html << ", ";
   page_link(site, "api/entries/" + entry.id + ".json", "as JSON", html);
@@ -177,8 +176,14 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .part = plan.part};
   begin_page(site, frame, html);
   constexpr std::size_t short_heading = 120;
-  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"))
-       << " data-copy=\"Copy the text\">";
+  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));
+  if (entry.text.size() <= page_text_limit) {
+    html << " data-copy=\"Copy the text\"";
+    // Where marks are shown as what they mean, the text that is copied has them.
+    if (entry.text.find_first_of("`*") != std::string::npos)
+      html << " data-copy-text=\"" << Text{entry.text} << "\"";
+  }
+  html << ">";
   entry_text(entry.text, page_text_limit, html);
   html << "</h1>";
   if (entry.text.size() > page_text_limit)

@@ -3,7 +3,7 @@
 #include <numeric>
 
 #include "base/text.h"
-#include "catalog/first_seen.h"
+#include "catalog/dates.h"
 #include "layout/entry_table.h"
 #include "layout/facets.h"
 #include "layout/feed.h"
@@ -108,7 +108,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   std::ranges::stable_sort(named, std::greater(), by_rules);
   std::ranges::stable_sort(placeholders, std::greater(), by_rules);
 
-  const bool has_feed = !newest_entries(catalog, named, 1).empty();
+  const bool has_feed = has_dated_entry(catalog, named);
   const Frame frame{.title = "Living off the False Positive",
                     .description =
                         "Every false positive that public detection rules document, filed "

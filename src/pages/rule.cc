@@ -67,7 +67,9 @@ void facts(const Site& site, Index index, Html& html) {
   fact("Type", rule.type, html);
   fact("Status", rule.status, html);
   if (!rule.id.empty()) {
-    html << "<div><dt>Id</dt><dd><span data-copy=\"Copy the id of the rule\">";
+    html << "<div><dt>Id</dt><dd><span"
+         << (rule.id.size() <= value_shown ? Markup(" data-copy=\"Copy the id of the rule\">")
+                                           : Markup(">"));
     cut_text(rule.id, value_shown, html);
     html << "</span></dd></div>";
   }

@@ -81,7 +81,7 @@ void software_chart(const Site& site, const Statistics& statistics, Html& html) 
   }
   if (bars.empty()) return;
   html << "<h2>Software that is mentioned most</h2>";
-  bar_chart(site, {"Software", "Entries", "Entries"}, {}, bars, html);
+  bar_chart(site, {"Software", "", "Entries"}, {}, bars, html);
 }
 
 // How dark a count is beside the largest of its row: by the root of its share, since one theme
@@ -129,7 +129,7 @@ void growth(const Statistics& statistics, Html& html) {
        << Text{with_thousands(last.usable)} << " of " << Text{with_thousands(last.rules)}
        << " have a usable text. "
        << Text{counted(statistics.all.rules() - statistics.dated, "rule has", "rules have")}
-       << " no date.</p>";
+       << " no date that can be right.</p>";
   area_chart({"rules", "with a usable text"}, lines, labels, html);
 }
 

@@ -104,7 +104,7 @@ void exclusions(const Site& site, const Tag& tag, Html& html) {
   constexpr std::size_t rules_shown = 40;
   const Catalog& catalog = site.catalog;
   Indices rules;
-  for (const Index rule : tag.rules)
+  for (const Index rule : without_twins(catalog, tag.rules))
     if (!catalog.rules[rule].exclusions.empty()) rules.push_back(rule);
   if (tag.technique.empty() || rules.empty()) return;
   html << "<h2 id=\"excluded\">Already excluded by rules</h2><p>"

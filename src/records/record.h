@@ -1,7 +1,8 @@
 // The things of a catalog as JSON objects, the same in catalog.json, in /api/ and wherever else
 // they are given out.  docs/reference/catalog.schema.json describes them.
 //
-// Each function writes one value, linear in what it is about; pure but for the writer.
+// Each function writes one value, linear in what it is about; source_record looks at all rules.
+// Pure but for the writer.  Lists and counts hold every rule, also one that stands in two sets.
 #pragma once
 
 #include "catalog/catalog.h"

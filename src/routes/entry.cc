@@ -1,7 +1,6 @@
 // One false positive, whole, with its rules.
 #include <fmt/format.h>
 
-#include "catalog/first_seen.h"
 #include "records/record.h"
 #include "routes/route.h"
 #include "service/document.h"
@@ -37,8 +36,7 @@ RouteAnswer answer(const Call& call) {
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("entry");
     entry_record(catalog, entry, json);
-    if (const std::string date = first_seen(catalog, entry); !date.empty())
-      json.member("first_seen", date);
+    if (const std::string& date = entry.first_seen; !date.empty()) json.member("first_seen", date);
     json.key("rules").begin_array();
     for (const Index rule : entry.all_rules) {
       json.line();

@@ -6,7 +6,6 @@
 #include <chrono>
 
 #include "base/terminal.h"
-#include "base/text.h"
 #include "service/document.h"
 
 namespace lofp {
@@ -25,11 +24,6 @@ std::string time_now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", parts, milliseconds);
 }
 
-// JSON's strings are UTF-8; what a client sends need not be.
-std::string text_of(std::string_view bytes) {
-  return is_valid_utf8(bytes) ? std::string(bytes) : printable(bytes);
-}
-
 std::string without_line_feed(std::string text) {
   text.pop_back();
   return text;
@@ -40,7 +34,7 @@ std::string without_line_feed(std::string text) {
 void log_request(LineLog& log, const LoggedRequest& request) {
   log.add(without_line_feed(json_document([&](JsonWriter& json) {
     json.begin_object().member("time", time_now()).member("client", request.client);
-    json.member("method", text_of(request.method)).member("target", text_of(request.target));
+    json.member("method", printable(request.method)).member("target", printable(request.target));
     json.member("route", request.route).key("status").value(request.status);
     json.key("bytes").value(request.bytes);
     json.key("milliseconds")
@@ -52,7 +46,7 @@ void log_request(LineLog& log, const LoggedRequest& request) {
 void log_event(LineLog& log, std::string_view event, std::string_view message) {
   log.add(without_line_feed(json_document([&](JsonWriter& json) {
     json.begin_object().member("time", time_now()).member("event", event);
-    json.member("message", text_of(message)).end_object();
+    json.member("message", printable(message)).end_object();
   })));
 }
 

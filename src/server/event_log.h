@@ -1,5 +1,6 @@
 // What the server writes down: a JSON object a line, one for each request and one for whatever else
-// happens.  docs/guide/publish.md names the members.  Any thread.
+// happens.  docs/guide/publish.md names the members.  Any thread.  What drives a terminal or is not
+// UTF-8 stands there as printable() shows it: the log may be read in one.
 #pragma once
 
 #include <string>

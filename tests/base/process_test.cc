@@ -1,7 +1,10 @@
 #include "base/process.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <vector>
 
 namespace lofp {
@@ -31,6 +34,16 @@ TEST(Process, EnvironmentIsReplaced) {
   EXPECT_EQ(finished->out, "/nowhere 1\n1\n");
 }
 
+TEST(Process, EnvironmentIsWhatIsWanted) {
+  setenv("LOFP_UNWANTED", "1", 1);
+  const auto finished =
+      run_process(Words{"sh", "-c", "echo $LOFP_UNWANTED; env | grep -c ^PATH="}, {},
+                  [](std::string_view name) { return name != "LOFP_UNWANTED"; });
+  unsetenv("LOFP_UNWANTED");
+  ASSERT_TRUE(finished);
+  EXPECT_EQ(finished->out, "\n1\n");
+}
+
 TEST(Process, ReadsNothing) {
   EXPECT_EQ(run_process(Words{"cat"}).value().out, "");
 }
@@ -45,6 +58,26 @@ TEST(Process, MuchOutputOnBoth) {
 
 TEST(Process, SignalsAreCodes) {
   EXPECT_EQ(run_process(Words{"sh", "-c", "kill -9 $$"}).value().code, 137);
+}
+
+TEST(Process, WhatTakesTooLongIsEndedWithItsChildren) {
+  const auto begun = std::chrono::steady_clock::now();
+  const auto finished = run_process(Words{"sh", "-c", "sleep 60 & sleep 60; echo late"}, {},
+                                    nullptr, std::chrono::milliseconds(1000));
+  ASSERT_FALSE(finished);
+  EXPECT_EQ(finished.error().message, "sh was not done after 1 seconds and was ended");
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(30));
+}
+
+TEST(Process, ChildrenThatKeepThePipesAreNotWaitedFor) {
+  const auto begun = std::chrono::steady_clock::now();
+  const auto finished = run_process(Words{"sh", "-c", "sleep 60 & echo $!"});
+  ASSERT_TRUE(finished);
+  EXPECT_EQ(finished->code, 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(30));
+  const int left = std::atoi(finished->out.c_str());
+  ASSERT_GT(left, 1);
+  kill(left, SIGKILL);
 }
 
 TEST(Process, SaysThatThereIsNoSuchProgram) {

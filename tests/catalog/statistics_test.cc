@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "catalog/first_seen.h"
 #include "catalog/related.h"
 #include "catalog/sample_rules.h"
 #include "meaning/platform.h"
@@ -73,17 +72,6 @@ TEST(Statistics, SumUpQuarters) {
   EXPECT_EQ(statistics.growth[3].number, 3);
   EXPECT_EQ(statistics.growth[3].rules, 2U);
   EXPECT_EQ(statistics.growth[3].usable, 1U);
-}
-
-TEST(FirstSeen, IsTheDayOfTheFirstRule) {
-  const Catalog catalog = make_catalog(
-      {rule_of("sigma", "1", {"Backup"}, "2023-11-30"), rule_of("sigma", "2", {"backup"}, "x"),
-       rule_of("sigma", "3", {"Backup"}, "2022/01/02"), rule_of("sigma", "4", {"Else"}, "")},
-      sample_sets());
-  EXPECT_EQ(first_seen(catalog, catalog.entries[0]), "2022-01-02");
-  EXPECT_EQ(first_seen(catalog, catalog.entries[1]), "");
-  EXPECT_EQ(newest_entries(catalog, Indices{0, 1}, 9).size(), 1U);
-  EXPECT_TRUE(newest_entries(catalog, Indices{0, 1}, 0).empty());
 }
 
 TEST(RelatedEntries, MentionTheSame) {

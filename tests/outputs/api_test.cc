@@ -53,6 +53,18 @@ TEST(ApiOutput, TableHasARowForEachEntry) {
   for (const CsvRow& row : rows) EXPECT_EQ(row.fields.size(), rows[0].fields.size());
 }
 
+TEST(ApiOutput, CutsLongTextsInLists) {
+  Rule rule = sample_rule("sigma", "1", {std::string(5'000, 'w')});
+  rule.title = std::string(5'000, 't');
+  rule.techniques = {"T1021"};
+  const Catalog catalog = make_catalog({rule}, sample_sets());
+  const auto files = written_files(catalog, {"api"});
+  EXPECT_LT(files.at("api/techniques/T1021.json").size(), 2'000U);
+  const JsonValue entry = read(files, "api/entries/" + catalog.entries[0].id + ".json");
+  EXPECT_EQ(entry["entry"]["text"].string.size(), 5'000U);
+  EXPECT_LT(entry["rules"][0]["title"].string.size(), 1'000U);
+}
+
 TEST(ApiOutput, ReadsBackWhateverRulesSay) {
   const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
   const auto files = written_files(catalog, {"api"});

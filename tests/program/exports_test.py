@@ -6,11 +6,12 @@ import csv
 import io
 import json
 import sqlite3
+import subprocess
 import unittest
 from pathlib import Path
 
 import jsonschema
-from program import EXAMPLES, TESTS, build, lofp, temporary
+from program import EXAMPLES, LOFP, TESTS, build, lofp, temporary
 
 # https://github.com/mitre-attack/attack-navigator/blob/master/layers/spec/v4.5/layerformat.md
 LAYER = {
@@ -99,6 +100,7 @@ class Exports(unittest.TestCase):
         template = json.loads(files["index-template.json"])
         self.assertEqual(template["index_patterns"], ["lofp-*"])
         mapped = template["template"]["mappings"]["properties"]
+        self.assertIs(template["template"]["mappings"]["date_detection"], False)
         lines = files["bulk.ndjson"].splitlines()
         self.assertTrue(files["bulk.ndjson"].endswith("\n"))
         found: dict[str, int] = {}
@@ -134,6 +136,15 @@ class Exports(unittest.TestCase):
         run = lofp("export", "opensearch", "--db", self.site / "lofp.db")
         self.assertEqual(run.returncode, 2)
         self.assertIn("give a folder with -o", run.stderr)
+
+    def test_lost_output_is_a_failure(self) -> None:
+        # Less than a buffer, and more.
+        for words in (["--version"], ["export", "csv", "--db", self.site / "lofp.db"],
+                      ["export", "json", "--db", self.site / "lofp.db"]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                run = subprocess.run([LOFP, *words], stdout=full, stderr=subprocess.PIPE, text=True)
+            self.assertEqual(run.returncode, 2, words)
+            self.assertIn("cannot write to standard output", run.stderr)
 
 
 if __name__ == "__main__":

@@ -2,17 +2,26 @@
 """How `lofp serve` begins, takes up a new database, and ends."""
 
 import http.client
+import json
 import os
+import re
+import resource
 import shutil
 import signal
 import socket
+import subprocess
 import threading
 import time
 import unittest
 from pathlib import Path
 
-from program import EXAMPLES, build, lofp, temporary
-from serving import START, Server, read_all
+from program import EXAMPLES, LOFP, build, lofp, temporary
+from serving import START, Answer, Server, read_all
+
+
+def failures_of(server: Server) -> int:
+    metrics = server.get("/metrics").body.decode()
+    return int(re.search(r"^lofp_reload_failures_total (\d+)$", metrics, re.MULTILINE)[1])
 
 
 class Life(unittest.TestCase):
@@ -72,12 +81,10 @@ class Life(unittest.TestCase):
         with Server(self.database, self.log) as server:
             before = server.get("/api/v1/search?q=backup").body
             whole = (self.path / "first/lofp.db").read_bytes()
-            failures = 0
             for broken in (b"garbage", whole[:5000], b"", whole[:100] + b"\xff" * (len(whole) - 100)):
-                self.database.write_bytes(broken)  # in its place, as cp does
-                failures += 1
-                server.wait_for(lambda: f"lofp_reload_failures_total {failures}\n".encode()
-                                in server.get("/metrics").body)
+                failures = failures_of(server)
+                self.database.write_bytes(broken)  # in its place, as cp does; maybe seen half written
+                server.wait_for(lambda: failures_of(server) > failures)
                 self.assertEqual(server.get("/api/v1/search?q=backup").body, before)
                 self.assertEqual(server.get("/api/v1/search?q=backup%20agent").status, 200)
                 self.assertEqual(server.get("/lofp.db").body, whole)
@@ -96,6 +103,7 @@ class Life(unittest.TestCase):
             server.process.send_signal(signal.SIGTERM)
             time.sleep(0.5)
             self.assertIsNone(server.process.poll())
+            self.assertRaises(ConnectionRefusedError, server.socket)
             rest = read_all(client)
             self.assertEqual((first + rest).partition(b"\r\n\r\n")[2], self.database.read_bytes())
             start = time.monotonic()
@@ -123,6 +131,73 @@ class Life(unittest.TestCase):
             server.wait_for(log.exists)
             server.get("/robots.txt?again")
             server.wait_for(lambda: "?again" in log.read_text())
+
+    def test_ends_where_nobody_reads_its_log(self) -> None:
+        process = subprocess.Popen(
+            [LOFP, "serve", "--db", self.database, "--listen", "127.0.0.1:0"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            port = int(process.stdout.readline().partition("127.0.0.1:")[2].partition("/")[0])
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START)
+            for _ in range(200):  # 800 KB of log; a pipe holds 64
+                connection.request("GET", "/" + "a" * 4000)
+                response = connection.getresponse()
+                self.assertEqual((response.status, response.read() != b""), (404, True))
+            connection.close()
+            time.sleep(0.5)
+            process.send_signal(signal.SIGHUP)
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(START), 0)
+        finally:
+            process.kill()
+            process.communicate()
+
+    def test_log_may_be_a_pipe(self) -> None:
+        pipe = self.path / "pipe"
+        os.mkfifo(pipe)
+        run = lofp("serve", "--db", self.database, "--listen", "127.0.0.1:0", "--log", pipe, timeout=START)
+        self.assertEqual((run.returncode, "cannot write" in run.stderr), (2, True), run.stderr)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        with Server(self.database, self.log, "--log", str(pipe)) as server:
+            server.get("/robots.txt?first")
+            text = b""
+            end = time.monotonic() + START
+            while b"?first" not in text and time.monotonic() < end:
+                try:
+                    text += os.read(reader, 1 << 16)
+                except BlockingIOError:
+                    time.sleep(0.05)
+            self.assertIn(b"?first", text)
+            os.close(reader)
+            server.process.send_signal(signal.SIGHUP)  # which cannot open it now
+            self.assertEqual(server.get("/robots.txt").status, 200)
+
+    def test_open_files(self) -> None:
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 256), hard))
+        try:
+            server = Server(self.database, self.log)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        with server:
+            limits = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)
+            self.assertEqual(limits, (hard, hard))
+            connection = server.connect()
+            # One of each kind first: the sanitizer's own look at a type is by a pipe, once.
+            for target in ("/robots.txt", "/api/v1/nothing"):
+                connection.request("GET", target)
+                connection.getresponse().read()
+            for allowed, status in ((hard, 200), (3, 503), (hard, 200)):
+                resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (allowed, hard))
+                connection.request("GET", "/lofp.db")
+                answer = Answer(connection.getresponse())
+                self.assertEqual(answer.status, status)
+                if status == 503:
+                    self.assertEqual(json.loads(answer.body)["title"], "Service Unavailable")
+                    connection.request("GET", "/robots.txt")
+                    self.assertEqual(Answer(connection.getresponse()).status, 200)
+            connection.close()
+        self.assertIn("cannot send /lofp.db: Too many open files", self.log.read_text())
 
     def test_what_cannot_be(self) -> None:
         (self.path / "none.db").write_text("no database")

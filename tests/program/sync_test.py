@@ -69,8 +69,8 @@ class Sync(unittest.TestCase):
             f'output = "site"\ncache = "cache"\n[sources]\nours = {{url = "{address}", '
             f'as = "sigma"{more}}}\n')
 
-    def lofp(self, *words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "HOME": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1"}
+    def lofp(self, *words: str, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "HOME": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1", **more}
         run = lofp(*words, cwd=self.folder, env=environment)
         self.assertEqual(run.returncode, code, run.stdout + run.stderr)
         return run
@@ -148,6 +148,28 @@ class Sync(unittest.TestCase):
         self.lofp("sync", code=2)
         self.assertFalse(proof.exists())
 
+    def test_ssh_asks_nobody_unless_the_user_says_how(self) -> None:
+        # Writes what it was called with in place of a connection.
+        tools = self.folder / "tools"
+        tools.mkdir()
+        for name in ("ssh", "mine"):
+            (tools / name).write_text(
+                f'#!/bin/sh\necho "{name} $*" "ask=$SSH_ASKPASS" >> "{self.folder}/called"\nexit 1\n')
+            (tools / name).chmod(0o755)
+        self.configure(url="ssh://git@example.invalid/rules.git")
+        path = {"PATH": f"{tools}:{os.environ['PATH']}", "SSH_ASKPASS": "/bin/false"}
+        self.lofp("sync", code=2, **path)
+        called = (self.folder / "called").read_text()
+        self.assertIn("ssh -oBatchMode=yes -oConnectTimeout=20 ", called)
+        self.assertIn("ask=\n", called)
+        self.lofp("sync", code=2, **path, GIT_SSH_COMMAND="mine -v")
+        (self.folder / ".gitconfig").write_text("[core]\n\tsshCommand = mine -q\n")
+        self.lofp("sync", code=2, **path)
+        called = (self.folder / "called").read_text()
+        self.assertIn("mine -v ", called)
+        self.assertIn("mine -q ", called)
+        self.assertEqual(called.count("BatchMode"), called.count("ssh -oBatchMode"))
+
     def test_hooks_and_links_of_the_repository_do_nothing(self) -> None:
         self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()
@@ -157,6 +179,29 @@ class Sync(unittest.TestCase):
         self.upstream.commit("First")
         self.lofp("sync")
         self.assertEqual(self.texts(), {"First"})
+
+    def test_inside_a_hook_the_users_repository_stays_as_it_is(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.configure()
+        first = self.upstream.commit("First")
+        mine = Upstream(self.folder / "mine")
+        mine.commit("Mine")
+        mine.write("LICENSE", "edited\n")
+        before = mine.git("status", "--porcelain"), mine.git("rev-parse", "HEAD"), mine.git(
+            "config", "--list", "--local")
+        git = mine.path / ".git"
+        hook = {"GIT_DIR": str(git), "GIT_WORK_TREE": str(mine.path),
+                "GIT_INDEX_FILE": str(git / "index"), "GIT_OBJECT_DIRECTORY": str(git / "objects"),
+                "GIT_COMMON_DIR": str(git), "GIT_CONFIG_COUNT": "1",
+                "GIT_CONFIG_KEY_0": "core.worktree", "GIT_CONFIG_VALUE_0": str(mine.path)}
+        for _ in range(2):
+            self.lofp("sync", **hook)
+            run = self.lofp("diff", first, first, "--repository", str(self.upstream.path), **hook)
+            self.assertIn("nothing changed", run.stdout)
+        self.assertEqual((mine.path / "LICENSE").read_text(), "edited\n")
+        self.assertEqual((mine.git("status", "--porcelain"), mine.git("rev-parse", "HEAD"),
+                          mine.git("config", "--list", "--local")), before)
+        self.assertTrue((self.folder / "cache/ours/rules/windows/1.yml").exists())
 
     def test_diff_of_commits_leaves_the_repository_alone(self) -> None:
         self.upstream.commit("The backup agent")

@@ -5,7 +5,6 @@
 
 #include <memory>
 
-#include "base/output_directory.h"
 #include "base/temporary_folder.h"
 #include "catalog/catalog.h"
 #include "outputs/output.h"

@@ -72,7 +72,8 @@ export function itemsOf(written: string): Item[] {
     const words = wordTexts(value);
     if (field !== undefined) {
       const filter = { kind: "filter", field, value: lower, words: words.join(" ") } as const;
-      if (value !== "") items.push({ ...filter, ...place });
+      const saysSomething = field === "mentions" ? words.length > 0 : value !== "";
+      if (saysSomething) items.push({ ...filter, ...place });
       continue;
     }
     if (words.length > 0) {

@@ -1,0 +1,68 @@
+#include "catalog/dates.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "rule/date.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view first_day = "2000-01-01";
+
+// The last day that is taken for a date; the dates are sorted.
+std::string last_day(const std::vector<std::string>& dates) {
+  const std::string& newest = dates[(dates.size() - 1) * 99 / 100];
+  int year = 0;
+  std::from_chars(newest.data(), newest.data() + 4, year);
+  return fmt::format("{:04}{}", year + 1, std::string_view(newest).substr(4));
+}
+
+bool is_dated(const Entry& entry) {
+  return entry.grade != Grade::placeholder && !entry.first_seen.empty();
+}
+
+}  // namespace
+
+void assign_dates(Catalog& catalog) {
+  std::vector<std::string> dates;
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    std::string& created = catalog.filings[i].created;
+    created = iso_date(catalog.rules[i].created);
+    if (created < first_day) created.clear();
+    if (!created.empty()) dates.push_back(created);
+  }
+  if (dates.empty()) return;
+  std::ranges::sort(dates);
+  const std::string last = last_day(dates);
+  for (Filing& filing : catalog.filings)
+    if (filing.created > last) filing.created.clear();
+  for (Entry& entry : catalog.entries)
+    for (const Index rule : entry.all_rules) {
+      const std::string& created = catalog.filings[rule].created;
+      if (!created.empty() && (entry.first_seen.empty() || created < entry.first_seen))
+        entry.first_seen = created;
+    }
+}
+
+bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries) {
+  return std::ranges::any_of(entries,
+                             [&](Index entry) { return is_dated(catalog.entries[entry]); });
+}
+
+std::vector<DatedEntry> newest_entries(const Catalog& catalog, std::span<const Index> entries,
+                                       std::size_t limit) {
+  std::vector<DatedEntry> dated;
+  for (const Index entry : entries)
+    if (is_dated(catalog.entries[entry]))
+      dated.push_back({catalog.entries[entry].first_seen, entry});
+  std::ranges::stable_sort(dated, std::greater(), &DatedEntry::date);
+  dated.resize(std::min(dated.size(), limit));
+  return dated;
+}
+
+}  // namespace lofp

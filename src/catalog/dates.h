@@ -1,0 +1,30 @@
+// When rules were written, and since when entries are known.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "catalog/catalog.h"
+
+namespace lofp {
+
+// Fills Filing::created and Entry::first_seen.  A date before 2000, or more than a year after all
+// but the newest hundredth of the rules, is a slip of the pen and counts as none: there is no clock
+// here that could tell the future.
+void assign_dates(Catalog& catalog);
+
+// Whether one of these entries names a cause and has a date.
+bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries);
+
+struct DatedEntry {
+  std::string_view date;
+  Index entry = 0;
+};
+
+// Of these the entries that name a cause and have a date: at most `limit`, the newest first, those
+// of one day by text.
+std::vector<DatedEntry> newest_entries(const Catalog& catalog, std::span<const Index> entries,
+                                       std::size_t limit);
+
+}  // namespace lofp

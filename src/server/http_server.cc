@@ -263,7 +263,10 @@ HttpServer::~HttpServer() {
   using namespace std::chrono_literals;
   if (daemon_ == nullptr) return;
   stops_ = true;
+  // Who comes now is refused at once, not left to wait for the end.  Shut down rather than closed:
+  // a thread of the library's may be about to accept from it.
   MHD_quiesce_daemon(daemon_);
+  ::shutdown(listener_.socket.get(), SHUT_RDWR);
   // A request that is on its way is not counted yet, so quiet has to last a little.
   const auto end = Clock::now() + 10s;
   int quiet = 0;

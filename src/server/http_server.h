@@ -26,7 +26,7 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  // Takes no new connection, waits at most 10 s for answers that are being given, closes all.
+  // Refuses new connections, waits at most 10 s for answers that are being given, closes all.
   ~HttpServer();
 
  private:

@@ -97,6 +97,7 @@ class Life(unittest.TestCase):
             server.process.send_signal(signal.SIGTERM)
             time.sleep(0.5)
             self.assertIsNone(server.process.poll())
+            self.assertRaises(ConnectionRefusedError, server.socket)
             rest = read_all(client)
             self.assertEqual((first + rest).partition(b"\r\n\r\n")[2], self.database.read_bytes())
             start = time.monotonic()

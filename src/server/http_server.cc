@@ -8,9 +8,11 @@
 #include <fmt/format.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <utility>
@@ -26,6 +28,7 @@ using Clock = std::chrono::steady_clock;
 constexpr unsigned most_connections = 1024;
 constexpr unsigned most_of_an_address = 256;
 constexpr unsigned idle_seconds = 10;
+constexpr rlim_t wanted_descriptors = 4096;  // two a connection, where each reads lofp.db, and ours
 constexpr std::size_t body_limit = 64U << 10U;  // that is read to be thrown away
 // Twice what the headers may have, and the answer's: so that headers somewhat too large get a
 // problem document rather than the library's own words.
@@ -96,8 +99,30 @@ void free_content(void* content) {
   delete static_cast<ContentPointer*>(content);
 }
 
-// Null where there is no memory.  Of HEAD and 304 the library sends the headers only, with the
-// length that the body would have.
+// As many as the system allows: it gives 1,024 only, for programs that use select().
+void allow_descriptors(LineLog& log) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  if (setrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_max < wanted_descriptors)
+    log_event(log, "few-descriptors",
+              fmt::format("the system allows {} open files; {} are wanted: raise its limit (ulimit "
+                          "-n, LimitNOFILE=)",
+                          limit.rlim_max, wanted_descriptors));
+}
+
+// What is answered where an answer cannot be given.
+HttpAnswer unavailable() {
+  constexpr int status = 503;
+  return {.status = status,
+          .content = problem_content({.status = status,
+                                      .detail = "the server is short of something: ask again later",
+                                      .parameter = {},
+                                      .allowed = {}})};
+}
+
+// Null where there is no memory or no descriptor.  Of HEAD and 304 the library sends the headers
+// only, with the length that the body would have.
 MHD_Response* response_of(const HttpAnswer& answer) {
   if (answer.content->kind == ContentKind::database) {
     const MemoryFile& file = answer.state->database;
@@ -178,14 +203,19 @@ struct HttpCallbacks {
     const bool has_body = headers.has_transfer_encoding ||
                           headers.content_length.find_first_not_of('0') != std::string_view::npos;
     const std::shared_ptr<Serving> serving = self.reloader_.serving();
-    const HttpAnswer answer = self.dispatcher_.answer({.method = exchange.method,
-                                                       .target = exchange.target,
-                                                       .accept_encoding = headers.accept_encoding,
-                                                       .if_none_match = headers.if_none_match,
-                                                       .has_body = has_body,
-                                                       .header_bytes = header_bytes(connection)},
-                                                      *serving);
+    HttpAnswer answer = self.dispatcher_.answer({.method = exchange.method,
+                                                 .target = exchange.target,
+                                                 .accept_encoding = headers.accept_encoding,
+                                                 .if_none_match = headers.if_none_match,
+                                                 .has_body = has_body,
+                                                 .header_bytes = header_bytes(connection)},
+                                                *serving);
     MHD_Response* response = response_of(answer);
+    if (response == nullptr) {
+      log_event(self.log_, "not-answered", system_error("send", exchange.target).message);
+      answer = unavailable();
+      response = response_of(answer);
+    }
     if (response == nullptr) return MHD_NO;
     for (const auto& [name, value] : headers_of(*answer.content, answer.readers))
       MHD_add_response_header(response, std::string(name).c_str(), value.c_str());
@@ -237,6 +267,7 @@ HttpServer::HttpServer(Listener listener, const Reloader& reloader, Metrics& met
 
 Result<std::unique_ptr<HttpServer>> HttpServer::start(Listener listener, const Reloader& reloader,
                                                       Metrics& metrics, LineLog& log) {
+  allow_descriptors(log);
   // Twice the machine's, so that a page that takes a while to make holds up few others.
   const auto threads = static_cast<unsigned>(std::clamp(hardware_jobs() * 2, 2, 64));
   std::unique_ptr<HttpServer> server(new HttpServer(std::move(listener), reloader, metrics, log));

@@ -20,7 +20,8 @@ namespace lofp {
 
 class HttpServer {
  public:
-  // Answers from now on.  All that is given must outlive it.
+  // Answers from now on.  Raises the process's limit of open files.  All that is given must outlive
+  // it.
   static Result<std::unique_ptr<HttpServer>> start(Listener listener, const Reloader& reloader,
                                                    Metrics& metrics, LineLog& log);
   HttpServer(const HttpServer&) = delete;

@@ -2,7 +2,9 @@
 """How `lofp serve` begins, takes up a new database, and ends."""
 
 import http.client
+import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -13,7 +15,7 @@ import unittest
 from pathlib import Path
 
 from program import EXAMPLES, LOFP, build, lofp, temporary
-from serving import START, Server, read_all
+from serving import START, Answer, Server, read_all
 
 
 class Life(unittest.TestCase):
@@ -165,6 +167,33 @@ class Life(unittest.TestCase):
             os.close(reader)
             server.process.send_signal(signal.SIGHUP)  # which cannot open it now
             self.assertEqual(server.get("/robots.txt").status, 200)
+
+    def test_open_files(self) -> None:
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 256), hard))
+        try:
+            server = Server(self.database, self.log)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        with server:
+            limits = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)
+            self.assertEqual(limits, (hard, hard))
+            connection = server.connect()
+            # One of each kind first: the sanitizer's own look at a type is by a pipe, once.
+            for target in ("/robots.txt", "/api/v1/nothing"):
+                connection.request("GET", target)
+                connection.getresponse().read()
+            for allowed, status in ((hard, 200), (3, 503), (hard, 200)):
+                resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (allowed, hard))
+                connection.request("GET", "/lofp.db")
+                answer = Answer(connection.getresponse())
+                self.assertEqual(answer.status, status)
+                if status == 503:
+                    self.assertEqual(json.loads(answer.body)["title"], "Service Unavailable")
+                    connection.request("GET", "/robots.txt")
+                    self.assertEqual(Answer(connection.getresponse()).status, 200)
+            connection.close()
+        self.assertIn("cannot send /lofp.db: Too many open files", self.log.read_text())
 
     def test_what_cannot_be(self) -> None:
         (self.path / "none.db").write_text("no database")

@@ -51,19 +51,25 @@ struct Exchange {
 // The headers that matter, and how large all are.
 struct Headers {
   std::string accept_encoding;
-  std::string_view if_none_match;
+  std::string if_none_match;
   std::string_view content_length;
   bool has_transfer_encoding = false;
 };
+
+// A header that comes several times is one list.
+void append_to(std::string& list, std::string_view text) {
+  if (!list.empty()) list += ',';
+  list += text;
+}
 
 MHD_Result read_header(void* to, MHD_ValueKind, const char* name, const char* value) {
   auto* headers = static_cast<Headers*>(to);
   const auto is = [&](const char* wanted) { return strcasecmp(name, wanted) == 0; };
   const char* text = value == nullptr ? "" : value;
   if (is("Accept-Encoding"))
-    headers->accept_encoding += (headers->accept_encoding.empty() ? "" : ",") + std::string(text);
+    append_to(headers->accept_encoding, text);
   else if (is("If-None-Match"))
-    headers->if_none_match = text;
+    append_to(headers->if_none_match, text);
   else if (is("Content-Length"))
     headers->content_length = text;
   else if (is("Transfer-Encoding"))

@@ -30,6 +30,15 @@ class Protocol(Served):
                         again = self.get(target, accept_encoding=encoding, if_none_match=given)
                         self.assertEqual((again.status, again.body == first.body), (200, True))
 
+    def test_headers_in_several_lines(self) -> None:
+        tag = self.get("/robots.txt").headers["etag"]
+        for given, status in (((tag, '"x"'), 304), (('"x"', tag), 304), (("", tag), 304),
+                              (('"x"', '"y"'), 200)):
+            lines = "".join(f"If-None-Match: {each}\r\n" for each in given)
+            raw = self.server.raw(f"GET /robots.txt HTTP/1.1\r\nHost: a\r\n{lines}Connection: close\r\n\r\n"
+                                  .encode())
+            self.assertTrue(raw.startswith(b"HTTP/1.1 %d " % status), raw[:200])
+
     def test_gzip(self) -> None:
         for target in ("/", "/catalog.json", "/style.css", "/api/v1/entries", "/nothing/"):
             plain = self.get(target)

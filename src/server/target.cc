@@ -23,6 +23,11 @@ int hex_value(char c) {
   return -1;
 }
 
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < ' ' || byte == 0x7f;
+}
+
 enum class Plus { is_plus, is_space };
 
 // Nothing where an escape is none, or the result is no text that an address or value of ours holds.
@@ -40,7 +45,7 @@ std::optional<std::string> decoded(std::string_view text, Plus plus) {
     } else if (c == '+' && plus == Plus::is_space) {
       c = ' ';
     }
-    if (c == '\0') return std::nullopt;
+    if (is_control(c)) return std::nullopt;
     result += c;
   }
   if (!is_valid_utf8(result)) return std::nullopt;
@@ -57,8 +62,7 @@ bool is_refused(char c) {
 std::string_view without_host(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!lower_ascii(target.substr(0, scheme.size())).starts_with(scheme)) continue;
-    const std::size_t end = target.find_first_of("/?", scheme.size());
-    return end == std::string_view::npos ? "/" : target.substr(end);
+    return target.substr(std::min(target.find_first_of("/?", scheme.size()), target.size()));
   }
   return target;
 }
@@ -75,14 +79,17 @@ std::expected<Target, Problem> read_target(std::string_view whole) {
   if (std::ranges::any_of(whole, is_refused))
     return bad("the address holds a character that must be escaped");
   const std::string_view target = without_host(whole);
-  if (!target.starts_with('/')) return bad("the address does not begin with /");
   Target read;
   const std::size_t mark = std::min(target.find('?'), target.size());
   read.path = target.substr(0, mark);
+  const bool names_host = target.size() < whole.size();
+  if (read.path.empty() && names_host) read.path = "/";
+  if (!read.path.starts_with('/')) return bad("the address does not begin with /");
   read.query = target.substr(std::min(mark + 1, target.size()));
   for (const std::string_view part : split(read.path.substr(1), '/')) {
     std::optional<std::string> plain = decoded(part, Plus::is_plus);
-    if (!plain) return bad("the path has a %-escape that is none, or is not UTF-8");
+    if (!plain)
+      return bad("the path has a %-escape that is none, a control character, or is not UTF-8");
     if (*plain == "." || *plain == "..") return bad("the path holds . or ..");
     read.parts.push_back(std::move(*plain));
   }
@@ -99,7 +106,8 @@ std::expected<GivenParameters, Problem> read_query(std::string_view query) {
     std::optional<std::string> name = decoded(pair.substr(0, equals), Plus::is_space);
     std::optional<std::string> value =
         decoded(pair.substr(std::min(equals + 1, pair.size())), Plus::is_space);
-    if (!name || !value) return bad("the query has a %-escape that is none, or is not UTF-8");
+    if (!name || !value)
+      return bad("the query has a %-escape that is none, a control character, or is not UTF-8");
     given.emplace_back(std::move(*name), std::move(*value));
     if (given.size() > most) return bad(fmt::format("there are more than {} parameters", most));
   }

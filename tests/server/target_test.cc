@@ -26,21 +26,30 @@ TEST(Target, IsTakenApart) {
 
 TEST(Target, MayNameTheHost) {
   EXPECT_EQ(read_target("http://example.org/a?b")->parts, Parts{"a"});
-  EXPECT_EQ(read_target("HTTPS://example.org")->parts, Parts{""});
+  for (const char* text :
+       {"HTTPS://example.org", "http://example.org?a/b", "http://example.org/?a/b"}) {
+    const auto target = read_target(text);
+    ASSERT_TRUE(target) << text;
+    EXPECT_EQ(target->parts, Parts{""});
+    EXPECT_EQ(target->path, "/");
+  }
+  EXPECT_EQ(read_target("http://example.org?a/b")->query, "a/b");
+  EXPECT_EQ(status_of("?a"), 400);
 }
 
 TEST(Target, IsRefusedWhereItIsNone) {
   for (const char* target :
-       {"",      "a",     "*",      "/%",       "/%1",       "/%zz",    "/%00",        "/a%00b",
-        "/..",   "/../a", "/a/./b", "/%2e%2E/", "/%ff",      "/\xff",   "/a b",        "/a#b",
-        "/a\\b", "/a\tb", "/<",     "//[/..",   "ftp://a/b", "/\u00e9", "/a?b=\u00e9", "/\u0085"})
+       {"",       "a",        "*",      "/%",        "/%1",     "/%zz",        "/%00",
+        "/%01",   "/a%0A",    "/%1f",   "/%7F",      "/a%00b",  "/..",         "/../a",
+        "/a/./b", "/%2e%2E/", "/%ff",   "/\xff",     "/a b",    "/a#b",        "/a\\b",
+        "/a\tb",  "/<",       "//[/..", "ftp://a/b", "/\u00e9", "/a?b=\u00e9", "/\u0085"})
     EXPECT_EQ(status_of(target), 400) << target;
   EXPECT_EQ(status_of("/" + std::string(target_limit, 'a')), 414);
   EXPECT_EQ(status_of("/" + std::string(target_limit - 1, 'a')), 200);
 }
 
 TEST(Query, IsRefusedWhereItIsNone) {
-  for (const char* query : {"a=%", "%=a", "a=%ff", "a=%00", "a=%4"})
+  for (const char* query : {"a=%", "%=a", "a=%ff", "a=%00", "a=%4", "a=%0a", "%7f=a"})
     EXPECT_FALSE(read_query(query)) << query;
   std::string many;
   for (int i = 0; i < 200; ++i) many += "a=b&";

@@ -4,6 +4,7 @@
 import http.client
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -16,6 +17,11 @@ from pathlib import Path
 
 from program import EXAMPLES, LOFP, build, lofp, temporary
 from serving import START, Answer, Server, read_all
+
+
+def failures_of(server: Server) -> int:
+    metrics = server.get("/metrics").body.decode()
+    return int(re.search(r"^lofp_reload_failures_total (\d+)$", metrics, re.MULTILINE)[1])
 
 
 class Life(unittest.TestCase):
@@ -75,12 +81,10 @@ class Life(unittest.TestCase):
         with Server(self.database, self.log) as server:
             before = server.get("/api/v1/search?q=backup").body
             whole = (self.path / "first/lofp.db").read_bytes()
-            failures = 0
             for broken in (b"garbage", whole[:5000], b"", whole[:100] + b"\xff" * (len(whole) - 100)):
-                self.database.write_bytes(broken)  # in its place, as cp does
-                failures += 1
-                server.wait_for(lambda: f"lofp_reload_failures_total {failures}\n".encode()
-                                in server.get("/metrics").body)
+                failures = failures_of(server)
+                self.database.write_bytes(broken)  # in its place, as cp does; maybe seen half written
+                server.wait_for(lambda: failures_of(server) > failures)
                 self.assertEqual(server.get("/api/v1/search?q=backup").body, before)
                 self.assertEqual(server.get("/api/v1/search?q=backup%20agent").status, 200)
                 self.assertEqual(server.get("/lofp.db").body, whole)

@@ -145,7 +145,8 @@ class Protocol(Served):
         for _ in range(20):
             start = time.monotonic()
             self.assertEqual(self.get("/robots.txt").status, 200)
-            self.assertLess(time.monotonic() - start, 1)
+            # Whoever waited for one of them would do so for the 10 s after which it is cut.
+            self.assertLess(time.monotonic() - start, 8)
         for client in idle + reading:
             client.close()
 

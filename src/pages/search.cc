@@ -13,7 +13,7 @@ struct Line {
   std::string_view meaning;
 };
 
-// docs/guide/search.md has the whole of it, web/src/site/help_dialog.ts shows the same on every
+// docs/guide/search.md has the whole of it, a browser test holds the two to each other.
 // page.
 constexpr Line lines[] = {
     {"backup agent", "both words, or words that begin so; a small typo is forgiven"},

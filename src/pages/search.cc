@@ -13,8 +13,7 @@ struct Line {
   std::string_view meaning;
 };
 
-// docs/guide/search.md has the whole of it, a browser test holds the two to each other.
-// page.
+// As docs/guide/search.md has it; a browser test holds the two to each other.
 constexpr Line lines[] = {
     {"backup agent", "both words, or words that begin so; a small typo is forgiven"},
     {"\"scheduled task\"", "these words side by side, exactly"},

@@ -74,21 +74,28 @@ TEST(Database, SaysWhatIsWrong) {
 
 TEST(Database, HostileRowsAreNoCatalog) {
   const TemporaryFolder folder;
-  for (const char* sql :
-       {"UPDATE sources SET id = '../../etc'", "UPDATE rules SET source = 'none'",
-        "UPDATE rules SET number = 77 WHERE number = 2", "UPDATE rules SET key = 'sigma:1'",
-        "UPDATE rules SET key = 'x'", "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
-        "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
-        "UPDATE sources SET license = CAST(x'ff' AS TEXT)", "UPDATE rules SET risk_score = 9e999",
-        "UPDATE rules SET line = -1", "UPDATE statements SET rule = 3",
-        "UPDATE statements SET rule = 0",
-        "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
-        "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
-        "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
-        "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')", "DROP TABLE statements",
-        "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
-        "SELECT i, i, i FROM n"}) {
+  for (const char* sql : {"UPDATE sources SET id = '../../etc'",
+                          "UPDATE rules SET source = 'none'",
+                          "UPDATE rules SET number = 77 WHERE number = 2",
+                          "UPDATE rules SET key = 'sigma:1'",
+                          "UPDATE rules SET key = 'x'",
+                          "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
+                          "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
+                          "UPDATE sources SET license = CAST(x'ff' AS TEXT)",
+                          "UPDATE rules SET risk_score = 9e999",
+                          "UPDATE rules SET line = -1",
+                          "UPDATE statements SET rule = 3",
+                          "UPDATE statements SET rule = 0",
+                          "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
+                          "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
+                          "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
+                          "INSERT INTO rule_named_techniques VALUES (1, 0, '../../etc')",
+                          "INSERT INTO rule_named_techniques VALUES (1, 0, 't1021')",
+                          "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')",
+                          "DROP TABLE statements",
+                          "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
+                          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
+                          "SELECT i, i, i FROM n"}) {
     write_changed(folder, (std::string("DROP INDEX rules_by_key;") + sql).c_str());
     EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos) << sql << fault_of(folder);
   }

@@ -6,9 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/temporary_folder.h"
@@ -340,6 +343,29 @@ TEST(WriteFile, PutsItThereWhole) {
   const mode_t mask = umask(0);
   umask(mask);
   EXPECT_EQ(status.st_mode & 0777U, 0666U & ~mask);
+}
+
+TEST(WriteFile, LeavesTheUmaskAloneForOtherThreads) {
+  const TemporaryFolder folder;
+  const mode_t mask = umask(077);
+  std::atomic<bool> is_done = false;
+  std::thread writer([&] {
+    for (int i = 0; i < 300; ++i) EXPECT_TRUE(write_file(folder / "f", "x"));
+    is_done = true;
+  });
+  for (int i = 0; !is_done; ++i) {
+    const std::string path = folder / ("other" + std::to_string(i % 50));
+    unlink(path.c_str());
+    std::ofstream(path) << "x";
+    struct stat status {};
+    EXPECT_EQ(stat(path.c_str(), &status), 0);
+    if ((status.st_mode & 0777U) != 0600U) {
+      ADD_FAILURE() << "made with another umask";
+      break;
+    }
+  }
+  writer.join();
+  umask(mask);
 }
 
 TEST(WriteFile, LinksStay) {

@@ -216,6 +216,11 @@ class Sync(unittest.TestCase):
                          {"came": ["sigma:0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a02"], "went": []})
         self.assertEqual([one["change"] for one in difference["statements"]], ["changed", "came"])
         self.assertEqual(self.upstream.git("status", "--porcelain"), before)
+        self.assertEqual(run.stderr, "")
+        self.upstream.write("rules/windows/3.yml", RULE.format(title="[", number=3, text="x"))
+        self.upstream.commit("Other")
+        run = self.lofp("diff", "v1", "main", "--repository", str(self.upstream.path))
+        self.assertIn("warning: main: 1 error in the files", run.stderr)
         for revision in ("no-such", "--all", "-h"):
             run = self.lofp("diff", "--repository", str(self.upstream.path), "--", revision, "main",
                             code=2)

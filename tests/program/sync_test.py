@@ -148,6 +148,21 @@ class Sync(unittest.TestCase):
         self.lofp("sync", code=2)
         self.assertFalse(proof.exists())
 
+    def test_credentials_are_not_told(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.commit("First")
+        self.configure(url="https://user:TOKEN@localhost:1/x.git")
+        self.assertNotIn("TOKEN", self.lofp("sync", code=2).stderr)
+        # Git goes elsewhere for it, as a user may have told it to.
+        (self.folder / ".gitconfig").write_text(
+            f'[url "file://{self.upstream.path}"]\n\tinsteadOf = https://user:TOKEN@localhost:1/x.git\n')
+        run = self.lofp("sync")
+        self.assertNotIn("TOKEN", run.stdout + run.stderr)
+        cache = self.folder / "cache"
+        self.assertIn("https://localhost:1/x.git", (cache / "commits.json").read_text())
+        for file in (cache / "commits.json", cache / "ours/.git/lofp-fetched"):
+            self.assertNotIn("TOKEN", file.read_text())
+
     def test_ssh_asks_nobody_unless_the_user_says_how(self) -> None:
         # Writes what it was called with in place of a connection.
         tools = self.folder / "tools"

@@ -173,6 +173,9 @@ Result<void> update_checkout(const std::string& folder, const Wanted& wanted) {
   } else {
     TRY(git(work, {"remote", "set-url", "--", "origin", wanted.address}));
   }
+  // Of filters that the user has for repositories of his own none runs for what others wrote.
+  fs::create_directories(work + "/.git/info", error);
+  TRY(write_file(work + "/.git/info/attributes", "* -filter\n"));
   // Beside the fetch, what brings files may fetch, too: those that were left out at first.
   const Words ssh = ssh_variables(work);
   const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;

@@ -1,8 +1,8 @@
 // The git command, for what lofp needs of it.
 //
 // It runs without a shell, with fixed words, and asks nobody for a password.  Only https, ssh and
-// file addresses are spoken to, no hook runs, and no submodule is fetched.  A network that is
-// silent for a minute, and a command that is not done after ten, is given up.
+// file addresses are spoken to, no hook or filter runs in a checkout, and no submodule is fetched.
+// A network that is silent for a minute, and a command that is not done after ten, is given up.
 #pragma once
 
 #include <span>

@@ -192,8 +192,20 @@ class Sync(unittest.TestCase):
         self.upstream.write(".gitattributes", "* filter=evil\n")
         self.upstream.write(".gitmodules", '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c id\n')
         self.upstream.commit("First")
+        proof = self.folder / "proof"
+        (self.folder / ".gitconfig").write_text(
+            f'[filter "evil"]\n\tsmudge = "touch {proof}; cat"\n\tclean = cat\n')
         self.lofp("sync")
         self.assertEqual(self.texts(), {"First"})
+        # A hook that came into the cache by whatever way.
+        hook = self.folder / "cache/ours/.git/hooks/post-checkout"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\ntouch {proof}\n")
+        hook.chmod(0o755)
+        self.upstream.commit("Second")
+        self.lofp("sync")
+        self.assertEqual(self.texts(), {"Second"})
+        self.assertFalse(proof.exists())
 
     def test_inside_a_hook_the_users_repository_stays_as_it_is(self) -> None:
         self.upstream.path = self.upstream.path.rename(self.folder / "upstream")

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
@@ -265,6 +266,22 @@ bool write_all(const Descriptor& file, std::string_view bytes) {
   return true;
 }
 
+// A new file beside `target`, as the umask has it; that cannot be asked for without changing it for
+// all threads.  `name` becomes its name.
+Descriptor temporary_file(const std::string& target, mode_t mode, std::string& name) {
+  static std::atomic<unsigned> count = 0;
+  constexpr int most_attempts = 100;  // another process may have left some
+  int file = -1;
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    constexpr unsigned step = 7919;  // a prime, so that two processes do not meet again and again
+    const unsigned number = static_cast<unsigned>(getpid()) * step + ++count;
+    name = fmt::format("{}.{:06x}", target, number & 0xffffffU);
+    file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (file >= 0 || errno != EEXIST) break;
+  }
+  return Descriptor(file);
+}
+
 }  // namespace
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
@@ -278,13 +295,11 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   }
   // A link keeps leading to the file.
   const std::string target = is_there ? real_path_of(path) : path;
-  std::string temporary = target + ".XXXXXX";
-  Descriptor file(mkostemp(temporary.data(), O_CLOEXEC));
+  std::string temporary;
+  const mode_t mode = is_there ? status.st_mode & 0777U : 0666U;
+  Descriptor file = temporary_file(target, mode, temporary);
   if (!file.is_open()) return std::unexpected(system_error("write", path));
-  const mode_t mask = umask(0);
-  umask(mask);
-  const mode_t mode = is_there ? status.st_mode & 0777U : 0666U & ~mask;
-  if (!write_all(file, bytes) || fchmod(file.get(), mode) != 0 || !file.close() ||
+  if (!write_all(file, bytes) || (is_there && fchmod(file.get(), mode) != 0) || !file.close() ||
       rename(temporary.c_str(), target.c_str()) != 0) {
     Error error = system_error("write", path);
     unlink(temporary.c_str());

@@ -76,8 +76,9 @@ Result<std::string> git(const std::string& folder, const Words& words,
   variables.insert(variables.end(), environment.begin(), environment.end());
   Finished finished = TRY(run_process(all, variables, wants_variable));
   if (finished.code == 0) return std::move(finished.out);
-  return std::unexpected(Error{
-      fmt::format("git {} failed: {}", words.front(), complaint_of(finished.err, finished.code))});
+  return std::unexpected(
+      Error{fmt::format("git {} failed: {}", words.front(),
+                        without_credentials(complaint_of(finished.err, finished.code)))});
 }
 
 // With an ssh that asks nobody and does not wait for ever, where the user has not named another.
@@ -98,12 +99,30 @@ bool is_host_start(std::string_view text) {
 
 }  // namespace
 
+std::string without_credentials(std::string_view text) {
+  constexpr std::string_view mark = "://";
+  std::string kept;
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+    const bool is_ssh = text.substr(0, at).ends_with("ssh");
+    kept += text.substr(0, at + mark.size());
+    text.remove_prefix(at + mark.size());
+    const std::string_view host = text.substr(0, text.find_first_of("/'\" \n"));
+    const std::size_t end = host.rfind('@');
+    if (end == std::string_view::npos) continue;
+    const std::string_view user = host.substr(0, end);
+    if (is_ssh) kept += fmt::format("{}@", user.substr(0, user.find(':')));
+    text.remove_prefix(end + 1);
+  }
+  kept += text;
+  return kept;
+}
+
 Result<void> check_repository_address(std::string_view address) {
   const auto refused = [&](std::string_view reason) {
     return std::unexpected(Error{fmt::format(
         "{}: {}; give an address like https://example.org/rules.git, ssh://, file:// or "
         "user@host:path",
-        address, reason)});
+        without_credentials(address), reason)});
   };
   for (const char c : address)
     if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7f)
@@ -154,6 +173,9 @@ Result<void> update_checkout(const std::string& folder, const Wanted& wanted) {
   } else {
     TRY(git(work, {"remote", "set-url", "--", "origin", wanted.address}));
   }
+  // Of filters that the user has for repositories of his own none runs for what others wrote.
+  fs::create_directories(work + "/.git/info", error);
+  TRY(write_file(work + "/.git/info/attributes", "* -filter\n"));
   // Beside the fetch, what brings files may fetch, too: those that were left out at first.
   const Words ssh = ssh_variables(work);
   const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
@@ -169,7 +191,7 @@ Result<void> update_checkout(const std::string& folder, const Wanted& wanted) {
     TRY(git(work, words, ssh));
   }
   TRY(git(work, {"checkout", "--quiet", "--force", "--detach", "FETCH_HEAD", "--"}, ssh));
-  TRY(write_file(work + std::string(fetch_mark), wanted.address + "\n"));
+  TRY(write_file(work + std::string(fetch_mark), without_credentials(wanted.address) + "\n"));
   if (is_new) {
     fs::rename(work, folder, error);
     if (error)
@@ -207,8 +229,8 @@ Result<std::string> extract_commit(const std::string& repository, const std::str
   // Whose the rules are is told by where the repository came from.
   const Result<std::string> origin = git(repository, {"config", "--get", "remote.origin.url"});
   if (origin)
-    TRY(write_file(to + "/.git/config",
-                   fmt::format("[remote \"origin\"]\n\turl = {}\n", trim(*origin))));
+    TRY(write_file(to + "/.git/config", fmt::format("[remote \"origin\"]\n\turl = {}\n",
+                                                    without_credentials(trim(*origin)))));
   Words environment = ssh_variables(repository);
   environment.push_back("GIT_INDEX_FILE=" + to + "/.git/index");
   TRY(git(repository, {"read-tree", commit}, environment));

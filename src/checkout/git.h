@@ -1,8 +1,8 @@
 // The git command, for what lofp needs of it.
 //
 // It runs without a shell, with fixed words, and asks nobody for a password.  Only https, ssh and
-// file addresses are spoken to, no hook runs, and no submodule is fetched.  A network that is
-// silent for a minute, and a command that is not done after ten, is given up.
+// file addresses are spoken to, no hook or filter runs in a checkout, and no submodule is fetched.
+// A network that is silent for a minute, and a command that is not done after ten, is given up.
 #pragma once
 
 #include <span>
@@ -17,6 +17,10 @@ namespace lofp {
 // Fails for an address that is not https://, ssh://, file:// or user@host:path, and for one that
 // git could take for an option or another helper.
 Result<void> check_repository_address(std::string_view address);
+
+// A text without the user names and passwords in the addresses that stand in it; the name in an
+// ssh:// address stays, which is no secret.  For all that is printed or written.
+std::string without_credentials(std::string_view text);
 
 // Fails for what cannot be the name of a branch or tag, or a commit.
 Result<void> check_revision(std::string_view revision);

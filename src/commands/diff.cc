@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -72,7 +73,14 @@ Result<Catalog> catalog_of_commit(const std::string& repository, const std::stri
     return std::unexpected(Error{
         fmt::format("{} is no commit of {}: {}", revision, repository, extracted.error().message)});
   Report report;
-  return read_any_catalog(std::span(&folder, 1), {}, report);
+  Catalog catalog = TRY(read_any_catalog(std::span(&folder, 1), {}, report));
+  // What could not be read looks as if it were gone.
+  const auto faults = std::ranges::count(report.take(), Severity::error, &Diagnostic::severity);
+  if (faults > 0)
+    fmt::print(stderr, "lofp: {} {}: {} in the files, which lofp build tells\n",
+               coloured(stderr, Colour::yellow, "warning:"), printable(revision),
+               counted(static_cast<std::size_t>(faults), "error", "errors"));
+  return catalog;
 }
 
 Result<int> run(const Arguments& arguments) {

@@ -64,7 +64,10 @@ Result<void> remember(const Configuration& configuration, const std::vector<Outc
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const ConfiguredSource& source = configuration.sources[i];
     if (source.url.empty() || !outcomes[i].standing) continue;
-    json.line().begin_object().member("name", source.name).member("url", source.url);
+    json.line()
+        .begin_object()
+        .member("name", source.name)
+        .member("url", without_credentials(source.url));
     json.member("ref", source.ref).member("commit", outcomes[i].standing->commit);
     json.member("date", outcomes[i].standing->date).end_object();
   }

@@ -2,8 +2,8 @@
 //
 // A Database is for one thread at a time; each thread opens its own, which costs about 0.3 ms.
 // Texts go in as bound parameters only.  A file may come from anyone: it is opened read-only,
-// its triggers and views do not run, and a query gives up after more rows than the file can hold.
-// Texts that are read from it may still be no UTF-8.
+// its triggers and views do not run, and a query gives up after more rows or bytes than the file
+// can hold. Texts that are read from it may still be no UTF-8.
 #pragma once
 
 #include <cstdint>
@@ -65,6 +65,7 @@ class Query {
   std::unique_ptr<sqlite3_stmt, Deleter> statement_;
   int bound_ = 0;
   std::int64_t rows_ = 0;
+  mutable std::int64_t given_ = 0;  // bytes of texts that were read
 };
 
 class Database {
@@ -76,8 +77,8 @@ class Database {
   // older or newer format, and says which.
   static Result<std::unique_ptr<Database>> open(const std::string& path);
 
-  // Opens the bytes of such a file, which must outlive it.  Several may be opened of the same bytes.
-  // `path` is for messages.
+  // Opens the bytes of such a file, which must outlive it.  Several may be opened of the same
+  // bytes. `path` is for messages.
   static Result<std::unique_ptr<Database>> open_bytes(std::string_view bytes, std::string path);
 
   Database(const Database&) = delete;
@@ -96,15 +97,15 @@ class Database {
 
  private:
   friend class Query;
-  Database(sqlite3* handle, std::string path, std::int64_t most_rows)
-      : handle_(handle), path_(std::move(path)), most_rows_(most_rows) {}
+  Database(sqlite3* handle, std::string path, std::int64_t size)
+      : handle_(handle), path_(std::move(path)), size_(size) {}
   Error failed() const;
   Error damaged() const;
   Result<void> check_format() const;
 
   sqlite3* handle_;
   std::string path_;
-  std::int64_t most_rows_;  // that a query may have
+  std::int64_t size_;  // of the file, and 1: a query has no more rows
 };
 
 // The file to read: what the user gave, or $LOFP_DB, or ./lofp.db.

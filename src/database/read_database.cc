@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -16,6 +17,7 @@
 
 #include "base/text.h"
 #include "database/database.h"
+#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -34,6 +36,7 @@ class Reader {
   Result<void> read_terms();
   Result<void> read_values();
   Result<void> check_keys() const;
+  Result<void> check_techniques() const;
 
   Error damaged(std::string_view what) const {
     return Error{
@@ -125,6 +128,7 @@ Result<std::vector<Rule>> Reader::read_rules() {
   TRY(read_list("SELECT rule, log FROM rule_logs ORDER BY rule, position", &Rule::logs));
   TRY(read_list("SELECT rule, technique FROM rule_named_techniques ORDER BY rule, position",
                 &Rule::techniques));
+  TRY(check_techniques());
   TRY(read_statements());
   TRY(read_exclusions());
   TRY(read_terms());
@@ -138,6 +142,14 @@ Result<void> Reader::check_keys() const {
   for (const Rule& rule : rules_)
     if (!rule.key.starts_with(rule.source + ":") || !keys.insert(rule.key).second)
       return std::unexpected(damaged("a rule's key is not its own"));
+  return {};
+}
+
+// They are parts of addresses.
+Result<void> Reader::check_techniques() const {
+  for (const Rule& rule : rules_)
+    if (!std::ranges::all_of(rule.techniques, is_technique_id))
+      return std::unexpected(damaged("a technique's id has not the form of one"));
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "base/text.h"
 
@@ -16,9 +17,11 @@ std::vector<std::string_view> techniques_of(const Catalog& catalog, const Indice
   return ids;
 }
 
+using Words = std::vector<std::string_view>;
+
 // The words of a text, sorted, as far as its likeness to another goes.
-std::vector<std::string_view> words_of_text(std::string_view normalised) {
-  std::vector<std::string_view> words;
+Words words_of_text(std::string_view normalised) {
+  Words words;
   constexpr std::size_t longest = 2000;  // bytes: no real text is longer
   for (const std::string_view word : split(shortened(normalised, longest), ' '))
     words.push_back(word);
@@ -26,10 +29,18 @@ std::vector<std::string_view> words_of_text(std::string_view normalised) {
   return words;
 }
 
+// Of the first statements of a rule.
+std::vector<Words> words_of_texts(const Catalog& catalog,
+                                  const std::vector<const Statement*>& statements,
+                                  std::size_t most) {
+  std::vector<Words> all;
+  for (const Statement* statement : std::span(statements).first(std::min(statements.size(), most)))
+    all.push_back(words_of_text(catalog.entries[statement->entry].normalised));
+  return all;
+}
+
 // The share of words that two texts have in common, of all that they have, 0 to 1.
-double likeness(std::string_view a, std::string_view b) {
-  const std::vector<std::string_view> first = words_of_text(a);
-  const std::vector<std::string_view> second = words_of_text(b);
+double likeness(const Words& first, const Words& second) {
   std::vector<std::string_view> both;
   std::ranges::set_intersection(first, second, std::back_inserter(both));
   const std::size_t all = first.size() + second.size() - both.size();
@@ -118,14 +129,14 @@ void Comparer::rule(std::optional<Index> before, std::optional<Index> after) {
   };
   // Each is compared with each, so of a rule with very many texts only the first are.
   constexpr std::size_t most_compared = 200;
+  const std::vector<Words> words_before = words_of_texts(before_, went, most_compared);
+  const std::vector<Words> words_after = words_of_texts(after_, came, most_compared);
   std::vector<bool> is_taken(came.size());
   for (std::size_t i = 0; i < went.size(); ++i) {
     std::size_t best = came.size();
     double most = 0;
-    for (std::size_t j = 0; j < came.size() && std::max(i, j) < most_compared; ++j) {
-      const double like = is_taken[j] ? 0
-                                      : likeness(before_.entries[went[i]->entry].normalised,
-                                                 after_.entries[came[j]->entry].normalised);
+    for (std::size_t j = 0; i < words_before.size() && j < words_after.size(); ++j) {
+      const double like = is_taken[j] ? 0 : likeness(words_before[i], words_after[j]);
       if (like >= least_likeness && like > most) {
         most = like;
         best = j;

@@ -58,7 +58,10 @@ std::string markdown(std::string_view text) {
 }
 
 std::string joined(const std::vector<std::string_view>& names) {
-  return fmt::format("{}", fmt::join(names, ", "));
+  std::string text;
+  for (const std::string_view name : names)
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", markdown(name));
+  return text;
 }
 
 void changes_record(const Changes& changes, JsonWriter& json) {

@@ -14,12 +14,18 @@ constexpr std::string_view files[] = {"lofp_false_positives.csv", "transforms.co
 constexpr std::string_view transforms =
     "# Put both files into an app: this one into its default/ or local/, the table into lookups/.\n"
     "#   | lookup lofp_false_positives rule_id OUTPUT false_positives grade url\n"
-    "#   | lookup lofp_false_positives rule_title AS search_name OUTPUT false_positives grade url\n"
+    "#   | lookup lofp_false_positives search_name OUTPUT false_positives grade url\n"
     "[lofp_false_positives]\n"
     "filename = lofp_false_positives.csv\n"
     "case_sensitive_match = false\n"
     "max_matches = 10\n"
     "min_matches = 0\n";
+
+// What Splunk calls the search of a rule, in the field search_name of what it found.
+std::string search_name_of(const Rule& rule) {
+  // Security Content names its searches so; of other rules whoever installs them gives the name.
+  return rule.source == "splunk" ? fmt::format("ESCU - {} - Rule", rule.title) : rule.title;
+}
 
 // A rule's best grade and its texts, a line each; those that name no cause only where it has no
 // others.
@@ -42,7 +48,7 @@ Known known_of(const Catalog& catalog, const Rule& rule) {
 
 Result<std::vector<ExportFile>> make(const Catalog& catalog) {
   std::string table;
-  table += csv_row(Fields{"rule_id", "rule_title", "source", "rule", "techniques",
+  table += csv_row(Fields{"rule_id", "rule_title", "search_name", "source", "rule", "techniques",
                           "false_positives", "grade", "exclusions", "url"});
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
@@ -51,8 +57,8 @@ Result<std::vector<ExportFile>> make(const Catalog& catalog) {
     for (const Index tag : catalog.filings[i].techniques)
       techniques += fmt::format("{}{}", techniques.empty() ? "" : " ", catalog.tags[tag].technique);
     const Known known = known_of(catalog, rule);
-    table += csv_row(Fields{rule.id.empty() ? rule.key : rule.id, rule.title, rule.source, rule.key,
-                            techniques, known.texts, name_of(known.grade),
+    table += csv_row(Fields{rule.id.empty() ? rule.key : rule.id, rule.title, search_name_of(rule),
+                            rule.source, rule.key, techniques, known.texts, name_of(known.grade),
                             std::to_string(rule.exclusions.size()), rule.url});
   }
   return std::vector{ExportFile{std::string(files[0]), std::move(table)},

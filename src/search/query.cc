@@ -1,5 +1,7 @@
 #include "search/query.h"
 
+#include <utility>
+
 #include "search/search_words.h"
 
 namespace lofp {
@@ -76,10 +78,9 @@ SearchQuery parse_query(std::string_view text) {
 }
 
 bool add_filter(SearchQuery& query, SearchField field, std::string_view value) {
-  if (value.empty()) return false;
-  query.filters.push_back(
-      {.field = field,
-       .value = field == SearchField::mentions ? mention_value(value) : search_lower(value)});
+  std::string kept = field == SearchField::mentions ? mention_value(value) : search_lower(value);
+  if (kept.empty()) return false;
+  query.filters.push_back({.field = field, .value = std::move(kept)});
   return true;
 }
 

@@ -31,7 +31,8 @@ struct SearchQuery {
 // Never fails; any bytes.  Linear in the text.
 SearchQuery parse_query(std::string_view text);
 
-// Adds a filter; false, and there is none, where the value is empty.
+// Adds a filter; false, and there is none, where the value is empty, or of `mentions` without
+// words.
 bool add_filter(SearchQuery& query, SearchField field, std::string_view value);
 
 }  // namespace lofp

@@ -342,6 +342,21 @@ TEST(WriteFile, PutsItThereWhole) {
   EXPECT_EQ(status.st_mode & 0777U, 0666U & ~mask);
 }
 
+TEST(WriteFile, NewOnesFollowTheUmaskAndOthersKeepTheirMode) {
+  const TemporaryFolder folder;
+  folder.write("old", "x");
+  chmod((folder / "old").c_str(), 0606);
+  const mode_t mask = umask(027);
+  EXPECT_TRUE(write_file(folder / "new", "x"));
+  EXPECT_TRUE(write_file(folder / "old", "y"));
+  EXPECT_EQ(umask(mask), 027U);
+  struct stat status {};
+  ASSERT_EQ(stat((folder / "new").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0640U);
+  ASSERT_EQ(stat((folder / "old").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0606U);
+}
+
 TEST(WriteFile, LinksStay) {
   const TemporaryFolder folder;
   folder.write("target", "old");

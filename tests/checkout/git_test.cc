@@ -39,6 +39,19 @@ TEST(Git, AddressesThatItMustNot) {
     EXPECT_FALSE(check_repository_address(address)) << address;
 }
 
+TEST(Git, CredentialsAreNotTold) {
+  EXPECT_EQ(without_credentials("https://user:TOKEN@host/x.git"), "https://host/x.git");
+  EXPECT_EQ(without_credentials("fatal: unable to access 'https://a:b@c@host/': no, https://T@h"),
+            "fatal: unable to access 'https://host/': no, https://h");
+  EXPECT_EQ(without_credentials("ssh://git:secret@host/x"), "ssh://git@host/x");
+  for (const char* text : {"", "://", "https://host/a@b", "git@host:a/b.git", "file:///a@b",
+                           "ssh://git@host/x", "https://host says a@b"})
+    EXPECT_EQ(without_credentials(text), text);
+  const auto checked = check_repository_address("http://user:TOKEN@host/x");
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().message.find("TOKEN"), std::string::npos) << checked.error().message;
+}
+
 TEST(Git, Revisions) {
   for (const char* revision :
        {"", "main", "v1.2", "release/2024-10", "0c5b7a2e7f0b4e3c9a513f1d2b6c7a01"})

@@ -1,11 +1,13 @@
 #include "database/database.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
 #include <cstdlib>
 #include <string>
 
+#include "base/file.h"
 #include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
 #include "database/read_database.h"
@@ -74,24 +76,65 @@ TEST(Database, SaysWhatIsWrong) {
 
 TEST(Database, HostileRowsAreNoCatalog) {
   const TemporaryFolder folder;
-  for (const char* sql :
-       {"UPDATE sources SET id = '../../etc'", "UPDATE rules SET source = 'none'",
-        "UPDATE rules SET number = 77 WHERE number = 2", "UPDATE rules SET key = 'sigma:1'",
-        "UPDATE rules SET key = 'x'", "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
-        "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
-        "UPDATE sources SET license = CAST(x'ff' AS TEXT)", "UPDATE rules SET risk_score = 9e999",
-        "UPDATE rules SET line = -1", "UPDATE statements SET rule = 3",
-        "UPDATE statements SET rule = 0",
-        "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
-        "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
-        "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
-        "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')", "DROP TABLE statements",
-        "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
-        "SELECT i, i, i FROM n"}) {
+  for (const char* sql : {"UPDATE sources SET id = '../../etc'",
+                          "UPDATE rules SET source = 'none'",
+                          "UPDATE rules SET number = 77 WHERE number = 2",
+                          "UPDATE rules SET key = 'sigma:1'",
+                          "UPDATE rules SET key = 'x'",
+                          "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
+                          "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
+                          "UPDATE sources SET license = CAST(x'ff' AS TEXT)",
+                          "UPDATE rules SET risk_score = 9e999",
+                          "UPDATE rules SET line = -1",
+                          "UPDATE statements SET rule = 3",
+                          "UPDATE statements SET rule = 0",
+                          "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
+                          "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
+                          "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
+                          "INSERT INTO rule_named_techniques VALUES (1, 0, '../../etc')",
+                          "INSERT INTO rule_named_techniques VALUES (1, 0, 't1021')",
+                          "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')",
+                          "DROP TABLE statements",
+                          "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
+                          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
+                          "SELECT i, i, i FROM n"}) {
     write_changed(folder, (std::string("DROP INDEX rules_by_key;") + sql).c_str());
     EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos) << sql << fault_of(folder);
   }
+}
+
+// A file in which many texts are the same pages: each cell's overflow chain is the first one's.
+TEST(Database, TextsThatShareTheirPagesAreTooMany) {
+  const TemporaryFolder folder;
+  write_changed(folder,
+                "VACUUM; WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n LIMIT 7) "
+                "INSERT INTO rule_references SELECT 1, i, 'r' || i || replace(hex(zeroblob(500000)"
+                "), '00', 'xx') FROM n");
+  std::string bytes = read_file(folder / "lofp.db", 1U << 26U).value();
+  const auto number_at = [&](std::size_t at) {
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+      number = number << 8U | static_cast<unsigned char>(bytes[at + i]);
+    return number;
+  };
+  std::string first;
+  std::size_t second_chain = 0;
+  for (int i = 0; i < 7; ++i) {
+    const std::size_t at = bytes.find_first_not_of('x', bytes.find(fmt::format("r{}xxxx", i)) + 2);
+    if (i == 1) second_chain = number_at(at);
+    if (i == 0) first = bytes.substr(at, 4);
+    bytes.replace(at, 4, first);
+  }
+  const std::size_t page = static_cast<std::size_t>(static_cast<unsigned char>(bytes[16])) << 8U |
+                           static_cast<unsigned char>(bytes[17]);
+  ASSERT_GT(second_chain, 100U);
+  bytes.resize((second_chain - 1) * page);
+  for (std::size_t i = 0; i < 4; ++i)
+    bytes[28 + i] = static_cast<char>((second_chain - 1) >> (24U - 8 * i) & 0xffU);
+  folder.write("lofp.db", bytes);
+  EXPECT_LT(bytes.size(), 2'000'000U);
+  const std::string fault = fault_of(folder);
+  EXPECT_NE(fault.find("is damaged: "), std::string::npos) << fault;
 }
 
 TEST(Database, AnotherProgramsFilingIsSaid) {

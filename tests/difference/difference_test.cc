@@ -62,6 +62,17 @@ TEST(Difference, CameWentAndWordedAnew) {
   EXPECT_EQ(difference.by_technique.at("T1021").changed, 1U);
 }
 
+TEST(Difference, HostileTechniquesStayTextsInMarkdown) {
+  Rule hostile = rule("1", {"Backup"});
+  hostile.techniques = {"T1021", "[x](javascript:y)"};
+  const Catalog none = catalog_of({});
+  const Catalog after = catalog_of({hostile});
+  const std::string markdown = difference_markdown(difference_of(none, after));
+  EXPECT_NE(markdown.find("javascript"), std::string::npos) << markdown;
+  EXPECT_EQ(markdown.find("](j"), std::string::npos) << markdown;
+  EXPECT_NE(markdown.find("T1021, "), std::string::npos) << markdown;
+}
+
 TEST(Difference, HostileTextsStayTexts) {
   const Catalog none = catalog_of({});
   const Catalog hostile = catalog_of(hostile_rules());

@@ -131,6 +131,11 @@ class Exports(unittest.TestCase):
         self.assertEqual(len(rows), len(with_texts))
         self.assertEqual(list(rows[0])[0], "rule_id")
         self.assertTrue(all(row["rule_id"] and row["false_positives"] for row in rows))
+        self.assertIn("splunk", {row["source"] for row in rows})
+        for row in rows:
+            name = f"ESCU - {row['rule_title']} - Rule" if row["source"] == "splunk" else row[
+                "rule_title"]
+            self.assertEqual(row["search_name"], name)
 
     def test_several_files_need_a_folder(self) -> None:
         run = lofp("export", "opensearch", "--db", self.site / "lofp.db")

@@ -148,6 +148,21 @@ class Sync(unittest.TestCase):
         self.lofp("sync", code=2)
         self.assertFalse(proof.exists())
 
+    def test_credentials_are_not_told(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.commit("First")
+        self.configure(url="https://user:TOKEN@localhost:1/x.git")
+        self.assertNotIn("TOKEN", self.lofp("sync", code=2).stderr)
+        # Git goes elsewhere for it, as a user may have told it to.
+        (self.folder / ".gitconfig").write_text(
+            f'[url "file://{self.upstream.path}"]\n\tinsteadOf = https://user:TOKEN@localhost:1/x.git\n')
+        run = self.lofp("sync")
+        self.assertNotIn("TOKEN", run.stdout + run.stderr)
+        cache = self.folder / "cache"
+        self.assertIn("https://localhost:1/x.git", (cache / "commits.json").read_text())
+        for file in (cache / "commits.json", cache / "ours/.git/lofp-fetched"):
+            self.assertNotIn("TOKEN", file.read_text())
+
     def test_ssh_asks_nobody_unless_the_user_says_how(self) -> None:
         # Writes what it was called with in place of a connection.
         tools = self.folder / "tools"
@@ -177,8 +192,20 @@ class Sync(unittest.TestCase):
         self.upstream.write(".gitattributes", "* filter=evil\n")
         self.upstream.write(".gitmodules", '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c id\n')
         self.upstream.commit("First")
+        proof = self.folder / "proof"
+        (self.folder / ".gitconfig").write_text(
+            f'[filter "evil"]\n\tsmudge = "touch {proof}; cat"\n\tclean = cat\n')
         self.lofp("sync")
         self.assertEqual(self.texts(), {"First"})
+        # A hook that came into the cache by whatever way.
+        hook = self.folder / "cache/ours/.git/hooks/post-checkout"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\ntouch {proof}\n")
+        hook.chmod(0o755)
+        self.upstream.commit("Second")
+        self.lofp("sync")
+        self.assertEqual(self.texts(), {"Second"})
+        self.assertFalse(proof.exists())
 
     def test_inside_a_hook_the_users_repository_stays_as_it_is(self) -> None:
         self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
@@ -216,6 +243,11 @@ class Sync(unittest.TestCase):
                          {"came": ["sigma:0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a02"], "went": []})
         self.assertEqual([one["change"] for one in difference["statements"]], ["changed", "came"])
         self.assertEqual(self.upstream.git("status", "--porcelain"), before)
+        self.assertEqual(run.stderr, "")
+        self.upstream.write("rules/windows/3.yml", RULE.format(title="[", number=3, text="x"))
+        self.upstream.commit("Other")
+        run = self.lofp("diff", "v1", "main", "--repository", str(self.upstream.path))
+        self.assertIn("warning: main: 1 error in the files", run.stderr)
         for revision in ("no-such", "--all", "-h"):
             run = self.lofp("diff", "--repository", str(self.upstream.path), "--", revision, "main",
                             code=2)

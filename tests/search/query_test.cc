@@ -44,8 +44,8 @@ TEST(Query, OpenQuotesEndWithTheQuery) {
 }
 
 TEST(Query, WithoutWordsIsPassedOver) {
-  for (const char* text :
-       {"", "  ", "\"", "\"\"", "*", "-", "- ", "\"-\"", "source:\"\"", ":", "😀"})
+  for (const char* text : {"", "  ", "\"", "\"\"", "*", "-", "- ", "\"-\"", "source:\"\"",
+                           "mentions:\"...\"", "-mentions:++", ":", "😀"})
     EXPECT_EQ(outline(text), "") << text;
 }
 

@@ -28,7 +28,7 @@ TEST(Dates, AnEntryIsAsOldAsItsFirstRule) {
 
 TEST(Dates, ThatCannotBeAreNone) {
   std::vector<Rule> rules;
-  for (int i = 1000; i < 1200; ++i)
+  for (int i = 1000; i < 2000; ++i)
     rules.push_back(written(std::to_string(i), "Text " + std::to_string(i), "2024-05-06"));
   rules[0].created = "9999-12-31";
   rules[1].created = "2025-05-07";  // a year and a day

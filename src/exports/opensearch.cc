@@ -7,7 +7,6 @@
 #include <array>
 
 #include "base/hash.h"
-#include "exclusion/weakness.h"
 #include "exports/export.h"
 #include "format/json.h"
 #include "records/record.h"
@@ -78,18 +77,9 @@ void exclusion_record(const Catalog& catalog, Index index, const Exclusion& excl
   json.member("source", rule.source).member("url", rule.url).key("techniques").begin_array();
   for (const Index tag : catalog.filings[index].techniques) json.value(catalog.tags[tag].technique);
   json.end_array().member("origin", name_of(exclusion.origin)).member("name", exclusion.name);
-  json.member("text", exclusion.text).key("terms").begin_array();
-  for (const Term& term : exclusion.terms) {
-    json.begin_object().member("field", term.field);
-    json.member("comparison", name_of(term.comparison)).list("values", term.values);
-    json.key("alternative").value(term.alternative).end_object();
-  }
-  json.end_array().key("weaknesses").begin_array();
-  for (const Weakness& weakness : weaknesses_of(exclusion)) {
-    json.begin_object().member("id", weakness.id).member("value", weakness.value);
-    json.member("reason", weakness.reason).end_object();
-  }
-  json.end_array().end_object();
+  json.member("text", exclusion.text);
+  exclusion_members(exclusion, json);
+  json.end_object();
 }
 
 Result<std::vector<ExportFile>> make(const Catalog& catalog) {

@@ -42,7 +42,15 @@ void exclusion_value(const Exclusion& exclusion, JsonWriter& json) {
   json.begin_object().member("text", exclusion.text);
   json.member("origin", name_of(exclusion.origin));
   optional(json, "name", exclusion.name);
-  json.key("line").value(exclusion.line).key("terms").begin_array();
+  json.key("line").value(exclusion.line);
+  exclusion_members(exclusion, json);
+  json.end_object();
+}
+
+}  // namespace
+
+void exclusion_members(const Exclusion& exclusion, JsonWriter& json) {
+  json.key("terms").begin_array();
   for (const Term& term : exclusion.terms) {
     json.begin_object().member("field", term.field);
     json.member("comparison", name_of(term.comparison)).list("values", term.values);
@@ -53,10 +61,8 @@ void exclusion_value(const Exclusion& exclusion, JsonWriter& json) {
     json.begin_object().member("id", weakness.id).member("value", weakness.value);
     json.member("reason", weakness.reason).end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
 }
-
-}  // namespace
 
 void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json) {
   std::size_t rules = 0;

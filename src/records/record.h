@@ -13,6 +13,8 @@ namespace lofp {
 void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json);
 void tag_record(const Tag& tag, JsonWriter& json);
 void entry_record(const Catalog& catalog, const Entry& entry, JsonWriter& json);
+// The members `terms` and `weaknesses` of an object that is about an exclusion.
+void exclusion_members(const Exclusion& exclusion, JsonWriter& json);
 void mention_record(const Mentioned& mentioned, JsonWriter& json);
 void rule_record(const Catalog& catalog, Index rule, JsonWriter& json);
 

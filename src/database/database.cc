@@ -167,8 +167,7 @@ Result<std::unique_ptr<Database>> Database::create() {
   return database;
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
-  prepare_library();
+Result<void> expect_database_file(const std::string& path) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status))
@@ -179,6 +178,13 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   // A pipe would be waited for.
   if (!std::filesystem::is_regular_file(status))
     return std::unexpected(Error{fmt::format("{} is no file: give a lofp.db", path)});
+  return {};
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+  prepare_library();
+  TRY(expect_database_file(path));
+  std::error_code error;
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   sqlite3* handle = nullptr;
   const int code =

@@ -108,6 +108,9 @@ class Database {
   std::int64_t size_;  // of the file, and 1: a query has no more rows
 };
 
+// Fails where no file is at `path`, and says what to do; does not look into it.
+Result<void> expect_database_file(const std::string& path);
+
 // The file to read: what the user gave, or $LOFP_DB, or ./lofp.db.
 std::string database_path(std::string_view given);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <tuple>
 #include <utility>
 
@@ -60,27 +59,14 @@ Result<void> plan_files(State& state, std::string_view base_url) {
   return {};
 }
 
-// Looks at its place alone: what it holds is read from the copy, which nobody writes over.
-Result<void> expect_file(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status))
-    return std::unexpected(Error{fmt::format(
-        "{}: there is no such database: `lofp build` writes one into its output folder; give it "
-        "with --db or in LOFP_DB",
-        path)});
-  if (!std::filesystem::is_regular_file(status))
-    return std::unexpected(Error{fmt::format("{} is no file: give a lofp.db", path)});
-  return {};
-}
-
 }  // namespace
 
 Result<std::shared_ptr<const State>> load_state(const std::string& path, std::string_view base_url,
                                                 int jobs, Report& report) {
   const auto state = std::make_shared<State>();
   state->base = TRY(make_site(state->catalog, base_url)).base;
-  TRY(expect_file(path));
+  // Its place alone: what it holds is read from the copy, which nobody writes over.
+  TRY(expect_database_file(path));
   state->database = TRY(copy_to_memory(path));
   const std::unique_ptr<Database> database = TRY(Database::open_bytes(state->database.bytes, path));
   state->catalog = TRY(read_database_catalog(*database, jobs, report));

@@ -1,6 +1,4 @@
 // One false positive, whole, with its rules.
-#include <fmt/format.h>
-
 #include "records/record.h"
 #include "routes/route.h"
 #include "service/document.h"
@@ -25,14 +23,9 @@ constexpr ShapeMember members[] = {
 
 RouteAnswer answer(const Call& call) {
   const Catalog& catalog = call.state.catalog;
-  const auto at = call.state.entry_with_id.find(call.values.text("id"));
-  if (at == call.state.entry_with_id.end())
-    return std::unexpected(
-        Problem{.status = 404,
-                .detail = fmt::format("there is no entry {}", call.values.text("id")),
-                .parameter = "id",
-                .allowed = {}});
-  const Entry& entry = catalog.entries[at->second];
+  const auto found = entry_of(call.state, call.values.text("id"));
+  if (!found) return std::unexpected(found.error());
+  const Entry& entry = catalog.entries[*found];
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("entry");
     entry_record(catalog, entry, json);

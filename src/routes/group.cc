@@ -1,6 +1,4 @@
 // One group with its wordings.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "routes/route.h"
@@ -24,14 +22,9 @@ constexpr ShapeMember members[] = {
 
 RouteAnswer answer(const Call& call) {
   const State& state = call.state;
-  const auto at = state.entry_with_id.find(call.values.text("id"));
-  if (at == state.entry_with_id.end())
-    return std::unexpected(
-        Problem{.status = 404,
-                .detail = fmt::format("there is no entry {}", call.values.text("id")),
-                .parameter = "id",
-                .allowed = {}});
-  const Index first = state.catalog.entries[at->second].group;
+  const auto found = entry_of(state, call.values.text("id"));
+  if (!found) return std::unexpected(found.error());
+  const Index first = state.catalog.entries[*found].group;
   const auto group = std::ranges::find(state.groups, first, &GroupFacts::entry);
   std::vector<Index> entries = state.catalog.entries[first].group_members;
   if (entries.empty()) entries = {first};

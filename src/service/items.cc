@@ -140,6 +140,15 @@ void group_item(const Catalog& catalog, const GroupFacts& group, JsonWriter& jso
   json.key("entries").value(group.entries).key("rules").value(group.rules).end_object();
 }
 
+std::expected<Index, Problem> entry_of(const State& state, std::string_view id) {
+  const auto at = state.entry_with_id.find(id);
+  if (at != state.entry_with_id.end()) return at->second;
+  return std::unexpected(Problem{.status = 404,
+                                 .detail = fmt::format("there is no entry {}", id),
+                                 .parameter = "id",
+                                 .allowed = {}});
+}
+
 std::vector<std::string_view> platform_ids() {
   return ids_of(all_platforms());
 }

@@ -16,6 +16,9 @@ void entry_item(const Catalog& catalog, Index entry, JsonWriter& json);
 void rule_item(const Catalog& catalog, Index rule, JsonWriter& json);
 void group_item(const Catalog& catalog, const GroupFacts& group, JsonWriter& json);
 
+// The entry of this id, or what to answer where there is none.
+std::expected<Index, Problem> entry_of(const State& state, std::string_view id);
+
 // The ids that may be given.
 std::vector<std::string_view> platform_ids();
 std::vector<std::string_view> theme_ids();

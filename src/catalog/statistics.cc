@@ -12,12 +12,6 @@
 namespace lofp {
 namespace {
 
-bool has_usable_text(const Catalog& catalog, const Rule& rule) {
-  return std::ranges::any_of(rule.statements, [&](const Statement& statement) {
-    return catalog.entries[statement.entry].grade != Grade::placeholder;
-  });
-}
-
 // Quarters since the year 0.
 int quarter_of(std::string_view iso_date) {
   int year = 0;
@@ -25,6 +19,24 @@ int quarter_of(std::string_view iso_date) {
   std::from_chars(iso_date.data(), iso_date.data() + 4, year);
   std::from_chars(iso_date.data() + 5, iso_date.data() + 7, month);
   return year * 4 + (month - 1) / 3;
+}
+
+// The best of a rule's texts, counted into one of the four.
+void count_rule(const Catalog& catalog, const Rule& rule, Documented& documented) {
+  if (rule.statements.empty()) {
+    ++documented.none;
+    return;
+  }
+  bool is_generic = false;
+  for (const Statement& statement : rule.statements) {
+    const Grade grade = catalog.entries[statement.entry].grade;
+    if (grade == Grade::specific) {
+      ++documented.specific;
+      return;
+    }
+    is_generic = is_generic || grade == Grade::generic;
+  }
+  ++(is_generic ? documented.generic : documented.placeholder);
 }
 
 void count_growth(const Catalog& catalog, Statistics& statistics) {
@@ -67,21 +79,10 @@ void count_themes(const Catalog& catalog, Statistics& statistics) {
 
 }  // namespace
 
-void count_rule(const Catalog& catalog, const Rule& rule, Documented& documented) {
-  if (rule.statements.empty()) {
-    ++documented.none;
-    return;
-  }
-  bool is_generic = false;
-  for (const Statement& statement : rule.statements) {
-    const Grade grade = catalog.entries[statement.entry].grade;
-    if (grade == Grade::specific) {
-      ++documented.specific;
-      return;
-    }
-    is_generic = is_generic || grade == Grade::generic;
-  }
-  ++(is_generic ? documented.generic : documented.placeholder);
+bool has_usable_text(const Catalog& catalog, const Rule& rule) {
+  return std::ranges::any_of(rule.statements, [&](const Statement& statement) {
+    return catalog.entries[statement.entry].grade != Grade::placeholder;
+  });
 }
 
 Statistics make_statistics(const Catalog& catalog) {

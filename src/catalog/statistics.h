@@ -43,7 +43,7 @@ struct Statistics {
 // Linear in rules, statements and entries; about 5 ms for 6,000 rules.
 Statistics make_statistics(const Catalog& catalog);
 
-// The best of a rule's texts, counted into one of the four.
-void count_rule(const Catalog& catalog, const Rule& rule, Documented& documented);
+// Whether one of the rule's texts names a cause.
+bool has_usable_text(const Catalog& catalog, const Rule& rule);
 
 }  // namespace lofp

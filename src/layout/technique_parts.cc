@@ -91,15 +91,11 @@ void leading_software(const Site& site, const Tag& tag, Html& html) {
   html << "</p>";
 }
 
-void rules_without_usable_text(const Site& site, const Tag& tag, Html& html) {
+void rules_without_usable_text(const Site& site, const Indices& rules, Html& html) {
   const Catalog& catalog = site.catalog;
-  const Indices rules = without_twins(catalog, tag.rules);
   Indices found;
-  for (const Index rule : rules) {
-    Documented documented;
-    count_rule(catalog, catalog.rules[rule], documented);
-    if (documented.without_usable_text() > 0) found.push_back(rule);
-  }
+  for (const Index rule : rules)
+    if (!has_usable_text(catalog, catalog.rules[rule])) found.push_back(rule);
   if (found.empty()) return;
   html << "<h2 id=\"undocumented\">Rules without a usable text</h2><details><summary>"
        << Text{with_thousands(found.size())} << " of "

@@ -13,7 +13,7 @@ void themes_of_rows(const Site& site, std::span<const EntryRow> rows, Html& html
 // The software that the tag's entries mention most.
 void leading_software(const Site& site, const Tag& tag, Html& html);
 
-// The tag's rules that say nothing usable about false positives: no text, or placeholders only.
-void rules_without_usable_text(const Site& site, const Tag& tag, Html& html);
+// Those of the rules that say nothing usable about false positives: no text, or placeholders only.
+void rules_without_usable_text(const Site& site, const Indices& rules, Html& html);
 
 }  // namespace lofp

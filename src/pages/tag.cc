@@ -100,13 +100,13 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
 }
 
 // What the rules of a technique hard-code as harmless.
-void exclusions(const Site& site, const Tag& tag, Html& html) {
+void exclusions(const Site& site, const Indices& all_rules, Html& html) {
   constexpr std::size_t rules_shown = 40;
   const Catalog& catalog = site.catalog;
   Indices rules;
-  for (const Index rule : without_twins(catalog, tag.rules))
+  for (const Index rule : all_rules)
     if (!catalog.rules[rule].exclusions.empty()) rules.push_back(rule);
-  if (tag.technique.empty() || rules.empty()) return;
+  if (rules.empty()) return;
   html << "<h2 id=\"excluded\">Already excluded by rules</h2><p>"
        << Text{counted(rules.size(), "rule passes", "rules pass")}
        << " over harmless activity that their authors know.";
@@ -125,6 +125,7 @@ void exclusions(const Site& site, const Tag& tag, Html& html) {
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Tag& tag = site.catalog.tags[plan.subject];
   const std::string title = tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
+  const Indices rules = without_twins(site.catalog, tag.rules);
   const std::string feed = feed_address(site.catalog, tag);
   const Frame frame{.title = title,
                     .description = "Documented false positives of rules for " + title + ".",
@@ -143,8 +144,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     leading_software(site, tag, html);
   }
   html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
-       << " from " << Text{counted(without_twins(site.catalog, tag.rules).size(), "rule", "rules")}
-       << ".";
+       << " from " << Text{counted(rules.size(), "rule", "rules")} << ".";
   if (!feed.empty()) {
     html << " ";
     page_link(site, feed, "New ones as a feed", html);
@@ -159,9 +159,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   }
   facet_choices(site.catalog, entries, part.count == 1, html);
   entry_list(site, tag.path, plan, html);
-  if (plan.part == 1) {
-    exclusions(site, tag, html);
-    if (!tag.technique.empty()) rules_without_usable_text(site, tag, html);
+  if (!tag.technique.empty() && plan.part == 1) {
+    exclusions(site, rules, html);
+    rules_without_usable_text(site, rules, html);
   }
   end_page(site, frame, html);
 }

@@ -18,6 +18,7 @@ Graded grade_of(const Reading& reading, std::string_view normalised) {
   Graded graded;
   for (const Sense& sense : reading.senses) {
     if (sense.role == CauseRole::subject) continue;
+    if (sense.role == CauseRole::cause && sense.word_class == WordClass::plain) continue;
     const bool tells = sense.role == CauseRole::cause ? sense.word_class >= WordClass::content
                        : sense.role == CauseRole::act ? sense.word_class == WordClass::concrete
                                                       : false;

@@ -19,8 +19,9 @@ struct Graded {
   std::vector<std::string_view> words;
 };
 
-// A text whose cause is empty is a placeholder; one all of whose words data/words.txt calls generic
-// is generic; any other is specific.
+// A text that names nobody and no activity is a placeholder.  It is specific where a word of its
+// cause is one that no list knows or that data/words.txt or data/names.txt call concrete, but not
+// where that word says only what the rule looks for.  Any other text is generic.
 Graded grade_of(const Reading& reading, std::string_view normalised);
 
 }  // namespace lofp

@@ -3,8 +3,10 @@
 // have over the weight of what either has, a feature weighing more the fewer texts have it.
 //
 // For groups a text's features are the senses of its cause (without fillers, where others are
-// left); for families they are the runs of three words of the whole text, with one sign for all
-// words that tell its subject, so that templates stay and subjects go.
+// left), and only texts that speak of the same matter are compared: what can be recognised, what
+// is changed and, where an event is told, what it happens to.  For families the features are the
+// runs of three words of the whole text, with one sign for all words that tell its subject, so that
+// templates stay and subjects go.
 #include "meaning/group.h"
 
 #include <algorithm>
@@ -18,17 +20,61 @@
 namespace lofp {
 namespace {
 
-using Features = std::vector<std::uint64_t>;  // ascending, each once
+// How much a feature counts beside what its rarity makes it count.
+struct Feature {
+  std::uint64_t key = 0;
+  double part = 1;
+  auto operator<=>(const Feature&) const = default;
+};
 
-// Found on the tuning half of tests/data/same_cause.tsv.
-constexpr double same_cause = 0.72;
+struct Comparable {
+  std::vector<Feature> features;  // ascending, each key once
+  std::uint64_t matter = 0;       // texts of different matter are never alike
+};
+
+// Found on the tuning part of tests/data.
+constexpr double same_cause = 0.6;
 constexpr double same_template = 0.6;
+constexpr double part_of_plain = 0.5;
 
-Features tidy(Features features) {
+std::vector<Feature> tidy(std::vector<Feature> features) {
   std::ranges::sort(features);
-  const auto rest = std::ranges::unique(features);
+  const auto rest = std::ranges::unique(features, {}, &Feature::key);
   features.erase(rest.begin(), rest.end());
   return features;
+}
+
+std::uint64_t hash_of_set(std::vector<std::uint64_t> keys) {
+  std::ranges::sort(keys);
+  const auto rest = std::ranges::unique(keys);
+  keys.erase(rest.begin(), rest.end());
+  std::uint64_t hash = 0;
+  for (const std::uint64_t key : keys) hash = (hash ^ key) * 0x9e3779b97f4a7c15U + 1;
+  return hash;
+}
+
+bool is_of_matter(const Sense& sense) {
+  switch (sense.word_class) {
+    case WordClass::stop:
+    case WordClass::filler:
+    case WordClass::actor:
+      return false;
+    case WordClass::plain:
+    case WordClass::generic:
+      return sense.role == CauseRole::event || sense.role == CauseRole::subject;
+    case WordClass::change:
+    case WordClass::content:
+    case WordClass::concrete:
+      return true;
+  }
+  return true;
+}
+
+std::uint64_t matter_of(std::span<const Sense> senses) {
+  std::vector<std::uint64_t> keys;
+  for (const Sense& sense : senses)
+    if (is_of_matter(sense)) keys.push_back(sense.key);
+  return hash_of_set(std::move(keys));
 }
 
 // The senses of a cause: fillers only where there is nothing else.
@@ -42,20 +88,22 @@ std::vector<Sense> cause_senses(const Reading& reading) {
   return senses;
 }
 
-Features cause_features(const Reading& reading) {
-  Features features;
-  for (const Sense& sense : cause_senses(reading)) features.push_back(sense.key);
-  if (!features.empty()) return tidy(std::move(features));
-  // Only advice is left.  Where it says much, it is compared as it stands.
-  constexpr std::size_t most_of_bare = 14;
-  if (reading.words.size() > most_of_bare)
-    for (const Word& word : reading.words) features.push_back(word.stem);
-  return tidy(std::move(features));
+Comparable cause_of(const Reading& reading) {
+  Comparable cause{.features = {}, .matter = matter_of(reading.senses)};
+  for (const Sense& sense : cause_senses(reading))
+    cause.features.push_back({sense.key, sense.word_class == WordClass::plain ? part_of_plain : 1});
+  // Only advice is left.  Where it speaks of something, it is compared as it stands.
+  if (cause.features.empty() && !reading.topics.empty()) {
+    cause.matter = matter_of(reading.topics);
+    for (const Word& word : reading.words) cause.features.push_back({word.stem, 1});
+  }
+  cause.features = tidy(std::move(cause.features));
+  return cause;
 }
 
-Features template_features(const Reading& reading) {
+Comparable template_of(const Reading& reading) {
   constexpr std::uint64_t subject = 1;
-  Features line;
+  std::vector<std::uint64_t> line;
   std::size_t next = 0;
   for (std::size_t i = 0; i < reading.words.size(); ++i) {
     while (next < reading.senses.size() &&
@@ -68,10 +116,11 @@ Features template_features(const Reading& reading) {
     else if (line.empty() || line.back() != subject)
       line.push_back(subject);
   }
-  Features runs;
+  Comparable runs;
   for (std::size_t i = 0; i + 2 < line.size(); ++i)
-    runs.push_back(line[i] * 31 + line[i + 1] * 17 + line[i + 2]);
-  return tidy(std::move(runs));
+    runs.features.push_back({line[i] * 31 + line[i + 1] * 17 + line[i + 2], 1});
+  runs.features = tidy(std::move(runs.features));
+  return runs;
 }
 
 // Weighs features and finds for each set the leader that it is most like.
@@ -81,16 +130,18 @@ Features template_features(const Reading& reading) {
 // last `threshold` of the weight: only these are looked up, and the common words never are.
 class Clusters {
  public:
-  Clusters(std::vector<Features> sets, double threshold) : threshold_(threshold) {
+  Clusters(std::span<const Comparable> sets, double threshold) : threshold_(threshold) {
     std::unordered_map<std::uint64_t, std::size_t> texts_with;
-    for (const Features& set : sets)
-      for (const std::uint64_t feature : set) ++texts_with[feature];
+    for (const Comparable& set : sets)
+      for (const Feature& feature : set.features) ++texts_with[feature.key];
     const double texts = static_cast<double>(sets.size());
-    for (const Features& set : sets) {
+    for (const Comparable& set : sets) {
+      matters_.push_back(set.matter);
       std::vector<Weighed>& weighed = sets_.emplace_back();
-      for (const std::uint64_t feature : set)
+      for (const Feature& feature : set.features)
         weighed.push_back(
-            {std::log(1 + texts / static_cast<double>(texts_with[feature])), feature});
+            {feature.part * std::log(1 + texts / static_cast<double>(texts_with[feature.key])),
+             feature.key});
       std::ranges::sort(weighed, std::greater());
       double sum = 0;
       for (const Weighed& feature : weighed) sum += feature.weight;
@@ -119,6 +170,7 @@ class Clusters {
     for (const std::uint32_t leader : candidates) {
       if (leader == previous) continue;
       previous = leader;
+      if (matters_[leader] != matters_[index]) continue;
       const double shared = shared_weight(sets_[index], sets_[leader]);
       const double likeness = shared / (sums_[index] + sums_[leader] - shared);
       // Of equals the earlier leader.
@@ -166,6 +218,7 @@ class Clusters {
   }
 
   double threshold_;
+  std::vector<std::uint64_t> matters_;
   std::vector<std::vector<Weighed>> sets_;
   std::vector<double> sums_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
@@ -202,16 +255,16 @@ Grouping group_texts(std::span<const GroupText> texts) {
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, std::ranges::greater(),
                            [&](std::uint32_t i) { return texts[i].weight; });
-  std::vector<Features> causes;
-  for (const GroupText& text : texts) causes.push_back(cause_features(*text.reading));
+  std::vector<Comparable> causes;
+  for (const GroupText& text : texts) causes.push_back(cause_of(*text.reading));
 
   Grouping grouping;
   grouping.places.resize(count);
   constexpr std::uint32_t none = ~0U;
   std::uint32_t without_cause = none;
   std::vector<bool> has_cause(count);
-  for (std::uint32_t i = 0; i < count; ++i) has_cause[i] = !causes[i].empty();
-  Clusters groups(std::move(causes), same_cause);
+  for (std::uint32_t i = 0; i < count; ++i) has_cause[i] = !causes[i].features.empty();
+  Clusters groups(causes, same_cause);
   std::vector<std::uint32_t> representatives;
   for (const std::uint32_t i : order) {
     Grouping::Place& place = grouping.places[i];
@@ -225,9 +278,9 @@ Grouping group_texts(std::span<const GroupText> texts) {
     if (place.group == i) representatives.push_back(i);
   }
 
-  std::vector<Features> templates(count);
-  for (const std::uint32_t i : representatives) templates[i] = template_features(*texts[i].reading);
-  Clusters families(std::move(templates), same_template);
+  std::vector<Comparable> templates(count);
+  for (const std::uint32_t i : representatives) templates[i] = template_of(*texts[i].reading);
+  Clusters families(templates, same_template);
   for (const std::uint32_t i : representatives) grouping.places[i].family = families.join(i).leader;
   for (Grouping::Place& place : grouping.places) place.family = grouping.places[place.group].family;
   return grouping;

@@ -24,10 +24,12 @@ enum class Reach : std::uint8_t {
   event,
   act,
   subject,
-  resume
+  resume,
+  agent,
+  use
 };
 
-constexpr std::array<std::pair<std::string_view, Reach>, 10> reaches = {
+constexpr std::array<std::pair<std::string_view, Reach>, 12> reaches = {
     {{"whole", Reach::whole},
      {"opening", Reach::opening},
      {"sentence", Reach::sentence},
@@ -37,7 +39,9 @@ constexpr std::array<std::pair<std::string_view, Reach>, 10> reaches = {
      {"event", Reach::event},
      {"act", Reach::act},
      {"subject", Reach::subject},
-     {"resume", Reach::resume}}};
+     {"resume", Reach::resume},
+     {"agent", Reach::agent},
+     {"use", Reach::use}}};
 
 const Phrases& boilerplate() {
   static const Phrases phrases = [] {
@@ -72,10 +76,13 @@ struct Lexicon {
 };
 
 WordClass class_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordClass>, 4> names = {
+  constexpr std::array<std::pair<std::string_view, WordClass>, 7> names = {
       {{"stop", WordClass::stop},
        {"filler", WordClass::filler},
+       {"plain", WordClass::plain},
+       {"change", WordClass::change},
        {"generic", WordClass::generic},
+       {"actor", WordClass::actor},
        {"concrete", WordClass::concrete}}};
   for (const auto& [word, word_class] : names)
     if (word == name) return word_class;
@@ -86,13 +93,14 @@ const Lexicon& lexicon() {
   static const Lexicon lexicon = [] {
     Lexicon made;
     for (const std::vector<std::string_view>& line : data_lines("words.txt", 2)) {
-      if (line[0] != "plain") {
-        made.add(line, class_of(line[0]));
+      const WordClass word_class = class_of(line[0]);
+      if (line[1] != "-") {
+        made.add(line, word_class);
         continue;
       }
       if (line.size() < 3) continue;
       for (const std::string_view word : split(line[2], ','))
-        made.add({line[0], trim(word)}, WordClass::generic);
+        made.add({line[0], trim(word)}, word_class);
     }
     for (const std::vector<std::string_view>& line : data_lines("names.txt", 2))
       made.add(line, WordClass::concrete);
@@ -130,10 +138,12 @@ void find_roles(Reading& reading) {
           (role == CauseRole::none && reading.roles[i] != CauseRole::subject))
         reading.roles[i] = role;
   };
-  // Where the sentence and the clause of word `i` begin, and where the sentence ends.
+  // Where the sentence and the clause of word `i` begin and end.
   std::size_t sentence = 0;
   std::size_t clause = 0;
   std::size_t sentence_end = 0;
+  std::size_t clause_end = 0;
+  std::size_t open = 0;  // what stands before it in the sentence is advice or taken back to a cause
   bool is_told = false;  // the sentence has such a role already, which takes all that is left
   const auto tell = [&](CauseRole role) {
     if (!is_told) mark(sentence, sentence_end, role);
@@ -141,11 +151,14 @@ void find_roles(Reading& reading) {
   };
   for (std::size_t i = 0, next = 0; i < words.size(); i = next) {
     if (i == 0 || words[i].sentence != words[sentence].sentence) {
-      sentence = i;
+      open = sentence = i;
       sentence_end = end_of(words, i, &Word::sentence);
       is_told = false;
     }
-    if (words[i].clause != words[clause].clause) clause = i;
+    if (i == 0 || words[i].clause != words[clause].clause) {
+      clause = i;
+      clause_end = end_of(words, i, &Word::clause);
+    }
     const Phrases::Match match = boilerplate().longest(words.subspan(i));
     const std::size_t after = i + std::max<std::size_t>(match.size, 1);
     const std::size_t end = std::max(after, sentence_end);
@@ -153,13 +166,19 @@ void find_roles(Reading& reading) {
     if (match.size == 0) continue;
     switch (Reach{static_cast<std::uint8_t>(match.value)}) {
       case Reach::whole:
-        mark(sentence, next = end, CauseRole::none);
+        next = resumed(words, after, end);
+        mark(open, next, CauseRole::none);
+        open = next;
         break;
       case Reach::sentence:
-        mark(clause, next = end, CauseRole::none);
+        next = resumed(words, after, end);
+        mark(std::max(clause, open), next, CauseRole::none);
+        open = next;
         break;
       case Reach::clause:
-        mark(clause, next = std::max(after, end_of(words, i, &Word::clause)), CauseRole::none);
+        next = resumed(words, after, std::max(after, clause_end));
+        mark(std::max(clause, open), next, CauseRole::none);
+        open = next;
         break;
       case Reach::opening:
         if (i != sentence) break;
@@ -179,41 +198,80 @@ void find_roles(Reading& reading) {
       case Reach::subject:
         tell(CauseRole::subject);
         break;
+      case Reach::use:
+        tell(CauseRole::cause);
+        break;
       case Reach::resume:
+      case Reach::agent:
         break;
     }
   }
 }
 
+bool is_agent(std::span<const Word> words) {
+  return std::ranges::any_of(boilerplate().all(words), [](const Phrases::Match& match) {
+    const Reach reach{static_cast<std::uint8_t>(match.value)};
+    return reach == Reach::agent || reach == Reach::resume;
+  });
+}
+
+// Of minutes, of attempts; longer ones are ports and ids of events.
+bool is_small_number(std::string_view word) {
+  return word.size() < 3 && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Sense sense_at(const Reading& reading, std::size_t first) {
+  const std::span<const Word> words = reading.words;
+  const Phrases::Match match = lexicon().phrases.longest(words.subspan(first));
+  Sense sense{.key = words[first].stem,
+              .word_class = words[first].is_code                 ? WordClass::concrete
+                            : is_small_number(words[first].text) ? WordClass::stop
+                                                                 : WordClass::content,
+              .role = reading.roles[first],
+              .first = static_cast<std::uint32_t>(first),
+              .size = static_cast<std::uint32_t>(std::max<std::size_t>(match.size, 1))};
+  if (match.size > 0) {
+    sense.key = lexicon().meanings[match.value].key;
+    sense.word_class = lexicon().meanings[match.value].word_class;
+  }
+  return sense;
+}
+
+// What follows a change in its sentence is the thing that is changed, an event, until a word tells
+// who changes it, with what or what for.
 void find_senses(Reading& reading) {
   const std::span<const Word> words = reading.words;
+  bool is_changed = false;
   for (std::size_t i = 0; i < words.size();) {
+    if (i > 0 && words[i].sentence != words[i - 1].sentence) is_changed = false;
     if (reading.roles[i] == CauseRole::none) {
       ++i;
       continue;
     }
-    const Phrases::Match match = lexicon().phrases.longest(words.subspan(i));
-    const std::size_t size = match.size == 0 ? 1 : match.size;
-    Sense sense{.key = words[i].stem,
-                .word_class = words[i].is_code ? WordClass::concrete : WordClass::content,
-                .role = reading.roles[i],
-                .first = static_cast<std::uint32_t>(i),
-                .size = static_cast<std::uint32_t>(size)};
-    if (match.size > 0) {
-      sense.key = lexicon().meanings[match.value].key;
-      sense.word_class = lexicon().meanings[match.value].word_class;
-    }
+    if (is_changed && is_agent(words.subspan(i))) is_changed = false;
+    Sense sense = sense_at(reading, i);
+    if (is_changed && sense.role != CauseRole::subject) sense.role = CauseRole::event;
+    if (sense.word_class == WordClass::change) is_changed = true;
     if (sense.word_class != WordClass::stop) reading.senses.push_back(sense);
-    i += size;
+    i += sense.size;
+  }
+}
+
+void find_topics(Reading& reading) {
+  for (std::size_t i = 0; i < reading.words.size();) {
+    const Sense sense = sense_at(reading, i);
+    if (sense.word_class >= WordClass::content) reading.topics.push_back(sense);
+    i += sense.size;
   }
 }
 
 }  // namespace
 
 Reading read_text(std::string_view normalised) {
-  Reading reading{.words = words_of(normalised), .roles = {}, .senses = {}};
+  Reading reading{.words = words_of(normalised), .roles = {}, .senses = {}, .topics = {}};
   find_roles(reading);
   find_senses(reading);
+  if (reading.senses.empty()) find_topics(reading);
   return reading;
 }
 

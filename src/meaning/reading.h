@@ -12,14 +12,24 @@
 
 namespace lofp {
 
-// What a word or phrase of a cause is worth: nothing; nothing next to others; an actor or activity
-// that could be anybody's; perhaps something; something to recognise a cause by.
-enum class WordClass : std::uint8_t { stop, filler, generic, content, concrete };
+// What a word or phrase of a cause is worth: nothing; nothing next to others; a thing that is no
+// cause by itself; what happens to a thing, which the rule looks for; an activity that could be
+// anybody's; somebody who could be anybody; perhaps something; something to recognise a cause by.
+enum class WordClass : std::uint8_t {
+  stop,
+  filler,
+  plain,
+  change,
+  generic,
+  actor,
+  content,
+  concrete
+};
 
 // What a word does in its text: it names a cause; it says what the rule looks for, which somebody
-// may do ("a bucket may be deleted by an administrator"); the same of somebody who does something
-// with a thing ("administrators may use X"); it says only what the rule looks for ("deletions by
-// unfamiliar users should be investigated"); or it is advice and the like.
+// may do ("a bucket may be deleted by an administrator", "a script that disables X"); the same of
+// somebody who does something with a thing ("administrators may use X"); it says only what the rule
+// looks for ("deletions by unfamiliar users should be investigated"); or it is advice and the like.
 enum class CauseRole : std::uint8_t { cause, event, act, subject, none };
 
 // A word of a cause, or several that mean one thing.
@@ -35,6 +45,7 @@ struct Reading {
   std::vector<Word> words;
   std::vector<CauseRole> roles;  // per word
   std::vector<Sense> senses;     // of all words that are more than advice, without stop words
+  std::vector<Sense> topics;     // where those are none: what the advice itself speaks of
 };
 
 // `normalised` must outlive the reading.

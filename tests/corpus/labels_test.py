@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Grades, groups and themes beside what two readers made of the texts (tests/data).
+"""Grades, groups and themes beside what three readers made of the texts (tests/data).
 
     labels_test.py LOFP
 
@@ -7,6 +7,7 @@ Measured on the half that nothing was fitted to.  The floors are a little under 
 that a change of the word lists which makes matters worse is seen.
 """
 
+import collections
 import json
 import subprocess
 import sys
@@ -20,10 +21,47 @@ RULE_SETS = HERE.parents[2] / "shared/rulesets"
 PROGRAM = ""
 
 
-def rows(folder: str, name: str, half: int) -> list[list[str]]:
-    """The rows that nothing was fitted to; `half` is the column that says so."""
-    lines = (DATA / folder / name).read_text(encoding="utf-8").splitlines()[1:]
-    return [row for row in (line.split("\t") for line in lines) if row[half] == "held"]
+def table(reader: str, name: str) -> list[list[str]]:
+    lines = (DATA / reader / name).read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+def labels(reader: str, name: str, all_texts: bool) -> dict[str, str]:
+    """The labels of entries, or only of those whose grades and themes nothing was fitted to."""
+    tuned = set() if all_texts else {row[0] for other in READERS
+                                     for file in ("grades.tsv", "themes.tsv")
+                                     for row in table(other, file) if row[2] == "tune"}
+    return {row[0]: row[1] for row in table(reader, name) if row[0] not in tuned}
+
+
+def grades(reader: str) -> dict[str, str]:
+    """Of a majority: what at least two readers say."""
+    if reader in READERS:
+        return labels(reader, "grades.tsv", False)
+    said = collections.defaultdict(collections.Counter)
+    for other in READERS:
+        for entry, label in labels(other, "grades.tsv", reader == ALL).items():
+            said[entry][label] += 1
+    most = {entry: counts.most_common(1)[0] for entry, counts in said.items()}
+    return {entry: label for entry, (label, count) in most.items() if count > 1}
+
+
+def themes(reader: str) -> dict[str, set[str]]:
+    """Of a majority: the themes that more than half give, where two readers or more saw a text."""
+    def of_reader(one: str) -> dict[str, set[str]]:
+        return {entry: set(said.split(",")) - {"-"}
+                for entry, said in labels(one, "themes.tsv", reader == ALL).items()}
+
+    if reader in READERS:
+        return of_reader(reader)
+    readers = [of_reader(other) for other in READERS]
+    majority = {}
+    for entry in set().union(*readers):
+        sets = [said[entry] for said in readers if entry in said]
+        if len(sets) > 1:
+            counts = collections.Counter(theme for said in sets for theme in said)
+            majority[entry] = {theme for theme, count in counts.items() if count * 2 > len(sets)}
+    return majority
 
 
 def score(found: int, wrong: int, missed: int) -> tuple[float, float, float]:
@@ -50,17 +88,18 @@ class Labels(unittest.TestCase):
 
     def hold(self, reader: str, what: str, measured: float) -> None:
         print(f"{reader or 'first_reader'}, {what}: {measured:.3f}")
-        self.assertGreaterEqual(measured, FLOORS[reader][what], f"{reader} {what}")
+        with self.subTest(f"{reader} {what}"):
+            self.assertGreaterEqual(measured, FLOORS[reader][what])
 
     def test_the_labelled_texts_are_read(self) -> None:
         for reader in FLOORS:
-            ids = [row[0] for row in rows(reader, "grades.tsv", 2)]
+            ids = grades(reader)
             self.assertGreater(sum(id in self.entries for id in ids), 0.9 * len(ids))
 
     def test_grades(self) -> None:
         for reader in FLOORS:
-            pairs = [(row[1], self.entries[row[0]]["grade"])
-                     for row in rows(reader, "grades.tsv", 2) if row[0] in self.entries]
+            pairs = [(said, self.entries[entry]["grade"])
+                     for entry, said in grades(reader).items() if entry in self.entries]
             for grade in ("placeholder", "specific"):
                 found = sum(said == given == grade for said, given in pairs)
                 wrong = sum(given == grade != said for said, given in pairs)
@@ -68,11 +107,11 @@ class Labels(unittest.TestCase):
                 self.hold(reader, f"F1 of {grade}", score(found, wrong, missed)[2])
 
     def test_pairs(self) -> None:
-        for reader in FLOORS:
+        for reader in READERS:  # who saw different pairs
             pairs = [(row[2] == "same",
                       self.entries[row[0]]["group"] == self.entries[row[1]]["group"])
-                     for row in rows(reader, "same_cause.tsv", 3)
-                     if {row[0], row[1]} <= self.entries.keys()]
+                     for row in table(reader, "same_cause.tsv")
+                     if row[3] == "held" and {row[0], row[1]} <= self.entries.keys()]
             found = sum(said and given for said, given in pairs)
             precision, recall, _ = score(found, sum(given and not said for said, given in pairs),
                                          sum(said and not given for said, given in pairs))
@@ -82,23 +121,30 @@ class Labels(unittest.TestCase):
     def test_themes(self) -> None:
         for reader in FLOORS:
             found = wrong = missed = 0
-            for row in rows(reader, "themes.tsv", 2):
-                if row[0] not in self.entries:
+            for entry, said in themes(reader).items():
+                if entry not in self.entries:
                     continue
-                said = set(row[1].split(",")) - {"-"}
-                given = set(self.entries[row[0]]["themes"])
+                given = set(self.entries[entry]["themes"])
                 found += len(said & given)
                 wrong += len(given - said)
                 missed += len(said - given)
             self.hold(reader, "micro-F1 of themes", score(found, wrong, missed)[2])
 
 
-# The folder of tests/data with a reader's labels, and what must hold on them.
+# The folders of tests/data with a reader's labels; what most readers say of texts that nothing was
+# fitted to, and of all texts; and what must hold on them.
+READERS = ("", "second_reader", "third_reader")
+HELD = "majority"
+ALL = "majority of all texts"
 FLOORS = {
-    "": {"F1 of placeholder": 0.75, "F1 of specific": 0.79, "precision of pairs": 0.86,
-         "recall of pairs": 0.64, "micro-F1 of themes": 0.77},
-    "second_reader": {"F1 of placeholder": 0.75, "F1 of specific": 0.79, "precision of pairs": 0.66,
-                      "recall of pairs": 0.63, "micro-F1 of themes": 0.78},
+    "": {"F1 of placeholder": 0.80, "F1 of specific": 0.73, "precision of pairs": 0.86,
+         "recall of pairs": 0.72, "micro-F1 of themes": 0.75},
+    "second_reader": {"F1 of placeholder": 0.75, "F1 of specific": 0.80, "precision of pairs": 0.85,
+                      "recall of pairs": 0.65, "micro-F1 of themes": 0.78},
+    "third_reader": {"F1 of placeholder": 0.72, "F1 of specific": 0.70, "precision of pairs": 0.82,
+                     "recall of pairs": 0.62, "micro-F1 of themes": 0.74},
+    HELD: {"F1 of placeholder": 0.77, "F1 of specific": 0.81, "micro-F1 of themes": 0.78},
+    ALL: {"F1 of placeholder": 0.90, "F1 of specific": 0.85, "micro-F1 of themes": 0.84},
 }
 
 

@@ -50,6 +50,19 @@ TEST(GroupTexts, KeepsSubjectsOfOneTemplateApartInAFamily) {
   EXPECT_NE(grouped.group_of(1), grouped.group_of(2));
 }
 
+TEST(GroupTexts, TellsWhatHappensToWhat) {
+  const std::string by = " by a system administrator.";
+  const Grouped grouped({"a zorbit may be deleted" + by, "zorbits may be removed" + by,
+                         "a zorbit may be created" + by, "administrators may use psexec",
+                         "administrators may use veeam", "psexec used by administrators",
+                         "consider exceptions for the zorbit agent", "tune as needed"});
+  EXPECT_EQ(grouped.group_of(1), grouped.group_of(0));
+  EXPECT_NE(grouped.group_of(2), grouped.group_of(0));
+  EXPECT_NE(grouped.group_of(4), grouped.group_of(3));
+  EXPECT_EQ(grouped.group_of(5), grouped.group_of(3));
+  EXPECT_NE(grouped.group_of(6), grouped.group_of(7));
+}
+
 // A representative represents itself, and all members of a group are of one family.
 TEST(GroupTexts, IsATreeOfTwoLevels) {
   std::vector<std::string> texts;
@@ -76,7 +89,7 @@ TEST(GroupTexts, IsATreeOfTwoLevels) {
     EXPECT_EQ(grouping.places[place.group].group, place.group);
     EXPECT_EQ(grouping.places[place.group].family, place.family);
     EXPECT_EQ(grouping.places[place.family].family, place.family);
-    EXPECT_GE(place.likeness, 0.7F);
+    EXPECT_GE(place.likeness, 0.6F);
   }
 }
 

@@ -24,15 +24,18 @@ TEST(GradeOf, FindsPlaceholders) {
         "please tune this rule to your environment",
         "verify that the user should be making changes.", "it is unlikely that a user does this",
         "deletions by unfamiliar users should be investigated.",
-        "this rule should be tailored to your systems"})
+        "this rule should be tailored to your systems", "these paths and their parameters",
+        "while this can be normal behavior, it should be investigated"})
     EXPECT_EQ(grade(text), "placeholder") << text;
 }
 
 TEST(GradeOf, FindsGenericTexts) {
-  for (const char* text : {"administrators", "legitimate use", "admin activity", "scripts",
-                           "legitimate administrator activity. filter as needed.",
-                           "legitimate software", "unknown, possible custom scripts", "valid users",
-                           "a bucket may be deleted by an administrator."})
+  for (const char* text :
+       {"administrators", "legitimate use", "admin activity", "scripts",
+        "legitimate administrator activity. filter as needed.", "legitimate software",
+        "unknown, possible custom scripts", "valid users",
+        "a bucket may be deleted by an administrator.", "scripts that disable zorbit",
+        "unlikely to happen unless by developers", "administrators may upload ssh keys to ec2"})
     EXPECT_EQ(grade(text), "generic") << text;
 }
 
@@ -42,19 +45,24 @@ TEST(GradeOf, FindsSpecificTexts) {
         "c:\\tools\\sync.exe started by the updater", "ansible playbooks",
         "administrators may use psexec to reach servers", "a domain controller is promoted",
         "users who travel", "software installation",
-        "confirm that the change was part of a migration"})
+        "confirm that the change was part of a migration", "ansible creates the accounts",
+        "an account is created by ansible", "legitimate use of psexec by an administrator"})
     EXPECT_EQ(grade(text), "specific") << text;
 }
 
 TEST(ReadText, IsLinearInASentenceWithoutEnd) {
-  const auto seconds = [](std::size_t times) {
+  const auto seconds = [](std::string_view part, std::size_t times) {
     std::string text;
-    for (std::size_t i = 0; i < times; ++i) text += "users may filter as needed aligns with ";
+    for (std::size_t i = 0; i < times; ++i) text += part;
     return cpu_seconds_of([&] { read_text(text); });
   };
-  seconds(10);  // reads the word lists
-  const double small = seconds(2'000);
-  EXPECT_LT(seconds(20'000), 30 * small + 0.1);
+  seconds("", 1);  // reads the word lists
+  for (const char* part :
+       {"users may filter as needed aligns with ", "not malicious by unless ",
+        "is uncommon unless ", "must be investigated unless ", "disable by ", "use of "}) {
+    const double small = seconds(part, 2'000);
+    EXPECT_LT(seconds(part, 20'000), 30 * small + 0.1) << part;
+  }
 }
 
 TEST(GradeOf, SaysWhichWordsDecide) {

@@ -278,6 +278,11 @@ const Tag* find_tag(const Catalog& catalog, std::string_view path) {
   return at == catalog.tags.end() || at->path != path ? nullptr : &*at;
 }
 
+const RuleSet* find_set(const Catalog& catalog, std::string_view id) {
+  const auto at = std::ranges::find(catalog.sets, id, &RuleSet::id);
+  return at == catalog.sets.end() ? nullptr : &*at;
+}
+
 std::string tag_path(std::string_view name) {
   constexpr std::size_t longest = 80;  // a file's name may have 255 bytes
   constexpr std::size_t digits = 6;

@@ -110,6 +110,9 @@ Indices without_twins(const Catalog& catalog, const Indices& rules);
 // The tag of this path ("@t1021/"), or null.
 const Tag* find_tag(const Catalog& catalog, std::string_view path);
 
+// The rule set of this id, or null.
+const RuleSet* find_set(const Catalog& catalog, std::string_view id);
+
 // "@aws-account/" for AWS Account.
 std::string tag_path(std::string_view name);
 

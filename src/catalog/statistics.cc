@@ -91,10 +91,9 @@ Statistics make_statistics(const Catalog& catalog) {
   statistics.by_platform.resize(all_platforms().size());
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
-    const auto set = std::ranges::find(catalog.sets, rule.source, &RuleSet::id);
-    if (set != catalog.sets.end())
+    if (const RuleSet* set = find_set(catalog, rule.source))
       count_rule(catalog, rule,
-                 statistics.by_set[static_cast<std::size_t>(set - catalog.sets.begin())]);
+                 statistics.by_set[static_cast<std::size_t>(set - catalog.sets.data())]);
     if (catalog.filings[i].original != i) continue;
     count_rule(catalog, rule, statistics.all);
     for (const Index platform : catalog.filings[i].platforms)

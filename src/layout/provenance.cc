@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "layout/frame.h"
 
@@ -12,11 +10,6 @@ namespace {
 
 constexpr std::size_t authors_shown = 200;  // bytes
 constexpr std::size_t licence_shown = 100;
-
-const RuleSet* set_of(const Site& site, const Rule& rule) {
-  const auto set = std::ranges::find(site.catalog.sets, rule.source, &RuleSet::id);
-  return set == site.catalog.sets.end() ? nullptr : &*set;
-}
 
 std::string joined(const std::vector<std::string>& names) {
   std::string all;
@@ -28,7 +21,7 @@ std::string joined(const std::vector<std::string>& names) {
 }  // namespace
 
 void licence(const Site& site, const Rule& rule, Html& html) {
-  const RuleSet* set = set_of(site, rule);
+  const RuleSet* set = find_set(site.catalog, rule.source);
   if (!rule.license.empty() && (set == nullptr || rule.license != set->license)) {
     cut_text(rule.license, licence_shown, html);
   } else if (set != nullptr && !set->license.empty()) {

@@ -73,8 +73,8 @@ class SearchIndex {
     json_.line().key("techniques").begin_array();
     for (std::size_t i = 0; i < catalog_.tags.size(); ++i) {
       const Tag& tag = catalog_.tags[i];
-      const auto set = std::ranges::find(catalog_.sets, tag.source, &RuleSet::id);
-      source_numbers_[i] = set - catalog_.sets.begin();
+      if (const RuleSet* set = find_set(catalog_, tag.source))
+        source_numbers_[i] = set - catalog_.sets.data();
       if (tag.technique.empty()) continue;
       technique_numbers_[i] = next++;
       const Technique* technique = find_technique(tag.technique);

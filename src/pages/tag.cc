@@ -1,5 +1,4 @@
 // One technique, source or data source, and the table of its entries.
-#include <algorithm>
 #include <map>
 #include <span>
 
@@ -75,9 +74,8 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
 }
 
 void about_source(const Site& site, const Tag& tag, Html& html) {
-  const Catalog& catalog = site.catalog;
-  const auto set = std::ranges::find(catalog.sets, tag.source, &RuleSet::id);
-  if (set == catalog.sets.end()) return;
+  const RuleSet* set = find_set(site.catalog, tag.source);
+  if (set == nullptr) return;
   html << "<p class=\"lead\">A rule set, published at ";
   outside_link(set->home, set->home, html);
   html << " under the licence " << Text{set->license} << ". ";
@@ -91,9 +89,9 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
   html << "<p class=\"lead\">A data source, as rules name it";
   const char* separator = ": ";
   for (const auto& [source, count] : rules) {
-    const auto set = std::ranges::find(catalog.sets, source, &RuleSet::id);
+    const RuleSet* set = find_set(catalog, source);
     html << Text{separator} << Text{counted(count, "rule", "rules")} << " of "
-         << Text{set == catalog.sets.end() ? source : std::string_view(set->title)};
+         << Text{set == nullptr ? source : std::string_view(set->title)};
     separator = ", ";
   }
   html << ".</p>";

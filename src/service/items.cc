@@ -170,10 +170,9 @@ std::vector<std::string_view> mention_kinds() {
 }
 
 std::expected<void, Problem> check_sources(const State& state, const ParameterValues& values) {
-  const std::vector<RuleSet>& sets = state.catalog.sets;
   for (const std::string& value : values.all("source")) {
-    if (std::ranges::find(sets, value, &RuleSet::id) != sets.end()) continue;
-    const std::string allowed = fmt::format("{}", fmt::join(ids_of(sets), ", "));
+    if (find_set(state.catalog, value) != nullptr) continue;
+    const std::string allowed = fmt::format("{}", fmt::join(ids_of(state.catalog.sets), ", "));
     return std::unexpected(
         Problem{.status = 400,
                 .detail = fmt::format("source={}: there is no such rule set", value),

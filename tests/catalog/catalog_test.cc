@@ -143,6 +143,15 @@ TEST(Catalog, NamesADataSourceByItsMostFrequentSpelling) {
   EXPECT_EQ(tag->rules, (Indices{0, 1, 2}));
 }
 
+TEST(Catalog, FindsARuleSetByItsId) {
+  const Catalog catalog = catalog_of({sample_rule("splunk", "1", {"x"})});
+  const RuleSet* set = find_set(catalog, "splunk");
+  ASSERT_NE(set, nullptr);
+  EXPECT_EQ(set->id, "splunk");
+  EXPECT_EQ(find_set(catalog, "Splunk"), nullptr);
+  EXPECT_EQ(find_set(catalog, ""), nullptr);
+}
+
 TEST(Catalog, MakesOneTagOfASourceAndADataSourceOfTheSameName) {
   const Catalog catalog = catalog_of({with_data_source(sample_rule("sigma", "1", {"x"}), "splunk"),
                                       sample_rule("splunk", "2", {"y"})});

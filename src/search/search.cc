@@ -187,20 +187,4 @@ Result<SearchHit> Search::hit_of(const Found& found) {
   return hit;
 }
 
-Result<std::vector<FacetValue>> Search::facet(const SearchQuery& query, SearchField field) {
-  SearchQuery without = query;
-  std::erase_if(without.filters, [&](const SearchFilter& f) { return f.field == field; });
-  bool is_partial = false;
-  std::vector<bool> found(index_.documents().size());
-  for (const Found& one : TRY(rank(without, is_partial))) found[one.document] = true;
-  std::vector<FacetValue> values;
-  for (const WordIndex::Value& value : TRY(index_.values_of(field))) {
-    const auto count =
-        std::ranges::count_if(value.documents, [&](DocumentNumber i) { return found[i]; });
-    if (count > 0) values.push_back({value.value, static_cast<std::size_t>(count)});
-  }
-  std::ranges::stable_sort(values, std::greater(), &FacetValue::count);
-  return values;
-}
-
 }  // namespace lofp

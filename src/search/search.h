@@ -31,21 +31,12 @@ struct SearchAnswer {
   std::vector<SearchHit> hits;  // those that were asked for, the best first
 };
 
-struct FacetValue {
-  std::string value;
-  std::size_t count = 0;
-};
-
 class Search {
  public:
   static Result<Search> open(const Database& database);
 
   // The hits from `first` on, at most `limit`.
   Result<SearchAnswer> find(const SearchQuery& query, std::size_t first, std::size_t limit);
-
-  // The values of a field that documents have which would be found without this field's own
-  // filters: those of most documents first, then by value.
-  Result<std::vector<FacetValue>> facet(const SearchQuery& query, SearchField field);
 
  private:
   struct Found {

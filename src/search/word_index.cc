@@ -257,17 +257,6 @@ Result<void> WordIndex::mark(const SearchFilter& filter, std::vector<bool>& mark
   return {};
 }
 
-Result<std::vector<WordIndex::Value>> WordIndex::values_of(SearchField field) {
-  std::vector<Value> values;
-  values_.reset();
-  values_.bind(name_of(field)).bind("").bind("\xff");
-  while (TRY(values_.next())) {
-    std::vector<DocumentNumber> documents = TRY(decode_documents(values_.bytes(1)));
-    values.push_back({std::string(values_.text(0)), std::move(documents)});
-  }
-  return values;
-}
-
 std::size_t distance_to_beginning(std::u32string_view word, std::u32string_view other,
                                   std::size_t most) {
   other = other.substr(0, word.size() + most);

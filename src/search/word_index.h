@@ -52,13 +52,6 @@ class WordIndex {
   // Marks, in a vector of a flag per document, those that have the value.
   Result<void> mark(const SearchFilter& filter, std::vector<bool>& marked);
 
-  // All values of a field with their documents.
-  struct Value {
-    std::string value;
-    std::vector<DocumentNumber> documents;
-  };
-  Result<std::vector<Value>> values_of(SearchField field);
-
   // What to say where the tables hold what we never write.
   Error damaged() const;
 

@@ -61,6 +61,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!answer) continue;
     for (const SearchHit& hit : answer->hits) require(is_valid_utf8(hit.title));
   }
-  (void)search->facet(parse_query("backup"), SearchField::theme);
   return 0;
 }

@@ -34,7 +34,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const SearchFilter& filter : query.filters) require(is_valid_utf8(filter.value));
   const auto answer = small_search().find(query, 0, 3);
   require(answer.has_value() && answer->hits.size() <= 3);
-  for (const SearchField field : all_search_fields)
-    require(small_search().facet(query, field).has_value());
   return 0;
 }

@@ -116,18 +116,6 @@ TEST_F(Searching, PointsAreThoseOfTheGuide) {
   EXPECT_EQ(points("source:sigma"), 0U);
 }
 
-TEST_F(Searching, Facets) {
-  const auto facet = [&](std::string_view query, SearchField field) {
-    std::string all;
-    const auto values = search_->facet(parse_query(query), field);
-    for (const FacetValue& value : values.value())
-      all += fmt::format("{} {} | ", value.value, value.count);
-    return all;
-  };
-  EXPECT_EQ(facet("source:sigma backup", SearchField::source), "splunk 2 | sigma 1 | ");
-  EXPECT_EQ(facet("source:sigma backup", SearchField::kind), "entry 1 | ");
-}
-
 TEST(DistanceToBeginning, CountsExchangesOnce) {
   EXPECT_EQ(distance_to_beginning(U"bakcup", U"backups", 2), 1U);
   EXPECT_EQ(distance_to_beginning(U"backup", U"backup", 2), 0U);

@@ -208,7 +208,6 @@ TEST_P(EveryCommand, KnowsTheWordsOfItsOptions) {
     EXPECT_TRUE(names.insert(option.name).second) << option.name;
     EXPECT_TRUE(is_sentence(option.summary)) << option.summary;
     EXPECT_TRUE(!option.value.empty() || option.fallback.empty()) << option.name;
-    EXPECT_FALSE(option.is_required && !option.fallback.empty()) << option.name;
   }
 }
 

@@ -67,9 +67,6 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
 Result<void> check(const Command& command, Arguments& arguments) {
   for (const Option& option : command.options) {
     if (arguments.has(option.name)) continue;
-    if (option.is_required)
-      return std::unexpected(Error{
-          fmt::format("{} is missing: see lofp {} --help", option_form(option), command.name)});
     if (!option.fallback.empty())
       arguments.options[std::string(option.name)] = {std::string(option.fallback)};
   }
@@ -130,8 +127,6 @@ std::string command_help(const Command& command) {
   std::string text =
       fmt::format("lofp {} - {}\n\nUsage: lofp {}", command.name, command.summary, command.name);
   if (!command.operands.empty()) text += fmt::format(" {}", command.operands);
-  for (const Option& option : command.options)
-    if (option.is_required) text += fmt::format(" {}", option_form(option));
   if (!command.options.empty()) text += " [OPTION...]";
   text += fmt::format("\n\n{}\n", command.help);
   if (!command.options.empty()) text += "\nOptions:\n";

@@ -17,7 +17,6 @@ struct Option {
   std::string_view value;          // "DIR"; empty for a flag
   std::string_view summary;        // a sentence
   std::string_view fallback = {};  // the value where it is not given
-  bool is_required = false;
   bool is_repeatable = false;
   char letter = '\0';  // "o" for -o beside --output
 };

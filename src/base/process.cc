@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/descriptor.h"
+#include "base/interruption.h"
 
 extern char** environ;
 
@@ -55,22 +56,17 @@ class Child {
     for (const Descriptor& end : ends_) fcntl(end.get(), F_SETFL, O_NONBLOCK);
   }
 
-  // Until it has ended; false where that was too late, and it was killed.
+  // Until it has ended; false where that was too late or we are to end ourselves, and it was ended.
   bool wait(std::chrono::milliseconds most) {
-    const auto end = std::chrono::steady_clock::now() + most;
-    while (!has_ended()) {
-      if (std::chrono::steady_clock::now() >= end) {
-        kill(-id_, SIGKILL);  // its children too
-        while (waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
-        }
-        return false;
-      }
-      await_output();
-      read_all();
-    }
+    const auto end = Clock::now() + most;
+    while (!has_ended() && noted_interruption() == 0 && Clock::now() < end) look();
+    const bool is_done = has_ended();
+    if (!is_done) end_with_children();
     // What it wrote is in the pipes by now.  A child of its own may keep them open for ever.
     read_all();
-    return true;
+    while (waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
+    }
+    return is_done;
   }
 
   Finished take() {
@@ -80,9 +76,27 @@ class Child {
   }
 
  private:
-  bool has_ended() {
-    const pid_t ended = waitpid(id_, &status_, WNOHANG);
-    return ended == id_ || (ended < 0 && errno != EINTR);
+  using Clock = std::chrono::steady_clock;
+
+  // Its number stays its own until it is waited for.
+  bool has_ended() const {
+    siginfo_t info{};
+    const int code = waitid(P_PID, static_cast<id_t>(id_), &info, WEXITED | WNOHANG | WNOWAIT);
+    return code == 0 ? info.si_pid == id_ : errno != EINTR;
+  }
+
+  // Asks first: git then takes its locks away, which would stop the next one.
+  void end_with_children() {
+    constexpr std::chrono::seconds patience(2);
+    kill(-id_, SIGTERM);
+    const auto end = Clock::now() + patience;
+    while (!has_ended() && Clock::now() < end) look();
+    kill(-id_, SIGKILL);
+  }
+
+  void look() {
+    await_output();
+    read_all();
   }
 
   void await_output() {
@@ -151,6 +165,10 @@ Result<Finished> run_process(std::span<const std::string> words,
   Descriptor err_end(err[1]);
   ends[1] = Descriptor(err[0]);
 
+  const auto interrupted = [&] {
+    return std::unexpected(Error{fmt::format("{} was ended, as we were asked to", words[0])});
+  };
+  if (noted_interruption() != 0) return interrupted();
   pid_t id = 0;
   const int code = spawn(id, std::vector<std::string>(words.begin(), words.end()),
                          environment_with(environment, wants), out_end, err_end);
@@ -161,7 +179,9 @@ Result<Finished> run_process(std::span<const std::string> words,
   out_end.close();
   err_end.close();
   Child child(id, std::move(ends));
-  if (!child.wait(most))
+  const bool is_done = child.wait(most);
+  if (!is_done && noted_interruption() != 0) return interrupted();
+  if (!is_done)
     return std::unexpected(
         Error{fmt::format("{} was not done after {} seconds and was ended", words[0],
                           std::chrono::duration_cast<std::chrono::seconds>(most).count())});

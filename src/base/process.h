@@ -22,8 +22,9 @@ using WantsVariable = bool (*)(std::string_view name);
 // Runs the program words[0], looked for in PATH, with these words as they are, and waits for it.
 // `environment` holds NAME=VALUE, in place of what we have ourselves; of that it gets what is
 // wanted, which is all without a `wants`.  It reads nothing: standard input is /dev/null.  Fails
-// where there is no such program or no more processes, and where it is not done after `most`: then
-// it is killed, with the processes that it began.
+// where there is no such program or no more processes, where it is not done after `most`, and where
+// we are to end ourselves (base/interruption.h): then it is ended, with the processes that it
+// began.
 Result<Finished> run_process(std::span<const std::string> words,
                              std::span<const std::string> environment = {},
                              WantsVariable wants = nullptr,

@@ -97,6 +97,14 @@ bool is_host_start(std::string_view text) {
   return !text.empty() && std::isalnum(static_cast<unsigned char>(text.front())) != 0;
 }
 
+// Removes what a git left that was killed: every later one would stop at its locks.
+void remove_locks(const std::string& folder) {
+  std::error_code error;
+  for (const char* place : {"/.git", "/.git/info"})
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder + place, error))
+      if (entry.path().extension() == ".lock") fs::remove(entry.path(), error);
+}
+
 }  // namespace
 
 std::string without_credentials(std::string_view text) {
@@ -171,6 +179,7 @@ Result<void> update_checkout(const std::string& folder, const Wanted& wanted) {
     TRY(git(work, {"init", "--quiet"}));
     TRY(git(work, {"remote", "add", "--", "origin", wanted.address}));
   } else {
+    remove_locks(work);
     TRY(git(work, {"remote", "set-url", "--", "origin", wanted.address}));
   }
   // Of filters that the user has for repositories of his own none runs for what others wrote.

@@ -32,8 +32,9 @@ struct Wanted {
   std::vector<std::string> folders;  // to check out; all without any
 };
 
-// Makes or updates the repository in `folder`: one commit deep, without the files that are not
-// wanted.  Where that fails the old checkout is as it was.
+// Makes or updates the repository in `folder`, where nobody else is at work: one commit deep,
+// without the files that are not wanted.  Where the fetch fails the old checkout is as it was;
+// where we are interrupted later, the next one makes it whole.
 Result<void> update_checkout(const std::string& folder, const Wanted& wanted);
 
 // Where a checkout stands.

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <span>
 
+#include "base/interruption.h"
 #include "base/terminal.h"
 
 namespace lofp {
@@ -176,6 +177,7 @@ int run_program(int count, char** words) {
     if (const Result<void> checked = check(command, arguments[i]); !checked)
       return fail(checked.error().message);
     const Result<int> code = command.run(arguments[i]);
+    end_if_interrupted();
     if (!code) return fail(code.error().message);
     return finish(*code);
   }

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/interruption.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "checkout/git.h"
@@ -95,6 +96,7 @@ Result<int> run(const Arguments& arguments) {
   Catalog after;
   if (arguments.has("repository")) {
     const std::string repository(arguments.value("repository"));
+    note_interruptions();  // git may fetch what it left out, and the folder is to go
     const WorkFolder work = TRY(WorkFolder::make());
     before = TRY(catalog_of_commit(repository, old, work.path() + "/old"));
     after = TRY(catalog_of_commit(repository, now, work.path() + "/new"));

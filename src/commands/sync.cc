@@ -11,6 +11,7 @@
 
 #include "base/descriptor.h"
 #include "base/file.h"
+#include "base/interruption.h"
 #include "base/parallel.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -110,6 +111,7 @@ Result<int> run(const Arguments& arguments) {
   const Descriptor held = TRY(lock(configuration.cache));
   const std::vector<ConfiguredSource>& sources = configuration.sources;
   std::vector<Outcome> outcomes(sources.size());
+  note_interruptions();
   ProgressLine progress("fetching", sources.size(), arguments.has("quiet"));
   parallel_for(
       sources.size(), at_once,
@@ -122,6 +124,7 @@ Result<int> run(const Arguments& arguments) {
         outcomes[i].standing = standing_of(source.path);
       },
       progress.done());
+  if (noted_interruption() != 0) return std::unexpected(Error{"interrupted"});
   bool is_whole = true;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (sources[i].url.empty()) continue;

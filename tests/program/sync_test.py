@@ -3,11 +3,13 @@
 
 import json
 import os
+import signal
 import subprocess
+import time
 import unittest
 from pathlib import Path
 
-from program import lofp, temporary
+from program import LOFP, lofp, temporary
 
 RULE = """title: {title}
 id: 0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a0{number}
@@ -21,6 +23,12 @@ falsepositives:
     - {text}
 level: low
 """
+
+
+def runs(process: int) -> bool:
+    """Whether there is such a process, and not only what is left of it."""
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 class Upstream:
@@ -137,6 +145,44 @@ class Sync(unittest.TestCase):
         self.assertIn("lofp: error: ours: git fetch failed", run.stderr)
         self.assertFalse((self.folder / "cache/ours").exists())
         self.assertIn("or run lofp sync first", self.lofp("build", code=2).stderr)
+
+    def test_interrupted_it_takes_git_along(self) -> None:
+        """A signal reaches us alone, since git has a process group of its own."""
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.configure()
+        self.upstream.commit("First")
+        self.lofp("sync")
+        waits = self.folder / "waits"
+        waits.write_text(f'#!/bin/sh\necho $$ > "{self.folder}/pid"\nexec sleep 600\n')
+        waits.chmod(0o755)
+        self.configure(url="ssh://git@example.invalid/rules.git")
+        for sent in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            number = self.folder / "pid"
+            number.unlink(missing_ok=True)
+            process = subprocess.Popen(
+                [LOFP, "sync"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                env={**os.environ, "HOME": str(self.folder), "GIT_SSH_COMMAND": str(waits)})
+            while not number.exists() or number.read_text() == "":
+                time.sleep(0.01)
+            process.send_signal(sent)
+            said = process.communicate(timeout=20)[0]
+            self.assertEqual((process.returncode, said), (-sent, b""))
+            self.assertFalse(runs(int(number.read_text())), sent)
+        self.configure()
+        self.upstream.commit("Second")
+        self.lofp("sync", "--strict")
+        self.assertEqual(self.texts(), {"Second"})
+
+    def test_locks_of_a_git_that_was_killed_do_not_last(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.configure(', folders = ["rules"]')
+        self.upstream.commit("First")
+        self.lofp("sync")
+        for name in ("index", "shallow", "config", "HEAD", "info/sparse-checkout"):
+            (self.folder / f"cache/ours/.git/{name}.lock").touch()
+        self.upstream.commit("Second")
+        self.lofp("sync", "--strict")
+        self.assertEqual(self.texts(), {"Second"})
 
     def test_hostile_addresses_run_nothing(self) -> None:
         proof = self.folder / "proof"

@@ -12,6 +12,7 @@
 #include "commands/command.h"
 #include "format/csv.h"
 #include "format/json.h"
+#include "format/text_parts.h"
 
 namespace lofp {
 namespace {
@@ -75,6 +76,10 @@ std::string_view unit_of(const SearchHit& hit) {
   return hit.count == 1 ? "entry" : "entries";
 }
 
+std::string shown_title(const SearchHit& hit) {
+  return hit.kind == DocumentKind::entry ? without_marks(hit.title) : hit.title;
+}
+
 void print_text(const SearchAnswer& answer) {
   constexpr std::size_t indent = 5;
   const std::size_t columns = terminal_columns(stdout);
@@ -85,7 +90,7 @@ void print_text(const SearchAnswer& answer) {
   if (answer.is_partial) fmt::print("nothing has all of the words; these have some of them\n\n");
   std::size_t rank = 0;
   for (const SearchHit& hit : answer.hits) {
-    std::string title = printable(on_one_line(hit.title));
+    std::string title = printable(on_one_line(shown_title(hit)));
     if (columns > indent) title = cut_to_columns(title, columns - indent);
     fmt::print("{:>3}  {}\n", ++rank, coloured(stdout, Colour::bold, title));
     std::string facts(name_of(hit.kind));

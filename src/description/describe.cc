@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "catalog/explanation.h"
 #include "exclusion/weakness.h"
+#include "format/text_parts.h"
 #include "meaning/theme.h"
 #include "records/record.h"
 #include "rule/attack.h"
@@ -155,8 +156,8 @@ void print_technique(const Catalog& catalog, Index index) {
   for (std::size_t i = 0; i < entries.size() && i < entries_shown; ++i) {
     const Entry& entry = catalog.entries[entries[i]];
     fmt::print("  {}  {} ({}, {})\n", entry.id,
-               printable(shortened(on_one_line(entry.text), longest)), name_of(entry.grade),
-               counted(entry.rules.size(), "rule", "rules"));
+               printable(shortened(on_one_line(without_marks(entry.text)), longest)),
+               name_of(entry.grade), counted(entry.rules.size(), "rule", "rules"));
   }
   if (entries.size() > entries_shown)
     fmt::print("  and {} more: lofp search --technique {} --kind entry --limit {}\n",

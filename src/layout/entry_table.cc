@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "format/text_parts.h"
 #include "layout/entry_text.h"
 #include "layout/facets.h"
 #include "layout/paging.h"
@@ -112,7 +113,10 @@ void entry_list(const Site& site, std::string_view address, const PagePlan& plan
 }
 
 std::string guide_word(const Entry& entry) {
-  return std::string(shortened(trim(shortened(entry.normalised, 18)), 18));
+  constexpr std::size_t most = 18;
+  constexpr std::size_t read = 200;  // where its marks are closed, if they ever are
+  const std::string plain = without_marks(shortened(entry.normalised, read));
+  return std::string(trim(shortened(plain, most)));
 }
 
 }  // namespace lofp

@@ -1,5 +1,4 @@
-// The text of an entry as its author meant it: Markdown's bold lead and code, nothing more, since
-// most texts are no Markdown and hold stars and underscores of their own.
+// The text of an entry as HTML.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +9,8 @@
 
 namespace lofp {
 
-// "**Lead**: more `code`" as <b> and <code>.  What is not closed stays as it is.  Cut to about
-// `limit` bytes, with an ellipsis.  Linear in what is shown.
+// Its lead (format/text_parts.h) as <b>, its code as <code>.  Cut to about `limit` bytes, with an
+// ellipsis.  Linear in what is shown.
 void entry_text(std::string_view text, std::size_t limit, Html& html);
 
 // A link to the entry's page, by its text.

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "catalog/dates.h"
+#include "format/text_parts.h"
 #include "layout/frame.h"
 
 namespace lofp {
@@ -37,7 +38,8 @@ std::string without_noncharacters(std::string_view text) {
 void write_entry(const Site& site, const DatedEntry& dated, Html& xml) {
   const Catalog& catalog = site.catalog;
   const Entry& entry = catalog.entries[dated.entry];
-  const std::string text = without_noncharacters(shortened(entry.text, page_text_limit));
+  const std::string text =
+      without_noncharacters(shortened(without_marks(entry.text), page_text_limit));
   xml << "<entry><title>";
   cut_text(text, title_limit, xml);
   xml << "</title><id>" << Text{urn("entry", entry.id)} << "</id><updated>" << Text{dated.date}

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "catalog/addresses.h"
 #include "format/json.h"
+#include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "outputs/output.h"
@@ -111,7 +112,8 @@ class SearchIndex {
   }
 
   void entry(const Entry& entry) {
-    const std::string_view text = shortened(entry.text, text_limit);
+    const std::string plain = without_marks(entry.text);
+    const std::string_view text = shortened(plain, text_limit);
     const std::string_view path = entry.path;
     json_.line().begin_array().value(text);
     json_.value(told_by(text) == path ? std::string_view() : path.substr(0, path.size() - 1));

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "catalog/related.h"
+#include "format/text_parts.h"
 #include "layout/entry_text.h"
 #include "layout/frame.h"
 #include "layout/paging.h"
@@ -169,9 +170,10 @@ void other_rules(const Site& site, const Entry& entry, std::size_t number, Html&
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Entry& entry = site.catalog.entries[plan.subject];
-  const Frame frame{.title = entry.text,
+  const std::string plain = without_marks(entry.text);
+  const Frame frame{.title = plain,
                     .description = "A false positive of " +
-                                   counted(entry.rules.size(), "rule", "rules") + ": " + entry.text,
+                                   counted(entry.rules.size(), "rule", "rules") + ": " + plain,
                     .address = plan.address,
                     .part = plan.part};
   begin_page(site, frame, html);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "rule/attack.h"
@@ -52,7 +53,7 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
   const Entry& entry = catalog.entries[index];
   SearchDocument document = start(DocumentKind::entry, index, entry.path, factor_of(entry.grade));
   document.count = entry.rules.size();
-  document.words = search_words(entry.text);
+  document.words = search_words(without_marks(entry.text));
   document.title_words = std::min(document.words.size(), title_words_of_entry);
   std::string names;
   for (const Index mention : entry.mentions) {

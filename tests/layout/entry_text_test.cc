@@ -19,12 +19,6 @@ TEST(EntryText, MarksABoldLeadAndCode) {
   EXPECT_EQ(shown("**All**"), "<b>All</b>");
 }
 
-TEST(EntryText, LeavesOtherSignsAlone) {
-  for (const char* text : {"**", "****", "** x **", "**open", "C:\\**\\x\\**", "`", "``", "a ` b",
-                           "2 * 3 ** 4 ** 5", "_x_"})
-    EXPECT_EQ(shown(text), text);
-}
-
 TEST(EntryText, CutsLongText) {
   const std::string cut = shown("**Lead**: " + std::string(500, 'w'), 100);
   EXPECT_TRUE(cut.starts_with("<b>Lead</b>: www"));

@@ -49,6 +49,14 @@ TEST(SearchIndex, NumbersLeadToWords) {
   EXPECT_EQ(index["entries"][2][2].number, 2);     // a placeholder
 }
 
+TEST(SearchIndex, HasTextsAsThePagesShowThem) {
+  const Catalog catalog = make_catalog(
+      {sample_rule("sigma", "1", {"**Scanners**: run `nmap -sV` daily"})}, sample_sets());
+  const JsonValue index = index_of(catalog);
+  EXPECT_EQ(index["entries"][0][0].string, "Scanners: run nmap -sV daily");
+  EXPECT_EQ(index["entries"][0][1].string, "");  // its address is told by its text
+}
+
 TEST(SearchIndex, HoldsRulesTechniquesAndMentions) {
   const JsonValue index = index_of(sample_catalog());
   ASSERT_EQ(index["rules"].items.size(), 2U);

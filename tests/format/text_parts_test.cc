@@ -1,0 +1,40 @@
+#include "format/text_parts.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace lofp {
+namespace {
+
+std::string outline(std::string_view text) {
+  constexpr std::string_view names[] = {"plain", "lead", "code"};
+  std::string all;
+  for (const TextPart& part : text_parts(text))
+    all += std::string(names[static_cast<int>(part.role)]) + "(" + std::string(part.text) + ")";
+  return all;
+}
+
+TEST(TextParts, AreABoldLeadAndCode) {
+  EXPECT_EQ(outline("**Backup**: run `a b` and `c`."),
+            "lead(Backup)plain(: run )code(a b)plain( and )code(c)plain(.)");
+  EXPECT_EQ(outline("**All**"), "lead(All)");
+  EXPECT_EQ(outline("`a`s"), "code(a)plain(s)");
+  EXPECT_EQ(outline(""), "");
+}
+
+TEST(TextParts, LeaveOtherSignsAlone) {
+  for (const char* text : {"**", "****", "** x **", "**open", "C:\\**\\x\\**", "`", "``", "a ` b",
+                           "2 * 3 ** 4 ** 5", "_x_"}) {
+    EXPECT_EQ(outline(text), "plain(" + std::string(text) + ")");
+    EXPECT_EQ(without_marks(text), text);
+  }
+}
+
+TEST(TextParts, ReadOnWithoutTheirMarks) {
+  EXPECT_EQ(without_marks("**Backup**: run `a b` and `c`."), "Backup: run a b and c.");
+  EXPECT_EQ(without_marks("a `b` ` c"), "a b ` c");
+}
+
+}  // namespace
+}  // namespace lofp

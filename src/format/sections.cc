@@ -1,5 +1,5 @@
-// One pass over the lines says which stand in a code fence; everything else looks at a line at a
-// time.
+// One pass over the lines says which stand in a code fence, a second one which are headings;
+// everything else looks at a line at a time.
 #include "format/sections.h"
 
 #include <algorithm>
@@ -15,6 +15,11 @@ struct Line {
   std::string_view text;  // without its end
   std::size_t begin = 0;  // in the whole
   bool is_fence = false;  // one that opens or closes a code fence, or stands between
+  int level = 0;          // of a heading, which is over this line; else 0
+  std::string_view title = {};
+  bool is_underline = false;  // of the heading in the line before
+
+  bool is_text() const { return !is_fence && level == 0 && !is_underline && !trim(text).empty(); }
 };
 
 // Bytes of the blank at the start of `text`; 0 where there is none.
@@ -49,7 +54,8 @@ Fence fence_of(std::string_view text) {
   return {text[0], length, trim(rest).empty()};
 }
 
-std::vector<Line> lines_of(std::string_view text) {
+// All lines, with their fences.
+std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   Fence open;
   std::size_t opened = 0;
@@ -119,17 +125,51 @@ Mark mark_of(std::string_view text) {
   return mark;
 }
 
+// The level of the heading that a line of `=` or `-` makes of the one before; else 0.  Markdown
+// asks for one sign; but three dashes are how authors draw a rule, often right below a paragraph.
+int underline_level(std::string_view line) {
+  constexpr std::size_t least = 4;
+  if (take_indent(line) > 3) return 0;
+  const std::string_view text = trim(line);
+  if (text.size() < least || text.find_first_not_of(text[0]) != std::string_view::npos) return 0;
+  return text[0] == '=' ? 1 : text[0] == '-' ? 2 : 0;
+}
+
+// Whether a line may be a title: no sentence, and not of a list, a quotation or a table.
+bool may_be_underlined(std::string_view line) {
+  if (take_indent(line) > 3) return false;
+  return !trim(line).ends_with('.') && mark_of(line).size == 0 && !line.starts_with('>') &&
+         !line.starts_with('|') && !is_rule(line);
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines = split_lines(text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    if (line.is_fence || line.is_underline) continue;
+    line.level = heading_level(line.text, line.title);
+    // Below more lines than one it is a rule.
+    if (i + 1 == lines.size() || lines[i + 1].is_fence || !line.is_text() ||
+        (i > 0 && lines[i - 1].is_text()) || !may_be_underlined(line.text))
+      continue;
+    line.level = underline_level(lines[i + 1].text);
+    if (line.level == 0) continue;
+    line.title = trim(line.text);
+    lines[i + 1].is_underline = true;
+  }
+  return lines;
+}
+
 class Items {
  public:
   explicit Items(int line) : line_(line) {}
 
   void add(const Line& line) {
-    std::string_view title;
     if (line.is_fence)
       add_fence(line.text);
     else if (trim(line.text).empty())
       is_after_blank_ = true;
-    else if (heading_level(line.text, title) > 0 || is_rule(line.text))
+    else if (line.level > 0 || line.is_underline || is_rule(line.text))
       close();
     else
       add_text(line.text);
@@ -231,15 +271,16 @@ std::vector<Section> sections_of(std::string_view markdown) {
       open.pop_back();
     }
   };
-  int number = 0;
-  for (const Line& line : lines_of(markdown)) {
-    ++number;
-    std::string_view title;
-    const int level = line.is_fence ? 0 : heading_level(line.text, title);
-    if (level == 0) continue;
-    close(level, line.begin);
-    const std::size_t next = std::min(markdown.find('\n', line.begin), markdown.size() - 1) + 1;
-    sections.push_back({title, level, number, markdown.substr(next)});
+  const std::vector<Line> lines = lines_of(markdown);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.level == 0) continue;
+    close(line.level, line.begin);
+    const bool is_underlined = i + 1 < lines.size() && lines[i + 1].is_underline;
+    const std::size_t next = i + (is_underlined ? 2 : 1);
+    const std::size_t begin = next < lines.size() ? lines[next].begin : markdown.size();
+    sections.push_back({line.title, line.level, static_cast<int>(i) + 1, static_cast<int>(next) + 1,
+                        markdown.substr(begin)});
     open.push_back(sections.size() - 1);
   }
   close(0, markdown.size());
@@ -268,7 +309,7 @@ Document parse_sections(std::string_view text) {
   std::vector<Member> members;
   for (const Section& section : sections_of(builder.text())) {
     Member member =
-        builder.member(builder.keep(normalise(section.title)), section.text, section.line + 1);
+        builder.member(builder.keep(normalise(section.title)), section.text, section.text_line);
     member.key_place = builder.scalar(section.title, section.line);
     members.push_back(member);
   }

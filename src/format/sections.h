@@ -1,8 +1,9 @@
 // Markdown by its headings, and the items that stand below one.
 //
-// Only headings with signs (`## False positives`) count, at the start of a line and outside of code
-// fences; a fence that is not closed is none, so that it cannot hide what follows.  A no-break
-// space counts as a space.  Nothing fails; all is linear in the text.
+// Headings are those with signs (`## False positives`) and titles that a line of four or more `=`
+// or `-` underlines, outside of code fences; a fence that is not closed is none, so that it cannot
+// hide what follows.  A no-break space counts as a space.  Nothing fails; all is linear in the
+// text.
 #pragma once
 
 #include <string_view>
@@ -18,6 +19,7 @@ struct Section {
   std::string_view title;  // without signs and surrounding space
   int level = 0;           // 1 to 6
   int line = 0;            // of the heading, from 1
+  int text_line = 0;       // the first below it
   std::string_view text;   // below it, up to the next heading of the same or a higher level
 };
 

@@ -90,7 +90,7 @@ void add_guide(const RuleFile& file, const Fields& fields, Rule& rule,
     if (!names_false_positives(section.title) || section.text.data() < read_until) continue;
     read_until = section.text.data() + section.text.size();  // a heading below is part of it
     if (lines.empty()) lines = lines_of(file.text, *note);
-    std::vector<PlacedText> items = items_of(section.text, section.line + 1);
+    std::vector<PlacedText> items = items_of(section.text, section.text_line);
     for (PlacedText& item : items) item.line = lines[static_cast<std::size_t>(item.line) - 1];
     const auto authorship =
         has_disclaimer(note->text) ? Authorship::ai_assisted : Authorship::unknown;

@@ -50,6 +50,27 @@ TEST(Sections, KnowAHeadingByItsSigns) {
   EXPECT_EQ(sections_of("# A")[0].text, "");
 }
 
+TEST(Sections, KnowAHeadingByTheLineBelowIt) {
+  EXPECT_EQ(titles_of("A\n====\na\n\nB C\n-----  \nb\n\n  D\n   ----\r\n# E\nF\n----"),
+            (Texts{"#A", "##B C", "##D", "#E", "##F"}));
+  const auto sections = sections_of("lead\n\nFalse positives\n----\n- a\n- b\n\nNext\n----\n");
+  ASSERT_EQ(sections.size(), 2U);
+  EXPECT_EQ(sections[0].title, "False positives");
+  EXPECT_EQ(sections[0].line, 3);
+  EXPECT_EQ(sections[0].text_line, 5);
+  EXPECT_EQ(sections[0].text, "- a\n- b\n\n");
+  EXPECT_EQ(sections[1].text, "");
+}
+
+TEST(Sections, TakeARuleForNoHeading) {
+  for (const char* text :
+       {"----\na\n", "a\n\n----\n", "a\nb\n----\n", "- a\n----\n", "> a\n----\n", "1. a\n====\n",
+        "a\n- - - -\n", "a\n---\n", "a\n----=\n", "    a\n----\n", "a\n     ----\n",
+        "| a |\n----\n", "****\n----\n", "```\na\n----\n```\n", "----\na: b\n----\n", "a\n****\n",
+        "A sentence.\n----\n"})
+    EXPECT_EQ(titles_of(text), Texts{}) << text;
+}
+
 TEST(Sections, PassOverCodeFences) {
   EXPECT_EQ(titles_of("# A\n```sh\n# no\n~~~\n```\n# B\n~~~~\n# no\n~~~\n~~~~\n# C\n"),
             (Texts{"#A", "#B", "#C"}));
@@ -71,6 +92,11 @@ TEST(Items, AreBulletsOfAnyMark) {
             (Texts{"a", "b", "c", "d", "e", "f", "g", "h"}));
   EXPECT_EQ(lines_of("\n- a\n\n- b\n"), (std::vector<int>{11, 13}));
   EXPECT_EQ(texts_of("- a\r\n- b\r\n"), (Texts{"a", "b"}));
+}
+
+TEST(Items, AreNotTheHeadingsBetween) {
+  EXPECT_EQ(texts_of("- a\n\nMore\n----\n- b\n\n# Others\nc\n"), (Texts{"a", "b", "c"}));
+  EXPECT_EQ(texts_of("a\nb\n---\nc\n"), (Texts{"a b", "c"}));
 }
 
 TEST(Items, KeepTheirTextButForWrappedLines) {

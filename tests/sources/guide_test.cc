@@ -41,6 +41,16 @@ TEST(Guide, TellsTheRealLine) {
   EXPECT_EQ(read_guide("note = \"# False positives\\n- a\"").rule().statements[1].line, 5);
 }
 
+TEST(Guide, KnowsAnUnderlinedHeading) {
+  const Rule rule = read_guide(
+                        "note = \"\"\"\nFalse positives\n---------------\n\n- a\n\nResponse\n"
+                        "--------\n- b\n\"\"\"")
+                        .rule();
+  ASSERT_EQ(rule.statements.size(), 2U);
+  EXPECT_EQ(rule.statements[1].text, "a");
+  EXPECT_EQ(rule.statements[1].line, 9);
+}
+
 TEST(Guide, KnowsTheHeadingsOfElasticsRules) {
   for (const char* heading :
        {"### False positive analysis", "### False Positive Analysis:", "## False positives",

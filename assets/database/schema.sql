@@ -194,7 +194,7 @@ CREATE TABLE exclusions (  -- Harmless activity that a rule's logic passes over,
   origin TEXT NOT NULL CHECK (origin IN ('exclusion', 'measured')),  -- Of the logic, or of the run.
   name TEXT NOT NULL,  -- Of Sigma's selection.
   text TEXT NOT NULL,  -- As its author wrote it.
-  line INTEGER NOT NULL  -- In the rule's file, from 1; 0 where it stands elsewhere.
+  line INTEGER NOT NULL  -- In the rule's file, of a measured one in SigmaHQ's list, from 1.
 );
 
 CREATE TABLE exclusion_terms (  -- The comparisons of each exclusion.

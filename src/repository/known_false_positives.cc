@@ -17,7 +17,7 @@ Exclusion exclusion_of(const KnownFalsePositive& known) {
   return {.origin = Origin::measured,
           .name = {},
           .text = known.pattern,
-          .line = 0,  // it stands elsewhere
+          .line = known.line,
           .terms = {{.field = {}, .comparison = Comparison::regex, .values = {known.pattern}}}};
 }
 

@@ -53,7 +53,7 @@ struct Exclusion {
   Origin origin = Origin::exclusion;  // or measured
   std::string name;                   // Sigma: of the selection
   std::string text;                   // as its author wrote it
-  int line = 0;                       // in the rule's file, from 1; 0 where it stands elsewhere
+  int line = 0;                       // in the rule's file, of a measured one in its list, from 1
   std::vector<Term> terms;            // in the order of the text
 };
 

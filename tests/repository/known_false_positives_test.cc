@@ -44,7 +44,7 @@ TEST(KnownFalsePositives, AreAddedToSigmasRules) {
   EXPECT_EQ(exclusion.origin, Origin::measured);
   EXPECT_EQ(exclusion.text, "x");
   EXPECT_EQ(exclusion.name, "");
-  EXPECT_EQ(exclusion.line, 0);
+  EXPECT_EQ(exclusion.line, 2);
   ASSERT_EQ(exclusion.terms.size(), 1U);
   EXPECT_EQ(exclusion.terms[0].comparison, Comparison::regex);
   EXPECT_TRUE(rules[1].exclusions.empty());

@@ -23,6 +23,8 @@ std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& 
   if (content.has_encodings) headers.emplace_back("Vary", "Accept-Encoding");
   if (content.encoding == Encoding::gzip) headers.emplace_back("Content-Encoding", "gzip");
   if (!content.location.empty()) headers.emplace_back("Location", content.location);
+  if (content.kind == ContentKind::database) headers.emplace_back("Accept-Ranges", "bytes");
+  if (!content.range.empty()) headers.emplace_back("Content-Range", content.range);
   if (content.status == 405) headers.emplace_back("Allow", "GET, HEAD");
   if (readers == Readers::all) headers.emplace_back("Access-Control-Allow-Origin", "*");
   return headers;

@@ -31,6 +31,7 @@ struct Content {
   Encoding encoding = Encoding::identity;
   bool has_encodings = false;  // whether another client might get other bytes
   std::string location = {};   // of a redirection
+  std::string range = {};      // Content-Range, of a part
 };
 
 using ContentPointer = std::shared_ptr<const Content>;

@@ -11,7 +11,6 @@
 #include "pages/page.h"
 #include "routes/route.h"
 #include "server/gzip.h"
-#include "server/negotiation.h"
 #include "server/openapi.h"
 
 namespace lofp {
@@ -129,15 +128,37 @@ ContentPointer moved_to(std::string location) {
               .location = std::move(location)});
 }
 
+// Of a part that the client asked for, or that there is no such part.
+HttpAnswer part_answer(HttpAnswer whole, Content content, const ByteRange& part) {
+  const std::uint64_t size = whole.part.count;
+  if (part.count == 0) {
+    content = *problem_content({.status = 416,
+                                .detail = fmt::format("the file has {} bytes", size),
+                                .parameter = {},
+                                .allowed = {}});
+    content.range = fmt::format("bytes */{}", size);
+  } else {
+    content.status = 206;
+    content.range = fmt::format("bytes {}-{}/{}", part.first, part.first + part.count - 1, size);
+    whole.part = part;
+  }
+  whole.status = content.status;
+  whole.content = std::make_shared<const Content>(std::move(content));
+  return whole;
+}
+
+// The one file that is large enough for a client to want the rest of it.
 HttpAnswer database_answer(const HttpRequest& request, const Serving& serving) {
-  Content content{.kind = ContentKind::database,
-                  .type = std::string(content_type_of("lofp.db")),
-                  .bytes = {},
-                  .tag = hex_of(serving.state->database.hash)};
-  HttpAnswer answer =
-      with(std::make_shared<const Content>(std::move(content)), request, "database");
+  const Content content{.kind = ContentKind::database,
+                        .type = std::string(content_type_of("lofp.db")),
+                        .bytes = {},
+                        .tag = hex_of(serving.state->database.hash)};
+  HttpAnswer answer = with(std::make_shared<const Content>(content), request, "database");
   answer.state = serving.state;
-  return answer;
+  answer.part = {0, serving.state->database.identity.size};
+  if (answer.status != 200 || request.method != "GET") return answer;
+  const auto part = range_of(request.range, request.if_range, content.tag, answer.part.count);
+  return part ? part_answer(std::move(answer), content, *part) : answer;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "server/answer_cache.h"
 #include "server/content.h"
 #include "server/metrics.h"
+#include "server/negotiation.h"
 #include "server/target.h"
 #include "service/state.h"
 
@@ -24,6 +25,8 @@ struct HttpRequest {
   std::string_view target;
   std::string_view accept_encoding;
   std::string_view if_none_match;
+  std::string_view range = {};
+  std::string_view if_range = {};
   bool has_body = false;
   std::size_t header_bytes = 0;
 };
@@ -42,8 +45,10 @@ struct HttpAnswer {
   ContentPointer content;
   bool has_body = true;  // false for 304
   Readers readers = Readers::same_site;
-  std::string_view route = "none";               // for logs and metrics
-  std::shared_ptr<const State> state = nullptr;  // whose file it is, for ContentKind::database
+  std::string_view route = "none";  // for logs and metrics
+  // For ContentKind::database: whose file it is, and what of it.
+  std::shared_ptr<const State> state = nullptr;
+  ByteRange part = {};
 };
 
 class Dispatcher {

@@ -56,6 +56,8 @@ struct Exchange {
 struct Headers {
   std::string accept_encoding;
   std::string if_none_match;
+  std::string range;
+  std::string if_range;
   std::string_view content_length;
   bool has_transfer_encoding = false;
 };
@@ -74,6 +76,10 @@ MHD_Result read_header(void* to, MHD_ValueKind, const char* name, const char* va
     append_to(headers->accept_encoding, text);
   else if (is("If-None-Match"))
     append_to(headers->if_none_match, text);
+  else if (is("Range"))
+    append_to(headers->range, text);
+  else if (is("If-Range"))
+    append_to(headers->if_range, text);
   else if (is("Content-Length"))
     headers->content_length = text;
   else if (is("Transfer-Encoding"))
@@ -135,9 +141,10 @@ HttpAnswer unavailable() {
 // only, with the length that the body would have.
 MHD_Response* response_of(const HttpAnswer& answer) {
   if (answer.content->kind == ContentKind::database) {
-    const MemoryFile& file = answer.state->database;
-    const int copy = fcntl(file.file.get(), F_DUPFD_CLOEXEC, 0);
-    return copy < 0 ? nullptr : MHD_create_response_from_fd64(file.identity.size, copy);
+    const int copy = fcntl(answer.state->database.file.get(), F_DUPFD_CLOEXEC, 0);
+    return copy < 0 ? nullptr
+                    : MHD_create_response_from_fd_at_offset64(answer.part.count, copy,
+                                                              answer.part.first);
   }
   const std::string& bytes = answer.content->bytes;
   return MHD_create_response_from_buffer_with_free_callback_cls(
@@ -147,7 +154,7 @@ MHD_Response* response_of(const HttpAnswer& answer) {
 
 std::size_t size_of(const HttpAnswer& answer) {
   if (!answer.has_body) return 0;
-  return answer.content->kind == ContentKind::database ? answer.state->database.identity.size
+  return answer.content->kind == ContentKind::database ? answer.part.count
                                                        : answer.content->bytes.size();
 }
 
@@ -217,6 +224,8 @@ struct HttpCallbacks {
                                                  .target = exchange.target,
                                                  .accept_encoding = headers.accept_encoding,
                                                  .if_none_match = headers.if_none_match,
+                                                 .range = headers.range,
+                                                 .if_range = headers.if_range,
                                                  .has_body = has_body,
                                                  .header_bytes = header_bytes(connection)},
                                                 *serving);

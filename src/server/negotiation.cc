@@ -1,6 +1,9 @@
 #include "server/negotiation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "base/text.h"
@@ -30,6 +33,15 @@ std::optional<int> weight(std::string_view text) {
   }
   if (thousandths > whole) return std::nullopt;
   return thousandths;
+}
+
+// Digits and nothing else; what is too large is the largest.
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  std::uint64_t number = UINT64_MAX;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 }  // namespace
@@ -65,6 +77,28 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
     at = if_none_match.find('"', end + 1);
   }
   return false;
+}
+
+std::optional<ByteRange> range_of(std::string_view range, std::string_view if_range,
+                                  std::string_view tag, std::uint64_t size) {
+  constexpr std::string_view unit = "bytes=";
+  const std::string_view named = trimmed(if_range);
+  if (!named.empty() && named != fmt::format("\"{}\"", tag)) return std::nullopt;
+  if (!lower_ascii(range.substr(0, unit.size())).starts_with(unit)) return std::nullopt;
+  const std::string_view asked = trimmed(range.substr(unit.size()));
+  const std::size_t dash = std::min(asked.find('-'), asked.size());
+  const std::string_view end = asked.substr(std::min(dash + 1, asked.size()));
+  const std::optional<std::uint64_t> last = whole_number(end);
+  if (dash == 0) {  // the last so many
+    if (!last) return std::nullopt;
+    const std::uint64_t count = std::min(*last, size);
+    return ByteRange{size - count, count};
+  }
+  const std::optional<std::uint64_t> first = whole_number(asked.substr(0, dash));
+  if (!first || dash == asked.size() || (!end.empty() && (!last || *last < *first)))
+    return std::nullopt;
+  if (*first >= size) return ByteRange{};
+  return ByteRange{*first, std::min(last.value_or(size), size - 1) - *first + 1};
 }
 
 }  // namespace lofp

@@ -55,6 +55,33 @@ class Protocol(Served):
                 self.assertNotIn("content-encoding", self.get(target, accept_encoding=refused).headers)
         self.assertNotIn("content-encoding", self.get("/robots.txt", accept_encoding="gzip").headers)
 
+    def test_ranges_of_the_database(self) -> None:
+        whole = self.get("/lofp.db")
+        size, tag = len(whole.body), whole.headers["etag"]
+        self.assertEqual(whole.headers["accept-ranges"], "bytes")
+        for asked, first, end in (("0-99", 0, 100), (f"{size - 7}-", size - 7, size), ("-7", size - 7, size),
+                                  (f"100-{size * 2}", 100, size), ("0-", 0, size)):
+            for condition in ({}, {"if_range": tag}):
+                part = self.get("/lofp.db", range=f"bytes={asked}", **condition)
+                self.assertEqual((part.status, part.body), (206, whole.body[first:end]), asked)
+                self.assertEqual(part.headers["content-range"], f"bytes {first}-{end - 1}/{size}")
+                self.assertEqual(part.headers["content-length"], str(end - first))
+                self.assertEqual(part.headers["etag"], tag)
+        for asked in (f"{size}-", "-0"):
+            answer = self.get("/lofp.db", range=f"bytes={asked}")
+            self.problem(answer, 416)
+            self.assertEqual(answer.headers["content-range"], f"bytes */{size}")
+        for given in ({"range": "bytes=0-1,5-6"}, {"range": "bytes=5-1"}, {"range": "lines=0-1"},
+                      {"range": "bytes=0-1", "if_range": '"x"'},
+                      {"range": "bytes=0-1", "if_range": f"W/{tag}"}):
+            answer = self.get("/lofp.db", **given)
+            self.assertEqual((answer.status, answer.body == whole.body), (200, True), given)
+            self.assertNotIn("content-range", answer.headers)
+        self.assertEqual(self.get("/lofp.db", range="bytes=0-1", if_none_match=tag).status, 304)
+        head = self.get("/lofp.db", "HEAD", range="bytes=0-1")
+        self.assertEqual((head.status, head.headers["content-length"]), (200, str(size)))
+        self.assertEqual(self.get("/robots.txt", range="bytes=0-1").status, 200)
+
     def test_head(self) -> None:
         for target in ("/", "/lofp.db", "/nothing", "/api/v1/entries", "/api/v1/entries?limit=0", "/@sigma",
                        "/metrics"):

@@ -4,6 +4,7 @@
 
 #include "format/fields.h"
 #include "rule/attack.h"
+#include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -77,8 +78,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.line = root.line;
     rule.document = i;
     for (const std::string_view key : {"false_positives", "falsepositives", "false_positive"})
-      for (PlacedText& placed : fields.placed_texts(key))
-        rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+      add_statements_of(fields, key, rule);
     rules.push_back(std::move(rule));
   }
 }

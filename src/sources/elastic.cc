@@ -126,8 +126,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
       rule.exclusions =
           query_exclusions(rule.logic, from_line(file.text, query->line), query->line);
     if (const Value* place = fields.find("rule")) rule.line = place->line;
-    for (PlacedText& placed : fields_of_rule.placed_texts("false_positives"))
-      rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    add_statements_of(fields_of_rule, "false_positives", rule);
     add_guide(file, fields_of_rule, rule, faults);
     rules.push_back(std::move(rule));
   }

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "format/fields.h"
-#include "format/sections.h"
 #include "rule/attack.h"
 #include "sources/parts.h"
 #include "sources/source.h"
@@ -117,12 +116,8 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.data_source = labelled(*root, "OS");
     rule.logic = {logic_of(*root), "kusto"};
     rule.line = root->members.front().key_place->line;
-    if (const Value* references = root->find("references"))
-      for (PlacedText& item : items_of(references->text, 1))
-        rule.references.push_back(std::move(item.text));
-    const Value* section = root->find("false positives");
-    add_statements(items_of(section->text, section->line), Origin::field, Authorship::unknown, rule,
-                   faults);
+    add_references_below(*root, "references", rule);
+    add_statements_below(*root, "false positives", rule, faults);
     rules.push_back(std::move(rule));
   }
 }

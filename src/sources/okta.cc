@@ -7,6 +7,7 @@
 #include "format/fields.h"
 #include "format/yaml.h"
 #include "rule/attack.h"
+#include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -75,8 +76,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.logic = {logic_of(file.text, root), "yaml"};
     rule.line = root.line;
     rule.document = i;
-    for (PlacedText& placed : fields.placed_texts("false_positives"))
-      rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    add_statements_of(fields, "false_positives", rule);
     rules.push_back(std::move(rule));
   }
 }

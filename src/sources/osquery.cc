@@ -73,9 +73,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     if (const Value* query = fields.find("query"))
       rule.exclusions = sql_exclusions(rule.logic.text, query->line);
     rule.line = root->line;
-    for (const std::string_view key : false_positive_keys)
-      for (PlacedText& placed : fields.placed_texts(key))
-        rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    for (const std::string_view key : false_positive_keys) add_statements_of(fields, key, rule);
     rules.push_back(std::move(rule));
   }
 }

@@ -64,13 +64,9 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.data_source = platforms_of(*root);
     rule.logic = {fields.text("strategy abstract"), "text"};
     rule.line = root->members.front().key_place->line;
-    for (const std::string_view key : {"additional resources", "references"})
-      if (const Value* references = root->find(key))
-        for (PlacedText& item : items_of(references->text, 1))
-          rule.references.push_back(std::move(item.text));
-    const Value* section = root->find("false positives");
-    add_statements(items_of(section->text, section->line), Origin::field, Authorship::unknown, rule,
-                   faults);
+    for (const std::string_view heading : {"additional resources", "references"})
+      add_references_below(*root, heading, rule);
+    add_statements_below(*root, "false positives", rule, faults);
     rules.push_back(std::move(rule));
   }
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "format/fields.h"
+#include "format/sections.h"
 #include "rule/rule.h"
 
 namespace lofp {
@@ -31,6 +32,26 @@ inline void add_statements(std::vector<PlacedText> items, Origin origin, Authors
   for (PlacedText& item : items)
     rule.statements.push_back(
         {std::move(item.text), origin, item.line, authorship == Authorship::ai_assisted});
+}
+
+// Adds each text of a field as a statement.
+inline void add_statements_of(const Fields& fields, std::string_view key, Rule& rule) {
+  for (PlacedText& placed : fields.placed_texts(key))
+    rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+}
+
+// Adds each item below a heading of a Markdown file as a statement.
+inline void add_statements_below(const Value& root, std::string_view heading, Rule& rule,
+                                 std::vector<FormatFault>& faults) {
+  if (const Value* section = root.find(heading))
+    add_statements(items_of(section->text, section->line), Origin::field, Authorship::unknown, rule,
+                   faults);
+}
+
+inline void add_references_below(const Value& root, std::string_view heading, Rule& rule) {
+  if (const Value* section = root.find(heading))
+    for (PlacedText& item : items_of(section->text, section->line))
+      rule.references.push_back(std::move(item.text));
 }
 
 // The title of a rule that has none but its file's name: "001-Odd-Shells.md" is "Odd Shells".

@@ -7,6 +7,7 @@
 #include "exclusion/sigma_exclusion.h"
 #include "format/fields.h"
 #include "format/yaml.h"
+#include "sources/parts.h"
 #include "sources/sigma.h"
 #include "sources/source.h"
 
@@ -139,8 +140,7 @@ Rule read_rule(const RuleFile& file, const Lineage& lineage, std::vector<FormatF
   rule.logic = {logic_of(file.text, lineage), "sigma"};
   rule.exclusions = sigma_exclusions(file.text, detections_of(lineage));
   rule.line = lineage.front()->line;
-  for (PlacedText& placed : fields.placed_texts("falsepositives"))
-    rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+  add_statements_of(fields, "falsepositives", rule);
   if (const Value* detection = fields.find("detection");
       detection != nullptr && !detection->is_map() && !detection->is_list())
     faults.push_back({detection->line, detection->column, false,

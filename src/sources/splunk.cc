@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "exclusion/query_exclusion.h"
 #include "format/fields.h"
+#include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -71,8 +72,7 @@ Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>
   if (const Value* search = fields.find("search"))
     rule.exclusions = query_exclusions(rule.logic, file.text.substr(search->begin), search->line);
   rule.line = root.line;
-  for (PlacedText& placed : fields.placed_texts("known_false_positives"))
-    rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+  add_statements_of(fields, "known_false_positives", rule);
   return rule;
 }
 

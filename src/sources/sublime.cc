@@ -2,6 +2,7 @@
 #include <array>
 
 #include "format/fields.h"
+#include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
@@ -52,8 +53,7 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.logic = {fields.block("source"), "mql"};
     rule.line = root.line;
     rule.document = i;
-    for (PlacedText& placed : fields.placed_texts("false_positives"))
-      rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+    add_statements_of(fields, "false_positives", rule);
     rules.push_back(std::move(rule));
   }
 }

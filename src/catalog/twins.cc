@@ -26,17 +26,7 @@ std::string plain_date(std::string_view date) {
 }
 
 std::string logic_print(const Logic& logic) {
-  std::string print = logic.language + "\n";
-  bool is_between = false;
-  for (const char c : logic.text) {
-    const bool is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!is_space) {
-      if (is_between) print += ' ';
-      print += c;
-    }
-    is_between = is_space;
-  }
-  return print;
+  return logic.language + "\n" + on_one_line(logic.text);
 }
 
 // Rules that are the same, each pointing at one of its group; the last of a chain at itself.

@@ -16,6 +16,7 @@ namespace {
 // How much of a text a phrase of boilerplate.txt takes with it.
 enum class Reach : std::uint8_t {
   whole,
+  denial,
   opening,
   sentence,
   clause,
@@ -29,8 +30,9 @@ enum class Reach : std::uint8_t {
   use
 };
 
-constexpr std::array<std::pair<std::string_view, Reach>, 12> reaches = {
+constexpr std::array<std::pair<std::string_view, Reach>, 13> reaches = {
     {{"whole", Reach::whole},
+     {"denial", Reach::denial},
      {"opening", Reach::opening},
      {"sentence", Reach::sentence},
      {"clause", Reach::clause},
@@ -135,7 +137,7 @@ void find_roles(Reading& reading) {
   const auto mark = [&](std::size_t first, std::size_t last, CauseRole role) {
     for (std::size_t i = first; i < last; ++i)
       if (reading.roles[i] == CauseRole::cause ||
-          (role == CauseRole::none && reading.roles[i] != CauseRole::subject))
+          (names_no_cause(role) && reading.roles[i] != CauseRole::subject))
         reading.roles[i] = role;
   };
   // Where the sentence and the clause of word `i` begin and end.
@@ -164,30 +166,33 @@ void find_roles(Reading& reading) {
     const std::size_t end = std::max(after, sentence_end);
     next = after;
     if (match.size == 0) continue;
-    switch (Reach{static_cast<std::uint8_t>(match.value)}) {
+    const Reach reach{static_cast<std::uint8_t>(match.value)};
+    switch (reach) {
       case Reach::whole:
         next = resumed(words, after, end);
-        mark(open, next, CauseRole::none);
+        mark(open, next, CauseRole::advice);
         open = next;
         break;
+      case Reach::denial:
       case Reach::sentence:
         next = resumed(words, after, end);
-        mark(std::max(clause, open), next, CauseRole::none);
+        mark(std::max(clause, open), next,
+             reach == Reach::denial ? CauseRole::denial : CauseRole::advice);
         open = next;
         break;
       case Reach::clause:
         next = resumed(words, after, std::max(after, clause_end));
-        mark(std::max(clause, open), next, CauseRole::none);
+        mark(std::max(clause, open), next, CauseRole::advice);
         open = next;
         break;
       case Reach::opening:
         if (i != sentence) break;
         [[fallthrough]];
       case Reach::rest:
-        mark(i, next = resumed(words, after, end), CauseRole::none);
+        mark(i, next = resumed(words, after, end), CauseRole::advice);
         break;
       case Reach::words:
-        mark(i, after, CauseRole::none);
+        mark(i, after, CauseRole::denial);
         break;
       case Reach::event:
         tell(CauseRole::event);
@@ -244,7 +249,7 @@ void find_senses(Reading& reading) {
   bool is_changed = false;
   for (std::size_t i = 0; i < words.size();) {
     if (i > 0 && words[i].sentence != words[i - 1].sentence) is_changed = false;
-    if (reading.roles[i] == CauseRole::none) {
+    if (names_no_cause(reading.roles[i])) {
       ++i;
       continue;
     }
@@ -260,7 +265,8 @@ void find_senses(Reading& reading) {
 void find_topics(Reading& reading) {
   for (std::size_t i = 0; i < reading.words.size();) {
     const Sense sense = sense_at(reading, i);
-    if (sense.word_class >= WordClass::content) reading.topics.push_back(sense);
+    if (sense.role == CauseRole::advice && sense.word_class >= WordClass::content)
+      reading.topics.push_back(sense);
     i += sense.size;
   }
 }

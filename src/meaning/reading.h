@@ -29,8 +29,13 @@ enum class WordClass : std::uint8_t {
 // What a word does in its text: it names a cause; it says what the rule looks for, which somebody
 // may do ("a bucket may be deleted by an administrator", "a script that disables X"); the same of
 // somebody who does something with a thing ("administrators may use X"); it says only what the rule
-// looks for ("deletions by unfamiliar users should be investigated"); or it is advice and the like.
-enum class CauseRole : std::uint8_t { cause, event, act, subject, none };
+// looks for ("deletions by unfamiliar users should be investigated"); it is advice or the like; or
+// it says how many false positives there are, and why so few.
+enum class CauseRole : std::uint8_t { cause, event, act, subject, advice, denial };
+
+inline bool names_no_cause(CauseRole role) {
+  return role >= CauseRole::advice;
+}
 
 // A word of a cause, or several that mean one thing.
 struct Sense {
@@ -45,7 +50,7 @@ struct Reading {
   std::vector<Word> words;
   std::vector<CauseRole> roles;  // per word
   std::vector<Sense> senses;     // of all words that are more than advice, without stop words
-  std::vector<Sense> topics;     // where those are none: what the advice itself speaks of
+  std::vector<Sense> topics;     // where those are none: what its advice speaks of
 };
 
 // `normalised` must outlive the reading.

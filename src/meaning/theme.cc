@@ -37,7 +37,7 @@ std::vector<FoundTheme> themes_of(const Reading& reading, std::string_view norma
   std::vector<FoundTheme> found;
   const std::span<const Word> words = reading.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (reading.roles[i] == CauseRole::none) continue;
+    if (names_no_cause(reading.roles[i])) continue;
     for (const Phrases::Match& match : known_themes().phrases.all(words.subspan(i))) {
       if (std::ranges::find(found, match.value, &FoundTheme::theme) != found.end()) continue;
       found.push_back({match.value, text_between(words[i], words[i + match.size - 1], normalised)});

@@ -1,5 +1,7 @@
 #include "meaning/grade.h"
 
+#include <algorithm>
+
 namespace lofp {
 
 std::string_view name_of(Grade grade) {
@@ -16,9 +18,12 @@ std::string_view name_of(Grade grade) {
 
 Graded grade_of(const Reading& reading, std::string_view normalised) {
   Graded graded;
+  // A thing is no cause in a text that advises, but one that says nothing else means it.
+  const bool is_bare = std::ranges::none_of(reading.roles, names_no_cause);
   for (const Sense& sense : reading.senses) {
     if (sense.role == CauseRole::subject) continue;
-    if (sense.role == CauseRole::cause && sense.word_class == WordClass::plain) continue;
+    if (sense.role == CauseRole::cause && sense.word_class == WordClass::plain && !is_bare)
+      continue;
     const bool tells = sense.role == CauseRole::cause ? sense.word_class >= WordClass::content
                        : sense.role == CauseRole::act ? sense.word_class == WordClass::concrete
                                                       : false;

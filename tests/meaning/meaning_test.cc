@@ -24,7 +24,8 @@ TEST(GradeOf, FindsPlaceholders) {
         "please tune this rule to your environment",
         "verify that the user should be making changes.", "it is unlikely that a user does this",
         "deletions by unfamiliar users should be investigated.",
-        "this rule should be tailored to your systems", "these paths and their parameters",
+        "this rule should be tailored to your systems",
+        "false positives may be present based on paths",
         "while this can be normal behavior, it should be investigated"})
     EXPECT_EQ(grade(text), "placeholder") << text;
 }

@@ -224,6 +224,21 @@ CREATE TABLE exclusion_weaknesses (  -- Where an attacker could satisfy an exclu
   PRIMARY KEY (exclusion, position)
 ) WITHOUT ROWID;
 
+CREATE TABLE excluded_values (  -- Every value that rules exclude, from A to Z.
+  number INTEGER PRIMARY KEY,  -- From 1.
+  value TEXT NOT NULL,  -- As in `exclusion_values`.
+  field TEXT NOT NULL,  -- Empty where it is compared with the whole event.
+  comparison TEXT NOT NULL,  -- As in `exclusion_terms`.
+  rules INTEGER NOT NULL,  -- How many exclude it.
+  address TEXT NOT NULL  -- Of its row on a page.
+);
+
+CREATE TABLE excluded_value_weaknesses (  -- Where an attacker could satisfy the comparison with a value, looked at alone.
+  value INTEGER NOT NULL REFERENCES excluded_values(number),  -- The value.
+  weakness TEXT NOT NULL,  -- `command-line-part`, `writable-path`, ...
+  PRIMARY KEY (value, weakness)
+) WITHOUT ROWID;
+
 CREATE TABLE search_documents (  -- What `lofp search` finds, in the order of the last ties of docs/guide/search.md.
   number INTEGER PRIMARY KEY,  -- From 0.
   kind TEXT NOT NULL,  -- `technique`, `mention`, `entry` or `rule`.
@@ -252,6 +267,30 @@ CREATE TABLE search_ids (  -- Which documents are found by the whole id of a rul
   id TEXT NOT NULL,  -- In lower case.
   document INTEGER NOT NULL REFERENCES search_documents(number),  -- The rule.
   PRIMARY KEY (id, document)
+) WITHOUT ROWID;
+
+CREATE TABLE search_documents_of_exclusions (  -- What `lofp search` finds among exclusions, in the order of the last ties.
+  number INTEGER PRIMARY KEY,  -- From 0.
+  kind TEXT NOT NULL,  -- `exclusion`.
+  item INTEGER NOT NULL REFERENCES excluded_values(number),  -- The value.
+  factor INTEGER NOT NULL,  -- Its points are multiplied by it.
+  count INTEGER NOT NULL,  -- The rules that exclude it.
+  title_words INTEGER NOT NULL,  -- How many words its title has.
+  title TEXT NOT NULL,  -- Empty: `excluded_values` has it.
+  address TEXT NOT NULL  -- Of its row on a page.
+);
+
+CREATE TABLE search_words_of_exclusions (  -- Where each word stands among exclusions.
+  word TEXT NOT NULL PRIMARY KEY,  -- In lower case.
+  occurrences BLOB NOT NULL,  -- As in `search_words`; plus 1 where the place is in the name of the field.
+  documents INTEGER NOT NULL  -- How many have it.
+) WITHOUT ROWID;
+
+CREATE TABLE search_values_of_exclusions (  -- Which exclusions have a value for a field of `lofp search`.
+  field TEXT NOT NULL,  -- `weakness`.
+  value TEXT NOT NULL,  -- In lower case.
+  documents BLOB NOT NULL,  -- As in `search_values`.
+  PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 
 -- indices
@@ -297,13 +336,6 @@ CREATE VIEW technique_exclusions(technique, rule, title, exclusion, field, compa
   JOIN exclusion_terms ON exclusion_terms.exclusion = exclusions.number
   JOIN exclusion_values ON exclusion_values.exclusion = exclusions.number
    AND exclusion_values.term = exclusion_terms.position;
-
-CREATE VIEW excluded_values(value, field, comparison, rules) AS  -- Every value that rules exclude, and in how many rules.
-  SELECT value, field, comparison, count(DISTINCT rule)
-  FROM exclusions JOIN exclusion_terms ON exclusion_terms.exclusion = exclusions.number
-  JOIN exclusion_values ON exclusion_values.exclusion = exclusions.number
-   AND exclusion_values.term = exclusion_terms.position
-  WHERE origin = 'exclusion' GROUP BY value, field, comparison;
 
 CREATE VIEW group_list(text, wordings, rules, id) AS  -- The groups, those of most rules first, each with the text that represents it.
   SELECT entries.text, groups.entries, groups.rules, entries.id

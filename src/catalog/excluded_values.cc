@@ -1,5 +1,8 @@
 #include "catalog/excluded_values.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -7,6 +10,15 @@
 #include "base/text.h"
 
 namespace lofp {
+namespace {
+
+void keep_each_once(Indices& indices) {
+  std::ranges::sort(indices);
+  const auto twice = std::ranges::unique(indices);
+  indices.erase(twice.begin(), twice.end());
+}
+
+}  // namespace
 
 std::vector<ExcludedValue> excluded_values(const Catalog& catalog) {
   constexpr std::size_t compared = 200;  // bytes without regard to case; then whole values
@@ -27,6 +39,32 @@ std::vector<ExcludedValue> excluded_values(const Catalog& catalog) {
   for (auto& [key, of] : rules)
     values.push_back({std::get<1>(key), std::get<2>(key), std::get<3>(key), std::move(of)});
   return values;
+}
+
+FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {
+  FiledUnder all;
+  for (const Index rule : rules) {
+    const Filing& filing = catalog.filings[rule];
+    all.techniques.insert(all.techniques.end(), filing.techniques.begin(), filing.techniques.end());
+    all.sources.push_back(filing.source);
+    all.platforms.insert(all.platforms.end(), filing.platforms.begin(), filing.platforms.end());
+  }
+  for (Indices* indices : {&all.techniques, &all.sources, &all.platforms}) keep_each_once(*indices);
+  return all;
+}
+
+Term ExcludedValue::term() const {
+  return {.field = std::string(field), .comparison = comparison, .values = {std::string(value)}};
+}
+
+std::string excluded_value_anchor(std::size_t place) {
+  return fmt::format("v{}", place + 1);
+}
+
+std::string excluded_value_address(std::size_t place) {
+  const std::size_t page = place / excluded_values_per_page + 1;
+  const std::string part = page == 1 ? "" : fmt::format("{}/", page);
+  return fmt::format("exclusions/{}#{}", part, excluded_value_anchor(place));
 }
 
 }  // namespace lofp

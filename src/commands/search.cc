@@ -40,9 +40,13 @@ constexpr Option options[] = {
      .value = "ORIGIN",
      .summary = "Only of a field or of a guide.",
      .is_repeatable = true},
+    {.name = "weakness",
+     .value = "ID",
+     .summary = "Only exclusions that an attacker could meet in this way.",
+     .is_repeatable = true},
     {.name = "kind",
      .value = "KIND",
-     .summary = "Only entry, rule, mention or technique.",
+     .summary = "Only entry, rule, mention or technique; or exclusion, searched apart.",
      .is_repeatable = true},
     {.name = "limit", .value = "N", .summary = "How many to print, at most.", .fallback = "10"},
     {.name = "format", .value = "FORMAT", .summary = "text, json or csv.", .fallback = "text"},
@@ -53,6 +57,8 @@ constexpr std::string_view examples[] = {
     "lofp search '\"scheduled task\"' --technique T1053 --grade specific",
     "lofp search -- psexec -test -source:splunk",
     "lofp search --technique T1021 --kind entry --format json --limit 50",
+    "lofp search powershell --kind exclusion",
+    "lofp search --weakness writable-path --technique T1059 --limit 50",
 };
 
 std::string words_of(const Arguments& arguments) {
@@ -72,11 +78,13 @@ Result<SearchQuery> query_of(const Arguments& arguments) {
 }
 
 std::string_view unit_of(const SearchHit& hit) {
-  if (hit.kind == DocumentKind::entry) return hit.count == 1 ? "rule" : "rules";
+  if (hit.kind == DocumentKind::entry || hit.kind == DocumentKind::exclusion)
+    return hit.count == 1 ? "rule" : "rules";
   return hit.count == 1 ? "entry" : "entries";
 }
 
 std::string shown_title(const SearchHit& hit) {
+  if (hit.title.empty()) return "no text";  // an excluded value may be
   return hit.kind == DocumentKind::entry ? without_marks(hit.title) : hit.title;
 }
 
@@ -136,7 +144,7 @@ Result<int> run(const Arguments& arguments) {
   const SearchQuery query = TRY(query_of(arguments));
   const std::unique_ptr<Database> database =
       TRY(Database::open(database_path(arguments.value("db"))));
-  Search search = TRY(Search::open(*database));
+  Search search = TRY(Search::open(*database, scope_of(query)));
   const SearchAnswer answer = TRY(search.find(query, 0, static_cast<std::size_t>(limit)));
   if (format == "json")
     print_json(words_of(arguments), answer);
@@ -152,7 +160,7 @@ Result<int> run(const Arguments& arguments) {
 extern const Command search_command{
     .name = "search",
     .operands = "[WORDS...]",
-    .summary = "Search false positives, rules, mentions and techniques in a database.",
+    .summary = "Search false positives, rules, mentions, techniques and exclusions in a database.",
     .help =
         "The words and their ranking are those of the site's search box: \"quoted phrases\",\n"
         "-without, and field:value for the fields that are options here.  Words that begin with\n"

@@ -26,6 +26,7 @@ Result<std::unique_ptr<Database>> make_database(const Catalog& catalog) {
   TRY(write_vocabularies(*database, catalog));
   TRY(write_rules(*database, catalog));
   TRY(write_exclusions(*database, catalog));
+  TRY(write_excluded_values(*database, catalog));
   TRY(write_entries(*database, catalog));
   return database;
 }

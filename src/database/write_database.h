@@ -17,6 +17,7 @@ Result<void> finish_database(const Database& database);
 // Parts of make_database().
 Result<void> write_rules(const Database& database, const Catalog& catalog);
 Result<void> write_exclusions(const Database& database, const Catalog& catalog);
+Result<void> write_excluded_values(const Database& database, const Catalog& catalog);
 Result<void> write_entries(const Database& database, const Catalog& catalog);
 Result<void> write_vocabularies(const Database& database, const Catalog& catalog);
 

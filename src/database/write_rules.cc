@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/excluded_values.h"
 #include "database/rows.h"
 #include "database/write_database.h"
 #include "exclusion/weakness.h"
@@ -80,6 +81,20 @@ Result<void> write_exclusions(const Database& database, const Catalog& catalog) 
       for (const Weakness& weakness : weaknesses_of(exclusion))
         TRY(weaknesses.add(number, position++, weakness.id, weakness.value, weakness.reason));
     }
+  }
+  return {};
+}
+
+Result<void> write_excluded_values(const Database& database, const Catalog& catalog) {
+  Rows rows = TRY(Rows::of(database, "excluded_values", 6));
+  Rows weaknesses = TRY(Rows::of(database, "excluded_value_weaknesses", 2));
+  const std::vector<ExcludedValue> values = excluded_values(catalog);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const ExcludedValue& excluded = values[i];
+    TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),
+                 excluded.rules.size(), excluded_value_address(i)));
+    for (const Weakness& weakness : weaknesses_of(excluded.term()))
+      TRY(weaknesses.add(i + 1, weakness.id));
   }
   return {};
 }

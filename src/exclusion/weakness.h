@@ -4,6 +4,7 @@
 // They are indexed at the first call, about 0.1 ms.  Pure; any thread.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,11 @@
 
 namespace lofp {
 
+inline constexpr std::array<std::string_view, 5> weakness_ids = {
+    "writable-path", "left-wildcard", "bare-name", "command-line-part", "chosen-text"};
+
 struct Weakness {
-  std::string_view id;  // writable-path, left-wildcard, bare-name, command-line-part, chosen-text
+  std::string_view id;  // of those above
   std::string value;    // of the term's, the one that is weak
   std::string reason;   // a sentence
 };

@@ -1,23 +1,28 @@
-// search.json: what the site's search reads.  docs/guide/search.md says what is made of it.
+// search.json and search-exclusions.json: what the site's search reads, a file for each scope.
+// docs/guide/search.md says what is made of them.
 //
-// Lists of words first, then entries and rules that refer to them by number, so that the whole
-// compresses to few bytes: 2,821 entries and 5,993 rules take 350 KB.
+// Lists of words first, then documents that refer to them by number, so that the whole compresses
+// to few bytes: 2,821 entries and 5,993 rules take 350 KB, 6,570 excluded values 80 KB.  Each file
+// is whole by itself, with the same lists; those that the other scope is made of are empty.
 #include <algorithm>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "catalog/addresses.h"
+#include "catalog/excluded_values.h"
+#include "exclusion/weakness.h"
 #include "format/json.h"
 #include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "outputs/output.h"
 #include "rule/attack.h"
+#include "search/document.h"
 
 namespace lofp {
 namespace {
 
-constexpr std::size_t text_limit = 2'000;  // bytes of an entry that the search reads
+constexpr std::size_t text_limit = 2'000;  // bytes of a text that the search reads
 
 // The name of an entry's page where the reader can tell it from the text alone, in ASCII.
 std::string told_by(std::string_view text) {
@@ -40,16 +45,25 @@ class SearchIndex {
   SearchIndex(const Catalog& catalog, JsonWriter::Sink sink)
       : catalog_(catalog), json_(std::move(sink)) {}
 
-  void write() {
+  void write(SearchScope scope) {
+    const bool is_documented = scope == SearchScope::documented;
     json_.begin_object().member("format", "lofp-search").key("version").value(1);
+    json_.member("scope", is_documented ? "documented" : "exclusions");
     words();
     techniques();
-    mentions();
-    json_.line().key("entries").begin_array();
-    for (const Entry& one : catalog_.entries) entry(one);
+    json_.line().key("mentions").begin_array();
+    if (is_documented) mentions();
+    json_.end_array().line().key("entries").begin_array();
+    if (is_documented)
+      for (const Entry& one : catalog_.entries) entry(one);
     json_.end_array().line().key("rules").begin_array();
-    for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
-    json_.end_array().end_object().finish();
+    if (is_documented)
+      for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
+    json_.end_array().line().key("exclusions").begin_array();
+    if (!is_documented)
+      for (const ExcludedValue& one : excluded_values(catalog_)) exclusion(one);
+    json_.end_array().line().key("exclusions_per_page").value(excluded_values_per_page);
+    json_.end_object().finish();
   }
 
  private:
@@ -64,6 +78,8 @@ class SearchIndex {
     for (const Platform& platform : all_platforms()) pair(platform.id, platform.title);
     json_.end_array().line().key("themes").begin_array();
     for (const Theme& theme : all_themes()) pair(theme.id, theme.title);
+    json_.end_array().line().key("weaknesses").begin_array();
+    for (const std::string_view id : weakness_ids) json_.value(id);
     json_.end_array();
   }
 
@@ -87,12 +103,10 @@ class SearchIndex {
   }
 
   void mentions() {
-    json_.line().key("mentions").begin_array();
     for (const Mentioned& mentioned : catalog_.mentions) {
       json_.begin_array().value(shortened(mentioned.mention.name, text_limit));
       json_.value(mentioned.path).value(mentioned.entries.size()).end_array();
     }
-    json_.end_array();
   }
 
   void numbers(const Indices& indices) {
@@ -144,19 +158,40 @@ class SearchIndex {
     json_.end_array();
   }
 
+  // Where it stands is told by its place in the list.
+  void exclusion(const ExcludedValue& excluded) {
+    const FiledUnder filed = filed_under(catalog_, excluded.rules);
+    json_.line().begin_array().value(shortened(excluded.value, text_limit));
+    json_.value(shortened(excluded.field, text_limit)).value(name_of(excluded.comparison));
+    json_.value(excluded.rules.size());
+    numbers(filed.techniques, technique_numbers_);
+    numbers(filed.sources, source_numbers_);
+    numbers(filed.platforms);
+    json_.begin_array();
+    for (const Weakness& weakness : weaknesses_of(excluded.term()))
+      json_.value(std::ranges::find(weakness_ids, weakness.id) - weakness_ids.begin());
+    json_.end_array().end_array();
+  }
+
   const Catalog& catalog_;
   JsonWriter json_;
   std::vector<std::int64_t> technique_numbers_;  // by tag
   std::vector<std::int64_t> source_numbers_;
 };
 
-Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
+void add_task(const Catalog& catalog, SearchScope scope, std::string_view file,
+              std::vector<OutputTask>& tasks) {
   tasks.push_back(
-      {"search.json", [&catalog = request.catalog](std::string_view path, FileSink& to) {
+      {std::string(file), [&catalog, scope](std::string_view path, FileSink& to) {
          std::string text;
-         SearchIndex(catalog, [&](std::string_view part) { text += part; }).write();
+         SearchIndex(catalog, [&](std::string_view part) { text += part; }).write(scope);
          return to.write(path, text);
        }});
+}
+
+Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
+  add_task(request.catalog, SearchScope::documented, "search.json", tasks);
+  add_task(request.catalog, SearchScope::exclusions, "search-exclusions.json", tasks);
   return {};
 }
 
@@ -164,7 +199,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 
 extern const Output search_index_output{
     .id = "search-index",
-    .summary = "search.json: what the site's search reads.",
+    .summary = "search.json, search-exclusions.json: what the site's search reads.",
     .part_of = "site",
     .plan = plan,
 };

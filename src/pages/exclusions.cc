@@ -12,14 +12,13 @@ namespace lofp {
 namespace {
 
 constexpr std::string_view address = "exclusions/";
-constexpr std::size_t values_per_page = 150;  // about 100 KB
 constexpr std::size_t rules_shown = 5;
 constexpr std::size_t value_shown = 160;
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   const auto values =
       std::make_shared<const std::vector<ExcludedValue>>(excluded_values(site.catalog));
-  const std::size_t parts = part_count(values->size(), values_per_page);
+  const std::size_t parts = part_count(values->size(), excluded_values_per_page);
   for (std::size_t part = 1; part <= parts; ++part)
     plans.push_back({.address = part_address(address, part), .part = part, .excluded = values});
 }
@@ -35,26 +34,28 @@ void rule_links(const Site& site, const Indices& rules, Html& html) {
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const std::vector<ExcludedValue>& values = *plan.excluded;
-  const Part part = part_of(values.size(), values_per_page, plan.part);
+  const Part part = part_of(values.size(), excluded_values_per_page, plan.part);
   const Frame frame{.title = "What rules exclude",
                     .description = "Every value that detection rules pass over as harmless.",
                     .address = plan.address,
                     .part = plan.part};
   begin_page(site, frame, html);
+  // The blank lets the reader write on in the search box.
   html << "<h1>What rules exclude</h1><p class=\"lead\">Harmless activity that rules pass over, "
           "value by value. A mark tells a value that an attacker could meet; the rule's "
           "page says how, and what else must hold with it.</p><p>"
-       << Text{counted(values.size(), "value", "values")} << ".</p>";
+       << Text{counted(values.size(), "value", "values")} << ". <a href=\"" << Text{site.base}
+       << "search/?q=kind%3Aexclusion+\">Search them</a></p>";
   const auto label = [&](std::size_t i) {
     if (i >= values.size() || values[i].value.empty()) return std::string("no text");
     return std::string(shortened(values[i].value, 18));
   };
-  pager(site, address, part, values.size(), values_per_page, label, html);
+  pager(site, address, part, values.size(), excluded_values_per_page, label, html);
   html << "<table class=\"entries values\"><thead><tr><th scope=\"col\">Value</th><th "
           "scope=\"col\">Rules</th><th scope=\"col\">Excluded by</th></tr></thead><tbody>\n";
   for (std::size_t i = part.first; i < part.last; ++i) {
     const ExcludedValue& excluded = values[i];
-    html << "<tr><td>";
+    html << "<tr id=\"" << Text{excluded_value_anchor(i)} << "\"><td>";
     if (excluded.value.empty()) {
       html << "no text";
     } else {
@@ -68,10 +69,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
       html << " ";
     }
     html << Text{name_of(excluded.comparison)} << "</small>";
-    const Term term{.field = std::string(excluded.field),
-                    .comparison = excluded.comparison,
-                    .values = {std::string(excluded.value)}};
-    for (const Weakness& weakness : weaknesses_of(term)) {
+    for (const Weakness& weakness : weaknesses_of(excluded.term())) {
       html << " <span class=\"mark\" title=\"";
       cut_text(weakness.reason, value_shown * 2, html);
       html << "\">" << Text{weakness.id} << "</span>";
@@ -81,7 +79,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << "</td></tr>\n";
   }
   html << "</tbody></table>";
-  pager(site, address, part, values.size(), values_per_page, label, html);
+  pager(site, address, part, values.size(), excluded_values_per_page, label, html);
   end_page(site, frame, html);
 }
 

@@ -26,6 +26,10 @@ constexpr Line lines[] = {
     {"mentions:psexec", "what names a software, a command, an account"},
     {"origin:guide", "field or guide: where the rule's author wrote it"},
     {"kind:entry", "entry, rule, mention or technique"},
+    {"kind:exclusion", "a value that rules exclude as harmless; these are searched apart"},
+    {"weakness:writable-path",
+     "such a value that an attacker could meet: writable-path, left-wildcard, bare-name, "
+     "command-line-part or chosen-text"},
 };
 
 void plan(const Site&, std::vector<PagePlan>& plans) {
@@ -35,8 +39,8 @@ void plan(const Site&, std::vector<PagePlan>& plans) {
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Frame frame{.title = "Search",
                     .description =
-                        "Search the documented false positives, rules, techniques and "
-                        "what the texts mention.",
+                        "Search the documented false positives, rules, techniques, what the "
+                        "texts mention and what rules exclude.",
                     .address = plan.address};
   begin_page(site, frame, html);
   html
@@ -45,6 +49,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   page_link(site, "entries/", "all false positives", html);
   html << ", ";
   page_link(site, "tags/", "techniques and sources", html);
+  html << ", ";
+  page_link(site, "exclusions/", "what rules exclude", html);
   html << ".</p></noscript><details class=\"how\"><summary>What to write</summary><dl "
           "class=\"syntax\">";
   for (const Line& line : lines)

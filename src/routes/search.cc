@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "exclusion/weakness.h"
 #include "routes/route.h"
 #include "service/document.h"
 #include "service/items.h"
@@ -13,10 +14,12 @@ namespace {
 
 std::vector<std::string_view> kinds() {
   std::vector<std::string_view> names;
-  for (const DocumentKind kind :
-       {DocumentKind::technique, DocumentKind::mention, DocumentKind::entry, DocumentKind::rule})
-    names.push_back(name_of(kind));
+  for (const DocumentKind kind : all_document_kinds) names.push_back(name_of(kind));
   return names;
+}
+
+std::vector<std::string_view> weaknesses() {
+  return {weakness_ids.begin(), weakness_ids.end()};
 }
 
 constexpr Parameter parameters[] = {
@@ -31,9 +34,16 @@ constexpr Parameter parameters[] = {
     grade_parameter,
     mentions_parameter,
     origin_parameter,
+    {.name = "weakness",
+     .type = ParameterType::choice,
+     .summary = "Only exclusions that an attacker could meet in this way.",
+     .choices = weaknesses,
+     .is_repeatable = true},
     {.name = "kind",
      .type = ParameterType::choice,
-     .summary = "Only of this kind.",
+     .summary =
+         "Only of this kind. Exclusions are searched apart, where this or `weakness` asks for "
+         "them.",
      .choices = kinds,
      .is_repeatable = true},
     limit_parameter,
@@ -73,6 +83,7 @@ RouteAnswer answer(const Call& call) {
         Problem{.status = 400, .detail = query.error().message, .parameter = "q", .allowed = {}});
   const ListPart part = part_of(call.values);
   const Result<SearchAnswer> found = call.state.searches.with(
+      scope_of(*query),
       [&](Search& search) { return search.find(*query, part.offset, part.limit); });
   if (!found)
     return std::unexpected(Problem{.status = 500,
@@ -92,7 +103,7 @@ RouteAnswer answer(const Call& call) {
 extern const Route search_route{
     .id = "search",
     .path = "search",
-    .summary = "Search entries, rules, mentions and techniques, the best first.",
+    .summary = "Search entries, rules, mentions and techniques, or exclusions, the best first.",
     .parameters = parameters,
     .shape = {.name = "search_answer",
               .summary = "A part of what was found.",

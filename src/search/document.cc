@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "catalog/excluded_values.h"
+#include "exclusion/weakness.h"
 #include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
@@ -18,6 +20,7 @@ namespace {
 constexpr int factor_of_specific = 4;
 constexpr int factor_of_generic = 3;
 constexpr int factor_of_placeholder = 1;
+constexpr int factor_of_exclusion = 1;  // no others are beside them
 
 int factor_of(Grade grade) {
   switch (grade) {
@@ -54,7 +57,7 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
   SearchDocument document = start(DocumentKind::entry, index, entry.path, factor_of(entry.grade));
   document.count = entry.rules.size();
   document.words = search_words(without_marks(entry.text));
-  document.title_words = std::min(document.words.size(), title_words_of_entry);
+  document.title_words = std::min(document.words.size(), most_title_words);
   std::string names;
   for (const Index mention : entry.mentions) {
     const std::string& name = catalog.mentions[mention].mention.name;
@@ -111,26 +114,27 @@ SearchDocument of_technique(const Catalog& catalog, std::size_t index) {
   return document;
 }
 
-}  // namespace
-
-std::string_view name_of(DocumentKind kind) {
-  constexpr std::array<std::string_view, 4> names = {"technique", "mention", "entry", "rule"};
-  return names[static_cast<std::size_t>(kind)];
+SearchDocument of_exclusion(const Catalog& catalog, const ExcludedValue& excluded,
+                            std::size_t place) {
+  SearchDocument document =
+      start(DocumentKind::exclusion, place, excluded_value_address(place), factor_of_exclusion);
+  document.count = excluded.rules.size();
+  document.words = search_words(excluded.value);
+  document.title_words = std::min(document.words.size(), most_title_words);
+  document.names = search_words(excluded.field);
+  const FiledUnder filed = filed_under(catalog, excluded.rules);
+  for (const Index tag : filed.techniques)
+    add_value(document, SearchField::technique, catalog.tags[tag].technique);
+  for (const Index tag : filed.sources)
+    add_value(document, SearchField::source, catalog.tags[tag].source);
+  for (const Index platform : filed.platforms)
+    add_value(document, SearchField::platform, all_platforms()[platform].id);
+  for (const Weakness& weakness : weaknesses_of(excluded.term()))
+    add_value(document, SearchField::weakness, weakness.id);
+  return document;
 }
 
-std::string_view name_of(SearchField field) {
-  constexpr std::array<std::string_view, all_search_fields.size()> names = {
-      "technique", "source", "platform", "theme", "grade", "mentions", "origin", "kind"};
-  return names[static_cast<std::size_t>(field)];
-}
-
-std::optional<SearchField> search_field(std::string_view name) {
-  for (const SearchField field : all_search_fields)
-    if (name == name_of(field)) return field;
-  return std::nullopt;
-}
-
-std::vector<SearchDocument> search_documents(const Catalog& catalog) {
+std::vector<SearchDocument> documented(const Catalog& catalog) {
   std::vector<SearchDocument> documents;
   for (std::size_t i = 0; i < catalog.tags.size(); ++i)
     if (!catalog.tags[i].technique.empty()) documents.push_back(of_technique(catalog, i));
@@ -141,6 +145,41 @@ std::vector<SearchDocument> search_documents(const Catalog& catalog) {
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) documents.push_back(of_rule(catalog, i));
   for (SearchDocument& document : documents)
     if (document.kind != DocumentKind::entry) document.title_words = document.words.size();
+  return documents;
+}
+
+std::vector<SearchDocument> exclusions(const Catalog& catalog) {
+  std::vector<SearchDocument> documents;
+  const std::vector<ExcludedValue> values = excluded_values(catalog);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    documents.push_back(of_exclusion(catalog, values[i], i));
+  return documents;
+}
+
+}  // namespace
+
+std::string_view name_of(DocumentKind kind) {
+  constexpr std::array<std::string_view, all_document_kinds.size()> names = {
+      "technique", "mention", "entry", "rule", "exclusion"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(SearchField field) {
+  constexpr std::array<std::string_view, all_search_fields.size()> names = {
+      "technique", "source", "platform", "theme", "grade",
+      "mentions",  "origin", "weakness", "kind"};
+  return names[static_cast<std::size_t>(field)];
+}
+
+std::optional<SearchField> search_field(std::string_view name) {
+  for (const SearchField field : all_search_fields)
+    if (name == name_of(field)) return field;
+  return std::nullopt;
+}
+
+std::vector<SearchDocument> search_documents(const Catalog& catalog, SearchScope scope) {
+  std::vector<SearchDocument> documents =
+      scope == SearchScope::exclusions ? exclusions(catalog) : documented(catalog);
   std::ranges::sort(documents, {}, [](const SearchDocument& d) {
     return std::tuple(d.kind, d.title_words, std::string_view(d.address));
   });

@@ -1,5 +1,6 @@
 #include "search/query.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "search/search_words.h"
@@ -75,6 +76,16 @@ class Parser {
 SearchQuery parse_query(std::string_view text) {
   const std::string plain = with_plain_spaces(first_characters(text, longest_query));
   return Parser(plain).query();
+}
+
+SearchScope scope_of(const SearchQuery& query) {
+  const auto asks_for_exclusions = [](const SearchFilter& filter) {
+    return !filter.is_negated && (filter.field == SearchField::weakness ||
+                                  (filter.field == SearchField::kind &&
+                                   filter.value == name_of(DocumentKind::exclusion)));
+  };
+  return std::ranges::any_of(query.filters, asks_for_exclusions) ? SearchScope::exclusions
+                                                                 : SearchScope::documented;
 }
 
 bool add_filter(SearchQuery& query, SearchField field, std::string_view value) {

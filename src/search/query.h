@@ -31,6 +31,10 @@ struct SearchQuery {
 // Never fails; any bytes.  Linear in the text.
 SearchQuery parse_query(std::string_view text);
 
+// Exclusions are searched where a filter asks for them: `kind:exclusion`, or any `weakness:`, which
+// nothing else has.
+SearchScope scope_of(const SearchQuery& query);
+
 // Adds a filter; false, and there is none, where the value is empty, or of `mentions` without
 // words.
 bool add_filter(SearchQuery& query, SearchField field, std::string_view value);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "search/search_tables.h"
 
 namespace lofp {
 namespace {
@@ -23,18 +24,24 @@ std::uint64_t rarity(std::size_t matches, std::size_t documents) {
 
 }  // namespace
 
-Result<Search> Search::open(const Database& database) {
+Result<Search> Search::open(const Database& database, SearchScope scope) {
   const auto prepare = [&](std::string_view sql) { return database.prepare(sql); };
   // Prepared once: that costs more than the rows themselves.
   return Search(
-      TRY(WordIndex::open(database)),
-      {.document =
-           TRY(prepare("SELECT item, title, address FROM search_documents WHERE number = ?")),
+      TRY(WordIndex::open(database, scope)),
+      {.document = TRY(prepare(fmt::format("SELECT item, title, address FROM {} WHERE number = ?",
+                                           search_table("search_documents", scope)))),
        .mention = TRY(prepare("SELECT name, '', kind FROM mentions WHERE number = ?")),
        .rule = TRY(prepare("SELECT title, key, source FROM rules WHERE number = ?")),
        .entry = TRY(prepare("SELECT text, id, grade FROM entries WHERE number = ?1 UNION ALL "
                             "SELECT text, id, theme FROM entries JOIN entry_themes ON entry = "
-                            "number WHERE number = ?1"))});
+                            "number WHERE number = ?1")),
+       .exclusion =
+           TRY(prepare("SELECT value, '', field FROM excluded_values WHERE number = ?1 AND field "
+                       "<> '' UNION ALL SELECT value, '', comparison FROM excluded_values WHERE "
+                       "number = ?1 UNION ALL SELECT excluded_values.value, '', weakness FROM "
+                       "excluded_values JOIN excluded_value_weaknesses AS weak ON weak.value = "
+                       "number WHERE number = ?1"))});
 }
 
 // Title, id and marks of an item; a row a mark.  Null for a technique, which has none.
@@ -48,6 +55,8 @@ Query* Search::row_of(DocumentKind kind) {
       return &rows_.rule;
     case DocumentKind::entry:
       return &rows_.entry;
+    case DocumentKind::exclusion:
+      return &rows_.exclusion;
   }
   return nullptr;
 }

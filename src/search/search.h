@@ -1,7 +1,8 @@
 // Searching a database, as docs/guide/search.md describes it.
 //
-// For one thread, as the Database is, which must outlive it.  Opening costs about 2 ms, a search
-// about 1 ms for 12,000 documents.  A search fails only where the database is damaged.
+// For one thread, as the Database is, which must outlive it, and for queries of one scope.  Opening
+// costs about 2 ms, a search about 1 ms for 12,000 documents.  A search fails only where the
+// database is damaged.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +18,14 @@ namespace lofp {
 
 struct SearchHit {
   DocumentKind kind = DocumentKind::entry;
-  std::string title;    // of an entry its whole text
+  std::string title;    // of an entry its whole text, of an exclusion the whole value
   std::string address;  // of its page, below the site's base
   std::string id;       // of an entry; of a rule its key; of a technique; else empty
   std::uint64_t points = 0;
-  std::size_t count = 0;           // rules of an entry, entries of a mention or technique
-  std::vector<std::string> marks;  // an entry's grade and themes, a rule's source, a mention's kind
+  std::size_t count = 0;  // rules of an entry or exclusion, entries of a mention or technique
+  // An entry's grade and themes, a rule's source, a mention's kind; an exclusion's field where it
+  // has one, comparison and weaknesses.
+  std::vector<std::string> marks;
 };
 
 struct SearchAnswer {
@@ -33,9 +36,9 @@ struct SearchAnswer {
 
 class Search {
  public:
-  static Result<Search> open(const Database& database);
+  static Result<Search> open(const Database& database, SearchScope scope);
 
-  // The hits from `first` on, at most `limit`.
+  // The hits from `first` on, at most `limit`.  The query is of this scope: scope_of().
   Result<SearchAnswer> find(const SearchQuery& query, std::size_t first, std::size_t limit);
 
  private:
@@ -50,6 +53,7 @@ class Search {
     Query mention;
     Query rule;
     Query entry;
+    Query exclusion;
   };
 
   Search(WordIndex index, Rows rows) : index_(std::move(index)), rows_(std::move(rows)) {}

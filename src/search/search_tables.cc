@@ -1,5 +1,7 @@
 #include "search/search_tables.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -25,8 +27,9 @@ struct Steps {
   }
 };
 
-Result<void> write_documents(const Database& database, std::span<const SearchDocument> documents) {
-  Rows rows = TRY(Rows::of(database, "search_documents", 8));
+Result<void> write_documents(const Database& database, SearchScope scope,
+                             std::span<const SearchDocument> documents) {
+  Rows rows = TRY(Rows::of(database, search_table("search_documents", scope), 8));
   Rows ids = TRY(Rows::of(database, "search_ids", 2));
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const SearchDocument& d = documents[i];
@@ -38,7 +41,8 @@ Result<void> write_documents(const Database& database, std::span<const SearchDoc
 }
 
 // A document's words come in their order, those of its text before those of the names.
-Result<void> write_words(const Database& database, std::span<const SearchDocument> documents) {
+Result<void> write_words(const Database& database, SearchScope scope,
+                         std::span<const SearchDocument> documents) {
   std::unordered_map<std::string_view, Steps> words;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto add = [&](const std::vector<std::string>& texts, std::size_t is_name) {
@@ -54,7 +58,8 @@ Result<void> write_words(const Database& database, std::span<const SearchDocumen
   std::vector<std::string_view> sorted;
   for (const auto& [word, steps] : words) sorted.push_back(word);
   std::ranges::sort(sorted);
-  Query query = TRY(database.prepare("INSERT INTO search_words VALUES (?, ?, ?)"));
+  Query query = TRY(database.prepare(
+      fmt::format("INSERT INTO {} VALUES (?, ?, ?)", search_table("search_words", scope))));
   for (const std::string_view word : sorted) {
     const Steps& steps = words[word];
     query.bind(word).bind_bytes(steps.bytes).bind(static_cast<std::int64_t>(steps.count));
@@ -63,7 +68,8 @@ Result<void> write_words(const Database& database, std::span<const SearchDocumen
   return {};
 }
 
-Result<void> write_values(const Database& database, std::span<const SearchDocument> documents) {
+Result<void> write_values(const Database& database, SearchScope scope,
+                          std::span<const SearchDocument> documents) {
   std::map<std::pair<std::string_view, std::string_view>, Steps> values;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     for (const auto& [field, value] : documents[i].values) {
@@ -72,7 +78,8 @@ Result<void> write_values(const Database& database, std::span<const SearchDocume
       if (steps.count == 0 || steps.last != i) steps.step(i);
     }
   }
-  Query query = TRY(database.prepare("INSERT INTO search_values VALUES (?, ?, ?)"));
+  Query query = TRY(database.prepare(
+      fmt::format("INSERT INTO {} VALUES (?, ?, ?)", search_table("search_values", scope))));
   for (const auto& [key, steps] : values) {
     query.bind(key.first).bind(key.second).bind_bytes(steps.bytes);
     TRY(query.run());
@@ -83,10 +90,17 @@ Result<void> write_values(const Database& database, std::span<const SearchDocume
 }  // namespace
 
 Result<void> write_search_tables(const Database& database, const Catalog& catalog) {
-  const std::vector<SearchDocument> documents = search_documents(catalog);
-  TRY(write_documents(database, documents));
-  TRY(write_words(database, documents));
-  return write_values(database, documents);
+  for (const SearchScope scope : all_search_scopes) {
+    const std::vector<SearchDocument> documents = search_documents(catalog, scope);
+    TRY(write_documents(database, scope, documents));
+    TRY(write_words(database, scope, documents));
+    TRY(write_values(database, scope, documents));
+  }
+  return {};
+}
+
+std::string search_table(std::string_view name, SearchScope scope) {
+  return std::string(name) + (scope == SearchScope::exclusions ? "_of_exclusions" : "");
 }
 
 void append_number(std::string& bytes, std::uint64_t number) {

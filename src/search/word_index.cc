@@ -44,18 +44,22 @@ std::size_t typos_in(std::u32string_view word) {
 
 }  // namespace
 
-Result<WordIndex> WordIndex::open(const Database& database) {
+Result<WordIndex> WordIndex::open(const Database& database, SearchScope scope) {
   // Text is compared byte by byte, so 0xff is after every word that has the same beginning.
-  Query word = TRY(database.prepare("SELECT occurrences FROM search_words WHERE word = ?"));
-  Query range = TRY(
-      database.prepare("SELECT word, occurrences FROM search_words WHERE word >= ? AND word < ? "
-                       "ORDER BY word"));
-  Query values =
-      TRY(database.prepare("SELECT value, documents FROM search_values WHERE field = ? AND value "
-                           ">= ? AND value < ? ORDER BY value"));
-  Query id = TRY(database.prepare("SELECT document FROM search_ids WHERE id = ?"));
+  const std::string words = search_table("search_words", scope);
+  Query word =
+      TRY(database.prepare(fmt::format("SELECT occurrences FROM {} WHERE word = ?", words)));
+  Query range = TRY(database.prepare(fmt::format(
+      "SELECT word, occurrences FROM {} WHERE word >= ? AND word < ? ORDER BY word", words)));
+  Query values = TRY(database.prepare(
+      fmt::format("SELECT value, documents FROM {} WHERE field = ? AND value >= ? AND value < ? "
+                  "ORDER BY value",
+                  search_table("search_values", scope))));
+  std::optional<Query> id;
+  if (scope == SearchScope::documented)
+    id = TRY(database.prepare("SELECT document FROM search_ids WHERE id = ?"));
   WordIndex index(database, std::move(word), std::move(range), std::move(values), std::move(id));
-  TRY(index.read_documents());
+  TRY(index.read_documents(scope));
   return index;
 }
 
@@ -64,20 +68,17 @@ Error WordIndex::damaged() const {
                            database_->path())};
 }
 
-Result<void> WordIndex::read_documents() {
+Result<void> WordIndex::read_documents(SearchScope scope) {
   Query query = TRY(database_->prepare(
-      "SELECT number, kind, factor, count, title_words FROM search_documents ORDER BY number"));
+      fmt::format("SELECT number, kind, factor, count, title_words FROM {} ORDER BY number",
+                  search_table("search_documents", scope))));
   while (TRY(query.next())) {
     DocumentFacts facts;
-    const std::string_view kind = query.text(1);
-    if (kind == name_of(DocumentKind::technique))
-      facts.kind = DocumentKind::technique;
-    else if (kind == name_of(DocumentKind::mention))
-      facts.kind = DocumentKind::mention;
-    else if (kind == name_of(DocumentKind::rule))
-      facts.kind = DocumentKind::rule;
-    else if (kind != name_of(DocumentKind::entry))
-      return std::unexpected(damaged());
+    const std::string_view name = query.text(1);
+    const auto kind = std::ranges::find_if(all_document_kinds,
+                                           [&](DocumentKind one) { return name_of(one) == name; });
+    if (kind == all_document_kinds.end()) return std::unexpected(damaged());
+    facts.kind = *kind;
     const std::array numbers = {query.number(2), query.number(3), query.number(4)};
     constexpr std::int64_t most_factor = 4;
     for (const std::int64_t number : numbers)
@@ -189,10 +190,11 @@ Result<void> WordIndex::match_words(const SearchTerm& term, Matches& matches) {
 }
 
 Result<void> WordIndex::match_id(const SearchTerm& term, Matches& matches) {
-  id_.reset();
-  id_.bind(term.text);
-  while (TRY(id_.next())) {
-    const std::int64_t document = id_.number(0);
+  if (!id_) return {};
+  id_->reset();
+  id_->bind(term.text);
+  while (TRY(id_->next())) {
+    const std::int64_t document = id_->number(0);
     if (document < 0 || document >= static_cast<std::int64_t>(documents_.size()))
       return std::unexpected(damaged());
     raise(matches, static_cast<DocumentNumber>(document), equal_weights.title, true);

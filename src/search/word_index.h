@@ -1,10 +1,12 @@
-// Where words stand: the tables search_words, search_values and search_ids of a database, asked.
+// Where words stand: the tables search_words, search_values and search_ids of a database, asked for
+// one scope.
 //
 // For one thread, as its Database is.  Opening costs about 2 ms for 12,000 documents, a question
 // what it reads: tens of microseconds for a word.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +41,7 @@ struct Matches {
 
 class WordIndex {
  public:
-  static Result<WordIndex> open(const Database& database);
+  static Result<WordIndex> open(const Database& database, SearchScope scope);
 
   const std::vector<DocumentFacts>& documents() const { return documents_; }
 
@@ -60,13 +62,14 @@ class WordIndex {
   // table has it.
   using Occurrence = std::uint64_t;
 
-  explicit WordIndex(const Database& database, Query word, Query range, Query values, Query id)
+  WordIndex(const Database& database, Query word, Query range, Query values,
+            std::optional<Query> id)
       : database_(&database),
         word_(std::move(word)),
         range_(std::move(range)),
         values_(std::move(values)),
         id_(std::move(id)) {}
-  Result<void> read_documents();
+  Result<void> read_documents(SearchScope scope);
   Result<std::vector<Occurrence>> decode(std::string_view bytes) const;
   Result<std::vector<DocumentNumber>> decode_documents(std::string_view bytes) const;
   Result<std::vector<Occurrence>> occurrences_of(std::string_view word);
@@ -82,7 +85,7 @@ class WordIndex {
   Query word_;
   Query range_;
   Query values_;
-  Query id_;
+  std::optional<Query> id_;  // where rules are
   std::vector<DocumentFacts> documents_;
 };
 

@@ -270,7 +270,8 @@ std::string Dispatcher::metrics_text(const State& state) const {
 }
 
 void Dispatcher::warm(Serving& serving) {
-  for (const char* name : {"catalog.json", "search.json", "api/entries.csv", "sitemap.xml"}) {
+  for (const char* name : {"catalog.json", "search.json", "search-exclusions.json",
+                           "api/entries.csv", "sitemap.xml"}) {
     const auto file = serving.state->file_at.find(name);
     if (file == serving.state->file_at.end()) continue;
     const ContentPointer content = file_content(*file->second);

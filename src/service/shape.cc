@@ -45,12 +45,15 @@ constexpr ShapeMember group_members[] = {
 };
 
 constexpr ShapeMember hit_members[] = {
-    {"kind", "text", "entry, rule, mention or technique."},
-    {"title", "text", "Of an entry its whole text."},
+    {"kind", "text", "entry, rule, mention, technique or exclusion."},
+    {"title", "text", "Of an entry its whole text, of an exclusion the whole value."},
     {"address", "text", "Of its page, below the site's base; may be empty."},
     {"id", "text", "Of an entry or technique; of a rule its key; else empty."},
-    {"marks", "texts", "An entry's grade and themes, a rule's source, a mention's kind."},
-    {"count", "count", "Rules of an entry, entries of a mention or technique."},
+    {"marks", "texts",
+     "An entry's grade and themes, a rule's source, a mention's kind; an exclusion's field where "
+     "it "
+     "has one, comparison and weaknesses."},
+    {"count", "count", "Rules of an entry or exclusion, entries of a mention or technique."},
     {"points", "count", "How well it fits: docs/guide/search.md says how they are counted."},
 };
 

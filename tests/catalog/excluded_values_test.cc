@@ -40,5 +40,26 @@ TEST(ExcludedValues, TellFieldsApart) {
   EXPECT_EQ(excluded_values(make_catalog({rule}, sample_sets())).size(), 2U);
 }
 
+TEST(ExcludedValues, StandOnPages) {
+  EXPECT_EQ(excluded_value_address(0), "exclusions/#v1");
+  EXPECT_EQ(excluded_value_address(excluded_values_per_page - 1), "exclusions/#v150");
+  EXPECT_EQ(excluded_value_address(excluded_values_per_page), "exclusions/2/#v151");
+}
+
+TEST(ExcludedValues, AreFiledUnderAllThatTheirRulesAre) {
+  Rule first = with_values("1", {"x"});
+  first.techniques = {"T1021.002", "T1053"};
+  first.data_source = "windows";
+  Rule second = with_values("2", {"x"});
+  second.techniques = {"T1053"};
+  const Catalog catalog = make_catalog({first, second}, sample_sets());
+  const FiledUnder filed = filed_under(catalog, {0, 1});
+  std::string techniques;
+  for (const Index tag : filed.techniques) techniques += catalog.tags[tag].technique + " ";
+  EXPECT_EQ(techniques, "T1021 T1021.002 T1053 ");
+  EXPECT_EQ(filed.sources.size(), 1U);
+  EXPECT_EQ(filed.platforms.size(), 1U);
+}
+
 }  // namespace
 }  // namespace lofp

@@ -53,11 +53,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!catalog) require(!catalog.error().message.empty());
   const auto database = Database::open(path);
   if (!database) return 0;
-  auto search = Search::open(**database);
-  if (!search) return 0;
-  for (const char* words :
-       {"backup", "psexec -unknown", "technique:T1021", "bakcup", "\"agents that\""}) {
-    const auto answer = search->find(parse_query(words), 0, 5);
+  for (const char* words : {"backup", "psexec -unknown", "technique:T1021", "bakcup",
+                            "\"agents that\"", "kind:exclusion exe", "weakness:left-wildcard"}) {
+    const SearchQuery query = parse_query(words);
+    auto search = Search::open(**database, scope_of(query));
+    if (!search) continue;
+    const auto answer = search->find(query, 0, 5);
     if (!answer) continue;
     for (const SearchHit& hit : answer->hits) require(is_valid_utf8(hit.title));
   }

@@ -8,16 +8,22 @@ using namespace lofp;
 
 namespace {
 
-Search& small_search() {
+Search& small_search(SearchScope scope) {
   static const std::unique_ptr<Database> database = [] {
     Rule rule = sample_rule("sigma", "1", {"Backup agents that run PsExec", "Unknown"});
+    const Term term{.field = "Image",
+                    .comparison = Comparison::ends_with,
+                    .values = {"\\agent.exe", "C:\\Temp\\backup"}};
+    rule.exclusions.push_back(
+        {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
     const Catalog catalog = make_catalog({rule}, sample_sets());
     std::unique_ptr<Database> made = std::move(*make_database(catalog));
     require(write_search_tables(*made, catalog).has_value());
     return made;
   }();
-  static Search search = *Search::open(*database);
-  return search;
+  static std::array searches = {*Search::open(*database, SearchScope::documented),
+                                *Search::open(*database, SearchScope::exclusions)};
+  return searches[static_cast<std::size_t>(scope)];
 }
 
 }  // namespace
@@ -32,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(!word.empty() && is_valid_utf8(word) && characters_of(word).size() <= 64);
   }
   for (const SearchFilter& filter : query.filters) require(is_valid_utf8(filter.value));
-  const auto answer = small_search().find(query, 0, 3);
+  Search& search = small_search(scope_of(query));
+  const auto answer = search.find(query, 0, 3);
   require(answer.has_value() && answer->hits.size() <= 3);
   return 0;
 }

@@ -8,8 +8,8 @@
 namespace lofp {
 namespace {
 
-JsonValue index_of(const Catalog& catalog) {
-  const auto read = JsonReader(written_files(catalog, {"search-index"})["search.json"]).read();
+JsonValue index_of(const Catalog& catalog, const std::string& file = "search.json") {
+  const auto read = JsonReader(written_files(catalog, {"search-index"})[file]).read();
   EXPECT_TRUE(read);
   return read.value_or(JsonValue{});
 }
@@ -68,6 +68,34 @@ TEST(SearchIndex, HoldsRulesTechniquesAndMentions) {
   EXPECT_EQ(index["techniques"][1][1].string, "SMB/Windows Admin Shares");
   EXPECT_EQ(index["techniques"][1][2].number, 2);
   EXPECT_EQ(index["mentions"][0][1].string, "mentions/psexec/");
+}
+
+TEST(SearchIndex, HoldsExclusionsApart) {
+  Rule first = sample_rule("sigma", "1", {});
+  first.techniques = {"T1053"};
+  Term term{.field = "Image", .comparison = Comparison::ends_with, .values = {"\\Temp\\<b>.exe"}};
+  first.exclusions.push_back(
+      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  Rule second = sample_rule("splunk", "2", {});
+  second.exclusions = first.exclusions;
+  const Catalog catalog = make_catalog({first, second}, sample_sets());
+  EXPECT_EQ(index_of(catalog)["exclusions"].items.size(), 0U);
+  const JsonValue index = index_of(catalog, "search-exclusions.json");
+  EXPECT_EQ(index["scope"].string, "exclusions");
+  EXPECT_EQ(index["rules"].items.size(), 0U);
+  EXPECT_EQ(index["exclusions_per_page"].number, 150);
+  ASSERT_EQ(index["exclusions"].items.size(), 1U);
+  const JsonValue& value = index["exclusions"][0];
+  EXPECT_EQ(value[0].string, "\\Temp\\<b>.exe");
+  EXPECT_EQ(value[1].string, "Image");
+  EXPECT_EQ(value[2].string, "ends-with");
+  EXPECT_EQ(value[3].number, 2);
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(named(value[4], index["techniques"]), (Names{"T1053"}));
+  EXPECT_EQ(named(value[5], index["sources"]), (Names{"sigma", "splunk"}));
+  ASSERT_GT(value[7].items.size(), 0U);
+  const auto weakness = static_cast<std::size_t>(value[7][0].number);
+  EXPECT_EQ(index["weaknesses"][weakness].string, "writable-path");
 }
 
 // The reader makes an address of the text as the guide says; here the same from scratch.

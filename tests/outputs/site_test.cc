@@ -7,7 +7,9 @@
 
 #include "base/temporary_folder.h"
 #include "base/text.h"
+#include "catalog/excluded_values.h"
 #include "catalog/sample_rules.h"
+#include "format/html.h"
 #include "outputs/hostile_rules.h"
 #include "outputs/html_check.h"
 #include "outputs/output.h"
@@ -89,7 +91,7 @@ void expect_whole_links(const Catalog& catalog, const std::string& base) {
     for (const std::string& link : check.links()) {
       if (!link.starts_with('/')) continue;
       ASSERT_TRUE(link.starts_with(base)) << link;
-      const std::string file = page_file(link.substr(base.size()));
+      const std::string file = page_file(link.substr(0, link.find('?')).substr(base.size()));
       EXPECT_TRUE(files.contains(file)) << link.substr(0, 200) << " in " << name.substr(0, 200);
       reached.insert(file);
     }
@@ -105,6 +107,28 @@ TEST(SiteOutput, EveryLinkInsideLeadsToAFile) {
   expect_whole_links(large_catalog(), "/LoFP/");
   expect_whole_links(make_catalog(hostile_rules(), sample_sets()), "/");
   expect_whole_links(make_catalog({}, {}), "/a/b/");
+}
+
+TEST(SiteOutput, EveryExcludedValueStandsAtItsAddress) {
+  Rule rule = sample_rule("sigma", "1", {});
+  Term term{.field = "Image", .comparison = Comparison::equals, .values = {}};
+  for (std::size_t i = 0; i < excluded_values_per_page + 1; ++i)
+    term.values.push_back("<value " + std::to_string(i) + ">");
+  rule.exclusions.push_back(
+      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  const Catalog catalog = make_catalog({rule}, sample_sets());
+  const auto files = site_of(catalog, "/");
+  const std::vector<ExcludedValue> values = excluded_values(catalog);
+  ASSERT_EQ(values.size(), term.values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string address = excluded_value_address(i);
+    const std::size_t hash = address.find('#');
+    const std::string& page = files.at(page_file(address.substr(0, hash)));
+    Html row;
+    row << "<tr id=\"" << Text{address.substr(hash + 1)} << "\"><td><code>" << Text{values[i].value}
+        << "</code>";
+    EXPECT_TRUE(page.contains(row.text())) << address;
+  }
 }
 
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {

@@ -23,17 +23,23 @@ ODD = ['"open', "a", "psexec.exe", "C:\\Windows", "http://x", "\u00dcBER \u0130"
 class Queries:
     """Random queries of a catalog's own words; the same each time."""
 
-    def __init__(self, index: dict[str, Any]) -> None:
+    def __init__(self, index: dict[str, Any], exclusions: dict[str, Any]) -> None:
         self.random = random.Random(1)
         self.ids = [rule[5] if len(rule) > 5 else rule[2] for rule in index["rules"]]
         self.ids = [rule_id for rule_id in self.ids if rule_id]
         self.index = index
-        self.texts = [entry[0] for entry in index["entries"]] + [rule[0] for rule in index["rules"]]
+        self.documented = [entry[0] for entry in index["entries"]] + [rule[0] for rule in index["rules"]]
+        self.excluded = [f"{one[1]} {one[0]}" for one in exclusions["exclusions"]] or ["none"]
+        self.texts = self.documented
 
     def query(self) -> str:
         pick = self.random
+        is_apart = pick.random() < 0.3
+        self.texts = self.excluded if is_apart else self.documented
         parts = [self.term() for _ in range(pick.choice([0, 1, 1, 1, 2, 2, 3, 4]))]
         parts += [self.filter() for _ in range(pick.choice([0, 0, 0, 1, 1, 2]))]
+        if is_apart:
+            parts.append("kind:exclusion")
         pick.shuffle(parts)
         parts = [("-" if pick.random() < 0.1 else "") + part for part in parts]
         return re.sub(r"[\x00-\x1f]", " ", " ".join(parts))
@@ -71,7 +77,8 @@ class Queries:
         lists = {"technique": "techniques", "source": "sources", "platform": "platforms",
                  "theme": "themes", "mentions": "mentions"}
         values = {"grade": ["specific", "generic", "PLACEHOLDER", "other"], "origin": ["field", "guide"],
-                  "kind": ["entry", "rule", "mention", "technique"]}
+                  "kind": ["entry", "rule", "mention", "technique", "exclusion"],
+                  "weakness": self.index["weaknesses"]}
         values |= {field: [value[0] for value in self.index[name]] or ["none"]
                    for field, name in lists.items()}
         field = pick.choice(sorted(values))
@@ -85,9 +92,10 @@ class TwoSearches(unittest.TestCase):
             site = Path(folder) / "site"
             build(site, rules)
             index = json.loads((site / "search.json").read_text())
-            queries = Queries(index)
+            exclusions = json.loads((site / "search-exclusions.json").read_text())
+            queries = Queries(index, exclusions)
             written = [query for query in (queries.query() for _ in range(count)) if query.strip()]
-            run = subprocess.run(["node", COMMAND, site / "search.json"], check=True, text=True,
+            run = subprocess.run(["node", COMMAND, site], check=True, text=True,
                                  capture_output=True, input="\n".join(written) + "\n")
             answers = [json.loads(line) for line in run.stdout.split("\n") if line]
             self.assertEqual(len(answers), len(written))

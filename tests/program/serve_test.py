@@ -71,7 +71,8 @@ class Document(Served):
                     for value in self.known(path):
                         self.checked(operation, before + quoted(value))
                 elif path == "/search":
-                    for words in ("backup", "administrator scripts", "kind:technique t", "qqqqqq"):
+                    for words in ("backup", "administrator scripts", "kind:technique t", "qqqqqq", "kind:exclusion",
+                                  "weakness:left-wildcard exe"):
                         self.checked(operation, f"{path}?q={quoted(words)}")
                 else:
                     self.checked(operation, path)
@@ -183,7 +184,8 @@ class Document(Served):
                     self.assertEqual(found, wanted)
 
     def test_search_is_that_of_the_command(self) -> None:
-        for words in ("backup", "administrator", '"system administrator"', "source:sigma scan"):
+        for words in ("backup", "administrator", '"system administrator"', "source:sigma scan",
+                      "kind:exclusion exe", "weakness:bare-name"):
             run = lofp("search", "--db", self.path / "site/lofp.db", "--format", "json", words)
             expected = json.loads(run.stdout)
             found = json.loads(self.get(f"/api/v1/search?limit=10&q={quoted(words)}").body)
@@ -223,7 +225,8 @@ class Site(Served):
     def test_types(self) -> None:
         for target, kind in (("/", "text/html; charset=utf-8"), ("/style.css", "text/css; charset=utf-8"),
                              ("/site.js", "text/javascript; charset=utf-8"),
-                             ("/search.json", "application/json"), ("/icon.svg", "image/svg+xml"),
+                             ("/search.json", "application/json"),
+                             ("/search-exclusions.json", "application/json"), ("/icon.svg", "image/svg+xml"),
                              ("/feeds/entries.xml", "application/atom+xml; charset=utf-8"),
                              ("/api/entries.csv", "text/csv; charset=utf-8"),
                              ("/lofp.db", "application/vnd.sqlite3"),

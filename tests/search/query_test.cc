@@ -57,5 +57,13 @@ TEST(Query, IsBounded) {
   EXPECT_EQ(parse_query(std::string(1U << 20U, '"')).terms.size(), 0U);
 }
 
+TEST(Query, OnlyAFilterAsksForExclusions) {
+  for (const char* text : {"kind:exclusion", "a kind:entry kind:\"EXCLUSION\"", "weakness:x"})
+    EXPECT_EQ(scope_of(parse_query(text)), SearchScope::exclusions) << text;
+  for (const char* text :
+       {"", "exclusion", "-kind:exclusion", "-weakness:x", "weakness:", "kind:rule"})
+    EXPECT_EQ(scope_of(parse_query(text)), SearchScope::documented) << text;
+}
+
 }  // namespace
 }  // namespace lofp

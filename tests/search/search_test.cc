@@ -19,6 +19,12 @@ Rule rule(std::string source, std::string id, std::string title, std::vector<std
   return made;
 }
 
+Exclusion excluding(std::string field, std::vector<std::string> values) {
+  Term term{
+      .field = std::move(field), .comparison = Comparison::equals, .values = std::move(values)};
+  return {.origin = Origin::exclusion, .name = "filter", .text = "x", .line = 1, .terms = {term}};
+}
+
 class Searching : public testing::Test {
  protected:
   Searching() {
@@ -27,20 +33,29 @@ class Searching : public testing::Test {
                          "Suspicious Scheduled Task",
                          {"Backup agents that run PsExec", "Unknown"}));
     rules[0].techniques = {"T1021.002"};
+    rules[0].exclusions.push_back(excluding("Image", {"C:\\Windows\\Temp\\agent.exe", ""}));
     rules.push_back(rule("splunk", "2", "Backup Deleted",
                          {"Backup agents that run PsExec", "Vulnerability scanners",
                           "A scanner that looks for one two three four five six seven eight nine "
                           "weaknesses"}));
+    rules[1].exclusions.push_back(excluding(
+        "Image", {"C:\\Windows\\Temp\\agent.exe", "C:\\Program Files\\Veeam\\agent.exe"}));
     catalog_ = make_catalog(std::move(rules),
                             {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
     database_ = make_database(catalog_).value();
     EXPECT_TRUE(write_search_tables(*database_, catalog_));
-    search_.emplace(Search::open(*database_).value());
+    for (const SearchScope scope : all_search_scopes)
+      searches_.push_back(Search::open(*database_, scope).value());
+  }
+
+  Result<SearchAnswer> answer(std::string_view text, std::size_t limit) {
+    const SearchQuery query = parse_query(text);
+    return searches_.at(static_cast<std::size_t>(scope_of(query))).find(query, 0, limit);
   }
 
   // The titles of the hits, a word or two of each.
   std::string find(std::string_view text) {
-    const Result<SearchAnswer> answer = search_->find(parse_query(text), 0, 100);
+    const Result<SearchAnswer> answer = this->answer(text, 100);
     EXPECT_TRUE(answer);
     std::string all = answer->is_partial ? "partial: " : "";
     EXPECT_EQ(answer->total, answer->hits.size());
@@ -48,13 +63,11 @@ class Searching : public testing::Test {
     return all;
   }
 
-  std::uint64_t points(std::string_view text) {
-    return search_->find(parse_query(text), 0, 1).value().hits.at(0).points;
-  }
+  std::uint64_t points(std::string_view text) { return answer(text, 1).value().hits.at(0).points; }
 
   Catalog catalog_;
   std::unique_ptr<Database> database_;
-  std::optional<Search> search_;
+  std::vector<Search> searches_;  // by scope
 };
 
 TEST_F(Searching, WordsAndBeginnings) {
@@ -104,7 +117,7 @@ TEST_F(Searching, SomeOfTheWordsWhereNoneHasAll) {
 
 TEST_F(Searching, PointsAreThoseOfTheGuide) {
   // 8 documents: 2 techniques, 4 entries, 2 rules.  PsExec has no page: one entry names it.
-  EXPECT_EQ(search_->find(parse_query("-zebra"), 0, 1)->total, 8U);
+  EXPECT_EQ(answer("-zebra", 1)->total, 8U);
   // "unknown": 8 x (1 + 3) x 4 + 16 x 1 / 1 + 1000, a placeholder.
   EXPECT_EQ(points("unknown"), 8U * 4 * 4 + 16 + 1000);
   // "vuln": begins with, 5 x 4 x 4 + 16 x 1 / 2; specific.
@@ -114,6 +127,41 @@ TEST_F(Searching, PointsAreThoseOfTheGuide) {
   // "psexec" equals a name and a word of the title.
   EXPECT_EQ(points("psexec"), (8U * 4 * 4 + 16 / 5) * 4);
   EXPECT_EQ(points("source:sigma"), 0U);
+}
+
+TEST_F(Searching, ExclusionsApart) {
+  EXPECT_EQ(find("agent.exe"), "");  // no entry has these side by side
+  EXPECT_EQ(find("agent.exe kind:exclusion"), "C:\\Windows\\Te | C:\\Program Fi | ");
+  EXPECT_EQ(find("backup kind:exclusion"), "");
+  // Fields of others say nothing about them, and `-` does not ask for them.
+  EXPECT_EQ(find("kind:exclusion kind:entry veeam"), "C:\\Program Fi | ");
+  EXPECT_EQ(find("kind:exclusion grade:specific"), "");
+  EXPECT_EQ(find("-kind:exclusion unknown"), "Unknown | ");
+  EXPECT_EQ(find("-weakness:writable-path unknown"), "Unknown | ");
+}
+
+TEST_F(Searching, ExclusionsHaveWhatTheirRulesHave) {
+  EXPECT_EQ(answer("kind:exclusion", 1)->total, 3U);
+  EXPECT_EQ(find("kind:exclusion technique:T1021 source:splunk"), "C:\\Windows\\Te | ");
+  EXPECT_EQ(find("kind:exclusion source:splunk -temp"), "C:\\Program Fi | ");
+  EXPECT_EQ(find("weakness:writable-path"), "C:\\Windows\\Te | ");
+  EXPECT_EQ(find("kind:exclusion -weakness:writable-path veeam"), "C:\\Program Fi | ");
+}
+
+TEST_F(Searching, AnExclusionSaysWhereItStands) {
+  const SearchHit hit = answer("weakness:writable-path", 1)->hits.at(0);
+  EXPECT_EQ(hit.kind, DocumentKind::exclusion);
+  EXPECT_EQ(hit.title, "C:\\Windows\\Temp\\agent.exe");
+  EXPECT_EQ(hit.address, "exclusions/#v3");
+  EXPECT_EQ(hit.count, 2U);
+  EXPECT_EQ(hit.marks, (std::vector<std::string>{"Image", "equals", "writable-path"}));
+}
+
+TEST_F(Searching, PointsOfExclusions) {
+  // "veeam": one of 3, rarity 2; its title has 6 words.
+  EXPECT_EQ(points("veeam kind:exclusion"), 8U * 2 * 4 + 16 / 6);
+  // "image", the field of all: a name.
+  EXPECT_EQ(points("image kind:exclusion"), 8U * 1 * 4);
 }
 
 TEST(DistanceToBeginning, CountsExchangesOnce) {

@@ -1,13 +1,15 @@
-// A small catalog for tests: 4 techniques, 3 mentions, 5 entries, 4 rules.
+// A small catalog for tests: 4 techniques, 3 mentions, 5 entries, 4 rules; and 4 exclusions.
 
 import type { Catalog } from "../../web/src/search/catalog";
 
 export const catalog: Catalog = {
   format: "lofp-search",
   version: 1,
+  scope: "documented",
   sources: [["elastic", "Elastic"], ["sigma", "Sigma"]],
   platforms: [["linux", "Linux"], ["windows", "Windows"]],
   themes: [["administration", "Administration"], ["backup", "Backup"]],
+  weaknesses: ["writable-path", "left-wildcard"],
   techniques: [
     ["T1021", "Remote Services", 3],
     ["T1021.002", "SMB/Windows Admin Shares", 2],
@@ -27,5 +29,21 @@ export const catalog: Catalog = {
     ["Backup Catalog Deleted", 0, "rule-one", [0], [1]],
     ["Unknown Process", 1, "unknown", [], []],
     ["Zeitplan \u00dcBER Aufgaben", 1, "three", [], [0]],
+  ],
+  exclusions: [],
+  exclusions_per_page: 2,
+};
+
+export const exclusions: Catalog = {
+  ...catalog,
+  scope: "exclusions",
+  mentions: [],
+  entries: [],
+  rules: [],
+  exclusions: [
+    ["", "Image", "equals", 4, [], [1], [], []],
+    ["\\Backup.exe", "ParentImage", "ends-with", 2, [0, 1], [1], [1], [1]],
+    ["C:\\Temp\\backup\\agent.exe", "process.executable", "equals", 1, [2], [0], [1], [0]],
+    ["<script>alert(1)</script>", "", "contains", 1, [], [0], [0], []],
   ],
 };

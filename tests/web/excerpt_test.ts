@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { answer } from "../../web/src/search/answer";
 import { makeIndex } from "../../web/src/search/index";
-import { catalog } from "./catalog";
+import { catalog, exclusions } from "./catalog";
 
 const index = makeIndex(catalog);
 
@@ -47,7 +47,22 @@ test("what a result says", () => {
   const request = { query: "administrators", from: 0, count: 1, length: 99, facets: false };
   const [result] = answer(index, request).results;
   assert.deepEqual(
-    [result?.kind, result?.grade, result?.count, result?.sources],
-    ["entry", "generic", 9, ["Elastic"]],
+    [result?.kind, result?.comparison, result?.marks, result?.count, result?.sources],
+    ["entry", "", ["generic"], 9, ["Elastic"]],
   );
+});
+
+test("what an exclusion says", () => {
+  const request = { query: "kind:exclusion", from: 0, count: 9, length: 99, facets: false };
+  const { results } = answer(makeIndex(exclusions), request);
+  assert.deepEqual(
+    results.map(({ comparison, marks, count, sources }) => [comparison, marks, count, sources]),
+    [
+      ["Image equals", [], 4, ["Sigma"]],
+      ["ParentImage ends-with", ["left-wildcard"], 2, ["Sigma"]],
+      ["contains", [], 1, ["Elastic"]],
+      ["process.executable equals", ["writable-path"], 1, ["Elastic"]],
+    ],
+  );
+  assert.deepEqual(results[0]?.text, []); // the value is empty
 });

@@ -5,7 +5,7 @@ import type { Catalog } from "../../web/src/search/catalog";
 import { makeIndex } from "../../web/src/search/index";
 import { type Field, readQuery } from "../../web/src/search/query";
 import { rank } from "../../web/src/search/ranking";
-import { catalog } from "./catalog";
+import { catalog, exclusions } from "./catalog";
 
 function facet(of: Catalog, field: Field, query: string): string[] {
   const { facets } = rank(makeIndex(of), readQuery(query), true);
@@ -45,6 +45,16 @@ test("a technique counts for the one that it is part of", () => {
   assert.deepEqual(facet(some, "technique", ""), [
     "T1021 3", "T1021.002 1", "T1021.0021 1", "T1053.005 1",
   ]);
+});
+
+test("exclusions stand among the kinds, without a number where they are not searched", () => {
+  assert.deepEqual(facet(catalog, "kind", "backup"), ["entry 2", "rule 1", "exclusion undefined"]);
+  assert.deepEqual(facet(exclusions, "kind", "backup kind:exclusion"), ["exclusion 2*"]);
+  assert.deepEqual(facet(exclusions, "kind", "weakness:writable-path"), ["exclusion 1"]);
+  assert.deepEqual(facet(exclusions, "weakness", "weakness:writable-path"), [
+    "writable-path 1*", "left-wildcard 1",
+  ]);
+  assert.deepEqual(facet(catalog, "weakness", "backup"), []);
 });
 
 // Names of anyone's rules: what one search costs must not grow with their square.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { itemsOf } from "../../web/src/search/query";
+import { itemsOf, readQuery, scopeOf } from "../../web/src/search/query";
 import { toggled } from "../../web/src/search/query_edit";
 
 /** An item in short: its sign, then what it is. */
@@ -72,4 +72,14 @@ test("an open quote does not swallow the filter", () => {
   assert.equal(toggled('x -"', "kind", "rule"), 'x -"" kind:rule');
   assert.equal(toggled('mentions:"azure', "kind", "rule"), 'mentions:"azure" kind:rule');
   assert.equal(toggled('say"', "kind", "rule"), 'say" kind:rule');
+});
+
+test("only a filter asks for exclusions", () => {
+  const scope = (query: string) => scopeOf(readQuery(query));
+  for (const query of ["kind:exclusion", 'a kind:entry kind:"EXCLUSION"', "weakness:x", "-a weakness:x"]) {
+    assert.equal(scope(query), "exclusions", query);
+  }
+  for (const query of ["", "exclusion", "-kind:exclusion", "-weakness:x", "weakness:", "kind:rule"]) {
+    assert.equal(scope(query), "documented", query);
+  }
 });

@@ -5,7 +5,7 @@ import { isCatalog, slugOf } from "../../web/src/search/catalog";
 import { makeIndex } from "../../web/src/search/index";
 import { readQuery } from "../../web/src/search/query";
 import { rank } from "../../web/src/search/ranking";
-import { catalog } from "./catalog";
+import { catalog, exclusions } from "./catalog";
 
 const index = makeIndex(catalog); // 4 techniques, 2 mentions with a page, 5 entries, 4 rules: 15
 
@@ -144,8 +144,35 @@ test("facets count what would be found without their own field", () => {
     ]),
   );
   assert.deepEqual(facets.get("source"), ["elastic 2", "sigma 2*"]);
-  assert.deepEqual(facets.get("kind"), ["entry 2"]);
+  assert.deepEqual(facets.get("kind"), ["entry 2", "exclusion undefined"]);
   assert.deepEqual(facets.get("technique"), ["T1021 2", "T1021.002 2"]);
   assert.deepEqual(facets.get("mentions"), ["psexec.exe 1"]);
   assert.deepEqual(facets.get("grade"), ["specific 2"]);
+});
+
+const apart = makeIndex(exclusions);
+
+function excluded(query: string): string[] {
+  const { documents } = rank(apart, readQuery(query), false);
+  return Array.from(documents, (one) => apart.documents[one]?.address ?? "");
+}
+
+test("exclusions: the row of a page is told by the place", () => {
+  // By rules; then the shorter title; of no words is shortest.
+  assert.deepEqual(excluded("kind:exclusion"), [
+    "exclusions/#v1", "exclusions/#v2", "exclusions/2/#v4", "exclusions/2/#v3",
+  ]);
+});
+
+test("exclusions are found by value and field, and have what their rules have", () => {
+  assert.deepEqual(excluded("kind:exclusion backup"), ["exclusions/#v2", "exclusions/2/#v3"]);
+  assert.deepEqual(excluded("kind:exclusion backup.exe"), ["exclusions/#v2"]);
+  assert.deepEqual(excluded("kind:exclusion exe.parentimage"), []); // no word of the value
+  assert.deepEqual(excluded("kind:exclusion parentimage"), ["exclusions/#v2"]);
+  assert.deepEqual(excluded("kind:exclusion technique:T1021"), ["exclusions/#v2"]);
+  assert.deepEqual(excluded("kind:exclusion source:elastic platform:windows"), ["exclusions/2/#v3"]);
+  assert.deepEqual(excluded("weakness:WRITABLE-path"), ["exclusions/2/#v3"]);
+  assert.deepEqual(excluded("kind:exclusion -weakness:writable-path backup"), ["exclusions/#v2"]);
+  assert.deepEqual(excluded("kind:exclusion kind:entry script").length, 1);
+  assert.deepEqual(excluded("kind:exclusion grade:specific"), []);
 });

@@ -1,32 +1,41 @@
 // Answers queries beside the page, so that typing never waits.
 
 import { answer } from "./search/answer";
-import { isCatalog } from "./search/catalog";
+import { files, isCatalog, type Scope } from "./search/catalog";
 import { type Index, makeIndex } from "./search/index";
 import type { Question, Reply } from "./search/message";
+import { readQuery, scopeOf } from "./search/query";
 
-let loading: Promise<Index> | undefined;
+const loading = new Map<Scope, Promise<Index>>();
 let latest = 0;
 
-async function load(): Promise<Index> {
-  const response = await fetch(new URL("search.json", self.location.href));
-  if (!response.ok) throw new Error(`search.json: ${response.status}`);
+async function load(scope: Scope): Promise<Index> {
+  const file = files[scope];
+  const response = await fetch(new URL(file, self.location.href));
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
   const catalog: unknown = await response.json();
-  if (!isCatalog(catalog)) throw new Error("search.json: not of this version");
+  if (!isCatalog(catalog)) throw new Error(`${file}: not of this version`);
   return makeIndex(catalog);
+}
+
+/** Loaded once, where something asks for it. */
+function indexOf(scope: Scope): Promise<Index> {
+  const index = loading.get(scope) ?? load(scope);
+  loading.set(scope, index);
+  return index;
 }
 
 async function reply({ number, request }: Question): Promise<void> {
   latest = Math.max(latest, number);
   let result: Reply = { number, answer: undefined };
+  const scope = request === undefined ? "documented" : scopeOf(readQuery(request.query));
   try {
-    loading ??= load();
-    const index = await loading;
+    const index = await indexOf(scope);
     // More may have been typed while the index was loaded.
     if (request === undefined || number < latest) return;
     result = { number, answer: answer(index, request) };
   } catch {
-    loading = undefined; // the next key tries again
+    loading.delete(scope); // the next key tries again
   }
   self.postMessage(result);
 }

@@ -107,6 +107,14 @@ test("in the list and on the page of the search", async () => {
   await other.close();
 });
 
+test("among exclusions", async () => {
+  const { page, close } = await open(await hostileSite(), "search/?q=kind:exclusion%20excluded");
+  await page.locator(".results a").first().waitFor();
+  assert.ok((await page.locator(".results a").first().innerText()).includes(`${image} excluded`));
+  await assertHarmless(page);
+  await close();
+});
+
 test("on every page", async () => {
   const site = await hostileSite();
   const catalog = JSON.parse(readFileSync(join(site.folder, "catalog.json")));

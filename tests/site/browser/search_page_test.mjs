@@ -134,6 +134,59 @@ test("results say what they are", async () => {
   await close();
 });
 
+test("exclusions are found where they are asked for, each with its row", async () => {
+  const site = await exampleSite();
+  const asked = [];
+  const { page, close } = await openSearch("kind:exclusion", {
+    before: (opened) => opened.on("request", (request) => asked.push(request.url())),
+  });
+  const { exclusions } = JSON.parse(readFileSync(join(site.folder, "search-exclusions.json")));
+  assert.equal(await status(page).innerText(), `${exclusions.length} results`);
+  assert.match(await page.locator(".results li").first().innerText(), /Exclusion/);
+  assert.ok((await page.locator(".results .mark").count()) > 0);
+  assert.ok(!asked.some((url) => url.endsWith("search.json")), "all else is not loaded");
+  const link = page.locator(".results a").first();
+  const text = (await link.innerText()).trim();
+  await link.click();
+  await page.waitForURL(/exclusions\/.*#v\d+$/);
+  const row = page.locator("tr:target");
+  assert.ok(await row.isVisible());
+  assert.ok(text === "no text" || (await row.innerText()).includes(text));
+  await close();
+});
+
+test("the kinds lead to the exclusions and back", async () => {
+  const { page, close } = await openSearch("exe");
+  const exclusions = facet(page, "kind", "exclusion");
+  assert.equal(await exclusions.locator("small").count(), 0);
+  const before = await status(page).innerText();
+  await exclusions.click();
+  await page.locator(".results li", { hasText: "Exclusion" }).first().waitFor();
+  assert.equal(await page.locator("#q").inputValue(), "exe kind:exclusion");
+  assert.equal(await exclusions.getAttribute("aria-pressed"), "true");
+  const total = Number(await exclusions.locator("small").innerText());
+  assert.equal(await status(page).innerText(), `${total} result${total === 1 ? "" : "s"}`);
+  const weak = page.locator(".facet-list button[value^='weakness:']").first();
+  const count = Number(await weak.locator("small").innerText());
+  await weak.click();
+  await status(page).filter({ hasText: new RegExp(`^${count} result`) }).waitFor();
+  await weak.click();
+  await exclusions.click();
+  await status(page).filter({ hasText: before }).waitFor();
+  assert.equal(await page.locator("#q").inputValue(), "exe");
+  await close();
+});
+
+test("the list of exclusions leads to their search", async () => {
+  const { page, close } = await open(await exampleSite(), "exclusions/");
+  await page.getByRole("link", { name: "Search them" }).click();
+  await page.locator(".results a").first().waitFor();
+  await type(page, "exe");
+  await page.waitForFunction(() => document.querySelector("#q").value === "kind:exclusion exe");
+  await status(page).filter({ hasText: /result/ }).waitFor();
+  await close();
+});
+
 test("more results are shown when they are asked for", async () => {
   const { page, close } = await openSearch("-zzzz");
   const total = Number(/^[\d,]+/.exec(await status(page).innerText())[0].replace(",", ""));

@@ -19,7 +19,8 @@ export interface Request {
 export interface Result {
   readonly address: string; // below the base of the site
   readonly kind: Kind;
-  readonly grade: string; // of an entry: "specific", "generic" or "placeholder"; else empty
+  readonly comparison: string; // of an exclusion: its field and how that is compared; else empty
+  readonly marks: readonly string[]; // an entry's grade where it is not specific, an exclusion's weaknesses
   readonly count: number; // of rules or, for a technique and a mention, of entries
   readonly sources: readonly string[]; // titles
   readonly text: readonly Piece[];
@@ -45,7 +46,8 @@ export function answer(index: Index, request: Request): Answer {
     return {
       address,
       kind,
-      grade: kind === "entry" ? grades[index.catalog.entries[document.place]?.[2] ?? 0] ?? "" : "",
+      comparison: comparisonOf(index, kind, document.place),
+      marks: marksOf(index, kind, document.place),
       count,
       sources: sourcesOf(index, kind, document.place),
       text: excerpt(text, query.texts, ranking.matches, request.length),
@@ -60,8 +62,22 @@ export function answer(index: Index, request: Request): Answer {
   };
 }
 
+function comparisonOf({ catalog }: Index, kind: Kind, place: number): string {
+  const [, field, comparison] = (kind === "exclusion" && catalog.exclusions[place]) || [];
+  return `${field ?? ""} ${comparison ?? ""}`.trim();
+}
+
+function marksOf({ catalog }: Index, kind: Kind, place: number): string[] {
+  if (kind === "exclusion") {
+    return (catalog.exclusions[place]?.[7] ?? []).map((one) => catalog.weaknesses[one] ?? "");
+  }
+  const grade = kind === "entry" ? catalog.entries[place]?.[2] ?? 0 : 0;
+  return grade === 0 ? [] : [grades[grade] ?? ""];
+}
+
 function sourcesOf({ catalog }: Index, kind: Kind, place: number): string[] {
   const title = (source: number) => catalog.sources[source]?.[1] ?? "";
   if (kind === "entry") return (catalog.entries[place]?.[5] ?? []).map(title);
+  if (kind === "exclusion") return (catalog.exclusions[place]?.[5] ?? []).map(title);
   return kind === "rule" ? [title(catalog.rules[place]?.[1] ?? -1)] : [];
 }

@@ -1,20 +1,32 @@
-// search.json, as the site's build writes it (src/outputs/search_index.cc): the numbers in an entry
-// or a rule are places in the lists above it.
+// search.json and search-exclusions.json, as the site's build writes them (src/outputs/search_index.cc):
+// the numbers in an entry, a rule or an exclusion are places in the lists above it.
 
 type Named = readonly [id: string, title: string];
 
 export interface Catalog {
   readonly format: string;
   readonly version: number;
+  readonly scope: Scope; // what the documents are; the lists of the other scope's are empty
   readonly sources: readonly Named[];
   readonly platforms: readonly Named[];
   readonly themes: readonly Named[];
+  readonly weaknesses: readonly string[];
   readonly techniques: readonly (readonly [id: string, name: string, entries: number])[];
   /** Where the path is empty, the mention has no page: no document, but a value of entries. */
   readonly mentions: readonly (readonly [name: string, path: string, entries: number])[];
   readonly entries: readonly CatalogEntry[];
   readonly rules: readonly CatalogRule[];
+  readonly exclusions: readonly CatalogExclusion[]; // as the pages list them
+  readonly exclusions_per_page: number;
 }
+
+/** Exclusions are searched apart: most searches do without them. */
+export type Scope = "documented" | "exclusions";
+
+export const files: Readonly<Record<Scope, string>> = {
+  documented: "search.json",
+  exclusions: "search-exclusions.json",
+};
 
 export type CatalogEntry = readonly [
   text: string,
@@ -36,6 +48,17 @@ export type CatalogRule = readonly [
   techniques: readonly number[],
   platforms: readonly number[],
   id?: string, // where it is not the name, up to its case; empty where the rule has none
+];
+
+export type CatalogExclusion = readonly [
+  value: string,
+  field: string,
+  comparison: string,
+  rules: number,
+  techniques: readonly number[],
+  sources: readonly number[],
+  platforms: readonly number[],
+  weaknesses: readonly number[],
 ];
 
 export const grades = ["specific", "generic", "placeholder"] as const;

@@ -1,24 +1,32 @@
 // The search on the command line, for tests: the queries of the standard input, a line each, against
-// a search.json; an answer in a line of JSON each.
+// the files of a site; an answer in a line of JSON each.
 //
-//   node search_command.js SEARCH.json < queries.txt
+//   node search_command.js SITE < queries.txt
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
-import { isCatalog } from "./catalog";
-import { makeIndex } from "./index";
-import { readQuery } from "./query";
+import { files, isCatalog, type Scope } from "./catalog";
+import { type Index, makeIndex } from "./index";
+import { readQuery, scopeOf } from "./query";
 import { rank } from "./ranking";
 
 const shown = 10;
 
-const catalog: unknown = JSON.parse(readFileSync(process.argv[2] ?? "search.json", "utf8"));
-if (!isCatalog(catalog)) throw new Error("expected a lofp-search of version 1");
-const index = makeIndex(catalog);
+function indexOf(scope: Scope): Index {
+  const catalog: unknown = JSON.parse(readFileSync(join(site, files[scope]), "utf8"));
+  if (!isCatalog(catalog)) throw new Error("expected a lofp-search of version 1");
+  return makeIndex(catalog);
+}
+
+const site = process.argv[2] ?? ".";
+const indices = { documented: indexOf("documented"), exclusions: indexOf("exclusions") };
 const lines = readFileSync(0, "utf8").split("\n");
 if (lines.at(-1) === "") lines.pop();
 for (const query of lines) {
-  const { partial, documents } = rank(index, readQuery(query), false);
+  const read = readQuery(query);
+  const index = indices[scopeOf(read)];
+  const { partial, documents } = rank(index, read, false);
   const results = Array.from(documents.subarray(0, shown), (one) => index.documents[one]?.address);
   console.log(JSON.stringify({ query, partial, total: documents.length, results }));
 }

@@ -1,6 +1,7 @@
 // What `field:value` leaves over, and the numbers beside the values of a field.
 
 import { type FieldIndex, type Index, listOf } from "./index";
+import { kindTitle } from "./kind";
 import { type Field, type Filter, fields } from "./query";
 import { lowerCase } from "./word";
 
@@ -8,7 +9,7 @@ import { lowerCase } from "./word";
 export interface FacetValue {
   readonly value: string; // as it stands in a query, without quotes
   readonly title: string;
-  readonly count: number;
+  readonly count: number | undefined; // undefined where it is not known
   readonly chosen: boolean;
 }
 
@@ -21,8 +22,8 @@ export interface Facet {
 const valuesShown = 10;
 
 /** Document -> the fields whose filters it fails, as bits by their place in `fields`. */
-export function failuresOf(index: Index, filters: readonly Filter[]): Uint8Array {
-  const failures = new Uint8Array(index.documents.length);
+export function failuresOf(index: Index, filters: readonly Filter[]): Uint16Array {
+  const failures = new Uint16Array(index.documents.length);
   fields.forEach((field, bit) => {
     const own = filters.filter((filter) => filter.field === field);
     const values = index.fields.get(field);
@@ -66,7 +67,7 @@ export function facetOf(
   if (values === undefined) return { field, values: [] };
   const counts = nodeCounts(values, documents);
   const named = filters.filter((filter) => filter.field === field && !filter.excluded);
-  const all = values.values
+  const all: FacetValue[] = values.values
     .map(({ name, title, words }, number) => ({
       value: name,
       title,
@@ -75,10 +76,19 @@ export function facetOf(
     }))
     .filter((value) => value.count > 0 || value.chosen)
     .sort((a, b) => b.count - a.count);
+  if (field === "kind" && index.catalog.scope === "documented") all.push(exclusionsApart);
   const limit = field === "technique" || field === "mentions" ? valuesShown : all.length;
   const shown = all.filter((value, place) => value.chosen || place < limit);
   return { field, values: shown };
 }
+
+/** The way to the other scope, of which this index knows nothing. */
+const exclusionsApart: FacetValue = {
+  value: "exclusion",
+  title: kindTitle("exclusion"),
+  count: undefined,
+  chosen: false,
+};
 
 /** Node -> those of the documents that have a value of it or of one below it. */
 function nodeCounts({ of, nodes, parents }: FieldIndex, documents: readonly number[]): Uint32Array {

@@ -5,12 +5,12 @@
 // the other in `tokens`, which is what side-by-side words are looked up in.  Making it costs about
 // 0.1 s for 9,000 documents; then it never changes.
 
-import { type Catalog, grades, origins, slugOf } from "./catalog";
+import { type Catalog, type CatalogExclusion, grades, origins, slugOf } from "./catalog";
 import { capitalised, type Kind, kinds, kindTitle } from "./kind";
 import { type Field, fields } from "./query";
 import { lowerCase, wordTexts } from "./word";
 
-export const titleWords = 12; // of an entry's text
+export const titleWords = 12; // of an entry's text, of an excluded value
 
 /** Where a document has a word; bits of a posting. */
 export const inTitle = 1;
@@ -81,6 +81,7 @@ export function makeIndex(catalog: Catalog): Index {
 }
 
 function documentsOf(catalog: Catalog): Document[] {
+  if (catalog.scope === "exclusions") return exclusionsOf(catalog);
   const documents: Document[] = [];
   catalog.techniques.forEach(([id, name, count], place) => {
     const address = `@${id.toLowerCase()}/`;
@@ -99,6 +100,14 @@ function documentsOf(catalog: Catalog): Document[] {
     documents.push({ kind: "rule", place, text, address, count: 0, factor: 3 });
   });
   return documents;
+}
+
+function exclusionsOf({ exclusions, exclusions_per_page }: Catalog): Document[] {
+  return exclusions.map(([text, , , count], place) => {
+    const page = Math.floor(place / exclusions_per_page);
+    const address = `exclusions/${page === 0 ? "" : `${page + 1}/`}#v${place + 1}`;
+    return { kind: "exclusion", place, text, address, count, factor: 1 };
+  });
 }
 
 type WordIndex = Pick<
@@ -127,7 +136,9 @@ function wordIndex(catalog: Catalog, documents: readonly Document[]): WordIndex 
     textStart[document] = start;
     add(text);
     textEnd[document] = found.length;
-    titleEnd[document] = kind === "entry" ? Math.min(start + titleWords, found.length) : found.length;
+    const isLong = kind === "entry" || kind === "exclusion";
+    titleEnd[document] = isLong ? Math.min(start + titleWords, found.length) : found.length;
+    if (kind === "exclusion") add(catalog.exclusions[place]?.[1] ?? "");
     if (kind !== "entry") return;
     for (const mention of catalog.entries[place]?.[8] ?? []) add(catalog.mentions[mention]?.[0] ?? "");
   });
@@ -255,6 +266,8 @@ function valuesOf(catalog: Catalog, field: Field): Value[] {
       return grades.map((grade) => value(grade, capitalised(grade)));
     case "origin":
       return origins.map((origin) => value(origin, capitalised(origin)));
+    case "weakness":
+      return catalog.weaknesses.map((id) => value(id));
     case "theme":
       return catalog.themes.map(([id, title]) => value(id, title));
     case "platform":
@@ -283,9 +296,12 @@ function valuesOfDocument(catalog: Catalog, document: Document, field: Field): r
     if (field === "source") return [rule[1]];
     return field === "technique" ? rule[3] : field === "platform" ? rule[4] : [];
   }
+  if (kind === "exclusion") return valuesOfExclusion(catalog.exclusions[place], field);
   const entry = catalog.entries[place];
   if (entry === undefined) return [];
   switch (field) {
+    case "weakness":
+      return [];
     case "grade":
       return [entry[2]];
     case "technique":
@@ -300,6 +316,22 @@ function valuesOfDocument(catalog: Catalog, document: Document, field: Field): r
       return entry[8];
     case "origin":
       return entry[9];
+  }
+}
+
+function valuesOfExclusion(exclusion: CatalogExclusion | undefined, field: Field) {
+  if (exclusion === undefined) return [];
+  switch (field) {
+    case "technique":
+      return exclusion[4];
+    case "source":
+      return exclusion[5];
+    case "platform":
+      return exclusion[6];
+    case "weakness":
+      return exclusion[7];
+    default:
+      return [];
   }
 }
 

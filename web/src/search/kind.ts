@@ -1,7 +1,7 @@
 // The kinds of documents, and what the pages of the site call them.
 
 /** In the order in which documents of equal points and counts stand. */
-export const kinds = ["technique", "mention", "entry", "rule"] as const;
+export const kinds = ["technique", "mention", "entry", "rule", "exclusion"] as const;
 export type Kind = (typeof kinds)[number];
 
 export function kindTitle(kind: Kind): string {

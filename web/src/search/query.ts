@@ -1,9 +1,10 @@
 // Reads what the user wrote.  No query is wrong: what says nothing is passed over.
 
+import type { Scope } from "./catalog";
 import { firstCharacters, lowerCase, wordTexts } from "./word";
 
 export const fields = [
-  "kind", "grade", "theme", "platform", "source", "origin", "technique", "mentions",
+  "kind", "grade", "weakness", "theme", "platform", "source", "origin", "technique", "mentions",
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -48,6 +49,13 @@ export function readQuery(text: string): Query {
     without: texts.filter((item) => item.excluded),
     filters: items.filter((item): item is Filter => item.kind === "filter"),
   };
+}
+
+/** Exclusions, where a filter asks for them: `kind:exclusion`, or any `weakness:`. */
+export function scopeOf({ filters }: Query): Scope {
+  const asks = ({ excluded, field, value }: Filter) =>
+    !excluded && (field === "weakness" || (field === "kind" && value === "exclusion"));
+  return filters.some(asks) ? "exclusions" : "documented";
 }
 
 /** The items in the order in which they stand. */

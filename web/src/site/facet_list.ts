@@ -7,6 +7,7 @@ import { element } from "./element";
 const titles: Readonly<Record<Field, string>> = {
   kind: "Kind",
   grade: "Grade",
+  weakness: "Weakness",
   theme: "Theme",
   platform: "Platform",
   source: "Rule set",
@@ -40,9 +41,10 @@ export class FacetList {
       "button",
       { type: "button", "aria-pressed": String(value.chosen), value: `${field}:${value.value}` },
       element("span", {}, value.title),
-      " ",
-      element("small", {}, value.count.toLocaleString("en")),
     );
+    if (value.count !== undefined) {
+      button.append(" ", element("small", {}, value.count.toLocaleString("en")));
+    }
     button.addEventListener("click", () => this.choose(field, value.value));
     return button;
   }

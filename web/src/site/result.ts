@@ -6,6 +6,8 @@ import { counted, element } from "./element";
 
 /** Its text, matched words marked. */
 export function resultText(result: Result): (Node | string)[] {
+  // A link needs a name where an excluded value is empty.
+  if (result.text.length === 0) return ["no text"];
   return result.text.map((piece) =>
     piece.marked ? element("mark", {}, piece.text) : document.createTextNode(piece.text),
   );
@@ -14,10 +16,9 @@ export function resultText(result: Result): (Node | string)[] {
 /** What it is, how often it is named, and where. */
 export function resultFacts(result: Result): Node[] {
   const facts: Node[] = [element("span", {}, kindTitle(result.kind))];
-  if (result.grade === "generic" || result.grade === "placeholder") {
-    facts.push(element("span", { class: "mark" }, result.grade));
-  }
-  if (result.kind === "entry") {
+  if (result.comparison !== "") facts.push(element("span", {}, result.comparison));
+  facts.push(...result.marks.map((mark) => element("span", { class: "mark" }, mark)));
+  if (result.kind === "entry" || result.kind === "exclusion") {
     facts.push(element("span", {}, counted(result.count, "rule", "rules")));
   } else if (result.kind !== "rule") {
     facts.push(element("span", {}, counted(result.count, "false positive", "false positives")));

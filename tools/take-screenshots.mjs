@@ -19,6 +19,8 @@ const pictures = [
   ["search", "search/?q=psexec", "wide", "light"],
   ["search-narrow", "search/?q=psexec+platform%3Awindows", "narrow", "light"],
   ["search-dark", "search/?q=backup+grade%3Aspecific", "middle", "dark"],
+  ["search-exclusions", "search/?q=kind%3Aexclusion+temp", "wide", "light"],
+  ["search-exclusions-narrow", "search/?q=weakness%3Awritable-path+temp", "narrow", "dark"],
   ["technique", "@t1021/", "middle", "light"],
   ["technique-dark", "@t1021/", "wide", "dark"],
   ["entry", "entries/", "middle", "light", ".entries td a"],

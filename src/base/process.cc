@@ -165,9 +165,8 @@ Result<Finished> run_process(std::span<const std::string> words,
   Descriptor err_end(err[1]);
   ends[1] = Descriptor(err[0]);
 
-  const auto interrupted = [&] {
-    return std::unexpected(Error{fmt::format("{} was ended, as we were asked to", words[0])});
-  };
+  // Nobody reads it: the program ends as the signal asks.
+  const auto interrupted = [] { return std::unexpected(Error{"interrupted"}); };
   if (noted_interruption() != 0) return interrupted();
   pid_t id = 0;
   const int code = spawn(id, std::vector<std::string>(words.begin(), words.end()),

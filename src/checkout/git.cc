@@ -100,9 +100,12 @@ bool is_host_start(std::string_view text) {
 // Removes what a git left that was killed: every later one would stop at its locks.
 void remove_locks(const std::string& folder) {
   std::error_code error;
+  std::vector<fs::path> locks;
   for (const char* place : {"/.git", "/.git/info"})
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder + place, error))
-      if (entry.path().extension() == ".lock") fs::remove(entry.path(), error);
+    for (fs::directory_iterator at(folder + place, error); !error && at != fs::directory_iterator();
+         at.increment(error))
+      if (at->path().extension() == ".lock") locks.push_back(at->path());
+  for (const fs::path& path : locks) fs::remove(path, error);
 }
 
 }  // namespace
@@ -188,9 +191,10 @@ Result<void> update_checkout(const std::string& folder, const Wanted& wanted) {
   // Beside the fetch, what brings files may fetch, too: those that were left out at first.
   const Words ssh = ssh_variables(work);
   const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
+  // Without a map only FETCH_HEAD is written, and no ref whose lock could be left.
   TRY(git(work,
           {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
-           "--no-recurse-submodules", "--", "origin", revision},
+           "--no-recurse-submodules", "--refmap=", "--", "origin", revision},
           ssh));
   if (wanted.folders.empty()) {
     TRY(git(work, {"sparse-checkout", "disable"}, ssh));

@@ -175,11 +175,14 @@ class Sync(unittest.TestCase):
 
     def test_locks_of_a_git_that_was_killed_do_not_last(self) -> None:
         self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
-        self.configure(', folders = ["rules"]')
+        self.configure(', ref = "main", folders = ["rules"]')
         self.upstream.commit("First")
         self.lofp("sync")
-        for name in ("index", "shallow", "config", "HEAD", "info/sparse-checkout"):
-            (self.folder / f"cache/ours/.git/{name}.lock").touch()
+        for name in ("index", "shallow", "config", "HEAD", "info/sparse-checkout",
+                     "refs/remotes/origin/main"):
+            lock = self.folder / f"cache/ours/.git/{name}.lock"
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            lock.touch()
         self.upstream.commit("Second")
         self.lofp("sync", "--strict")
         self.assertEqual(self.texts(), {"Second"})

@@ -1,5 +1,7 @@
 #include "format/text_parts.h"
 
+#include "base/text.h"
+
 namespace lofp {
 namespace {
 
@@ -21,15 +23,24 @@ std::vector<TextPart> text_parts(std::string_view text) {
   const auto add = [&](TextRole role, std::string_view part) {
     if (!part.empty()) parts.push_back({role, part});
   };
-  add(TextRole::lead, take_lead(text));
-  for (std::size_t open = text.find('`'); open != std::string_view::npos; open = text.find('`')) {
-    const std::size_t close = text.find('`', open + 1);
-    if (close == std::string_view::npos || close == open + 1) break;
-    add(TextRole::plain, text.substr(0, open));
-    add(TextRole::code, text.substr(open + 1, close - open - 1));
-    text.remove_prefix(close + 1);
-  }
-  add(TextRole::plain, text);
+  const auto cut = [&](std::string_view rest, TextRole around, TextRole code) {
+    std::size_t from = 0;  // where to look on: an empty or blank pair of backticks is no code
+    for (std::size_t open = rest.find('`'); open != std::string_view::npos;
+         open = rest.find('`', from)) {
+      const std::size_t close = rest.find('`', open + 1);
+      if (close == std::string_view::npos) break;
+      from = close + 1;
+      const std::string_view inner = rest.substr(open + 1, close - open - 1);
+      if (trim(inner).empty()) continue;
+      add(around, rest.substr(0, open));
+      add(code, inner);
+      rest.remove_prefix(from);
+      from = 0;
+    }
+    add(around, rest);
+  };
+  cut(take_lead(text), TextRole::lead, TextRole::lead);
+  cut(text, TextRole::plain, TextRole::code);
   return parts;
 }
 

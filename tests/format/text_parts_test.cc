@@ -19,13 +19,15 @@ TEST(TextParts, AreABoldLeadAndCode) {
   EXPECT_EQ(outline("**Backup**: run `a b` and `c`."),
             "lead(Backup)plain(: run )code(a b)plain( and )code(c)plain(.)");
   EXPECT_EQ(outline("**All**"), "lead(All)");
+  EXPECT_EQ(outline("**`a` runs**: b"), "lead(a)lead( runs)plain(: b)");
   EXPECT_EQ(outline("`a`s"), "code(a)plain(s)");
+  EXPECT_EQ(outline("`` and ` ` and `a`"), "plain(`` and ` ` and )code(a)");
   EXPECT_EQ(outline(""), "");
 }
 
 TEST(TextParts, LeaveOtherSignsAlone) {
-  for (const char* text : {"**", "****", "** x **", "**open", "C:\\**\\x\\**", "`", "``", "a ` b",
-                           "2 * 3 ** 4 ** 5", "_x_"}) {
+  for (const char* text : {"**", "****", "** x **", "**open", "C:\\**\\x\\**", "`", "``", "` `",
+                           "a ` b", "2 * 3 ** 4 ** 5", "_x_"}) {
     EXPECT_EQ(outline(text), "plain(" + std::string(text) + ")");
     EXPECT_EQ(without_marks(text), text);
   }

@@ -70,8 +70,9 @@ Reason group(const Catalog& catalog, const Reading& reading, Index index) {
   const Entry& leader = catalog.entries[entry.group];
   const std::string decision = fmt::format("group {}", leader.id);
   if (entry.group == index)
-    return {decision, fmt::format("represents {}: none that more rules name is like it",
-                                  counted(entry.group_members.size(), "wording", "wordings"))};
+    return {decision,
+            fmt::format("represents {}: none that more rules name is like it and of its matter",
+                        counted(entry.group_members.size(), "wording", "wordings"))};
   const ComparedCauses compared =
       compare_causes(reading, entry.normalised, read_text(leader.normalised), leader.normalised);
   std::string reason =

@@ -51,10 +51,8 @@ void exclusion_list(const Rule& rule, Html& html) {
     if (exclusion.origin == Origin::measured) {
       html << "Seen in a run over harmless events: <code>";
       cut_text(exclusion.text, value_shown * 4, html);
-      html << "</code>";
-      if (exclusion.line > 0)
-        html << " <small>line " << static_cast<std::size_t>(exclusion.line)
-             << " of known-FPs.csv</small>";
+      html << "</code> <small>line " << static_cast<std::size_t>(exclusion.line)
+           << " of known-FPs.csv</small>";
     } else {
       if (!exclusion.name.empty()) {
         html << "<b>";

@@ -3,9 +3,8 @@
 // have over the weight of what either has, a feature weighing more the fewer texts have it.
 //
 // For groups a text's features are the senses of its cause (without fillers, where others are
-// left), and only texts that speak of the same matter are compared: what can be recognised, what
-// is changed and, where an event is told, what it happens to.  For families the features are the
-// runs of three words of the whole text, with one sign for all words that tell its subject, so that
+// left), and only texts of the same matter (group.h) are compared; for families they are the runs
+// of three words of the whole text, with one sign for all words that tell its subject, so that
 // templates stay and subjects go.
 #include "meaning/group.h"
 
@@ -36,6 +35,10 @@ struct Comparable {
 constexpr double same_cause = 0.6;
 constexpr double same_template = 0.6;
 constexpr double part_of_plain = 0.5;
+
+// Leaders that a text is compared with, those with its rarest features first: real texts have fewer
+// than a hundred, hostile ones would have as many as there are texts.
+constexpr std::size_t most_candidates = 200;
 
 std::vector<Feature> tidy(std::vector<Feature> features) {
   std::ranges::sort(features);
@@ -127,7 +130,8 @@ Comparable template_of(const Reading& reading) {
 //
 // Two sets that are at least `threshold` alike share that part of the weight of each.  So with the
 // features of both in one order, the heaviest first, they share one of those that stand before the
-// last `threshold` of the weight: only these are looked up, and the common words never are.
+// last `threshold` of the weight: only these are looked up, among sets of the same matter, and the
+// common words never are.
 class Clusters {
  public:
   Clusters(std::span<const Comparable> sets, double threshold) : threshold_(threshold) {
@@ -160,9 +164,11 @@ class Clusters {
     std::vector<std::uint32_t> candidates;
     const std::size_t looked_up = prefix(index);
     for (std::size_t i = 0; i < looked_up; ++i) {
-      const auto at = leaders_with_.find(sets_[index][i].feature);
-      if (at != leaders_with_.end())
-        candidates.insert(candidates.end(), at->second.begin(), at->second.end());
+      const auto at = leaders_with_.find(place_of(index, i));
+      if (at == leaders_with_.end()) continue;
+      const std::size_t taken = std::min(at->second.size(), most_candidates - candidates.size());
+      candidates.insert(candidates.end(), at->second.begin(),
+                        at->second.begin() + static_cast<std::ptrdiff_t>(taken));
     }
     std::ranges::sort(candidates, {}, [&](std::uint32_t leader) { return rank_[leader]; });
     Found best{index, threshold_};
@@ -170,7 +176,6 @@ class Clusters {
     for (const std::uint32_t leader : candidates) {
       if (leader == previous) continue;
       previous = leader;
-      if (matters_[leader] != matters_[index]) continue;
       const double shared = shared_weight(sets_[index], sets_[leader]);
       const double likeness = shared / (sums_[index] + sums_[leader] - shared);
       // Of equals the earlier leader.
@@ -179,8 +184,7 @@ class Clusters {
     }
     if (best.leader != index) return best;
     rank_[index] = ++leaders_;
-    for (std::size_t i = 0; i < looked_up; ++i)
-      leaders_with_[sets_[index][i].feature].push_back(index);
+    for (std::size_t i = 0; i < looked_up; ++i) leaders_with_[place_of(index, i)].push_back(index);
     return {index, 1};
   }
 
@@ -190,6 +194,11 @@ class Clusters {
     std::uint64_t feature;
     auto operator<=>(const Weighed&) const = default;
   };
+
+  // Where the leaders of a set's matter with one of its features stand in leaders_with_.
+  std::uint64_t place_of(std::uint32_t index, std::size_t feature) const {
+    return sets_[index][feature].feature ^ (matters_[index] * 0x9e3779b97f4a7c15U);
+  }
 
   // How many of a set's features have to be looked up.
   std::size_t prefix(std::uint32_t index) const {
@@ -233,7 +242,8 @@ ComparedCauses compare_causes(const Reading& first, std::string_view first_text,
   ComparedCauses compared;
   const auto words_by_key = [](const Reading& reading, std::string_view text) {
     std::map<std::uint64_t, std::string_view> words;
-    for (const Sense& sense : cause_senses(reading))
+    const std::vector<Sense> senses = cause_senses(reading);
+    for (const Sense& sense : senses.empty() ? reading.topics : senses)
       words.try_emplace(sense.key, text_between(reading.words[sense.first],
                                                 reading.words[sense.first + sense.size - 1], text));
     return words;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <span>
 #include <utility>
 
@@ -50,7 +51,7 @@ const Phrases& boilerplate() {
     Phrases made;
     for (const std::vector<std::string_view>& line : data_lines("boilerplate.txt", 2)) {
       const auto reach = std::ranges::find(reaches, line[0], &decltype(reaches)::value_type::first);
-      if (reach == reaches.end()) continue;
+      assert(reach != reaches.end());
       made.add(line[1], static_cast<std::uint32_t>(reach->second));
     }
     return made;
@@ -86,9 +87,9 @@ WordClass class_of(std::string_view name) {
        {"generic", WordClass::generic},
        {"actor", WordClass::actor},
        {"concrete", WordClass::concrete}}};
-  for (const auto& [word, word_class] : names)
-    if (word == name) return word_class;
-  return WordClass::content;
+  const auto found = std::ranges::find(names, name, &decltype(names)::value_type::first);
+  assert(found != names.end());
+  return found->second;
 }
 
 const Lexicon& lexicon() {

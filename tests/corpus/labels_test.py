@@ -3,8 +3,10 @@
 
     labels_test.py LOFP
 
-Measured on the half that nothing was fitted to.  The floors are a little under what was measured, so
-that a change of the word lists which makes matters worse is seen.
+Each reader, and what most readers say, on the entries that nobody read to fit the lists; pairs that
+nobody read so, though of an entry in them somebody may have read the grade; and what most readers
+say of all entries.  The floors are a little under what was measured, so that a change of the word
+lists which makes matters worse is seen.
 """
 
 import collections
@@ -137,7 +139,8 @@ READERS = ("", "second_reader", "third_reader")
 HELD = "majority"
 ALL = "majority of all texts"
 FLOORS = {
-    "": {"F1 of placeholder": 0.80, "F1 of specific": 0.73, "precision of pairs": 0.86,
+    # 60 entries, 9 placeholders: one text is worth several points.
+    "": {"F1 of placeholder": 0.65, "F1 of specific": 0.70, "precision of pairs": 0.86,
          "recall of pairs": 0.72, "micro-F1 of themes": 0.75},
     "second_reader": {"F1 of placeholder": 0.75, "F1 of specific": 0.80, "precision of pairs": 0.85,
                       "recall of pairs": 0.65, "micro-F1 of themes": 0.78},

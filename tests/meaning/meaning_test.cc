@@ -1,9 +1,13 @@
 // Grades, themes, mentions and platforms of texts of our own.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 
+#include "base/text.h"
 #include "format/cpu_time.h"
+#include "meaning/data_lines.h"
 #include "meaning/grade.h"
 #include "meaning/mention.h"
 #include "meaning/platform.h"
@@ -14,6 +18,27 @@ namespace {
 
 std::string_view grade(std::string_view text) {
   return name_of(grade_of(read_text(text), text).grade);
+}
+
+// Of two equal words only the first would count, and of two classes nobody could tell which.
+TEST(WordLists, HaveEachWordOnce) {
+  std::map<std::string, std::string> lines;
+  const auto add = [&](const std::string& line, std::string_view form) {
+    std::string key = form.starts_with('=') ? std::string(form) : "";
+    if (key.empty())
+      for (const Word& word : words_of(form)) key += fmt::format("{} ", word.stem);
+    const auto [at, is_new] = lines.try_emplace(key, line);
+    EXPECT_TRUE(is_new || at->second == line) << form << ": " << at->second << " and " << line;
+  };
+  for (const std::vector<std::string_view>& line : data_lines("words.txt", 2)) {
+    const std::string name = fmt::format("{} {}", line[0], line[1]);
+    if (line[1] != "-") add(name, line[1]);
+    if (line.size() > 2)
+      for (const std::string_view form : split(line[2], ',')) add(name, trim(form));
+  }
+  lines.clear();
+  for (const std::vector<std::string_view>& line : data_lines("boilerplate.txt", 2))
+    add(std::string(line[0]), line[1]);
 }
 
 TEST(GradeOf, FindsPlaceholders) {

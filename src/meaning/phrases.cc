@@ -10,7 +10,7 @@ void Phrases::add(std::string_view phrase, std::uint32_t value) {
   if (is_exact) phrase.remove_prefix(1);
   for (const Word& word : words_of(phrase)) {
     added.stems.push_back(word.stem);
-    if (is_exact) added.exactly.push_back(word.text);
+    if (is_exact) added.exactly.emplace_back(word.text);
   }
   if (added.stems.empty()) return;
   std::vector<Phrase>& others = by_first_[added.stems.front()];

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -16,8 +17,7 @@ namespace lofp {
 // may look phrases up.
 class Phrases {
  public:
-  // Of two equal phrases the first counts, where one is asked for.  The text of an exact one must
-  // outlive this.
+  // Of two equal phrases the first counts, where one is asked for.
   void add(std::string_view phrase, std::uint32_t value);
 
   struct Match {
@@ -36,7 +36,7 @@ class Phrases {
     bool begins(std::span<const Word> words) const;
 
     std::vector<std::uint64_t> stems;
-    std::vector<std::string_view> exactly;  // the words, where they count as they are; or empty
+    std::vector<std::string> exactly;  // the words, where they count as they are; or empty
     std::uint32_t value = 0;
   };
   std::unordered_map<std::uint64_t, std::vector<Phrase>> by_first_;  // the longest first

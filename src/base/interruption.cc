@@ -27,6 +27,11 @@ int noted_interruption() {
   return noted;
 }
 
+Result<void> expect_no_interruption() {
+  if (noted != 0) return std::unexpected(Error{"interrupted"});
+  return {};
+}
+
 void end_if_interrupted() {
   if (const int signal = noted; signal != 0) raise(signal);
 }

@@ -165,9 +165,7 @@ Result<Finished> run_process(std::span<const std::string> words,
   Descriptor err_end(err[1]);
   ends[1] = Descriptor(err[0]);
 
-  // Nobody reads it: the program ends as the signal asks.
-  const auto interrupted = [] { return std::unexpected(Error{"interrupted"}); };
-  if (noted_interruption() != 0) return interrupted();
+  TRY(expect_no_interruption());
   pid_t id = 0;
   const int code = spawn(id, std::vector<std::string>(words.begin(), words.end()),
                          environment_with(environment, wants), out_end, err_end);
@@ -179,12 +177,11 @@ Result<Finished> run_process(std::span<const std::string> words,
   err_end.close();
   Child child(id, std::move(ends));
   const bool is_done = child.wait(most);
-  if (!is_done && noted_interruption() != 0) return interrupted();
-  if (!is_done)
-    return std::unexpected(
-        Error{fmt::format("{} was not done after {} seconds and was ended", words[0],
-                          std::chrono::duration_cast<std::chrono::seconds>(most).count())});
-  return child.take();
+  if (is_done) return child.take();
+  TRY(expect_no_interruption());
+  return std::unexpected(
+      Error{fmt::format("{} was not done after {} seconds and was ended", words[0],
+                        std::chrono::duration_cast<std::chrono::seconds>(most).count())});
 }
 
 }  // namespace lofp

@@ -99,9 +99,9 @@ Result<int> run(const Arguments& arguments) {
     note_interruptions();  // git may fetch what it left out, and the folder is to go
     const WorkFolder work = TRY(WorkFolder::make());
     before = TRY(catalog_of_commit(repository, old, work.path() + "/old"));
-    if (noted_interruption() != 0) return std::unexpected(Error{"interrupted"});
+    TRY(expect_no_interruption());
     after = TRY(catalog_of_commit(repository, now, work.path() + "/new"));
-    if (noted_interruption() != 0) return std::unexpected(Error{"interrupted"});
+    TRY(expect_no_interruption());
   } else {
     Report report;
     before = TRY(read_any_catalog({}, old, report));

@@ -124,7 +124,7 @@ Result<int> run(const Arguments& arguments) {
         outcomes[i].standing = standing_of(source.path);
       },
       progress.done());
-  if (noted_interruption() != 0) return std::unexpected(Error{"interrupted"});
+  TRY(expect_no_interruption());
   bool is_whole = true;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (sources[i].url.empty()) continue;

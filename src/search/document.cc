@@ -52,6 +52,20 @@ SearchDocument start(DocumentKind kind, std::size_t item, std::string_view addre
   return document;
 }
 
+// What entries, rules and excluded values are filed under alike.
+void add_filing(SearchDocument& document, const Catalog& catalog, const Indices& techniques,
+                const Indices& platforms) {
+  for (const Index tag : techniques)
+    add_value(document, SearchField::technique, catalog.tags[tag].technique);
+  for (const Index platform : platforms)
+    add_value(document, SearchField::platform, all_platforms()[platform].id);
+}
+
+void add_sources(SearchDocument& document, const Catalog& catalog, const Indices& sources) {
+  for (const Index tag : sources)
+    add_value(document, SearchField::source, catalog.tags[tag].source);
+}
+
 SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
   const Entry& entry = catalog.entries[index];
   SearchDocument document = start(DocumentKind::entry, index, entry.path, factor_of(entry.grade));
@@ -65,12 +79,8 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
     document.values.emplace_back(SearchField::mentions, mention_value(name));
   }
   document.names = search_words(names);
-  for (const Index tag : entry.techniques)
-    add_value(document, SearchField::technique, catalog.tags[tag].technique);
-  for (const Index tag : entry.sources)
-    add_value(document, SearchField::source, catalog.tags[tag].source);
-  for (const Index platform : entry.platforms)
-    add_value(document, SearchField::platform, all_platforms()[platform].id);
+  add_filing(document, catalog, entry.techniques, entry.platforms);
+  add_sources(document, catalog, entry.sources);
   for (const Index theme : entry.themes)
     add_value(document, SearchField::theme, all_themes()[theme].id);
   add_value(document, SearchField::grade, name_of(entry.grade));
@@ -85,11 +95,8 @@ SearchDocument of_rule(const Catalog& catalog, std::size_t index) {
   SearchDocument document = start(DocumentKind::rule, index, filing.path, factor_of_generic);
   document.words = search_words(rule.title);
   document.id = search_lower(rule.id);
-  for (const Index tag : filing.techniques)
-    add_value(document, SearchField::technique, catalog.tags[tag].technique);
+  add_filing(document, catalog, filing.techniques, filing.platforms);
   add_value(document, SearchField::source, rule.source);
-  for (const Index platform : filing.platforms)
-    add_value(document, SearchField::platform, all_platforms()[platform].id);
   return document;
 }
 
@@ -123,12 +130,8 @@ SearchDocument of_exclusion(const Catalog& catalog, const ExcludedValue& exclude
   document.title_words = std::min(document.words.size(), most_title_words);
   document.names = search_words(excluded.field);
   const FiledUnder filed = filed_under(catalog, excluded.rules);
-  for (const Index tag : filed.techniques)
-    add_value(document, SearchField::technique, catalog.tags[tag].technique);
-  for (const Index tag : filed.sources)
-    add_value(document, SearchField::source, catalog.tags[tag].source);
-  for (const Index platform : filed.platforms)
-    add_value(document, SearchField::platform, all_platforms()[platform].id);
+  add_filing(document, catalog, filed.techniques, filed.platforms);
+  add_sources(document, catalog, filed.sources);
   for (const Weakness& weakness : weaknesses_of(excluded.term()))
     add_value(document, SearchField::weakness, weakness.id);
   return document;

@@ -51,8 +51,7 @@ constexpr ShapeMember hit_members[] = {
     {"id", "text", "Of an entry or technique; of a rule its key; else empty."},
     {"marks", "texts",
      "An entry's grade and themes, a rule's source, a mention's kind; an exclusion's field where "
-     "it "
-     "has one, comparison and weaknesses."},
+     "it has one, comparison and weaknesses."},
     {"count", "count", "Rules of an entry or exclusion, entries of a mention or technique."},
     {"points", "count", "How well it fits: docs/guide/search.md says how they are counted."},
 };

@@ -1,7 +1,8 @@
-// Sorting things that are large to move.
+// Sorting things that are large to move, and sorting out what stands twice.
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -22,6 +23,14 @@ void sort_large(std::vector<Item>& items, KeyOf key_of) {
   sorted.reserve(items.size());
   for (const std::size_t index : order) sorted.push_back(std::move(items[index]));
   items = std::move(sorted);
+}
+
+// Sorts, and keeps the first of those for which `key_of(item)` is the same.
+template <typename Item, typename KeyOf = std::identity>
+void sort_each_once(std::vector<Item>& items, KeyOf key_of = {}) {
+  std::ranges::sort(items);
+  const auto twice = std::ranges::unique(items, {}, key_of);
+  items.erase(twice.begin(), twice.end());
 }
 
 }  // namespace lofp

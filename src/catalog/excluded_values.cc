@@ -2,23 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace lofp {
-namespace {
-
-void keep_each_once(Indices& indices) {
-  std::ranges::sort(indices);
-  const auto twice = std::ranges::unique(indices);
-  indices.erase(twice.begin(), twice.end());
-}
-
-}  // namespace
 
 std::vector<ExcludedValue> excluded_values(const Catalog& catalog) {
   constexpr std::size_t compared = 200;  // bytes without regard to case; then whole values
@@ -49,7 +40,7 @@ FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {
     all.sources.push_back(filing.source);
     all.platforms.insert(all.platforms.end(), filing.platforms.begin(), filing.platforms.end());
   }
-  for (Indices* indices : {&all.techniques, &all.sources, &all.platforms}) keep_each_once(*indices);
+  for (Indices* indices : {&all.techniques, &all.sources, &all.platforms}) sort_each_once(*indices);
   return all;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "exclusion/pattern.h"
 #include "exclusion/sigma_condition.h"
@@ -175,8 +176,7 @@ std::vector<Exclusion> sigma_exclusions(std::string_view text, std::span<const V
   std::vector<std::size_t> negated;
   for (const std::string_view condition : conditions)
     std::ranges::copy(negated_selections(condition, names), std::back_inserter(negated));
-  std::ranges::sort(negated);
-  negated.erase(std::ranges::unique(negated).begin(), negated.end());
+  sort_each_once(negated);
 
   std::vector<Exclusion> exclusions;
   for (const std::size_t i : negated) {

@@ -16,6 +16,9 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/hash.h"
+#include "base/sort.h"
+
 namespace lofp {
 namespace {
 
@@ -40,22 +43,6 @@ constexpr double part_of_plain = 0.5;
 // than a hundred, hostile ones would have as many as there are texts.
 constexpr std::size_t most_candidates = 200;
 
-std::vector<Feature> tidy(std::vector<Feature> features) {
-  std::ranges::sort(features);
-  const auto rest = std::ranges::unique(features, {}, &Feature::key);
-  features.erase(rest.begin(), rest.end());
-  return features;
-}
-
-std::uint64_t hash_of_set(std::vector<std::uint64_t> keys) {
-  std::ranges::sort(keys);
-  const auto rest = std::ranges::unique(keys);
-  keys.erase(rest.begin(), rest.end());
-  std::uint64_t hash = 0;
-  for (const std::uint64_t key : keys) hash = (hash ^ key) * 0x9e3779b97f4a7c15U + 1;
-  return hash;
-}
-
 bool is_of_matter(const Sense& sense) {
   switch (sense.word_class) {
     case WordClass::stop:
@@ -77,7 +64,8 @@ std::uint64_t matter_of(std::span<const Sense> senses) {
   std::vector<std::uint64_t> keys;
   for (const Sense& sense : senses)
     if (is_of_matter(sense)) keys.push_back(sense.key);
-  return hash_of_set(std::move(keys));
+  sort_each_once(keys);
+  return hash_of({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(keys[0])});
 }
 
 // The senses of a cause: fillers only where there is nothing else.
@@ -100,7 +88,7 @@ Comparable cause_of(const Reading& reading) {
     cause.matter = matter_of(reading.topics);
     for (const Word& word : reading.words) cause.features.push_back({word.stem, 1});
   }
-  cause.features = tidy(std::move(cause.features));
+  sort_each_once(cause.features, &Feature::key);
   return cause;
 }
 
@@ -122,7 +110,7 @@ Comparable template_of(const Reading& reading) {
   Comparable runs;
   for (std::size_t i = 0; i + 2 < line.size(); ++i)
     runs.features.push_back({line[i] * 31 + line[i + 1] * 17 + line[i + 2], 1});
-  runs.features = tidy(std::move(runs.features));
+  sort_each_once(runs.features, &Feature::key);
   return runs;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "meaning/data_lines.h"
 
@@ -114,9 +115,7 @@ FoundPlatforms platforms_of(const Rule& rule) {
   if (!found.is_known)
     if (const auto set = table().sets.find(rule.source); set != table().sets.end())
       found = {set->second, true};
-  std::ranges::sort(found.platforms);
-  const auto rest = std::ranges::unique(found.platforms);
-  found.platforms.erase(rest.begin(), rest.end());
+  sort_each_once(found.platforms);
   return found;
 }
 

@@ -59,6 +59,10 @@ const Phrases& boilerplate() {
   return phrases;
 }
 
+Reach reach_of(const Phrases::Match& match) {
+  return Reach{static_cast<std::uint8_t>(match.value)};
+}
+
 struct Lexicon {
   Phrases phrases;  // each with an index into meanings
   struct Meaning {
@@ -124,8 +128,7 @@ std::size_t end_of(std::span<const Word> words, std::size_t first, std::uint32_t
 std::size_t resumed(std::span<const Word> words, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     const Phrases::Match match = boilerplate().longest(words.subspan(i));
-    if (match.size > 0 && Reach{static_cast<std::uint8_t>(match.value)} == Reach::resume)
-      return std::min(end, i + match.size);
+    if (match.size > 0 && reach_of(match) == Reach::resume) return std::min(end, i + match.size);
   }
   return end;
 }
@@ -167,7 +170,7 @@ void find_roles(Reading& reading) {
     const std::size_t end = std::max(after, sentence_end);
     next = after;
     if (match.size == 0) continue;
-    const Reach reach{static_cast<std::uint8_t>(match.value)};
+    const Reach reach = reach_of(match);
     switch (reach) {
       case Reach::whole:
         next = resumed(words, after, end);
@@ -216,7 +219,7 @@ void find_roles(Reading& reading) {
 
 bool is_agent(std::span<const Word> words) {
   return std::ranges::any_of(boilerplate().all(words), [](const Phrases::Match& match) {
-    const Reach reach{static_cast<std::uint8_t>(match.value)};
+    const Reach reach = reach_of(match);
     return reach == Reach::agent || reach == Reach::resume;
   });
 }

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/sort.h"
 #include "database/read_database.h"
 #include "layout/site.h"
 #include "search/document.h"
@@ -23,9 +24,7 @@ std::vector<GroupFacts> groups_of(const Catalog& catalog) {
       const Indices& more = catalog.entries[member].rules;
       rules.insert(rules.end(), more.begin(), more.end());
     }
-    std::ranges::sort(rules);
-    const auto twice = std::ranges::unique(rules);
-    rules.erase(twice.begin(), twice.end());
+    sort_each_once(rules);
     groups.push_back({.entry = i,
                       .entries = std::max<std::size_t>(entry.group_members.size(), 1),
                       .rules = rules.size()});

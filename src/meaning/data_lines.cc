@@ -15,4 +15,12 @@ std::vector<std::vector<std::string_view>> data_lines(std::string_view name, std
   return lines;
 }
 
+std::vector<std::string_view> listed(std::span<const std::string_view> line, std::size_t field) {
+  std::vector<std::string_view> items;
+  if (line.size() <= field) return items;
+  for (const std::string_view item : split(line[field], ','))
+    if (!trim(item).empty()) items.push_back(trim(item));
+  return items;
+}
+
 }  // namespace lofp

@@ -27,8 +27,7 @@ const Names& known_names() {
                                                       : MentionKind::software;
       made.mentions.push_back({kind, std::string(line[1])});
       made.phrases.add(normalise(line[1]), index);
-      if (line.size() < 3) continue;
-      for (const std::string_view form : split(line[2], ',')) made.phrases.add(trim(form), index);
+      for (const std::string_view form : listed(line, 2)) made.phrases.add(form, index);
     }
     return made;
   }();

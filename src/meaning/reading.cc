@@ -5,11 +5,13 @@
 #include <array>
 #include <cassert>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
 #include "meaning/data_lines.h"
 #include "meaning/phrases.h"
+#include "meaning/spelling.h"
 
 namespace lofp {
 namespace {
@@ -77,8 +79,7 @@ struct Lexicon {
     const std::string name = normalise(line[1]);
     meanings.push_back({stem_of(name), word_class});
     phrases.add(name, index);
-    if (line.size() < 3) return;
-    for (const std::string_view form : split(line[2], ',')) phrases.add(trim(form), index);
+    for (const std::string_view form : listed(line, 2)) phrases.add(form, index);
   }
 };
 
@@ -105,15 +106,27 @@ const Lexicon& lexicon() {
         made.add(line, word_class);
         continue;
       }
-      if (line.size() < 3) continue;
-      for (const std::string_view word : split(line[2], ','))
-        made.add({line[0], trim(word)}, word_class);
+      for (const std::string_view word : listed(line, 2)) made.add({line[0], word}, word_class);
     }
     for (const std::vector<std::string_view>& line : data_lines("names.txt", 2))
       made.add(line, WordClass::concrete);
     return made;
   }();
   return lexicon;
+}
+
+const Spelling& spelling() {
+  static const Spelling spelling = [] {
+    Spelling made;
+    for (const std::string_view list : {"words.txt", "names.txt", "boilerplate.txt"})
+      for (const std::vector<std::string_view>& line : data_lines(list, 2))
+        for (const std::string_view forms : std::span(line).subspan(1)) {
+          const std::string normalised = normalise(forms);
+          for (const Word& word : words_of(normalised)) made.add(word);
+        }
+    return made;
+  }();
+  return spelling;
 }
 
 // The words from `first` on for which `same` is the same.
@@ -279,6 +292,7 @@ void find_topics(Reading& reading) {
 
 Reading read_text(std::string_view normalised) {
   Reading reading{.words = words_of(normalised), .roles = {}, .senses = {}, .topics = {}};
+  for (Word& word : reading.words) word.stem = spelling().stem_meant(word);
   find_roles(reading);
   find_senses(reading);
   if (reading.senses.empty()) find_topics(reading);

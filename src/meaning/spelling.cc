@@ -1,0 +1,51 @@
+#include "meaning/spelling.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t shortest = 7;
+constexpr std::size_t longest = 30;
+
+bool is_spelt(std::string_view word) {
+  return word.size() >= shortest && word.size() <= longest &&
+         std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::string without_letter(std::string_view word, std::size_t place) {
+  std::string shortened(word);
+  shortened.erase(place, 1);
+  return shortened;
+}
+
+}  // namespace
+
+void Spelling::add(const Word& listed) {
+  stems_.insert(listed.stem);
+  if (!is_spelt(listed.text)) return;
+  stem_by_word_.try_emplace(std::string(listed.text), listed.stem);
+  for (std::size_t i = 1; i < listed.text.size(); ++i)
+    stem_by_shortened_.try_emplace(without_letter(listed.text, i), listed.stem);
+}
+
+std::uint64_t Spelling::stem_meant(const Word& word) const {
+  if (word.is_code || !is_spelt(word.text) || stems_.contains(word.stem)) return word.stem;
+  std::string typed(word.text);
+  if (const auto meant = stem_by_shortened_.find(typed); meant != stem_by_shortened_.end())
+    return meant->second;
+  for (std::size_t i = 1; i < typed.size(); ++i) {
+    if (const auto meant = stem_by_word_.find(without_letter(typed, i));
+        meant != stem_by_word_.end())
+      return meant->second;
+    if (i + 1 == typed.size()) break;
+    std::swap(typed[i], typed[i + 1]);
+    if (const auto meant = stem_by_word_.find(typed); meant != stem_by_word_.end())
+      return meant->second;
+    std::swap(typed[i], typed[i + 1]);
+  }
+  return word.stem;
+}
+
+}  // namespace lofp

@@ -1,0 +1,33 @@
+// What a mistyped word was meant to be.
+//
+// Only of words that no list has, so that a real word is not taken for another: one that is a slip
+// of the fingers away from a listed word, with the same first letter and of seven letters or more.
+// A slip is a letter left out, one too many, or two swapped; a wrong letter is none, since most
+// words that differ by one are two words ("property", "properly").
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "meaning/words.h"
+
+namespace lofp {
+
+class Spelling {
+ public:
+  void add(const Word& listed);
+
+  // The stem of the word that was meant: the word's own where it is listed or nothing is near.
+  // Linear in the number of its letters, for each of which a table is looked up.
+  std::uint64_t stem_meant(const Word& word) const;
+
+ private:
+  std::unordered_set<std::uint64_t> stems_;
+  std::unordered_map<std::string, std::uint64_t> stem_by_word_;
+  std::unordered_map<std::string, std::uint64_t> stem_by_shortened_;  // a letter left out
+};
+
+}  // namespace lofp

@@ -14,8 +14,10 @@ void Phrases::add(std::string_view phrase, std::uint32_t value) {
   }
   if (added.stems.empty()) return;
   std::vector<Phrase>& others = by_first_[added.stems.front()];
-  const auto place = std::ranges::find_if(
-      others, [&](const Phrase& other) { return other.stems.size() < added.stems.size(); });
+  const auto place = std::ranges::find_if(others, [&](const Phrase& other) {
+    return other.stems.size() < added.stems.size() ||
+           (other.stems.size() == added.stems.size() && is_exact && other.exactly.empty());
+  });
   others.insert(place, std::move(added));
 }
 

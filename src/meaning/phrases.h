@@ -17,7 +17,7 @@ namespace lofp {
 // may look phrases up.
 class Phrases {
  public:
-  // Of two equal phrases the first counts, where one is asked for.
+  // Of two phrases of as many words one with `=` counts, then the first, where one is asked for.
   void add(std::string_view phrase, std::uint32_t value);
 
   struct Match {

@@ -162,6 +162,8 @@ class Cutter {
     if (word.ends_with("'s")) word.remove_suffix(2);
     while (word.ends_with('\'')) word.remove_suffix(1);
     while (word.starts_with('\'')) word.remove_prefix(1);
+    // What follows is often advice, and what stands before is often a cause.
+    if (word == "but" || word == "however") ++clause_;
     if (!word.empty()) add(word, word.contains('_'));
   }
 

@@ -19,9 +19,9 @@ struct Word {
   bool is_quoted = false;  // in backticks
 };
 
-// The words of a normalised text.  Commas, brackets and dashes end a clause; full stops,
-// semicolons, colons and question marks end a sentence.  A path, a file name and what stands in
-// backticks are one word each; other words with hyphens or slashes are several.
+// The words of a normalised text.  Commas, brackets and dashes end a clause, "but" and "however"
+// begin one; full stops, semicolons, colons and question marks end a sentence.  A path, a file name
+// and what stands in backticks are one word each; other words with hyphens or slashes are several.
 std::vector<Word> words_of(std::string_view normalised);
 
 // The part of `text` from one of its words to another.

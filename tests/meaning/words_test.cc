@@ -41,6 +41,14 @@ TEST(WordsOf, CountsClausesAndSentences) {
   EXPECT_EQ(words[2].sentence, words[3].sentence);  // an abbreviation ends none
 }
 
+TEST(WordsOf, BeginsAClauseWithAnAdversative) {
+  const std::vector<Word> words = words_of("backups but check however");
+  ASSERT_EQ(words.size(), 4U);
+  EXPECT_NE(words[0].clause, words[1].clause);
+  EXPECT_EQ(words[1].clause, words[2].clause);
+  EXPECT_NE(words[2].clause, words[3].clause);
+}
+
 TEST(StemOf, UnitesEndings) {
   EXPECT_EQ(stem_of("installs"), stem_of("installing"));
   EXPECT_NE(stem_of("install"), stem_of("backup"));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -25,11 +24,11 @@ void sort_large(std::vector<Item>& items, KeyOf key_of) {
   items = std::move(sorted);
 }
 
-// Sorts, and keeps the first of those for which `key_of(item)` is the same.
-template <typename Item, typename KeyOf = std::identity>
-void sort_each_once(std::vector<Item>& items, KeyOf key_of = {}) {
+// Sorts, and keeps each once.
+template <typename Item>
+void sort_each_once(std::vector<Item>& items) {
   std::ranges::sort(items);
-  const auto twice = std::ranges::unique(items, {}, key_of);
+  const auto twice = std::ranges::unique(items);
   items.erase(twice.begin(), twice.end());
 }
 

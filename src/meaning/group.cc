@@ -22,22 +22,14 @@
 namespace lofp {
 namespace {
 
-// How much a feature counts beside what its rarity makes it count.
-struct Feature {
-  std::uint64_t key = 0;
-  double part = 1;
-  auto operator<=>(const Feature&) const = default;
-};
-
 struct Comparable {
-  std::vector<Feature> features;  // ascending, each key once
-  std::uint64_t matter = 0;       // texts of different matter are never alike
+  std::vector<std::uint64_t> features;  // ascending, each once
+  std::uint64_t matter = 0;             // texts of different matter are never alike
 };
 
 // Found on the tuning part of tests/data.
 constexpr double same_cause = 0.6;
 constexpr double same_template = 0.6;
-constexpr double part_of_plain = 0.5;
 
 // Leaders that a text is compared with, those with its rarest features first: real texts have fewer
 // than a hundred, hostile ones would have as many as there are texts.
@@ -81,14 +73,13 @@ std::vector<Sense> cause_senses(const Reading& reading) {
 
 Comparable cause_of(const Reading& reading) {
   Comparable cause{.features = {}, .matter = matter_of(reading.senses)};
-  for (const Sense& sense : cause_senses(reading))
-    cause.features.push_back({sense.key, sense.word_class == WordClass::plain ? part_of_plain : 1});
+  for (const Sense& sense : cause_senses(reading)) cause.features.push_back(sense.key);
   // Only advice is left.  Where it speaks of something, it is compared as it stands.
   if (cause.features.empty() && !reading.topics.empty()) {
     cause.matter = matter_of(reading.topics);
-    for (const Word& word : reading.words) cause.features.push_back({word.stem, 1});
+    for (const Word& word : reading.words) cause.features.push_back(word.stem);
   }
-  sort_each_once(cause.features, &Feature::key);
+  sort_each_once(cause.features);
   return cause;
 }
 
@@ -109,8 +100,8 @@ Comparable template_of(const Reading& reading) {
   }
   Comparable runs;
   for (std::size_t i = 0; i + 2 < line.size(); ++i)
-    runs.features.push_back({line[i] * 31 + line[i + 1] * 17 + line[i + 2], 1});
-  sort_each_once(runs.features, &Feature::key);
+    runs.features.push_back(line[i] * 31 + line[i + 1] * 17 + line[i + 2]);
+  sort_each_once(runs.features);
   return runs;
 }
 
@@ -125,15 +116,14 @@ class Clusters {
   Clusters(std::span<const Comparable> sets, double threshold) : threshold_(threshold) {
     std::unordered_map<std::uint64_t, std::size_t> texts_with;
     for (const Comparable& set : sets)
-      for (const Feature& feature : set.features) ++texts_with[feature.key];
+      for (const std::uint64_t feature : set.features) ++texts_with[feature];
     const double texts = static_cast<double>(sets.size());
     for (const Comparable& set : sets) {
       matters_.push_back(set.matter);
       std::vector<Weighed>& weighed = sets_.emplace_back();
-      for (const Feature& feature : set.features)
+      for (const std::uint64_t feature : set.features)
         weighed.push_back(
-            {feature.part * std::log(1 + texts / static_cast<double>(texts_with[feature.key])),
-             feature.key});
+            {std::log(1 + texts / static_cast<double>(texts_with[feature])), feature});
       std::ranges::sort(weighed, std::greater());
       double sum = 0;
       for (const Weighed& feature : weighed) sum += feature.weight;

@@ -29,10 +29,10 @@ struct Grouping {
 };
 
 // Every member of a group is like the group's representative, so groups do not chain, and is of the
-// same matter.  A text's matter is the set of words that can be recognised or that no list knows, of
-// what it says is changed, and of what an event that it tells happens to, whoever causes it; of a
-// text that only advises it is what the advice can be recognised by.  Texts that only advise and are
-// of no matter are one group.  All members of a group are of one family.
+// same matter.  A text's matter is the set of words that can be recognised or that no list knows,
+// of what it says is changed, and of what an event that it tells happens to, whoever causes it; of
+// a text that only advises it is what the advice can be recognised by.  Texts that only advise and
+// are of no matter are one group.  All members of a group are of one family.
 Grouping group_texts(std::span<const GroupText> texts);
 
 // The words of two causes that are compared, as the first text has them where both do.

@@ -1,6 +1,7 @@
 #include "meaning/theme.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/text.h"
 #include "meaning/data_lines.h"
@@ -18,10 +19,18 @@ const Themes& known_themes() {
   static const Themes known = [] {
     Themes made;
     for (const std::vector<std::string_view>& line : data_lines("themes.txt", 3)) {
-      for (const std::string_view phrase : split(line[2], ','))
-        made.phrases.add(trim(phrase), static_cast<std::uint32_t>(made.themes.size()));
+      for (const std::string_view phrase : listed(line, 2))
+        made.phrases.add(phrase, static_cast<std::uint32_t>(made.themes.size()));
       made.themes.push_back({line[0], line[1]});
     }
+    for (const std::vector<std::string_view>& line : data_lines("names.txt", 4))
+      for (const std::string_view id : listed(line, 3)) {
+        const auto theme = std::ranges::find(made.themes, id, &Theme::id);
+        assert(theme != made.themes.end());
+        const auto index = static_cast<std::uint32_t>(theme - made.themes.begin());
+        made.phrases.add(normalise(line[1]), index);
+        for (const std::string_view form : listed(line, 2)) made.phrases.add(form, index);
+      }
     return made;
   }();
   return known;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -39,6 +40,17 @@ TEST(WordLists, HaveEachWordOnce) {
   lines.clear();
   for (const std::vector<std::string_view>& line : data_lines("boilerplate.txt", 2))
     add(std::string(line[0]), line[1]);
+  lines.clear();
+  for (const std::vector<std::string_view>& line : data_lines("names.txt", 2)) {
+    add(std::string(line[1]), normalise(line[1]));
+    for (const std::string_view form : listed(line, 2)) add(std::string(line[1]), form);
+  }
+}
+
+TEST(WordLists, NameThemesThatThereAre) {
+  for (const std::vector<std::string_view>& line : data_lines("names.txt", 4))
+    for (const std::string_view id : listed(line, 3))
+      EXPECT_EQ(std::ranges::count(all_themes(), id, &Theme::id), 1) << line[1] << ": " << id;
 }
 
 TEST(GradeOf, FindsPlaceholders) {
@@ -117,6 +129,8 @@ TEST(ThemesOf, TellsThemByTheirWords) {
   EXPECT_EQ(themes("a terraform pipeline"), "cicd-iac(terraform) ");
   EXPECT_EQ(themes("administrators in a red team exercise"),
             "administration(administrators) vulnerability-scanning-testing(red team) ");
+  EXPECT_EQ(themes("anydesk for the help desk"),
+            "administration(help desk) remote-support(anydesk) ");  // what a name tells
   EXPECT_EQ(themes("unknown"), "");
   EXPECT_EQ(themes("unknown. ask your administrators. filter by backup host."),
             "administration(administrators) ");  // advice tells none
@@ -134,6 +148,8 @@ TEST(MentionsOf, KnowsNamesAndForms) {
   EXPECT_EQ(mentions("rdp by domain admins"), "protocol:RDP account:Domain Admins ");
   EXPECT_EQ(mentions("own_tool.exe in c:\\apps\\own\\ and `do it`"),
             "file:own_tool.exe path:c:\\apps\\own\\ command:do it ");
+  EXPECT_EQ(mentions("ad replication"), "software:Active Directory ");
+  EXPECT_EQ(mentions("added by replication"), "");  // of one stem with it
   EXPECT_EQ(mentions("update the `our_rule_filter` macro"), "macro:our_rule_filter ");
   EXPECT_EQ(mentions("constructor __proto__ toString"), "");
 }

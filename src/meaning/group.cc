@@ -31,6 +31,10 @@ struct Comparable {
 constexpr double same_cause = 0.6;
 constexpr double same_template = 0.6;
 
+// Stands in the matter of a text that says only what the rule looks for ("deletions by unfamiliar
+// users should be investigated"), so that it is not one with a text that says who does it.
+constexpr std::uint64_t names_no_cause_at_all = 1;
+
 // Leaders that a text is compared with, those with its rarest features first: real texts have fewer
 // than a hundred, hostile ones would have as many as there are texts.
 constexpr std::size_t most_candidates = 200;
@@ -56,6 +60,8 @@ std::uint64_t matter_of(std::span<const Sense> senses) {
   std::vector<std::uint64_t> keys;
   for (const Sense& sense : senses)
     if (is_of_matter(sense)) keys.push_back(sense.key);
+  const auto is_subject = [](const Sense& sense) { return sense.role == CauseRole::subject; };
+  if (std::ranges::all_of(senses, is_subject)) keys.push_back(names_no_cause_at_all);
   sort_each_once(keys);
   return hash_of({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(keys[0])});
 }

@@ -183,30 +183,33 @@ void find_roles(Reading& reading) {
     const std::size_t end = std::max(after, sentence_end);
     next = after;
     if (match.size == 0) continue;
-    const Reach reach = reach_of(match);
-    switch (reach) {
+    const auto advise = [&](std::size_t first, std::size_t last, CauseRole role) {
+      next = resumed(words, after, last);
+      // What is taken back to a cause says what the rule saw.
+      mark(first, next, next < last ? CauseRole::subject : role);
+    };
+    switch (reach_of(match)) {
       case Reach::whole:
-        next = resumed(words, after, end);
-        mark(open, next, CauseRole::advice);
+        advise(open, end, CauseRole::advice);
         open = next;
         break;
       case Reach::denial:
+        advise(std::max(clause, open), end, CauseRole::denial);
+        open = next;
+        break;
       case Reach::sentence:
-        next = resumed(words, after, end);
-        mark(std::max(clause, open), next,
-             reach == Reach::denial ? CauseRole::denial : CauseRole::advice);
+        advise(std::max(clause, open), end, CauseRole::advice);
         open = next;
         break;
       case Reach::clause:
-        next = resumed(words, after, std::max(after, clause_end));
-        mark(std::max(clause, open), next, CauseRole::advice);
+        advise(std::max(clause, open), std::max(after, clause_end), CauseRole::advice);
         open = next;
         break;
       case Reach::opening:
         if (i != sentence) break;
         [[fallthrough]];
       case Reach::rest:
-        mark(i, next = resumed(words, after, end), CauseRole::advice);
+        advise(i, end, CauseRole::advice);
         break;
       case Reach::words:
         mark(i, after, CauseRole::denial);

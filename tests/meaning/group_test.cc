@@ -65,6 +65,18 @@ TEST(GroupTexts, TellsWhatHappensToWhat) {
   EXPECT_NE(grouped.group_of(6), grouped.group_of(7));
 }
 
+TEST(GroupTexts, TellsWhatARuleLooksForFromWhoDoesIt) {
+  const std::string planned = " is part of scheduled maintenance.";
+  const Grouped grouped({"a bucket may be deleted by an administrator.",
+                         "bucket deletions from unfamiliar users should be investigated.",
+                         "confirm that the export of a bucket" + planned,
+                         "confirm that the removal of a role" + planned,
+                         "verify that removing the role" + planned});
+  EXPECT_NE(grouped.group_of(1), grouped.group_of(0));
+  EXPECT_NE(grouped.group_of(3), grouped.group_of(2));
+  EXPECT_EQ(grouped.group_of(4), grouped.group_of(3));
+}
+
 // A representative represents itself, and all members of a group are of one family.
 TEST(GroupTexts, IsATreeOfTwoLevels) {
   std::vector<std::string> texts;

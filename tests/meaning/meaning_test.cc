@@ -71,7 +71,7 @@ TEST(GradeOf, FindsGenericTexts) {
   for (const char* text :
        {"administrators", "legitimate use", "admin activity", "scripts",
         "legitimate administrator activity. filter as needed.", "legitimate software",
-        "unknown, possible custom scripts", "valid users",
+        "software installation", "unknown, possible custom scripts", "valid users",
         "a bucket may be deleted by an administrator.", "scripts that disable zorbit",
         "unlikely to happen unless by developers", "administrators may upload ssh keys to ec2"})
     EXPECT_EQ(grade(text), "generic") << text;
@@ -82,9 +82,9 @@ TEST(GradeOf, FindsSpecificTexts) {
        {"the veeam agent", "vulnerability scanners", "backup software",
         "c:\\tools\\sync.exe started by the updater", "ansible playbooks",
         "administrators may use psexec to reach servers", "a domain controller is promoted",
-        "users who travel", "software installation",
-        "confirm that the change was part of a migration", "ansible creates the accounts",
-        "an account is created by ansible", "legitimate use of psexec by an administrator"})
+        "users who travel", "confirm that the change was part of a migration",
+        "ansible creates the accounts", "an account is created by ansible",
+        "legitimate use of psexec by an administrator"})
     EXPECT_EQ(grade(text), "specific") << text;
 }
 

@@ -41,6 +41,9 @@ std::string slug(std::string_view text);
 // At most `limit` bytes of `text`, cut between two characters.
 std::string_view shortened(std::string_view text, std::size_t limit);
 
+// As it stands in an address: every byte but letters, digits, `-._~` and those `kept` as %XX.
+std::string percent_encoded(std::string_view text, std::string_view kept = {});
+
 std::vector<std::string_view> split(std::string_view text, char separator);
 
 // "2,518": digits with thousands set apart.

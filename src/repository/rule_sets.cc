@@ -6,6 +6,7 @@
 #include <map>
 #include <string_view>
 
+#include "base/text.h"
 #include "format/html.h"
 
 namespace lofp {
@@ -81,18 +82,10 @@ void set_links(std::vector<RuleSet>& sets, std::span<const std::string> links) {
 }
 
 void link_rules(std::vector<Rule>& rules, std::span<const RuleSet> sets) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
   for (Rule& rule : rules) {
     const auto set = std::ranges::find(sets, rule.source, &RuleSet::id);
     if (set == sets.end() || set->link.empty()) continue;
-    rule.url = set->link;
-    for (const char c : rule.path) {
-      if (plain.contains(c))
-        rule.url += c;
-      else
-        rule.url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
+    rule.url = set->link + percent_encoded(rule.path, "/");
   }
 }
 

@@ -4,25 +4,13 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "service/document.h"
 
 namespace lofp {
 
 ListPart part_of(const ParameterValues& values) {
   return {.limit = values.number("limit"), .offset = values.number("offset")};
-}
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  std::string encoded;
-  for (const char c : text) {
-    if (plain.contains(c))
-      encoded += c;
-    else
-      fmt::format_to(std::back_inserter(encoded), "%{:02X}", static_cast<unsigned char>(c));
-  }
-  return encoded;
 }
 
 std::string next_address(std::string_view address, std::span<const Parameter> parameters,

@@ -16,9 +16,6 @@ struct ListPart {
 };
 ListPart part_of(const ParameterValues& values);
 
-// As it stands in a query: every byte but letters, digits and `-._~` as %XX.
-std::string percent_encoded(std::string_view text);
-
 // `address` with the query that asks for what follows.  `parameters` are the route's.
 std::string next_address(std::string_view address, std::span<const Parameter> parameters,
                          const ParameterValues& values, ListPart part);

@@ -169,6 +169,13 @@ TEST(Shortened, NeverCutsACharacter) {
   EXPECT_EQ(shortened("", 0), "");
 }
 
+TEST(PercentEncoded, LeavesNothingThatMeansSomethingInAnAddress) {
+  EXPECT_EQ(percent_encoded("aZ09-._~"), "aZ09-._~");
+  EXPECT_EQ(percent_encoded("a b&c=d+e%/?#\"<\n"), "a%20b%26c%3Dd%2Be%25%2F%3F%23%22%3C%0A");
+  EXPECT_EQ(percent_encoded("caf\xc3\xa9"s + '\0'), "caf%C3%A9%00");
+  EXPECT_EQ(percent_encoded("a/b c", "/"), "a/b%20c");
+}
+
 TEST(Split, KeepsEmptyParts) {
   using Parts = std::vector<std::string_view>;
   EXPECT_EQ(split("a,b", ','), (Parts{"a", "b"}));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -30,6 +31,14 @@ std::vector<ExcludedValue> excluded_values(const Catalog& catalog) {
   for (auto& [key, of] : rules)
     values.push_back({std::get<1>(key), std::get<2>(key), std::get<3>(key), std::move(of)});
   return values;
+}
+
+bool has_excluded_values(const Rule& rule) {
+  return std::ranges::any_of(rule.exclusions, [](const Exclusion& exclusion) {
+    return exclusion.origin == Origin::exclusion &&
+           std::ranges::any_of(exclusion.terms,
+                               [](const Term& term) { return !term.values.empty(); });
+  });
 }
 
 FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {

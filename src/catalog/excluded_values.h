@@ -23,6 +23,9 @@ struct ExcludedValue {
 // seen in a run over harmless events are not among them: no rule excludes them.
 std::vector<ExcludedValue> excluded_values(const Catalog& catalog);
 
+// Whether any of them is the rule's.
+bool has_excluded_values(const Rule& rule);
+
 // What some rules are filed under, all together.
 struct FiledUnder {
   Indices techniques;  // tags

@@ -61,6 +61,10 @@ void page_link(const Site& site, std::string_view address, std::string_view text
   html << "</a>";
 }
 
+void search_link(const Site& site, std::string_view query, std::string_view text, Html& html) {
+  page_link(site, "search/?q=" + percent_encoded(query), text, html);
+}
+
 void outside_link(std::string_view address, std::string_view text, Html& html) {
   if (is_web_address(address))
     html << "<a rel=nofollow href=\"" << WebLink{address} << "\">" << Text{text} << "</a>";

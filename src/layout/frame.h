@@ -33,6 +33,9 @@ void end_page(const Site& site, const Frame& frame, Html& html);
 // A link to a page of this site.
 void page_link(const Site& site, std::string_view address, std::string_view text, Html& html);
 
+// A link to the results of a search.  A blank at the end of the query lets the reader write on.
+void search_link(const Site& site, std::string_view query, std::string_view text, Html& html);
+
 // A link to elsewhere; only the text where `address` is no web address.
 void outside_link(std::string_view address, std::string_view text, Html& html);
 

@@ -40,12 +40,12 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                     .address = plan.address,
                     .part = plan.part};
   begin_page(site, frame, html);
-  // The blank lets the reader write on in the search box.
   html << "<h1>What rules exclude</h1><p class=\"lead\">Harmless activity that rules pass over, "
           "value by value. A mark tells a value that an attacker could meet; the rule's "
           "page says how, and what else must hold with it.</p><p>"
-       << Text{counted(values.size(), "value", "values")} << ". <a href=\"" << Text{site.base}
-       << "search/?q=kind%3Aexclusion+\">Search them</a></p>";
+       << Text{counted(values.size(), "value", "values")} << ". ";
+  search_link(site, "kind:exclusion ", "Search them", html);
+  html << "</p>";
   const auto label = [&](std::size_t i) {
     if (i >= values.size() || values[i].value.empty()) return std::string("no text");
     return std::string(shortened(values[i].value, 18));

@@ -1,8 +1,10 @@
 // One technique, source or data source, and the table of its entries.
+#include <algorithm>
 #include <map>
 #include <span>
 
 #include "base/text.h"
+#include "catalog/excluded_values.h"
 #include "layout/entry_table.h"
 #include "layout/exclusions.h"
 #include "layout/facets.h"
@@ -98,7 +100,7 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
 }
 
 // What the rules of a technique hard-code as harmless.
-void exclusions(const Site& site, const Indices& all_rules, Html& html) {
+void exclusions(const Site& site, const Tag& tag, const Indices& all_rules, Html& html) {
   constexpr std::size_t rules_shown = 40;
   const Catalog& catalog = site.catalog;
   Indices rules;
@@ -107,11 +109,17 @@ void exclusions(const Site& site, const Indices& all_rules, Html& html) {
   if (rules.empty()) return;
   html << "<h2 id=\"excluded\">Already excluded by rules</h2><p>"
        << Text{counted(rules.size(), "rule passes", "rules pass")}
-       << " over harmless activity that their authors know.";
-  if (rules.size() > rules_shown) html << " The first " << rules_shown << ":";
-  html << " ";
+       << " over harmless activity that their authors know. ";
+  const auto has_values = [&](Index rule) { return has_excluded_values(catalog.rules[rule]); };
+  if (std::ranges::any_of(rules, has_values)) {
+    search_link(site, "kind:exclusion technique:" + tag.technique + " ", "Search these exclusions",
+                html);
+    html << ". ";
+  }
   page_link(site, "exclusions/", "All values of all rules", html);
-  html << ".</p>";
+  html << ".";
+  if (rules.size() > rules_shown) html << " The first " << rules_shown << ":";
+  html << "</p>";
   for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
     html << "<h3>";
     page_link(site, catalog.filings[rules[i]].path, catalog.rules[rules[i]].title, html);
@@ -158,7 +166,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   facet_choices(site.catalog, entries, part.count == 1, html);
   entry_list(site, tag.path, plan, html);
   if (!tag.technique.empty() && plan.part == 1) {
-    exclusions(site, rules, html);
+    exclusions(site, tag, rules, html);
     rules_without_usable_text(site, rules, html);
   }
   end_page(site, frame, html);

@@ -34,6 +34,13 @@ TEST(ExcludedValues, StandOnceWithAllTheirRules) {
   EXPECT_EQ(values[1].rules, (Indices{0, 1}));
 }
 
+TEST(ExcludedValues, AreOfRulesThatExcludeThem) {
+  EXPECT_TRUE(has_excluded_values(with_values("1", {"x"})));
+  EXPECT_FALSE(has_excluded_values(with_values("2", {})));
+  EXPECT_FALSE(has_excluded_values(with_values("3", {"x"}, Origin::measured)));
+  EXPECT_FALSE(has_excluded_values(sample_rule("sigma", "4", {})));
+}
+
 TEST(ExcludedValues, TellFieldsApart) {
   Rule rule = with_values("1", {"x"});
   rule.exclusions.front().terms.front().field = "ParentImage";

@@ -84,6 +84,14 @@ TEST(PageLink, StandsBelowTheBase) {
   EXPECT_LT(html.size(), 250U);
 }
 
+TEST(SearchLink, HoldsTheWholeQuery) {
+  const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  Html html;
+  search_link(site, "kind:exclusion a&b=\"+\" ", "<t>", html);
+  EXPECT_EQ(html.text(),
+            "<a href=\"/x/search/?q=kind%3Aexclusion%20a%26b%3D%22%2B%22%20\">&lt;t&gt;</a>");
+}
+
 TEST(OutsideLink, IsOnlyTextWhereTheAddressIsNone) {
   Html html;
   outside_link("https://h.example/?a&b", "<t>", html);

@@ -131,6 +131,27 @@ TEST(SiteOutput, EveryExcludedValueStandsAtItsAddress) {
   }
 }
 
+TEST(SiteOutput, TechniquesLeadToTheSearchOfWhatTheirRulesExclude) {
+  Rule searched = sample_rule("sigma", "1", {});
+  searched.techniques = {"T1021.001"};
+  Term term{.field = "Image", .comparison = Comparison::equals, .values = {"x"}};
+  searched.exclusions.push_back(
+      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  Rule without_values = sample_rule("sigma", "2", {});
+  without_values.techniques = {"T1053"};
+  without_values.exclusions = searched.exclusions;
+  without_values.exclusions.front().terms.clear();
+  const auto files = site_of(make_catalog({searched, without_values}, sample_sets()), "/b/");
+  for (const std::string id : {"T1021", "T1021.001"})
+    EXPECT_TRUE(files.at("@" + lower_ascii(id) + "/index.html")
+                    .contains("<a href=\"/b/search/?q=kind%3Aexclusion%20technique%3A" + id +
+                              "%20\">Search these exclusions</a>"))
+        << id;
+  const std::string& page = files.at("@t1053/index.html");
+  EXPECT_TRUE(page.contains("1 rule passes over harmless activity"));
+  EXPECT_FALSE(page.contains("Search these"));
+}
+
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {
   const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
   const auto one = written_files(catalog, {}, "/", 1);

@@ -187,6 +187,25 @@ test("the list of exclusions leads to their search", async () => {
   await close();
 });
 
+test("a technique leads to the search of what its rules exclude", async () => {
+  const site = await exampleSite();
+  const { techniques, exclusions } = JSON.parse(
+    readFileSync(join(site.folder, "search-exclusions.json")),
+  );
+  const place = exclusions.flatMap((exclusion) => exclusion[4])[0];
+  const [id] = techniques[place];
+  const count = exclusions.filter((exclusion) => exclusion[4].includes(place)).length;
+  const { page, close } = await open(site, `@${id.toLowerCase()}/`);
+  await page.getByRole("link", { name: "Search these exclusions" }).click();
+  await status(page).filter({ hasText: new RegExp(`^${count} result`) }).waitFor();
+  await type(page, "zzzzqqq");
+  await page.waitForFunction(
+    (it) => document.querySelector("#q").value === it, `kind:exclusion technique:${id} zzzzqqq`,
+  );
+  await status(page).filter({ hasText: "Nothing found." }).waitFor();
+  await close();
+});
+
 test("more results are shown when they are asked for", async () => {
   const { page, close } = await openSearch("-zzzz");
   const total = Number(/^[\d,]+/.exec(await status(page).innerText())[0].replace(",", ""));

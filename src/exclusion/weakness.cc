@@ -227,6 +227,11 @@ bool is_anchored(const Term& term, std::span<const Weakness> weaknesses) {
 
 }  // namespace
 
+std::string_view Weakness::title() const {
+  const auto kind = std::ranges::find(weakness_kinds, id, &WeaknessKind::id);
+  return kind == weakness_kinds.end() ? id : kind->title;
+}
+
 std::vector<Weakness> weaknesses_of(const Term& term) {
   return WeaknessFinder(term).run();
 }

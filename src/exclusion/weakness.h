@@ -13,13 +13,24 @@
 
 namespace lofp {
 
-inline constexpr std::array<std::string_view, 5> weakness_ids = {
-    "writable-path", "left-wildcard", "bare-name", "command-line-part", "chosen-text"};
+struct WeaknessKind {
+  std::string_view id;     // in queries and data
+  std::string_view title;  // on pages, as a mark
+};
+
+inline constexpr std::array<WeaknessKind, 5> weakness_kinds = {
+    {{"writable-path", "writable path"},
+     {"left-wildcard", "left wildcard"},
+     {"bare-name", "bare name"},
+     {"command-line-part", "command-line part"},
+     {"chosen-text", "chosen text"}}};
 
 struct Weakness {
   std::string_view id;  // of those above
   std::string value;    // of the term's, the one that is weak
   std::string reason;   // a sentence
+
+  std::string_view title() const;  // of its kind
 };
 
 // At most one of each id, for the first value that has it, in the order of the ids above.  Each is

@@ -21,7 +21,7 @@ void weaknesses(const Exclusion& exclusion, Html& html) {
   if (found.empty()) return;
   html << "<ul class=\"weak\">";
   for (const Weakness& weakness : found) {
-    html << "<li><span class=\"mark\">" << Text{weakness.id} << "</span> <code>";
+    html << "<li><span class=\"mark\">" << Text{weakness.title()} << "</span> <code>";
     cut_text(weakness.value, value_shown, html);
     html << "</code> " << Text{weakness.reason} << "</li>";
   }
@@ -82,7 +82,7 @@ void exclusion_summary(const Rule& rule, Html& html) {
     cut_text(exclusion.text, value_shown * 2, html);
     html << "</code>";
     for (const Weakness& weakness : weaknesses_of(exclusion))
-      html << " <span class=\"mark\">" << Text{weakness.id} << "</span>";
+      html << " <span class=\"mark\">" << Text{weakness.title()} << "</span>";
     html << "</li>";
   }
   html << "</ul>";

@@ -79,7 +79,7 @@ class SearchIndex {
     json_.end_array().line().key("themes").begin_array();
     for (const Theme& theme : all_themes()) pair(theme.id, theme.title);
     json_.end_array().line().key("weaknesses").begin_array();
-    for (const std::string_view id : weakness_ids) json_.value(id);
+    for (const WeaknessKind& kind : weakness_kinds) pair(kind.id, kind.title);
     json_.end_array();
   }
 
@@ -169,7 +169,8 @@ class SearchIndex {
     numbers(filed.platforms);
     json_.begin_array();
     for (const Weakness& weakness : weaknesses_of(excluded.term()))
-      json_.value(std::ranges::find(weakness_ids, weakness.id) - weakness_ids.begin());
+      json_.value(std::ranges::find(weakness_kinds, weakness.id, &WeaknessKind::id) -
+                  weakness_kinds.begin());
     json_.end_array().end_array();
   }
 

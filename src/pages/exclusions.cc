@@ -72,7 +72,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     for (const Weakness& weakness : weaknesses_of(excluded.term())) {
       html << " <span class=\"mark\" title=\"";
       cut_text(weakness.reason, value_shown * 2, html);
-      html << "\">" << Text{weakness.id} << "</span>";
+      html << "\">" << Text{weakness.title()} << "</span>";
     }
     html << "</td><td>" << Text{with_thousands(excluded.rules.size())} << "</td><td>";
     rule_links(site, excluded.rules, html);

@@ -19,7 +19,9 @@ std::vector<std::string_view> kinds() {
 }
 
 std::vector<std::string_view> weaknesses() {
-  return {weakness_ids.begin(), weakness_ids.end()};
+  std::vector<std::string_view> ids;
+  for (const WeaknessKind& kind : weakness_kinds) ids.push_back(kind.id);
+  return ids;
 }
 
 constexpr Parameter parameters[] = {

@@ -22,6 +22,12 @@ std::string weak(std::string_view field, Comparison comparison, std::string_view
 
 using enum Comparison;
 
+TEST(Weakness, HasATitleForPages) {
+  const auto found = weaknesses_of(Term{"Image", ends_with, {"\\a.exe"}});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].title(), "left wildcard");
+}
+
 TEST(Weakness, IsAFolderThatAnyUserMayWrite) {
   EXPECT_EQ(weak("Image", starts_with, "C:\\Users\\"), "writable-path");
   EXPECT_EQ(weak("Image", equals, "D:\\ProgramData\\x.exe"), "writable-path");

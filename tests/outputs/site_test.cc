@@ -152,6 +152,20 @@ TEST(SiteOutput, TechniquesLeadToTheSearchOfWhatTheirRulesExclude) {
   EXPECT_FALSE(page.contains("Search these"));
 }
 
+TEST(SiteOutput, WeaknessesAreMarkedByTheirNames) {
+  Rule rule = sample_rule("sigma", "1", {});
+  rule.techniques = {"T1053"};
+  Term term{.field = "Image", .comparison = Comparison::ends_with, .values = {"\\x.exe"}};
+  rule.exclusions.push_back(
+      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  const auto files = site_of(make_catalog({rule}, sample_sets()), "/");
+  for (const char* page :
+       {"exclusions/index.html", "rules/sigma/1/index.html", "@t1053/index.html"}) {
+    EXPECT_TRUE(files.at(page).contains(">left wildcard</span>")) << page;
+    EXPECT_FALSE(files.at(page).contains("left-wildcard")) << page;
+  }
+}
+
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {
   const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
   const auto one = written_files(catalog, {}, "/", 1);

@@ -75,10 +75,9 @@ class Queries:
     def filter(self) -> str:
         pick = self.random
         lists = {"technique": "techniques", "source": "sources", "platform": "platforms",
-                 "theme": "themes", "mentions": "mentions"}
+                 "theme": "themes", "mentions": "mentions", "weakness": "weaknesses"}
         values = {"grade": ["specific", "generic", "PLACEHOLDER", "other"], "origin": ["field", "guide"],
-                  "kind": ["entry", "rule", "mention", "technique", "exclusion"],
-                  "weakness": self.index["weaknesses"]}
+                  "kind": ["entry", "rule", "mention", "technique", "exclusion"]}
         values |= {field: [value[0] for value in self.index[name]] or ["none"]
                    for field, name in lists.items()}
         field = pick.choice(sorted(values))

@@ -9,7 +9,7 @@ export const catalog: Catalog = {
   sources: [["elastic", "Elastic"], ["sigma", "Sigma"]],
   platforms: [["linux", "Linux"], ["windows", "Windows"]],
   themes: [["administration", "Administration"], ["backup", "Backup"]],
-  weaknesses: ["writable-path", "left-wildcard"],
+  weaknesses: [["writable-path", "writable path"], ["left-wildcard", "left wildcard"]],
   techniques: [
     ["T1021", "Remote Services", 3],
     ["T1021.002", "SMB/Windows Admin Shares", 2],

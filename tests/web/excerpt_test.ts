@@ -59,9 +59,9 @@ test("what an exclusion says", () => {
     results.map(({ comparison, marks, count, sources }) => [comparison, marks, count, sources]),
     [
       ["Image equals", [], 4, ["Sigma"]],
-      ["ParentImage ends-with", ["left-wildcard"], 2, ["Sigma"]],
+      ["ParentImage ends-with", ["left wildcard"], 2, ["Sigma"]],
       ["contains", [], 1, ["Elastic"]],
-      ["process.executable equals", ["writable-path"], 1, ["Elastic"]],
+      ["process.executable equals", ["writable path"], 1, ["Elastic"]],
     ],
   );
   assert.deepEqual(results[0]?.text, []); // the value is empty

@@ -55,6 +55,9 @@ test("exclusions stand among the kinds, without a number where they are not sear
     "writable-path 1*", "left-wildcard 1",
   ]);
   assert.deepEqual(facet(catalog, "weakness", "backup"), []);
+  const { facets } = rank(makeIndex(exclusions), readQuery("kind:exclusion"), true);
+  const titles = facets.find((one) => one.field === "weakness")?.values.map(({ title }) => title);
+  assert.deepEqual(titles, ["Writable path", "Left wildcard"]);
 });
 
 // Names of anyone's rules: what one search costs must not grow with their square.

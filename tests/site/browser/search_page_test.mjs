@@ -170,6 +170,12 @@ test("the kinds lead to the exclusions and back", async () => {
   const count = Number(await weak.locator("small").innerText());
   await weak.click();
   await status(page).filter({ hasText: new RegExp(`^${count} result`) }).waitFor();
+  // The name is that of the marks; the id stands in the query.
+  const name = await weak.locator("span").innerText();
+  assert.match(name, /^[A-Z][a-z]+[ -][a-z -]+$/);
+  const marks = await page.locator(".results .mark").allInnerTexts();
+  assert.ok(marks.includes(name.toLowerCase()));
+  assert.match(await page.locator("#q").inputValue(), / weakness:[a-z]+(-[a-z]+)+$/);
   await weak.click();
   await exclusions.click();
   await status(page).filter({ hasText: before }).waitFor();

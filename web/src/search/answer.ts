@@ -69,7 +69,7 @@ function comparisonOf({ catalog }: Index, kind: Kind, place: number): string {
 
 function marksOf({ catalog }: Index, kind: Kind, place: number): string[] {
   if (kind === "exclusion") {
-    return (catalog.exclusions[place]?.[7] ?? []).map((one) => catalog.weaknesses[one] ?? "");
+    return (catalog.exclusions[place]?.[7] ?? []).map((one) => catalog.weaknesses[one]?.[1] ?? "");
   }
   const grade = kind === "entry" ? catalog.entries[place]?.[2] ?? 0 : 0;
   return grade === 0 ? [] : [grades[grade] ?? ""];

@@ -10,7 +10,7 @@ export interface Catalog {
   readonly sources: readonly Named[];
   readonly platforms: readonly Named[];
   readonly themes: readonly Named[];
-  readonly weaknesses: readonly string[];
+  readonly weaknesses: readonly Named[];
   readonly techniques: readonly (readonly [id: string, name: string, entries: number])[];
   /** Where the path is empty, the mention has no page: no document, but a value of entries. */
   readonly mentions: readonly (readonly [name: string, path: string, entries: number])[];

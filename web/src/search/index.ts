@@ -267,7 +267,7 @@ function valuesOf(catalog: Catalog, field: Field): Value[] {
     case "origin":
       return origins.map((origin) => value(origin, capitalised(origin)));
     case "weakness":
-      return catalog.weaknesses.map((id) => value(id));
+      return catalog.weaknesses.map(([id, title]) => value(id, capitalised(title)));
     case "theme":
       return catalog.themes.map(([id, title]) => value(id, title));
     case "platform":

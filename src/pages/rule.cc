@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "format/markdown.h"
+#include "format/text_parts.h"
 #include "layout/entry_table.h"
 #include "layout/entry_text.h"
 #include "layout/exclusions.h"
@@ -168,7 +169,8 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Rule& rule = site.catalog.rules[plan.subject];
   const Filing& filing = site.catalog.filings[plan.subject];
-  const Frame frame{.title = rule.title, .description = rule.description, .address = plan.address};
+  const Frame frame{
+      .title = rule.title, .description = without_marks(rule.description), .address = plan.address};
   begin_page(site, frame, html);
   html << "<h1>";
   cut_text(rule.title, value_shown, html);

@@ -166,6 +166,19 @@ TEST(SiteOutput, WeaknessesAreMarkedByTheirNames) {
   }
 }
 
+TEST(SiteOutput, DescriptionsForSearchEnginesArePlainText) {
+  Rule rule = sample_rule("sigma", "1", {"**Backup <b>**: runs `tar`"});
+  rule.description = "**Deprecated** - see `other <rule>`.";
+  const Catalog catalog = make_catalog({rule}, sample_sets());
+  const auto files = site_of(catalog, "/");
+  EXPECT_TRUE(files.at("rules/sigma/1/index.html")
+                  .contains("content=\"Deprecated - see other &lt;rule&gt;.\""));
+  EXPECT_TRUE(files.at(page_file(catalog.entries[0].path))
+                  .contains("<title>Backup &lt;b&gt;: runs tar - LoFP</title><meta "
+                            "name=\"description\" content=\"A false positive of 1 rule: Backup "
+                            "&lt;b&gt;: runs tar\">"));
+}
+
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {
   const Catalog catalog = make_catalog(hostile_rules(), sample_sets());
   const auto one = written_files(catalog, {}, "/", 1);

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "catalog/addresses.h"
 #include "catalog/dates.h"
+#include "catalog/excluded_values.h"
 #include "catalog/twins.h"
 #include "catalog/understanding.h"
 #include "meaning/platform.h"
@@ -255,6 +256,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   name_rules(catalog);
   file_entries(catalog);
   assign_dates(catalog);
+  list_excluded_values(catalog);
   return catalog;
 }
 

@@ -89,6 +89,17 @@ struct SharedAddress {
   Indices entries;
 };
 
+// A value that rules exclude by one comparison.
+struct ExcludedValue {
+  std::string value;
+  std::string field;  // may be empty
+  Comparison comparison = Comparison::equals;
+  Indices rules;
+
+  // The comparison with this value alone.
+  Term term() const;
+};
+
 struct Catalog {
   std::vector<RuleSet> sets;    // by id
   std::vector<Rule> rules;      // by source, path, document; statements know their entry
@@ -97,6 +108,7 @@ struct Catalog {
   std::vector<Tag> tags;        // by path without its last `/`
   std::vector<SharedAddress> shared_addresses;  // by path
   std::vector<Mentioned> mentions;              // by name and kind
+  std::vector<ExcludedValue> excluded_values;   // by value whatever its case, then field
 
   std::size_t statement_count() const;
 };

@@ -12,7 +12,7 @@
 
 namespace lofp {
 
-std::vector<ExcludedValue> excluded_values(const Catalog& catalog) {
+void list_excluded_values(Catalog& catalog) {
   constexpr std::size_t compared = 200;  // bytes without regard to case; then whole values
   using Key = std::tuple<std::string, std::string_view, std::string_view, Comparison>;
   std::map<Key, Indices> rules;
@@ -27,10 +27,11 @@ std::vector<ExcludedValue> excluded_values(const Catalog& catalog) {
         }
     }
   }
-  std::vector<ExcludedValue> values;
   for (auto& [key, of] : rules)
-    values.push_back({std::get<1>(key), std::get<2>(key), std::get<3>(key), std::move(of)});
-  return values;
+    catalog.excluded_values.push_back({.value = std::string(std::get<1>(key)),
+                                       .field = std::string(std::get<2>(key)),
+                                       .comparison = std::get<3>(key),
+                                       .rules = std::move(of)});
 }
 
 bool has_excluded_values(const Rule& rule) {
@@ -54,7 +55,7 @@ FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {
 }
 
 Term ExcludedValue::term() const {
-  return {.field = std::string(field), .comparison = comparison, .values = {std::string(value)}};
+  return {.field = field, .comparison = comparison, .values = {value}};
 }
 
 std::string excluded_value_anchor(std::size_t place) {

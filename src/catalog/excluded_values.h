@@ -2,26 +2,14 @@
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "catalog/catalog.h"
 
 namespace lofp {
 
-struct ExcludedValue {
-  std::string_view value;  // both of the catalog
-  std::string_view field;  // may be empty
-  Comparison comparison = Comparison::equals;
-  Indices rules;
-
-  // The comparison with this value alone.
-  Term term() const;
-};
-
-// All values of all exclusions, by value without regard to case, then field and comparison.  Those
-// seen in a run over harmless events are not among them: no rule excludes them.
-std::vector<ExcludedValue> excluded_values(const Catalog& catalog);
+// Fills Catalog::excluded_values with all values of all exclusions.  Those seen in a run over
+// harmless events are not among them: no rule excludes them.
+void list_excluded_values(Catalog& catalog);
 
 // Whether any of them is the rule's.
 bool has_excluded_values(const Rule& rule);

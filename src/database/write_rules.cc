@@ -88,9 +88,8 @@ Result<void> write_exclusions(const Database& database, const Catalog& catalog) 
 Result<void> write_excluded_values(const Database& database, const Catalog& catalog) {
   Rows rows = TRY(Rows::of(database, "excluded_values", 6));
   Rows weaknesses = TRY(Rows::of(database, "excluded_value_weaknesses", 2));
-  const std::vector<ExcludedValue> values = excluded_values(catalog);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const ExcludedValue& excluded = values[i];
+  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
+    const ExcludedValue& excluded = catalog.excluded_values[i];
     TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),
                  excluded.rules.size(), excluded_value_address(i)));
     for (const Weakness& weakness : weaknesses_of(excluded.term()))

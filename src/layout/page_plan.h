@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "catalog/catalog.h"
-#include "catalog/excluded_values.h"
 
 namespace lofp {
 
@@ -25,7 +24,6 @@ struct PagePlan {
   // A list that goes over several pages is made once and is all of theirs.
   std::shared_ptr<const std::vector<EntryRow>> rows = nullptr;
   std::shared_ptr<const Indices> rules = nullptr;
-  std::shared_ptr<const std::vector<ExcludedValue>> excluded = nullptr;
 };
 
 }  // namespace lofp

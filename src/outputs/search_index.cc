@@ -61,7 +61,7 @@ class SearchIndex {
       for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
     json_.end_array().line().key("exclusions").begin_array();
     if (!is_documented)
-      for (const ExcludedValue& one : excluded_values(catalog_)) exclusion(one);
+      for (const ExcludedValue& one : catalog_.excluded_values) exclusion(one);
     json_.end_array().line().key("exclusions_per_page").value(excluded_values_per_page);
     json_.end_object().finish();
   }

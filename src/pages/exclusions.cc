@@ -16,11 +16,10 @@ constexpr std::size_t rules_shown = 5;
 constexpr std::size_t value_shown = 160;
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  const auto values =
-      std::make_shared<const std::vector<ExcludedValue>>(excluded_values(site.catalog));
-  const std::size_t parts = part_count(values->size(), excluded_values_per_page);
+  const std::size_t values = site.catalog.excluded_values.size();
+  const std::size_t parts = part_count(values, excluded_values_per_page);
   for (std::size_t part = 1; part <= parts; ++part)
-    plans.push_back({.address = part_address(address, part), .part = part, .excluded = values});
+    plans.push_back({.address = part_address(address, part), .part = part});
 }
 
 void rule_links(const Site& site, const Indices& rules, Html& html) {
@@ -33,7 +32,7 @@ void rule_links(const Site& site, const Indices& rules, Html& html) {
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const std::vector<ExcludedValue>& values = *plan.excluded;
+  const std::vector<ExcludedValue>& values = site.catalog.excluded_values;
   const Part part = part_of(values.size(), excluded_values_per_page, plan.part);
   const Frame frame{.title = "What rules exclude",
                     .description = "Every value that detection rules pass over as harmless.",

@@ -121,8 +121,8 @@ SearchDocument of_technique(const Catalog& catalog, std::size_t index) {
   return document;
 }
 
-SearchDocument of_exclusion(const Catalog& catalog, const ExcludedValue& excluded,
-                            std::size_t place) {
+SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
+  const ExcludedValue& excluded = catalog.excluded_values[place];
   SearchDocument document =
       start(DocumentKind::exclusion, place, excluded_value_address(place), factor_of_exclusion);
   document.count = excluded.rules.size();
@@ -153,9 +153,8 @@ std::vector<SearchDocument> documented(const Catalog& catalog) {
 
 std::vector<SearchDocument> exclusions(const Catalog& catalog) {
   std::vector<SearchDocument> documents;
-  const std::vector<ExcludedValue> values = excluded_values(catalog);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    documents.push_back(of_exclusion(catalog, values[i], i));
+  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i)
+    documents.push_back(of_exclusion(catalog, i));
   return documents;
 }
 

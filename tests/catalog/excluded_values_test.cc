@@ -25,7 +25,7 @@ TEST(ExcludedValues, StandOnceWithAllTheirRules) {
       make_catalog({with_values("1", {"\\b.exe", "\\A.exe"}), with_values("2", {"\\b.exe"}),
                     with_values("3", {"\\c.exe"}, Origin::measured)},
                    sample_sets());
-  const std::vector<ExcludedValue> values = excluded_values(catalog);
+  const std::vector<ExcludedValue>& values = catalog.excluded_values;
   ASSERT_EQ(values.size(), 2U);
   EXPECT_EQ(values[0].value, "\\A.exe");
   EXPECT_EQ(values[0].rules, (Indices{0}));
@@ -44,7 +44,7 @@ TEST(ExcludedValues, AreOfRulesThatExcludeThem) {
 TEST(ExcludedValues, TellFieldsApart) {
   Rule rule = with_values("1", {"x"});
   rule.exclusions.front().terms.front().field = "ParentImage";
-  EXPECT_EQ(excluded_values(make_catalog({rule}, sample_sets())).size(), 2U);
+  EXPECT_EQ(make_catalog({rule}, sample_sets()).excluded_values.size(), 2U);
 }
 
 TEST(ExcludedValues, StandOnPages) {

@@ -118,7 +118,7 @@ TEST(SiteOutput, EveryExcludedValueStandsAtItsAddress) {
       {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
   const Catalog catalog = make_catalog({rule}, sample_sets());
   const auto files = site_of(catalog, "/");
-  const std::vector<ExcludedValue> values = excluded_values(catalog);
+  const std::vector<ExcludedValue>& values = catalog.excluded_values;
   ASSERT_EQ(values.size(), term.values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string address = excluded_value_address(i);

@@ -83,8 +83,11 @@ function belongingTo(catalog) {
   ]);
 }
 
-/** As it is compared: code has no backticks in a page, and lines are broken elsewhere. */
-const plain = (text) => text.replaceAll("`", "").replace(/\s+/g, " ");
+/**
+ * As it is compared: code has no backticks in a page, and lines are broken elsewhere.  Firefox leaves
+ * out of an innerText what sets the direction of writing.
+ */
+const plain = (text) => text.replace(/[`\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ");
 
 test("in the list and on the page of the search", async () => {
   const site = await hostileSite();

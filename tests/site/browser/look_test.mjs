@@ -5,13 +5,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { axe, exampleSite, open, pageOfEachKind, visit } from "./site.mjs";
+import { axe, cannotEmulate, exampleSite, open, pageOfEachKind, visit } from "./site.mjs";
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const light = "rgb(251, 252, 251)";
 const dark = "rgb(16, 21, 18)";
 
-test("the system's colours, then those that the reader chose", async () => {
+test("the system's colours, then those that the reader chose", { skip: cannotEmulate }, async () => {
   const site = await exampleSite();
   for (const colorScheme of ["light", "dark"]) {
     const { page, close } = await open(site, "", { colorScheme });
@@ -60,7 +60,7 @@ for (const [name, options] of [
   });
 }
 
-test("a rule's logic is printed, whatever the colours", async () => {
+test("a rule's logic is printed, whatever the colours", { skip: cannotEmulate }, async () => {
   const site = await exampleSite();
   const { rules } = JSON.parse(readFileSync(join(site.folder, "catalog.json")));
   for (const colorScheme of ["light", "dark"]) {

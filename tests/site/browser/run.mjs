@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The site in headless Chromium, as its readers have it.
+// The site in headless Chromium, as its readers have it; with FIREFOX set, in the Firefox that it names.
 //
 //   run.mjs LOFP pages|speed     speed is that of the real rule sets
 

@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 
 export const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const require = createRequire(join(repository, "web/package.json"));
-const { chromium } = require("playwright-core");
+const { chromium, firefox } = require("playwright-core");
 
 const lofp = resolve(process.argv[2] ?? "build/release/lofp");
 export const base = "/a/base/"; // not the root: no address may depend on that
@@ -113,16 +113,28 @@ export function pageOfEachKind(folder) {
   return [...new Map(pages.reverse().map((page) => [kindOf(page), page])).values()];
 }
 
+/** Why a test that needs other colours, paper or no script is left out; false where it is not. */
+export const cannotEmulate =
+  process.env.FIREFOX !== undefined && "Playwright cannot emulate this in a Firefox as it is";
+
+function launch() {
+  // Driven by WebDriver BiDi: Playwright's own protocol is in Firefoxes of its own only.
+  if (process.env.FIREFOX !== undefined) {
+    return firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX });
+  }
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
 /**
  * Opens a page of the site in a window of its own.  `faults` collects what no page may do: errors in
  * the console, requests to elsewhere, breaches of the policy.
  */
 export async function open(site, address, options = {}) {
-  browser ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  browser ??= await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);

@@ -15,6 +15,7 @@
 #include "outputs/output.h"
 #include "outputs/written_files.h"
 #include "pages/page.h"
+#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -177,6 +178,14 @@ TEST(SiteOutput, DescriptionsForSearchEnginesArePlainText) {
                   .contains("<title>Backup &lt;b&gt;: runs tar - LoFP</title><meta "
                             "name=\"description\" content=\"A false positive of 1 rule: Backup "
                             "&lt;b&gt;: runs tar\">"));
+}
+
+TEST(SiteOutput, StylesKnowTheColumnsOfTheMatrix) {
+  const auto files = site_of(make_catalog({}, {}), "/");
+  EXPECT_TRUE(files.at("style.css")
+                  .contains(".matrix { display: grid; grid-template-columns: repeat(" +
+                            std::to_string(enterprise_tactics().size()) +
+                            ", minmax(9.5rem, 1fr));"));
 }
 
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {

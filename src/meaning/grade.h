@@ -19,11 +19,11 @@ struct Graded {
   std::vector<std::string_view> words;
 };
 
-// A text is specific where a word of its cause is one that no list knows or that data/words.txt or
-// data/names.txt call concrete; of somebody who does something with a thing (CauseRole::act) only a
-// concrete word tells, and a word that says what the rule looks for never does.  A text of which
-// nothing is left but advice and things that are no cause by themselves is a placeholder, unless it
-// says nothing else than such a thing.  Any other is generic.
+// A text is specific where a word of its cause is one that no list knows, that data/words.txt calls
+// concrete, or that only data/names.txt has; of somebody who does something with a thing
+// (CauseRole::act) only a concrete word tells, and a word that says what the rule looks for never
+// does.  A text of which nothing is left but advice and things that are no cause by themselves is a
+// placeholder, unless it says nothing else than such a thing.  Any other is generic.
 Graded grade_of(const Reading& reading, std::string_view normalised);
 
 }  // namespace lofp

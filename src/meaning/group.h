@@ -32,8 +32,8 @@ struct Grouping {
 // same matter.  A text's matter is the set of words that can be recognised or that no list knows,
 // of what it says is changed, and of what an event that it tells happens to, whoever causes it; of
 // a text that only advises it is what the advice can be recognised by.  Texts that only advise and
-// are of no matter are one group; one that says only what the rule looks for is of no matter of a
-// text that names a cause.  All members of a group are of one family.
+// are of no matter are one group; a text that says only what the rule looks for is never of the
+// same matter as one that names a cause.  All members of a group are of one family.
 Grouping group_texts(std::span<const GroupText> texts);
 
 // The words of two causes that are compared, as the first text has them where both do.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
@@ -26,8 +28,8 @@ const Names& known_names() {
                                : line[0] == "account" ? MentionKind::account
                                                       : MentionKind::software;
       made.mentions.push_back({kind, std::string(line[1])});
-      made.phrases.add(normalise(line[1]), index);
-      for (const std::string_view form : listed(line, 2)) made.phrases.add(form, index);
+      made.phrases.add_name(normalise(line[1]), index);
+      for (const std::string_view form : listed(line, 2)) made.phrases.add_name(form, index);
     }
     return made;
   }();
@@ -94,9 +96,9 @@ std::string_view name_of(MentionKind kind) {
 
 std::vector<Mention> mentions_of(const Reading& reading) {
   std::vector<Mention> mentions;
+  std::set<std::pair<MentionKind, std::string>> seen;
   const auto add = [&](Mention mention) {
-    if (std::ranges::find(mentions, mention) == mentions.end())
-      mentions.push_back(std::move(mention));
+    if (seen.emplace(mention.kind, mention.name).second) mentions.push_back(std::move(mention));
   };
   const std::span<const Word> words = reading.words;
   for (std::size_t i = 0; i < words.size();) {

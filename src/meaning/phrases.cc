@@ -5,10 +5,19 @@
 namespace lofp {
 
 void Phrases::add(std::string_view phrase, std::uint32_t value) {
-  Phrase added{.stems = {}, .exactly = {}, .value = value};
   const bool is_exact = phrase.starts_with('=');
   if (is_exact) phrase.remove_prefix(1);
-  for (const Word& word : words_of(phrase)) {
+  add(words_of(phrase), is_exact, value);
+}
+
+void Phrases::add_name(std::string_view name, std::uint32_t value) {
+  const std::vector<Word> words = words_of(name);
+  add(words, words.size() == 1, value);
+}
+
+void Phrases::add(std::span<const Word> words, bool is_exact, std::uint32_t value) {
+  Phrase added{.stems = {}, .exactly = {}, .value = value};
+  for (const Word& word : words) {
     added.stems.push_back(word.stem);
     if (is_exact) added.exactly.emplace_back(word.text);
   }

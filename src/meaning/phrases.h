@@ -19,6 +19,8 @@ class Phrases {
  public:
   // Of two phrases of as many words one with `=` counts, then the first, where one is asked for.
   void add(std::string_view phrase, std::uint32_t value);
+  // A name of one word is found only as it is written: Canon is not canonical.
+  void add_name(std::string_view name, std::uint32_t value);
 
   struct Match {
     std::uint32_t value = 0;
@@ -32,6 +34,8 @@ class Phrases {
   std::vector<Match> all(std::span<const Word> words) const;
 
  private:
+  void add(std::span<const Word> words, bool is_exact, std::uint32_t value);
+
   struct Phrase {
     bool begins(std::span<const Word> words) const;
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -66,20 +68,22 @@ Reach reach_of(const Phrases::Match& match) {
 }
 
 struct Lexicon {
-  Phrases phrases;  // each with an index into meanings
   struct Meaning {
     std::uint64_t key;
     WordClass word_class;
   };
   std::vector<Meaning> meanings;
+  Phrases phrases;                     // each with an index into meanings
+  std::set<std::string_view> classed;  // the forms of words.txt
 
-  // A line's second field names a meaning, its third other forms between commas.
-  void add(const std::vector<std::string_view>& line, WordClass word_class) {
-    const auto index = static_cast<std::uint32_t>(meanings.size());
-    const std::string name = normalise(line[1]);
+  std::uint32_t add_meaning(std::string_view name, WordClass word_class) {
     meanings.push_back({stem_of(name), word_class});
-    phrases.add(name, index);
-    for (const std::string_view form : listed(line, 2)) phrases.add(form, index);
+    return static_cast<std::uint32_t>(meanings.size()) - 1;
+  }
+
+  // A form of names.txt, where words.txt does not say what it is.
+  void add_name(std::string_view form, std::uint32_t meaning) {
+    if (!classed.contains(form)) phrases.add_name(form, meaning);
   }
 };
 
@@ -101,15 +105,21 @@ const Lexicon& lexicon() {
   static const Lexicon lexicon = [] {
     Lexicon made;
     for (const std::vector<std::string_view>& line : data_lines("words.txt", 2)) {
-      const WordClass word_class = class_of(line[0]);
-      if (line[1] != "-") {
-        made.add(line, word_class);
-        continue;
-      }
-      for (const std::string_view word : listed(line, 2)) made.add({line[0], word}, word_class);
+      std::optional<std::uint32_t> meaning;
+      const auto add = [&](std::string_view form) {
+        if (!meaning || line[1] == "-") meaning = made.add_meaning(form, class_of(line[0]));
+        made.phrases.add(form, *meaning);
+        made.classed.insert(form);
+      };
+      if (line[1] != "-") add(line[1]);
+      for (const std::string_view form : listed(line, 2)) add(form);
     }
-    for (const std::vector<std::string_view>& line : data_lines("names.txt", 2))
-      made.add(line, WordClass::concrete);
+    for (const std::vector<std::string_view>& line : data_lines("names.txt", 2)) {
+      const std::string name = normalise(line[1]);
+      const std::uint32_t meaning = made.add_meaning(name, WordClass::concrete);
+      made.add_name(name, meaning);
+      for (const std::string_view form : listed(line, 2)) made.add_name(form, meaning);
+    }
     return made;
   }();
   return lexicon;
@@ -118,12 +128,12 @@ const Lexicon& lexicon() {
 const Spelling& spelling() {
   static const Spelling spelling = [] {
     Spelling made;
-    for (const std::string_view list : {"words.txt", "names.txt", "boilerplate.txt"})
+    for (const std::string_view list : {"words.txt", "boilerplate.txt"})
       for (const std::vector<std::string_view>& line : data_lines(list, 2))
-        for (const std::string_view forms : std::span(line).subspan(1)) {
-          const std::string normalised = normalise(forms);
-          for (const Word& word : words_of(normalised)) made.add(word);
-        }
+        for (const std::string_view forms : std::span(line).subspan(1))
+          for (const Word& word : words_of(forms)) made.add(word);
+    for (const std::vector<std::string_view>& line : data_lines("lookalikes.txt", 2))
+      for (const Word& word : words_of(line[1])) made.leave(word);
     return made;
   }();
   return spelling;
@@ -206,7 +216,8 @@ void find_roles(Reading& reading) {
         open = next;
         break;
       case Reach::opening:
-        if (i != sentence) break;
+        // "Check Point" and the like are names.
+        if (i != sentence || lexicon().phrases.longest(words.subspan(i)).size > match.size) break;
         [[fallthrough]];
       case Reach::rest:
         advise(i, end, CauseRole::advice);

@@ -30,6 +30,10 @@ void Spelling::add(const Word& listed) {
     stem_by_shortened_.try_emplace(without_letter(listed.text, i), listed.stem);
 }
 
+void Spelling::leave(const Word& word) {
+  stems_.insert(word.stem);
+}
+
 std::uint64_t Spelling::stem_meant(const Word& word) const {
   if (word.is_code || !is_spelt(word.text) || stems_.contains(word.stem)) return word.stem;
   std::string typed(word.text);

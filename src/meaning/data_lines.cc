@@ -23,4 +23,10 @@ std::vector<std::string_view> listed(std::span<const std::string_view> line, std
   return items;
 }
 
+std::vector<std::string> forms_of_name(std::span<const std::string_view> line) {
+  std::vector<std::string> forms{normalise(line[1])};
+  for (const std::string_view form : listed(line, 2)) forms.emplace_back(form);
+  return forms;
+}
+
 }  // namespace lofp

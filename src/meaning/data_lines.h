@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,5 +14,8 @@ std::vector<std::vector<std::string_view>> data_lines(std::string_view name, std
 // What stands between commas in a field of a line, none of it empty; nothing where the line ends
 // before it.
 std::vector<std::string_view> listed(std::span<const std::string_view> line, std::size_t field);
+
+// What a line of names.txt is found by: the name, normalised, and its other forms.
+std::vector<std::string> forms_of_name(std::span<const std::string_view> line);
 
 }  // namespace lofp

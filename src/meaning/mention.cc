@@ -28,8 +28,7 @@ const Names& known_names() {
                                : line[0] == "account" ? MentionKind::account
                                                       : MentionKind::software;
       made.mentions.push_back({kind, std::string(line[1])});
-      made.phrases.add_name(normalise(line[1]), index);
-      for (const std::string_view form : listed(line, 2)) made.phrases.add_name(form, index);
+      for (const std::string& form : forms_of_name(line)) made.phrases.add_name(form, index);
     }
     return made;
   }();

@@ -74,16 +74,11 @@ struct Lexicon {
   };
   std::vector<Meaning> meanings;
   Phrases phrases;                     // each with an index into meanings
-  std::set<std::string_view> classed;  // the forms of words.txt
+  std::set<std::string_view> classed;  // the forms of words.txt, whatever names.txt has
 
   std::uint32_t add_meaning(std::string_view name, WordClass word_class) {
     meanings.push_back({stem_of(name), word_class});
     return static_cast<std::uint32_t>(meanings.size()) - 1;
-  }
-
-  // A form of names.txt, where words.txt does not say what it is.
-  void add_name(std::string_view form, std::uint32_t meaning) {
-    if (!classed.contains(form)) phrases.add_name(form, meaning);
   }
 };
 
@@ -115,10 +110,10 @@ const Lexicon& lexicon() {
       for (const std::string_view form : listed(line, 2)) add(form);
     }
     for (const std::vector<std::string_view>& line : data_lines("names.txt", 2)) {
-      const std::string name = normalise(line[1]);
-      const std::uint32_t meaning = made.add_meaning(name, WordClass::concrete);
-      made.add_name(name, meaning);
-      for (const std::string_view form : listed(line, 2)) made.add_name(form, meaning);
+      const std::vector<std::string> forms = forms_of_name(line);
+      const std::uint32_t meaning = made.add_meaning(forms[0], WordClass::concrete);
+      for (const std::string& form : forms)
+        if (!made.classed.contains(form)) made.phrases.add_name(form, meaning);
     }
     return made;
   }();
@@ -132,8 +127,8 @@ const Spelling& spelling() {
       for (const std::vector<std::string_view>& line : data_lines(list, 2))
         for (const std::string_view forms : std::span(line).subspan(1))
           for (const Word& word : words_of(forms)) made.add(word);
-    for (const std::vector<std::string_view>& line : data_lines("lookalikes.txt", 2))
-      for (const Word& word : words_of(line[1])) made.leave(word);
+    for (const std::vector<std::string_view>& line : data_lines("lookalikes.txt", 1))
+      for (const Word& word : words_of(line[0])) made.leave(word);
     return made;
   }();
   return spelling;

@@ -25,7 +25,7 @@ std::string without_letter(std::string_view word, std::size_t place) {
 void Spelling::add(const Word& listed) {
   stems_.insert(listed.stem);
   if (!is_spelt(listed.text)) return;
-  stem_by_word_.try_emplace(std::string(listed.text), listed.stem);
+  if (!stem_by_word_.try_emplace(std::string(listed.text), listed.stem).second) return;
   for (std::size_t i = 1; i < listed.text.size(); ++i)
     stem_by_shortened_.try_emplace(without_letter(listed.text, i), listed.stem);
 }

@@ -28,8 +28,7 @@ const Themes& known_themes() {
         const auto theme = std::ranges::find(made.themes, id, &Theme::id);
         assert(theme != made.themes.end());
         const auto index = static_cast<std::uint32_t>(theme - made.themes.begin());
-        made.phrases.add_name(normalise(line[1]), index);
-        for (const std::string_view form : listed(line, 2)) made.phrases.add_name(form, index);
+        for (const std::string& form : forms_of_name(line)) made.phrases.add_name(form, index);
       }
     return made;
   }();

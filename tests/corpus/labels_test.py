@@ -12,6 +12,7 @@ worse is seen.
 """
 
 import collections
+import functools
 import json
 import subprocess
 import sys
@@ -25,11 +26,13 @@ RULE_SETS = HERE.parents[2] / "shared/rulesets"
 PROGRAM = ""
 
 
+@functools.cache
 def table(reader: str, name: str) -> list[list[str]]:
     lines = (DATA / reader / name).read_text(encoding="utf-8").splitlines()[1:]
     return [line.split("\t") for line in lines]
 
 
+@functools.cache
 def tuned(name: str, half: int) -> list[list[str]]:
     """The rows of all readers' tables of a name that were read to fit the lists."""
     return [row for path in sorted(DATA.rglob(name))

@@ -42,8 +42,7 @@ TEST(WordLists, HaveEachWordOnce) {
     add(std::string(line[0]), line[1]);
   lines.clear();
   for (const std::vector<std::string_view>& line : data_lines("names.txt", 2)) {
-    add(std::string(line[1]), normalise(line[1]));
-    for (const std::string_view form : listed(line, 2)) add(std::string(line[1]), form);
+    for (const std::string& form : forms_of_name(line)) add(std::string(line[1]), form);
   }
 }
 

@@ -1,10 +1,12 @@
 # The whole set-up: `make run` builds lofp and a site, `make test` runs every test.
-# Needs Debian 12 and, where packages are missing, root or sudo.
+# Needs Debian 12 or 13 or Ubuntu 24.04 and, where packages are missing, root or sudo.
 
 RULES ?=
 SITE ?= build/site
-# Our examples stand in no repository upstream, so their pages link to none.
+# Our examples stand in no repository upstream, so their pages link to none.  Git's variable keeps lofp
+# from looking for one around them: without it they were rules of the clone that holds them.
 EXAMPLES = examples/rules --link sigma= --link elastic= --link splunk=
+APART = GIT_CEILING_DIRECTORIES="$(CURDIR)"
 
 .PHONY: help run release test fuzz bench install clean
 
@@ -12,7 +14,7 @@ help:
 	@sed -n 's/^# \(.*\)/\1/p' Makefile | head -2
 
 run: release
-	@build/release/lofp build $(if $(RULES),$(RULES),$(EXAMPLES)) --output $(SITE)
+	@$(if $(RULES),,$(APART)) build/release/lofp build $(if $(RULES),$(RULES),$(EXAMPLES)) --output $(SITE)
 	@echo
 	@echo "Look at it:   python3 -m http.server --directory $(SITE) 8000     then http://localhost:8000/"
 	@echo "Your rules:   make run RULES=\"../sigma ../detection-rules ../security_content\""
@@ -20,18 +22,22 @@ run: release
 
 release:
 	@tools/install-packages build
-	@cmake --preset release -Wno-dev >/dev/null
+	@tools/configure release
 	@cmake --build --preset release
 	@ln -sf src/lofp build/release/lofp
 
 test: release
 	@tools/install-packages test
 	@tools/check-layers
+	@tools/check-tables
 	@tools/check-names
-	@cmake --preset dev -Wno-dev >/dev/null
+	@tools/check-try
+	@tools/check-includes
+	@tools/check-workflows
+	@tools/configure dev
 	@cmake --build --preset dev
 	ctest --preset dev -j 2
-	@cmake --preset tsan -Wno-dev >/dev/null
+	@tools/configure tsan
 	@cmake --build --preset tsan --target unit_tests lofp
 	ctest --preset tsan -j 2 -L 'unit|threads'
 

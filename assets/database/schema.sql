@@ -14,7 +14,9 @@ CREATE TABLE sources (  -- The rule sets.
   title TEXT NOT NULL,  -- `Sigma`.
   home TEXT NOT NULL,  -- Web address of the set.
   link TEXT NOT NULL,  -- Web address to which the path of a rule's file is added.
-  license TEXT NOT NULL,  -- SPDX id or name.
+  license TEXT NOT NULL,  -- SPDX id or name; empty where none is stated.
+  git_commit TEXT NOT NULL,  -- That its files are of, where it is known and published.
+  branch TEXT NOT NULL,  -- On which a change to them would be proposed.
   address TEXT NOT NULL  -- Of its page, below the site's base.
 ) WITHOUT ROWID;
 
@@ -26,6 +28,44 @@ CREATE TABLE themes (  -- What a cause may be about.
 CREATE TABLE platforms (  -- What a rule may watch.
   id TEXT NOT NULL PRIMARY KEY,  -- `entra-id`.
   title TEXT NOT NULL  -- For people.
+) WITHOUT ROWID;
+
+CREATE TABLE attack_matrices (  -- Of which version of MITRE ATT&CK the names, tactics and successors are.
+  domain TEXT NOT NULL PRIMARY KEY,  -- `enterprise`, `mobile` or `ics`.
+  version TEXT NOT NULL,  -- `19.1`; empty where the bundle does not say.
+  origin TEXT NOT NULL  -- Name of the file of `--attack`; empty for the tables compiled in.
+) WITHOUT ROWID;
+
+CREATE TABLE attack_tactics (  -- The tactics of that version.
+  domain TEXT NOT NULL REFERENCES attack_matrices(domain),  -- The matrix.
+  position INTEGER NOT NULL,  -- In the matrix from left to right, from 0.
+  id TEXT NOT NULL,  -- `TA0008`.
+  short_name TEXT NOT NULL,  -- `lateral-movement`.
+  name TEXT NOT NULL,  -- `Lateral Movement`.
+  in_matrix INTEGER NOT NULL,  -- 0 for a name that it has in another version, or had.
+  PRIMARY KEY (domain, position)
+) WITHOUT ROWID;
+
+CREATE TABLE attack_techniques (  -- All techniques of that version, whether a rule names them or not.
+  id TEXT NOT NULL PRIMARY KEY,  -- `T1021.002`.
+  domain TEXT NOT NULL REFERENCES attack_matrices(domain),  -- Its matrix.
+  name TEXT NOT NULL,  -- As ATT&CK has it.
+  status TEXT NOT NULL,  -- `active`, `deprecated` or `revoked`.
+  replaced_by TEXT NOT NULL  -- Of a revoked one.
+) WITHOUT ROWID;
+
+CREATE TABLE attack_technique_tactics (  -- Their tactics; of one that is replaced its successor's.
+  technique TEXT NOT NULL REFERENCES attack_techniques(id),  -- The technique.
+  position INTEGER NOT NULL,  -- From 0.
+  tactic TEXT NOT NULL,  -- Its short name.
+  PRIMARY KEY (technique, position)
+) WITHOUT ROWID;
+
+CREATE TABLE attack_platforms (  -- Their platforms.
+  technique TEXT NOT NULL REFERENCES attack_techniques(id),  -- The technique.
+  position INTEGER NOT NULL,  -- From 0.
+  platform TEXT NOT NULL,  -- As ATT&CK has it.
+  PRIMARY KEY (technique, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE techniques (  -- The ATT&CK techniques under which something is filed.
@@ -104,6 +144,27 @@ CREATE TABLE rule_named_techniques (  -- The techniques that each rule names its
   rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
   position INTEGER NOT NULL,  -- From 0.
   technique TEXT NOT NULL REFERENCES techniques(id),  -- As named, in upper case.
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_named_tactics (  -- The tactics that each rule names itself.
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  position INTEGER NOT NULL,  -- From 0.
+  tactic TEXT NOT NULL,  -- Short name or id; it may be one of another version.
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_tactics (  -- The tactics of each rule: those of its techniques, and those that it names.
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  tactic TEXT NOT NULL,  -- Its short name.
+  PRIMARY KEY (rule, tactic)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_attack_mistakes (  -- What each rule gives as a technique or tactic and is none as it is written.
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
+  position INTEGER NOT NULL,  -- From 0.
+  written TEXT NOT NULL,  -- As the rule has it.
+  read_as TEXT NOT NULL,  -- The technique that it was taken for, or empty.
   PRIMARY KEY (rule, position)
 ) WITHOUT ROWID;
 
@@ -188,13 +249,18 @@ CREATE TABLE statements (  -- What each rule says about false positives, in the 
   ai_assisted INTEGER NOT NULL  -- 1 where its author says that a language model helped to write it.
 );
 
-CREATE TABLE exclusions (  -- Harmless activity that a rule's logic passes over, or that a run over harmless events found.
+CREATE TABLE exclusions (  -- Harmless activity that a rule's logic passes over, that a filter takes out of it, or that a run over harmless events found.
   number INTEGER PRIMARY KEY,  -- From 1.
   rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule.
-  origin TEXT NOT NULL CHECK (origin IN ('exclusion', 'measured')),  -- Of the logic, or of the run.
+  origin TEXT NOT NULL CHECK (origin IN ('exclusion', 'measured', 'filter')),  -- Of the logic, the run, or the filter.
   name TEXT NOT NULL,  -- Of Sigma's selection.
   text TEXT NOT NULL,  -- As its author wrote it.
-  line INTEGER NOT NULL  -- In the rule's file, of a measured one in SigmaHQ's list, from 1.
+  line INTEGER NOT NULL,  -- From 1: in the rule's file, of a measured one in SigmaHQ's list, else in the filter's.
+  filter_title TEXT NOT NULL,  -- Of the filter; this and what follows is empty for other origins.
+  filter_description TEXT NOT NULL,  -- What the filter says about itself.
+  filter_source TEXT NOT NULL,  -- The id of its rule set.
+  filter_path TEXT NOT NULL,  -- Of its file, in its repository.
+  filter_url TEXT NOT NULL  -- Of its file upstream, or empty.
 );
 
 CREATE TABLE exclusion_terms (  -- The comparisons of each exclusion.

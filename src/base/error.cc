@@ -4,17 +4,65 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 namespace lofp {
+namespace {
+
+std::string_view advice_on(int code, std::string_view doing) {
+  switch (code) {
+    case ENOSPC:
+    case EDQUOT:
+      return "; free some space and try again";
+    case EMFILE:
+      return "; allow the program more open files (ulimit -n)";
+    case ENFILE:
+      return "; the machine has too many files open, try again";
+    case ENOMEM:
+      return "; free some memory, or allow the program more (ulimit -v)";
+    case EFBIG:
+      return "; allow the program larger files (ulimit -f)";
+    default:
+      break;
+  }
+  if (doing != "read") return {};
+  if (code == EACCES || code == EPERM) return "; give yourself the right to, or leave it out";
+  return code == ENOENT ? "; check its spelling" : "";
+}
+
+}  // namespace
 
 Error system_error(std::string_view doing, std::string_view path) {
-  const int reason = errno;
-  std::string_view advice;
-  if (reason == ENOSPC) advice = "; free some space and try again";
-  if (doing == "read" && (reason == EACCES || reason == EPERM))
-    advice = "; give yourself the right to, or leave it out";
-  if (doing == "read" && reason == ENOENT) advice = "; check its spelling";
-  return {fmt::format("cannot {} {}: {}{}", doing, path, std::strerror(reason), advice)};
+  const int code = errno;
+  return {.message = fmt::format("cannot {} {}: {}{}", doing, path, std::strerror(code),
+                                 advice_on(code, doing)),
+          .is_of_machine = !is_fault_of_file(code)};
+}
+
+bool says_nothing_there(int code) {
+  return code == ENOENT || code == ENOTDIR;
+}
+
+bool is_fault_of_file(int code) {
+  switch (code) {
+    case EACCES:
+    case EPERM:
+    case EISDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
+    case EILSEQ:      // a name that the file system cannot hold
+    case EINVAL:      // likewise
+    case ENXIO:       // a socket, or a device that is not there
+    case ENODEV:      // likewise
+    case EOPNOTSUPP:  // not a thing to be read
+      return true;
+    default:
+      return says_nothing_there(code);
+  }
+}
+
+void throw_out_of_memory() {
+  throw std::bad_alloc();
 }
 
 }  // namespace lofp

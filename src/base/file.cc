@@ -12,13 +12,15 @@
 #include <atomic>
 #include <cerrno>
 #include <climits>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <memory>
-#include <unordered_set>
 
 #include "base/descriptor.h"
+#include "base/hash_table.h"
+#include "base/interruption.h"
+#include "base/status.h"
+#include "base/text.h"
 
 namespace lofp {
 namespace {
@@ -27,21 +29,11 @@ struct Closer {
   void operator()(DIR* directory) const { closedir(directory); }
 };
 
-std::string real_path_of(const std::string& path) {
-  const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
-                                                         &std::free);
-  return real ? real.get() : "";
-}
-
-bool is_inside(std::string_view path, std::string_view folder) {
-  return folder == "/" ||
-         (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
-}
-
 struct Root {
   std::string named;
   std::string real;
   std::size_t index;
+  std::string label;
 };
 
 class Walk {
@@ -49,34 +41,13 @@ class Walk {
   Walk(std::span<const Root> roots, const WantedFiles& wanted, Report& report)
       : roots_(roots), wanted_(wanted), report_(report) {}
 
-  void folder(const Root& root, const std::string& below) {
-    const std::string real = root.real + below;
-    const std::unique_ptr<DIR, Closer> directory(opendir(real.c_str()));
-    if (!directory) {
-      fault(root.named + below, Severity::error, "unreadable-folder",
-            fmt::format("cannot be opened: {}", std::strerror(errno)));
-      return;
-    }
-    while (const dirent* item = readdir(directory.get())) {
-      const std::string_view name = item->d_name;
-      if (name == ".git" || is_licence(name)) marked_.insert(real);
-      if (name.starts_with('.')) {
-        hidden(root, below, name);
-        continue;
-      }
-      const std::string path = fmt::format("{}/{}", below, name);
-      switch (type_of(*item, root.real + path)) {
-        case DT_DIR:
-          if (!is_root(root.real + path)) folder(root, path);
-          break;
-        case DT_LNK:
-          link(root, path);
-          break;
-        default:
-          file(root, path);
-          break;
-      }
-    }
+  // The folder is closed before those in it are opened: a deep tree is not to use up the
+  // descriptors.
+  Result<void> folder(const Root& root, const std::string& below) {
+    std::vector<Item> items;
+    if (!list(root.real + below, items)) return unreadable(root.named + below);
+    for (const Item& item : items) TRY(take_item(root, below, item));
+    return {};
   }
 
   // `below` is empty where the root itself is a file.
@@ -96,15 +67,22 @@ class Walk {
           found_[i - 1].real_path.starts_with(folder)) {
         file.repository = found_[i - 1].repository;
         file.has_mark = found_[i - 1].has_mark;
+        file.has_git = found_[i - 1].has_git;
         continue;
       }
-      const auto outermost =
-          std::ranges::find_if(roots_, [&](const Root& r) { return is_inside(real, r.real); });
-      std::size_t end = folder.size();
-      while (end > outermost->real.size() && !is_marked(real.substr(0, end)))
-        end = real.rfind('/', end - 1);
-      file.repository = real.substr(0, end);
-      file.has_mark = is_marked(file.repository);
+      const Root& own = root_of(file);
+      const auto outermost = std::ranges::find_if(
+          roots_, [&](const Root& r) { return r.label == own.label && is_inside(real, r.real); });
+      const auto innermost = [&](const HashSet<std::string>& marked) {
+        std::size_t end = folder.size();
+        while (end > outermost->real.size() && !marked.contains(std::string(real.substr(0, end))))
+          end = real.rfind('/', end - 1);
+        return std::string(real.substr(0, end));
+      };
+      file.repository = innermost(git_);
+      file.has_git = git_.contains(file.repository);
+      if (!file.has_git) file.repository = innermost(licensed_);
+      file.has_mark = file.has_git || licensed_.contains(file.repository);
     }
     return std::move(found_);
   }
@@ -114,21 +92,64 @@ class Walk {
     return path.substr(path.rfind('/') + 1);
   }
 
-  // LICENSE, LICENCE.md, COPYING.txt, in capitals as is the custom.
-  static bool is_licence(std::string_view name) {
-    return name.starts_with("LICENSE") || name.starts_with("LICENCE") ||
-           name.starts_with("COPYING");
+  const Root& root_of(const FoundFile& file) const {
+    return *std::ranges::find(roots_, file.root, &Root::index);
   }
-
-  bool is_marked(std::string_view folder) const { return marked_.contains(std::string(folder)); }
 
   void add(const Root& root, const std::string& below) {
     found_.push_back(
         {.path = root.named + below, .real_path = root.real + below, .root = root.index});
   }
 
+  struct Item {
+    std::string name;
+    int type;  // as readdir() gives it
+  };
+
+  // False, with errno, where the folder cannot be read to its end.
+  static bool list(const std::string& real, std::vector<Item>& items) {
+    const std::unique_ptr<DIR, Closer> directory(opendir(real.c_str()));
+    if (!directory) return false;
+    for (;;) {
+      errno = 0;  // the end of the folder and an error are told apart by it alone
+      const dirent* item = readdir(directory.get());
+      if (item == nullptr) return errno == 0;
+      if (std::strcmp(item->d_name, ".") != 0 && std::strcmp(item->d_name, "..") != 0)
+        items.push_back({item->d_name, item->d_type});
+    }
+  }
+
+  Result<void> take_item(const Root& root, const std::string& below, const Item& item) {
+    const std::string_view name = item.name;
+    if (name == ".git")
+      git_.insert(root.real + below);
+    else if (is_licence_name(name))
+      licensed_.insert(root.real + below);
+    if (name.starts_with('.')) return hidden(root, below, name);
+    const std::string path = fmt::format("{}/{}", below, name);
+    switch (TRY(type_of(item.type, root, path))) {
+      case DT_DIR:
+        if (!is_root(root.real + path)) TRY(folder(root, path));
+        break;
+      case DT_LNK:
+        return link(root, path);
+      default:
+        file(root, path);
+        break;
+    }
+    return {};
+  }
+
+  // By errno: a fault of the folder or file, which is passed over, or of the machine.
+  Result<void> unreadable(const std::string& path) {
+    if (!is_fault_of_file(errno)) return std::unexpected(system_error("read", path));
+    fault(path, Severity::error, "unreadable-folder",
+          fmt::format("cannot be opened: {}", std::strerror(errno)));
+    return {};
+  }
+
   // The wanted files below one hidden folder.
-  void hidden(const Root& root, const std::string& below, std::string_view folder) {
+  Result<void> hidden(const Root& root, const std::string& below, std::string_view folder) {
     for (const std::string_view path : wanted_.hidden) {
       if (path.substr(0, path.find('/')) != folder) continue;
       std::string at = below;
@@ -136,11 +157,14 @@ class Walk {
       for (std::size_t end = 0; end != std::string_view::npos;) {
         const std::size_t next = path.find('/', end);
         at += fmt::format("/{}", path.substr(end, next - end));
-        if (lstat((root.real + at).c_str(), &status) != 0 || S_ISLNK(status.st_mode)) return;
+        const bool is_there = lstat((root.real + at).c_str(), &status) == 0;
+        if (!is_there && !says_nothing_there(errno)) return unreadable(root.named + at);
+        if (!is_there || S_ISLNK(status.st_mode)) return {};
         end = next == std::string_view::npos ? next : next + 1;
       }
       if (S_ISREG(status.st_mode) && !is_inside_root(root, at)) add(root, at);
     }
+    return {};
   }
 
   // Whether another root inside of this one will find it.
@@ -150,10 +174,14 @@ class Walk {
     });
   }
 
-  static int type_of(const dirent& item, const std::string& path) {
-    if (item.d_type != DT_UNKNOWN) return item.d_type;
+  // What cannot be asked for is taken for a file: reading that says why.
+  static Result<int> type_of(int type, const Root& root, const std::string& below) {
+    if (type != DT_UNKNOWN) return type;
     struct stat status {};
-    if (lstat(path.c_str(), &status) != 0) return DT_REG;
+    if (lstat((root.real + below).c_str(), &status) != 0) {
+      if (is_fault_of_file(errno)) return DT_REG;
+      return std::unexpected(system_error("read", root.named + below));
+    }
     return S_ISDIR(status.st_mode) ? DT_DIR : S_ISLNK(status.st_mode) ? DT_LNK : DT_REG;
   }
 
@@ -161,9 +189,11 @@ class Walk {
     return std::ranges::any_of(roots_, [&](const Root& root) { return root.real == real; });
   }
 
-  void link(const Root& root, const std::string& below) {
+  Result<void> link(const Root& root, const std::string& below) {
     const std::string target = real_path_of(root.real + below);
     const std::string shown = root.named + below;
+    if (target.empty() && !is_fault_of_file(errno))
+      return std::unexpected(system_error("read", shown));
     if (target.empty())
       fault(shown, Severity::warning, "broken-link",
             fmt::format("the link cannot be followed: {}", std::strerror(errno)));
@@ -175,6 +205,7 @@ class Walk {
             fmt::format("the link leads out of the given paths and was not followed: give {} "
                         "as a path of its own to read it",
                         target));
+    return {};
   }
 
   void fault(std::string path, Severity severity, std::string check, std::string message) {
@@ -188,7 +219,9 @@ class Walk {
   const WantedFiles& wanted_;
   Report& report_;
   std::vector<FoundFile> found_;
-  std::unordered_set<std::string> marked_;  // real paths of folders that seem to be repositories
+  // Real paths of folders that seem to be repositories.
+  HashSet<std::string> git_;
+  HashSet<std::string> licensed_;
 };
 
 // The named paths, each real path once, sorted.
@@ -198,10 +231,9 @@ Result<std::vector<Root>> roots_of(std::span<const NamedPath> named, Report& rep
     const NamedPath& path = named[index];
     std::string real = real_path_of(path.path);
     if (real.empty()) return std::unexpected(system_error("read", path.path));
-    const auto [at, is_new] =
-        roots.try_emplace(real, Root{.named = path.path, .real = real, .index = index});
+    const auto [at, is_new] = roots.try_emplace(real, Root{path.path, real, index, path.label});
     if (is_new) continue;
-    const std::string& label = named[at->second.index].label;
+    const std::string& label = at->second.label;
     if (label != path.label)
       return std::unexpected(Error{
           fmt::format("{} is given as two kinds of rules (`{}` and `{}`): give it once", path.path,
@@ -216,7 +248,7 @@ Result<std::vector<Root>> roots_of(std::span<const NamedPath> named, Report& rep
     while (root.named.size() > 1 && root.named.ends_with('/')) root.named.pop_back();
     if (root.real == "/") root.real.clear();
     for (const Root& outer : list)
-      if (is_inside(real, outer.real) && named[outer.index].label == named[root.index].label)
+      if (is_inside(real, outer.real) && outer.label == root.label)
         report.add({.file = root.named,
                     .severity = Severity::warning,
                     .check = "path-twice",
@@ -231,6 +263,10 @@ Result<std::vector<Root>> roots_of(std::span<const NamedPath> named, Report& rep
 Result<std::string> read_file(const std::string& path, std::size_t limit) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file.is_open()) return std::unexpected(system_error("read", path));
+  return read_file(file, path, limit);
+}
+
+Result<std::string> read_file(const Descriptor& file, const std::string& path, std::size_t limit) {
   struct stat status {};
   if (fstat(file.get(), &status) != 0) return std::unexpected(system_error("read", path));
   if (!S_ISREG(status.st_mode))
@@ -243,7 +279,9 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
       return std::unexpected(
           Error{fmt::format("cannot read {}: it is larger than {} MiB", path, limit >> 20U)});
     bytes.resize(before + space);
-    const ssize_t got = read(file.get(), bytes.data() + before, space);
+    ssize_t got = -1;
+    do got = read(file.get(), bytes.data() + before, space);
+    while (got < 0 && errno == EINTR);
     if (got < 0) return std::unexpected(system_error("read", path));
     bytes.resize(before + static_cast<std::size_t>(got));
     if (static_cast<std::size_t>(got) < space) {
@@ -254,7 +292,18 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   }
 }
 
-namespace {
+Result<std::string> read_file_if_any(const std::string& path, std::size_t limit) {
+  Result<std::string> bytes = read_file(path, limit);
+  if (!bytes && !bytes.error().is_of_machine) return std::string();
+  return bytes;
+}
+
+Result<bool> is_there(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0) return true;
+  if (says_nothing_there(errno)) return false;
+  return std::unexpected(system_error("read", path));
+}
 
 bool write_all(const Descriptor& file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -265,6 +314,8 @@ bool write_all(const Descriptor& file, std::string_view bytes) {
   }
   return true;
 }
+
+namespace {
 
 // A new file beside `target`, as the umask has it; that cannot be asked for without changing it for
 // all threads.  `name` becomes its name.
@@ -287,6 +338,7 @@ Descriptor temporary_file(const std::string& target, mode_t mode, std::string& n
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   struct stat status {};
   const bool is_there = stat(path.c_str(), &status) == 0;
+  if (!is_there && !says_nothing_there(errno)) return std::unexpected(system_error("write", path));
   if (is_there && !S_ISREG(status.st_mode)) {
     Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (!file.is_open() || !write_all(file, bytes) || !file.close())
@@ -296,6 +348,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   // A link keeps leading to the file.
   const std::string target = is_there ? real_path_of(path) : path;
   std::string temporary;
+  const DeferredInterruption deferred;  // the temporary file is to go
   const mode_t mode = is_there ? status.st_mode & 0777U : 0666U;
   Descriptor file = temporary_file(target, mode, temporary);
   if (!file.is_open()) return std::unexpected(system_error("write", path));
@@ -308,6 +361,17 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   return {};
 }
 
+bool is_licence_name(std::string_view name) {
+  // In capitals, as is the custom, whatever follows.
+  for (const std::string_view beginning : {"LICENSE", "LICENCE", "COPYING", "UNLICENSE"})
+    if (name.starts_with(beginning)) return true;
+  const std::string plain = lower_ascii(name);
+  const std::string_view stem = std::string_view(plain).substr(0, plain.find('.'));
+  const std::string_view ending = std::string_view(plain).substr(stem.size());
+  return (stem == "license" || stem == "licence" || stem == "copying" || stem == "unlicense") &&
+         (ending.empty() || ending == ".md" || ending == ".txt" || ending == ".rst");
+}
+
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
                                           const WantedFiles& wanted, Report& report) {
   const std::vector<Root> roots = TRY(roots_of(named, report));
@@ -316,7 +380,10 @@ Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
     struct stat status {};
     if (stat(root.named.c_str(), &status) != 0)
       return std::unexpected(system_error("read", root.named));
-    S_ISDIR(status.st_mode) ? walk.folder(root, "") : walk.file(root, "");
+    if (S_ISDIR(status.st_mode))
+      TRY(walk.folder(root, ""));
+    else
+      walk.file(root, "");
   }
   std::vector<FoundFile> files = walk.take();
   std::ranges::sort(files, {}, &FoundFile::real_path);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "base/error.h"
+
 namespace lofp {
 
 std::uint64_t hash_of(std::string_view bytes) {
@@ -10,6 +12,7 @@ std::uint64_t hash_of(std::string_view bytes) {
 }
 
 Hasher::Hasher() : state_(XXH3_createState()) {
+  if (!state_) throw_out_of_memory();
   XXH3_64bits_reset(state_.get());
 }
 

@@ -1,5 +1,6 @@
-// XXH3-64: fast and well spread, but not cryptographic.  An identity that must survive an attacker
-// who builds collisions compares the hashed text too.
+// XXH3-64: fast and well spread, but anyone can make texts that have the same.  So it is never an
+// identity: what must not be taken for another is compared as a whole, or by its digest
+// (base/digest.h), and hash tables have a hash of their own (base/hash_table.h).
 #pragma once
 
 #include <cstdint>

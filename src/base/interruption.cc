@@ -2,7 +2,9 @@
 
 #include <signal.h>
 
+#include <array>
 #include <atomic>
+#include <mutex>
 
 namespace lofp {
 namespace {
@@ -10,17 +12,38 @@ namespace {
 std::atomic<int> noted = 0;
 static_assert(std::atomic<int>::is_always_lock_free, "a signal's handler may not wait");
 
+struct Handled {
+  int signal;
+  struct sigaction before {};
+  bool is_ours = false;
+};
+
+std::mutex mutex;
+int deferrals = 0;
+std::array<Handled, 4> all_handled = {{{SIGINT}, {SIGTERM}, {SIGHUP}, {SIGXCPU}}};
+
 }  // namespace
 
-void note_interruptions() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+DeferredInterruption::DeferredInterruption() {
+  const std::scoped_lock lock(mutex);
+  if (deferrals++ > 0) return;
+  for (Handled& handled : all_handled) {
+    handled.is_ours = sigaction(handled.signal, nullptr, &handled.before) == 0 &&
+                      handled.before.sa_handler != SIG_IGN;
+    if (!handled.is_ours) continue;
     struct sigaction action {};
-    if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
-    action = {};
     action.sa_handler = [](int received) { noted = received; };
     action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
-    sigaction(signal, &action, nullptr);
+    sigaction(handled.signal, &action, nullptr);
   }
+}
+
+DeferredInterruption::~DeferredInterruption() {
+  const std::scoped_lock lock(mutex);
+  if (--deferrals > 0) return;
+  for (const Handled& handled : all_handled)
+    if (handled.is_ours) sigaction(handled.signal, &handled.before, nullptr);
+  if (const int signal = noted; signal != 0) raise(signal);
 }
 
 int noted_interruption() {
@@ -30,10 +53,6 @@ int noted_interruption() {
 Result<void> expect_no_interruption() {
   if (noted != 0) return std::unexpected(Error{"interrupted"});
   return {};
-}
-
-void end_if_interrupted() {
-  if (const int signal = noted; signal != 0) raise(signal);
 }
 
 }  // namespace lofp

@@ -1,25 +1,30 @@
-// A wish that the program end: Ctrl-C, a terminal that is closed, a service manager's stop.
+// A wish that the program end: Ctrl-C, a terminal that is closed, a service manager's stop, too
+// much processor time.
 //
-// For commands that run other programs, which would go on without us: where a wish is noted,
-// run_process() ends what it runs and begins no more, so that the command comes to its end and
-// tidies up as after any failure.  Any thread may ask.
+// By itself it ends us at once, and that is right wherever nothing is left behind.  Who makes what
+// must not stay (a staging folder, a process) holds a DeferredInterruption meanwhile: the wish is
+// noted, the work comes to its end as after any failure, and then the program ends by the signal.
 #pragma once
 
 #include "base/error.h"
 
 namespace lofp {
 
-// From now on SIGINT, SIGTERM and SIGHUP are noted; the second of a kind ends us at once.  What was
-// ignored when we were started (nohup) stays so.
-void note_interruptions();
+// While one lives, SIGINT, SIGTERM, SIGHUP and SIGXCPU are noted; the second of a kind ends us at
+// once.  What was ignored when we were started (nohup) stays so.  With the last one's end what was
+// noted takes effect.  Any thread.
+class DeferredInterruption {
+ public:
+  DeferredInterruption();
+  DeferredInterruption(const DeferredInterruption&) = delete;
+  DeferredInterruption& operator=(const DeferredInterruption&) = delete;
+  ~DeferredInterruption();
+};
 
 // The signal that was noted, or 0.
 int noted_interruption();
 
 // Fails where one was noted.  Nobody reads the error: the program ends as the signal asks.
 Result<void> expect_no_interruption();
-
-// Ends the program by the signal that was noted, if any was: a shell then sees 130 for Ctrl-C.
-void end_if_interrupted();
 
 }  // namespace lofp

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <new>
 #include <utility>
 
 namespace lofp {
@@ -20,6 +21,17 @@ constexpr std::chrono::seconds time_to_end(1);    // for what is left when the l
 Descriptor open_to_append(const std::string& path) {
   return Descriptor(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0644));
+}
+
+// Whether so many bytes may be added, and there is memory for them.
+bool make_room(std::string& lines, std::size_t bytes) {
+  if (lines.size() + bytes > most_waiting) return false;
+  try {
+    lines.reserve(lines.size() + bytes);
+    return true;
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
 }
 
 // Whether a write of at most PIPE_BUF would not wait, or fail; known within a tenth of a second.
@@ -61,7 +73,7 @@ LineLog::~LineLog() {
 
 void LineLog::add(std::string_view line) {
   const std::scoped_lock lock(mutex_);
-  if (lines_.size() + line.size() > most_waiting) {
+  if (!make_room(lines_, line.size() + 1)) {
     lost_->fetch_add(1, std::memory_order_relaxed);
     return;
   }

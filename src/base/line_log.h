@@ -2,7 +2,8 @@
 //
 // Lines stand in memory until a thread of ours writes them, five times a second.  Where what they
 // go to takes none (a full disk, a pipe that nobody reads), lines are lost rather than anybody held
-// up, and counted: above 16 MB, and what is not taken within a second of the log's end.
+// up, and counted: above 16 MB, without memory, and what is not taken within a second of the log's
+// end.
 #pragma once
 
 #include <atomic>

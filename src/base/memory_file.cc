@@ -5,9 +5,10 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
+#include <utility>
 #include <vector>
 
-#include "base/hash.h"
+#include "base/digest.h"
 
 namespace lofp {
 namespace {
@@ -17,7 +18,9 @@ FileIdentity identity_in(const struct stat& status) {
           .inode = status.st_ino,
           .size = static_cast<std::uint64_t>(status.st_size),
           .seconds = status.st_mtim.tv_sec,
-          .nanoseconds = status.st_mtim.tv_nsec};
+          .nanoseconds = status.st_mtim.tv_nsec,
+          .changed_seconds = status.st_ctim.tv_sec,
+          .changed_nanoseconds = status.st_ctim.tv_nsec};
 }
 
 Result<void> append(const Descriptor& to, std::string_view bytes, const std::string& path) {
@@ -37,37 +40,83 @@ Result<FileIdentity> identity_of(const std::string& path) {
   return identity_in(status);
 }
 
-Result<MemoryFile> copy_to_memory(const std::string& path) {
-  const Descriptor from(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  struct stat before {};
-  if (!from.is_open() || fstat(from.get(), &before) != 0)
+namespace {
+
+struct OpenFile {
+  Descriptor file;
+  FileIdentity identity;
+};
+
+Result<OpenFile> open_regular(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat status {};
+  if (!file.is_open() || fstat(file.get(), &status) != 0)
     return std::unexpected(system_error("open", path));
-  if (!S_ISREG(before.st_mode)) return std::unexpected(Error{fmt::format("{} is no file", path)});
-  MemoryFile copy{.file = Descriptor(memfd_create("lofp", MFD_CLOEXEC)),
-                  .bytes = {},
-                  .identity = identity_in(before),
-                  .hash = 0,
-                  .mapping = nullptr};
-  if (!copy.file.is_open()) return std::unexpected(system_error("keep in memory", path));
+  if (!S_ISREG(status.st_mode)) return std::unexpected(Error{fmt::format("{} is no file", path)});
+  return OpenFile{std::move(file), identity_in(status)};
+}
+
+Result<FileStart> read_start(const OpenFile& from, std::size_t count, const std::string& path) {
+  FileStart start{.bytes = std::string(count, '\0'), .size = from.identity.size};
+  std::size_t total = 0;
+  while (total < count) {
+    const ssize_t more = ::pread(from.file.get(), start.bytes.data() + total, count - total,
+                                 static_cast<off_t>(total));
+    if (more < 0) return std::unexpected(system_error("read", path));
+    if (more == 0) break;
+    total += static_cast<std::size_t>(more);
+  }
+  start.bytes.resize(total);
+  return start;
+}
+
+std::unexpected<Error> changed(const std::string& path) {
+  return std::unexpected(Error{fmt::format("{} changed while it was read", path)});
+}
+
+// Copies what `from` holds, and its digest.
+Result<void> copy_bytes(const OpenFile& from, MemoryFile& copy, const std::string& path) {
   constexpr std::size_t part = 1U << 20U;
   std::vector<char> buffer(part);
-  Hasher hasher;
+  Digester digester;
   std::uint64_t total = 0;
   while (true) {
-    const ssize_t count = ::read(from.get(), buffer.data(), buffer.size());
+    // A file that has been replaced is of no use to anybody, however large it is.
+    const Result<FileIdentity> now = identity_of(path);
+    if (!now || !(*now == from.identity)) return changed(path);
+    const ssize_t count = ::read(from.file.get(), buffer.data(), buffer.size());
     if (count < 0) return std::unexpected(system_error("read", path));
     if (count == 0) break;
     const std::string_view bytes(buffer.data(), static_cast<std::size_t>(count));
     total += bytes.size();
-    if (total > copy.identity.size) break;
-    hasher.append(bytes);
+    if (total > from.identity.size) break;
+    digester.append(bytes);
     TRY(append(copy.file, bytes, path));
   }
-  struct stat after {};
-  if (fstat(from.get(), &after) != 0 || !(identity_in(after) == copy.identity) ||
-      total != copy.identity.size)
-    return std::unexpected(Error{fmt::format("{} changed while it was read", path)});
-  copy.hash = hasher.hash();
+  if (total != from.identity.size) return changed(path);
+  copy.digest = digester.digest();
+  return {};
+}
+
+}  // namespace
+
+Result<FileStart> read_start(const std::string& path, std::size_t count) {
+  const OpenFile from = TRY(open_regular(path));
+  return read_start(from, count, path);
+}
+
+Result<MemoryFile> copy_to_memory(const std::string& path, const FileCheck& check) {
+  const OpenFile from = TRY(open_regular(path));
+  const FileStart start = TRY(read_start(from, check.check_bytes, path));
+  TRY(check.check(start));
+  MemoryFile copy{.file = Descriptor(memfd_create("lofp", MFD_CLOEXEC)),
+                  .bytes = {},
+                  .identity = from.identity,
+                  .digest = {},
+                  .mapping = nullptr};
+  if (!copy.file.is_open()) return std::unexpected(system_error("keep in memory", path));
+  TRY(copy_bytes(from, copy, path));
+  const std::uint64_t total = from.identity.size;
   if (total == 0) return copy;
   void* const mapped = mmap(nullptr, total, PROT_READ, MAP_SHARED, copy.file.get(), 0);
   if (mapped == MAP_FAILED) return std::unexpected(system_error("keep in memory", path));

@@ -1,7 +1,8 @@
-// The manifest `.lofp-build` is text: a line with format and fingerprint, a line with the length of
-// the note, the note, then per file "hash size path".  It holds no time and no name of a machine,
-// so the same input gives the same bytes.  While files move it lists old and new ones with an empty
-// fingerprint: after a kill in that moment all of them are still known as ours.
+// The staging folder holds `new`, the tree of what was written, `old`, what was taken away, and two
+// manifests: one for while files move and one for after.
+//
+// While files move the list of what is ours (build_manifest.h) has old and new ones and an empty
+// fingerprint: after a kill in that moment all of them are still known.
 #include "base/output_directory.h"
 
 #include <fcntl.h>
@@ -14,13 +15,14 @@
 #include <array>
 #include <cassert>
 #include <cerrno>
-#include <charconv>
-#include <cstring>
 #include <filesystem>
-#include <unordered_set>
+#include <iterator>
+#include <system_error>
+#include <utility>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/text.h"
 
 namespace lofp {
@@ -28,39 +30,28 @@ namespace {
 
 constexpr const char* manifest_name = ".lofp-build";
 constexpr const char* staging_name = ".lofp-staging";
-constexpr std::string_view manifest_format = "lofp-build 1";
 constexpr std::size_t manifest_limit = std::size_t{1} << 32U;
 
-std::string parent_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash);
-}
+// Where manifests stand until they are moved, beside the folder "old" of what is taken away.
+constexpr std::string_view manifest_while_moving = "while-moving";
+constexpr std::string_view manifest_after_moving = "after-moving";
 
 std::string staged_name(std::string_view path) {
-  return fmt::format("{}/{}", staging_name, path);
+  return fmt::format("new/{}", path);
 }
 
-template <typename Number>
-bool parse(std::string_view text, Number& number, int base) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
-// Whether we could have written the path: a manifest from elsewhere must not make us touch what
-// lies outside of the folder, nor name a file in two ways.
-bool is_plain(std::string_view path) {
-  return std::ranges::none_of(split(path, '/'), [](std::string_view part) {
-    return part.empty() || part == "." || part == ".." || part.contains('\0');
-  });
-}
-
-Result<void> write_all(const Descriptor& file, const std::string& name, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
-    if (count < 0) return std::unexpected(system_error("write", name));
-    bytes.remove_prefix(static_cast<std::size_t>(count));
+// The next `size` bytes, fewer at the end of the file; false where it cannot be read.
+bool read_part(const Descriptor& file, std::size_t size, std::string& part) {
+  part.resize(size);
+  std::size_t filled = 0;
+  while (filled < size) {
+    const ssize_t count = ::read(file.get(), part.data() + filled, size - filled);
+    if (count < 0) return false;
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
   }
-  return {};
+  part.resize(filled);
+  return true;
 }
 
 }  // namespace
@@ -69,8 +60,16 @@ bool OutputDirectory::is_at_top(const Written& file) {
   return !file.path.contains('/');
 }
 
+// Nothing that we write stands below a link or a file, so such a one was put there.
 Error OutputDirectory::failed(std::string_view doing, std::string_view what) const {
-  return system_error(doing, fmt::format("{}/{}", path_, what));
+  const int code = errno;
+  const std::string shown = fmt::format("{}/{}", path_, what);
+  errno = code;
+  if (code != ELOOP && code != ENOTDIR) return system_error(doing, shown);
+  return Error{
+      fmt::format("cannot {} {}: a link or a file stands in the place of a folder: remove "
+                  "it, or give another --output",
+                  doing, shown)};
 }
 
 Result<std::unique_ptr<OutputDirectory>> OutputDirectory::open(const std::string& path) {
@@ -79,7 +78,7 @@ Result<std::unique_ptr<OutputDirectory>> OutputDirectory::open(const std::string
   if (error)
     return std::unexpected(
         Error{fmt::format("cannot create the folder {}: {}", path, error.message())});
-  Descriptor root(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  Folder root(Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)));
   if (!root.is_open()) return std::unexpected(system_error("open the folder", path));
   std::unique_ptr<OutputDirectory> directory(new OutputDirectory(path, std::move(root)));
   directory->created_ = created;
@@ -88,66 +87,49 @@ Result<std::unique_ptr<OutputDirectory>> OutputDirectory::open(const std::string
 }
 
 Result<void> OutputDirectory::prepare() {
-  if (flock(root_, LOCK_EX | LOCK_NB) != 0)
-    return std::unexpected(Error{fmt::format(
-        "another build is writing to {}: wait for it, or use another --output", path_)});
-  read_manifest();
-  return {};
+  if (flock(root_.get(), LOCK_EX | LOCK_NB) == 0) return read_manifest();
+  if (errno != EWOULDBLOCK) return std::unexpected(system_error("lock the folder", path_));
+  return std::unexpected(Error{
+      fmt::format("another build is writing to {}: wait for it, or use another --output", path_)});
 }
 
 OutputDirectory::~OutputDirectory() {
-  if (staging_) remove_staging();
+  const bool is_begun = std::exchange(staging_, Folder()).is_open();
+  if (is_begun) root_.remove_all(staging_name);
   if (created_) unlinkat(AT_FDCWD, path_.c_str(), AT_REMOVEDIR);
 }
 
-void OutputDirectory::remove_staging() const {
-  std::error_code ignored;
-  std::filesystem::remove_all(fmt::format("{}/{}", path_, staging_name), ignored);
-}
-
-// A manifest that is missing or not as we write it leaves no file known as ours.
-void OutputDirectory::read_manifest() {
+// One that is not as we write it leaves no file known as ours.
+Result<void> OutputDirectory::read_manifest() {
   struct stat status {};
-  if (fstatat(root_, manifest_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;
-  const Result<std::string> file =
-      read_file(fmt::format("{}/{}", path_, manifest_name), manifest_limit);
-  if (!file) return;
-  std::string_view rest = *file;
-  const auto line = [&] {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view text = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    return text;
-  };
-  const std::string_view first = line();
-  std::size_t note_size = 0;
-  if (!first.starts_with(manifest_format) || !parse(line(), note_size, 10) ||
-      note_size > rest.size())
-    return;
-  old_fingerprint_ = trim(first.substr(manifest_format.size()));
-  old_note_ = rest.substr(0, note_size);
-  rest.remove_prefix(note_size);
-  while (!rest.empty()) {
-    const std::vector<std::string_view> parts = split(line(), ' ');
-    Old old;
-    if (parts.size() == 3 && parse(parts[0], old.hash, 16) && parse(parts[1], old.size, 10) &&
-        is_plain(parts[2]))
-      old_.emplace(parts[2], old);
+  if (!root_.status(manifest_name, status)) {
+    if (says_nothing_there(errno)) return {};
+    return std::unexpected(failed("read", manifest_name));
   }
+  const std::string text =
+      TRY(root_.read(manifest_name, fmt::format("{}/{}", path_, manifest_name), manifest_limit));
+  std::optional<BuildManifest> manifest = parse_manifest(text);
+  if (!manifest) return {};
+  old_fingerprint_ = std::move(manifest->fingerprint);
+  old_note_ = std::move(manifest->note);
+  for (BuiltFile& file : manifest->files)
+    old_.try_emplace(std::move(file.path), Old{.hash = file.hash, .size = file.size});
   old_time_ = {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+  return {};
 }
 
 // A file of the clock tick in which the manifest was written could have been changed after it, and
 // the manifest of a build that was killed while files moved is ahead of some: there the content is
-// compared.  All others are known by their time.
+// compared.  All others are known by their time.  What cannot be looked at is not untouched, and so
+// written anew.
 bool OutputDirectory::is_untouched(const std::string& path, const Old& old) const {
   struct stat status {};
-  if (fstatat(root_, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return false;
+  if (fstatat(root_.get(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return false;
   if (!S_ISREG(status.st_mode) || static_cast<std::uint64_t>(status.st_size) != old.size)
     return false;
   const Time time{status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
   if (has_build() && time < old_time_) return true;
-  const Result<std::string> bytes = read_file(fmt::format("{}/{}", path_, path), old.size);
+  const Result<std::string> bytes = root_.read(path, path, old.size);
   return bytes && hash_of(*bytes) == old.hash;
 }
 
@@ -158,7 +140,7 @@ bool OutputDirectory::is_current(std::string_view fingerprint) const {
 }
 
 OutputDirectory::Summary OutputDirectory::unchanged() const {
-  remove_staging();  // of a build that was killed
+  root_.remove_all(staging_name);  // of a build that was killed
   Summary summary{.files = old_.size()};
   for (const auto& [path, old] : old_) summary.bytes += old.size;
   return summary;
@@ -166,46 +148,48 @@ OutputDirectory::Summary OutputDirectory::unchanged() const {
 
 Result<void> OutputDirectory::make_staging() {
   std::scoped_lock lock(mutex_);
-  if (staging_) return {};
-  remove_staging();  // of a build that was killed
-  if (mkdirat(root_, staging_name, 0755) != 0)
+  if (staging_.is_open()) return expect_no_interruption();
+  deferred_.emplace();
+  constexpr mode_t ours_alone = 0700;
+  // One may be left of a build that was killed.
+  if (!root_.remove_all(staging_name) || mkdirat(root_.get(), staging_name, ours_alone) != 0)
     return std::unexpected(failed("create", staging_name));
-  staging_ = true;
-  return {};
-}
-
-// Mostly the folder above is there and the one itself is not.
-bool OutputDirectory::make_folders(const std::string& folder) const {
-  if (mkdirat(root_, folder.c_str(), 0755) == 0 || errno == EEXIST) return true;
-  return errno == ENOENT && make_folders(parent_of(folder)) &&
-         (mkdirat(root_, folder.c_str(), 0755) == 0 || errno == EEXIST);
+  staging_ = root_.open_folder(staging_name);
+  if (staging_.is_open() && staging_.make_folders("old", ours_alone)) return {};
+  Error error = failed("create", staging_name);
+  staging_ = Folder();
+  root_.remove_all(staging_name);
+  return std::unexpected(std::move(error));
 }
 
 Result<OutputDirectory::LargeFile> OutputDirectory::begin(std::string_view path) {
   TRY(make_staging());
   const std::string name = staged_name(path);
-  if (!make_folders(parent_of(name))) return std::unexpected(failed("create", parent_of(name)));
-  Descriptor file(openat(root_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-  if (!file.is_open()) return std::unexpected(failed("create", name));
-  return LargeFile(std::string(path), fmt::format("{}/{}", path_, name), std::move(file));
+  if (!staging_.make_folders(parent_path(name), 0755))
+    return std::unexpected(failed("create", path));
+  Descriptor file = staging_.open(name, O_WRONLY | O_CREAT | O_EXCL, 0644);
+  if (!file.is_open()) return std::unexpected(failed("create", path));
+  return LargeFile(std::string(path), fmt::format("{}/{}", path_, path), std::move(file));
 }
 
 OutputDirectory::LargeFile::LargeFile(std::string path, std::string name, Descriptor descriptor)
-    : written_{.path = std::move(path), .is_staged = true},
+    : written_{{.path = std::move(path)}, true},
       name_(std::move(name)),
       descriptor_(std::move(descriptor)) {}
 
 Result<void> OutputDirectory::LargeFile::append(std::string_view bytes) {
   hasher_.append(bytes);
   written_.size += bytes.size();
-  return write_all(descriptor_, name_, bytes);
+  if (!write_all(descriptor_, bytes)) return std::unexpected(system_error("write", name_));
+  return {};
 }
 
 Result<void> OutputDirectory::end(LargeFile& file) {
   if (!file.descriptor_.close()) return std::unexpected(system_error("write", file.name_));
   file.written_.hash = file.hasher_.hash();
-  if (is_unchanged(file.written_)) {
-    unlinkat(root_, staged_name(file.written_.path).c_str(), 0);
+  const std::string& path = file.written_.path;
+  if (seems_unchanged(file.written_) && has_same_bytes(file.written_)) {
+    staging_.remove_file(staged_name(path));
     file.written_.is_staged = false;
   }
   add(std::move(file.written_));
@@ -225,15 +209,31 @@ Result<void> OutputDirectory::write_parts(std::string_view path,
 
 Result<void> OutputDirectory::stage(std::string_view path, std::string_view bytes) {
   LargeFile file = TRY(begin(path));
-  TRY(write_all(file.descriptor_, file.name_, bytes));
-  if (!file.descriptor_.close()) return std::unexpected(system_error("write", file.name_));
+  if (!write_all(file.descriptor_, bytes) || !file.descriptor_.close())
+    return std::unexpected(system_error("write", file.name_));
   return {};
 }
 
-bool OutputDirectory::is_unchanged(const Written& file) const {
+// An author can choose texts that give two files one hash: before a file is left as it is, its
+// bytes are compared.
+bool OutputDirectory::seems_unchanged(const Written& file) const {
   const auto old = old_.find(file.path);
   return old != old_.end() && old->second.hash == file.hash && old->second.size == file.size &&
          is_untouched(file.path, old->second);
+}
+
+// Whether the staged file holds what stands in its place.
+bool OutputDirectory::has_same_bytes(const Written& file) const {
+  constexpr std::size_t part = 1U << 20U;
+  std::array<Descriptor, 2> files = {root_.open(file.path, O_RDONLY),
+                                     staging_.open(staged_name(file.path), O_RDONLY)};
+  std::array<std::string, 2> parts;
+  do {
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (!read_part(files[i], part, parts[i])) return false;
+    if (parts[0] != parts[1]) return false;
+  } while (!parts[0].empty());
+  return true;
 }
 
 void OutputDirectory::add(Written file) {
@@ -242,31 +242,36 @@ void OutputDirectory::add(Written file) {
 }
 
 Result<void> OutputDirectory::write(std::string_view path, std::string_view bytes) {
-  Written file{.path = std::string(path), .hash = hash_of(bytes), .size = bytes.size()};
-  file.is_staged = !is_unchanged(file);
+  Written file{{.path = std::string(path), .hash = hash_of(bytes), .size = bytes.size()}};
+  file.is_staged = !seems_unchanged(file) || root_.read(path, path_, bytes.size()) != bytes;
   if (file.is_staged) TRY(stage(path, bytes));
   add(std::move(file));
   return {};
 }
 
-Result<void> OutputDirectory::write_manifest(std::string_view fingerprint, std::string_view note,
-                                             const std::vector<Written>& files) {
-  std::string text = fmt::format("{} {}\n{}\n{}", manifest_format, fingerprint, note.size(), note);
-  for (const Written& file : files)
-    fmt::format_to(std::back_inserter(text), "{} {} {}\n", hex_of(file.hash), file.size, file.path);
-  TRY(stage(manifest_name, text));
-  return move(manifest_name);
+Result<void> OutputDirectory::stage_manifest(std::string_view name, std::string_view fingerprint,
+                                             std::string_view note,
+                                             const std::vector<BuiltFile>& files) {
+  TRY(make_staging());
+  const std::string text = manifest_text(fingerprint, note, files);
+  Descriptor file = staging_.open(name, O_WRONLY | O_CREAT | O_EXCL, 0644);
+  if (!file.is_open() || !write_all(file, text) || !file.close())
+    return std::unexpected(failed("write", manifest_name));
+  return {};
 }
 
 // A link in the place of a folder would have us write, or remove, what lies elsewhere.
 Result<void> OutputDirectory::check_folders() const {
-  std::unordered_set<std::string> plain;
+  HashSet<std::string> plain;
   const auto check = [&](const std::string& path) -> Result<void> {
-    for (std::string folder = parent_of(path); !folder.empty(); folder = parent_of(folder)) {
-      if (!plain.insert(folder).second) break;
+    for (std::string_view folder = parent_path(path); !folder.empty();
+         folder = parent_path(folder)) {
+      if (!plain.emplace(folder).second) break;
       struct stat status {};
-      if (fstatat(root_, folder.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-          S_ISLNK(status.st_mode))
+      const bool is_link =
+          fstatat(root_.get(), std::string(folder).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+          S_ISLNK(status.st_mode);
+      if (is_link)
         return std::unexpected(Error{fmt::format(
             "{}/{} is a link, and files would be written where it leads: remove it, or give "
             "another --output",
@@ -284,8 +289,9 @@ Result<void> OutputDirectory::check_owned() const {
     if (!file.is_staged) continue;
     // Neither the file itself may be there nor something else where its folder should be.
     struct stat status {};
-    const bool is_there = fstatat(root_, file.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-    if (!is_there && errno != ENOTDIR) continue;
+    const bool is_there = root_.status(file.path, status);
+    if (!is_there && errno == ENOENT) continue;
+    if (!is_there && errno != ENOTDIR) return std::unexpected(failed("write", file.path));
     if (is_there && !S_ISDIR(status.st_mode) && old_.contains(file.path)) continue;
     return std::unexpected(
         Error{fmt::format("{}/{} was not made by lofp and would be overwritten: move it away, or "
@@ -295,41 +301,76 @@ Result<void> OutputDirectory::check_owned() const {
   return {};
 }
 
-Result<void> OutputDirectory::move(std::string_view path) const {
-  const std::string to(path);
-  if (renameat(root_, staged_name(path).c_str(), root_, to.c_str()) != 0)
-    return std::unexpected(failed("write", path));
-  return {};
-}
-
 // A folder that is not there yet moves whole, with all that is in it; so a first build costs a few
-// thousand renames less.
-Result<void> OutputDirectory::move_into_place() const {
-  std::string moved = "/";  // the last folder that moved, with `/`; files below it come next
-  for (const Written& file : written_) {
-    if (!file.is_staged || file.path.starts_with(moved)) continue;
-    std::string_view target = file.path;
-    for (std::size_t slash = file.path.find('/'); slash != std::string::npos;
-         slash = file.path.find('/', slash + 1)) {
-      const std::string folder = file.path.substr(0, slash);
-      if (faccessat(root_, folder.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) continue;
-      moved = folder + "/";
-      target = std::string_view(file.path).substr(0, slash);
-      break;
-    }
-    TRY(move(target));
+// thousand renames less.  `moved` is the last one that moved, with `/`; files below it come next.
+Result<void> OutputDirectory::move_file(Moves& moves, std::string_view path,
+                                        std::string& moved) const {
+  if (path.starts_with(moved)) return {};
+  const bool is_old = old_.contains(std::string(path));
+  if (is_old && moves.replace(staged_name(path), path)) return {};
+  if (is_old && errno != ENOENT) return std::unexpected(failed("write", path));
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
+       slash = path.find('/', slash + 1)) {
+    const std::string_view folder = path.substr(0, slash);
+    if (moved.starts_with(folder) && moved.substr(folder.size()).starts_with('/')) continue;
+    struct stat status {};
+    if (root_.status(folder, status)) continue;
+    if (errno != ENOENT || !moves.put(staged_name(folder), folder))
+      return std::unexpected(failed("write", folder));
+    moved = fmt::format("{}/", folder);
+    return {};
   }
+  if (!moves.put(staged_name(path), path)) return std::unexpected(failed("write", path));
   return {};
 }
 
-std::size_t OutputDirectory::remove_others() {
+// The number of files that were taken away.
+Result<std::size_t> OutputDirectory::move_all(Moves& moves, Others others) const {
+  if (!moves.replace(manifest_while_moving, manifest_name))
+    return std::unexpected(failed("write", manifest_name));
+  std::string moved = "/";
+  for (const Written& file : written_)
+    if (file.is_staged) TRY(move_file(moves, file.path, moved));
   std::size_t removed = 0;
   for (const auto& [path, old] : old_) {
-    if (unlinkat(root_, path.c_str(), 0) == 0) ++removed;
-    for (std::string folder = parent_of(path); !folder.empty(); folder = parent_of(folder))
-      if (unlinkat(root_, folder.c_str(), AT_REMOVEDIR) != 0) break;
+    if (others == Others::keep || old.is_wanted) continue;
+    // Where the list is not ours, it may name what cannot be there, or a folder of new files.
+    struct stat status {};
+    const bool is_there = root_.status(path, status);
+    if (is_there ? S_ISDIR(status.st_mode) : is_fault_of_file(errno)) continue;
+    if (!is_there || !moves.take_away(path)) return std::unexpected(failed("remove", path));
+    ++removed;
   }
+  if (!moves.replace(manifest_after_moving, manifest_name))
+    return std::unexpected(failed("write", manifest_name));
   return removed;
+}
+
+// Those that a file was taken away from.
+void OutputDirectory::remove_empty_folders() const {
+  for (const auto& [path, old] : old_) {
+    if (old.is_wanted) continue;
+    for (std::string_view folder = parent_path(path); !folder.empty(); folder = parent_path(folder))
+      if (!root_.remove_folder(folder)) break;
+  }
+}
+
+// What this build wrote.
+std::vector<BuiltFile> OutputDirectory::new_files() const {
+  return {written_.begin(), written_.end()};
+}
+
+// And what is kept of those before.  Of the latter, what someone edited must not pass for ours
+// under the new manifest's time.
+std::vector<BuiltFile> OutputDirectory::new_and_old_files() {
+  std::vector<BuiltFile> all = new_files();
+  for (const Written& file : written_)
+    if (const auto old = old_.find(file.path); old != old_.end()) old->second.is_wanted = true;
+  for (const auto& [path, old] : old_)
+    if (!old.is_wanted)
+      all.push_back({path, is_untouched(path, old) ? old.hash : ~old.hash, old.size});
+  std::ranges::sort(all, {}, &BuiltFile::path);
+  return all;
 }
 
 Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view fingerprint,
@@ -344,29 +385,26 @@ Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view finger
     TRY(check_folders());
     TRY(check_owned());
   }
-
   Summary summary{.files = written_.size()};
   for (const Written& file : written_) {
     summary.bytes += file.size;
     if (file.is_staged) ++summary.written;
   }
-  std::vector<Written> old_and_new = written_;
-  for (const Written& file : written_) old_.erase(file.path);
-  // What is kept although someone edited it must not pass for ours under the new manifest's time.
-  for (const auto& [path, old] : old_)
-    old_and_new.push_back({path, is_untouched(path, old) ? old.hash : ~old.hash, old.size});
-  std::ranges::sort(old_and_new, {}, &Written::path);
-  TRY(write_manifest("", "", old_and_new));
-  created_ = false;
-  TRY(move_into_place());
-  if (others == Others::remove) {
-    summary.removed = remove_others();
-    TRY(write_manifest(fingerprint, note, written_));
-  } else {
-    TRY(write_manifest(fingerprint, note, old_and_new));
+  const std::vector<BuiltFile> all = new_and_old_files();
+  // All that takes room on the disk is written before the first file moves.
+  TRY(stage_manifest(manifest_while_moving, "", "", all));
+  TRY(stage_manifest(manifest_after_moving, fingerprint, note,
+                     others == Others::remove ? new_files() : all));
+  {
+    Moves moves(staging_, root_, written_.size() + old_.size() + 2);
+    summary.removed = TRY(move_all(moves, others));
+    moves.keep();
   }
-  remove_staging();
-  staging_ = false;
+  if (others == Others::remove) remove_empty_folders();
+  created_ = false;
+  staging_ = Folder();
+  root_.remove_all(staging_name);
+  deferred_.reset();
   return summary;
 }
 

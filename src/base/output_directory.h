@@ -2,25 +2,31 @@
 //
 // Everything new is first written into a hidden folder inside it; only when all of it is there do
 // the files move to their places by renames, those at the top (which lead to the others) last, and
-// then the files of the build before that are not wanted any more are removed.  So a build that
-// fails or is killed while it works leaves the old files as they were, and a reader sees each file
-// whole.  Files whose content is the same are not touched.  The hidden file `.lofp-build` lists
-// what we wrote, with hashes: only such files are ever replaced or removed, and nothing of the
-// user's. See docs/decisions/0004-atomic-output.md.
+// then the files of the build before that are not wanted any more are taken away.  A move that
+// fails has all be undone.  So a build that fails or is killed while it works leaves the old files
+// as they were, and a reader sees each file whole.  A signal that asks us to end waits while there
+// is something to tidy up.  No link in the folder is followed (folder.h).  Files whose content is
+// the same are not touched.  The hidden file `.lofp-build` lists what we wrote, with hashes: only
+// such files are ever replaced or removed, and nothing of the user's. See
+// docs/decisions/0004-atomic-output.md.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "base/descriptor.h"
+#include "base/build_manifest.h"
 #include "base/error.h"
 #include "base/file_sink.h"
+#include "base/folder.h"
 #include "base/hash.h"
+#include "base/interruption.h"
+#include "base/moves.h"
 
 namespace lofp {
 
@@ -34,7 +40,7 @@ class OutputDirectory : public FileSink {
   };
 
   // Creates the folder where it is missing, takes its lock, and reads what the last build left.
-  // Fails where it cannot be written or another build holds the lock.
+  // Fails where it cannot be written or read, or another build holds the lock.
   static Result<std::unique_ptr<OutputDirectory>> open(const std::string& path);
   ~OutputDirectory() override;  // without finish(): removes what was begun
 
@@ -69,19 +75,18 @@ class OutputDirectory : public FileSink {
   enum class Others { remove, keep };
 
   // Moves everything into place.  Fails, changing nothing, where a file that is not ours is in the
-  // way, or a folder is a link and so leads elsewhere.  `note` is kept for the next build.
+  // way, a folder is a link and so leads elsewhere, or something cannot be moved.  `note` is kept
+  // for the next build.
   Result<Summary> finish(std::string_view fingerprint, std::string_view note, Others others);
 
  private:
-  struct Written {
-    std::string path;
-    std::uint64_t hash = 0;
-    std::uint64_t size = 0;
+  struct Written : BuiltFile {
     bool is_staged = false;  // else it is in its place already
   };
   struct Old {
     std::uint64_t hash = 0;
     std::uint64_t size = 0;
+    bool is_wanted = false;  // this build wrote it, too
   };
   struct Time {
     std::int64_t seconds = 0;
@@ -89,36 +94,36 @@ class OutputDirectory : public FileSink {
     auto operator<=>(const Time&) const = default;
   };
 
-  OutputDirectory(std::string path, Descriptor root)
-      : path_(std::move(path)), root_folder_(std::move(root)), root_(root_folder_.get()) {}
+  OutputDirectory(std::string path, Folder root) : path_(std::move(path)), root_(std::move(root)) {}
 
   static bool is_at_top(const Written& file);
   Result<void> prepare();
-  void read_manifest();
+  Result<void> read_manifest();
   bool is_untouched(const std::string& path, const Old& old) const;
   Result<void> make_staging();
-  bool make_folders(const std::string& folder) const;
   Result<void> stage(std::string_view path, std::string_view bytes);
-  bool is_unchanged(const Written& file) const;
+  bool seems_unchanged(const Written& file) const;
+  bool has_same_bytes(const Written& file) const;
   void add(Written file);
   Result<void> check_folders() const;
   Result<void> check_owned() const;
-  Result<void> write_manifest(std::string_view fingerprint, std::string_view note,
-                              const std::vector<Written>& files);
-  Result<void> move(std::string_view path) const;
-  Result<void> move_into_place() const;
-  std::size_t remove_others();
-  void remove_staging() const;
+  Result<void> stage_manifest(std::string_view name, std::string_view fingerprint,
+                              std::string_view note, const std::vector<BuiltFile>& files);
+  std::vector<BuiltFile> new_files() const;
+  std::vector<BuiltFile> new_and_old_files();
+  Result<std::size_t> move_all(Moves& moves, Others others) const;
+  Result<void> move_file(Moves& moves, std::string_view path, std::string& moved) const;
+  void remove_empty_folders() const;
   Error failed(std::string_view doing, std::string_view what) const;
 
   std::string path_;
-  Descriptor root_folder_;
-  int root_;
+  Folder root_;
   bool created_ = false;
-  bool staging_ = false;
+  std::optional<DeferredInterruption> deferred_;  // while there is a staging folder
+  Folder staging_;
   std::string old_fingerprint_;
   std::string old_note_;
-  std::unordered_map<std::string, Old> old_;
+  std::map<std::string, Old, std::less<>> old_;
   Time old_time_;
   std::mutex mutex_;
   std::vector<Written> written_;

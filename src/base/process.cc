@@ -23,8 +23,6 @@ extern char** environ;
 namespace lofp {
 namespace {
 
-constexpr std::size_t most_output = 64U << 20U;
-
 // Ours, as far as they are wanted, with others in place of those of the same name.
 std::vector<std::string> environment_with(std::span<const std::string> others,
                                           WantsVariable wants) {
@@ -68,6 +66,9 @@ class Child {
     }
     return is_done;
   }
+
+  // errno where what it wrote could not be read.
+  int fault() const { return fault_; }
 
   Finished take() {
     constexpr int of_signals = 128;
@@ -117,6 +118,7 @@ class Child {
         const ssize_t got = read(ends_[i].get(), buffer_.data(), buffer_.size());
         if (got < 0 && errno == EINTR) continue;
         if (got < 0 && errno == EAGAIN) break;
+        if (got < 0 && fault_ == 0) fault_ = errno;
         if (got <= 0)
           ends_[i].close();
         else if (to.size() < most_output)
@@ -129,26 +131,63 @@ class Child {
   std::array<Descriptor, 2> ends_;
   std::vector<char> buffer_ = std::vector<char>(1U << 16U);
   Finished finished_;
+  int fault_ = 0;  // errno of a read that failed
   int status_ = 0;
 };
 
-// Starts it as the first of a process group, so that it can be ended with its children.
+// What a process is started with; each call gives errno's code.
+class Launch {
+ public:
+  Launch() {
+    posix_spawn_file_actions_init(&actions_);
+    posix_spawnattr_init(&attributes_);
+  }
+  Launch(const Launch&) = delete;
+  Launch& operator=(const Launch&) = delete;
+  ~Launch() {
+    posix_spawnattr_destroy(&attributes_);
+    posix_spawn_file_actions_destroy(&actions_);
+  }
+
+  int set_streams(const Descriptor& out, const Descriptor& err) {
+    for (const int code :
+         {posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0),
+          posix_spawn_file_actions_adddup2(&actions_, out.get(), STDOUT_FILENO),
+          posix_spawn_file_actions_adddup2(&actions_, err.get(), STDERR_FILENO)})
+      if (code != 0) return code;
+    return 0;
+  }
+
+  // As the first of a process group, so that it can be ended with its children, and with the
+  // signals that we ignore (print.h) as they usually are.
+  int set_signals() {
+    sigset_t usual;
+    sigemptyset(&usual);
+    for (const int signal : {SIGXFSZ, SIGPIPE}) sigaddset(&usual, signal);
+    for (const int code :
+         {posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF),
+          posix_spawnattr_setpgroup(&attributes_, 0),
+          posix_spawnattr_setsigdefault(&attributes_, &usual)})
+      if (code != 0) return code;
+    return 0;
+  }
+
+  int start(pid_t& child, std::vector<std::string> words, std::vector<std::string> variables) {
+    return posix_spawnp(&child, words[0].c_str(), &actions_, &attributes_,
+                        pointers_of(words).data(), pointers_of(variables).data());
+  }
+
+ private:
+  posix_spawn_file_actions_t actions_;
+  posix_spawnattr_t attributes_;
+};
+
 int spawn(pid_t& child, std::vector<std::string> words, std::vector<std::string> variables,
           const Descriptor& out, const Descriptor& err) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, out.get(), STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, err.get(), STDERR_FILENO);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  const int code = posix_spawnp(&child, words[0].c_str(), &actions, &attributes,
-                                pointers_of(words).data(), pointers_of(variables).data());
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
-  return code;
+  Launch launch;
+  if (const int code = launch.set_streams(out, err); code != 0) return code;
+  if (const int code = launch.set_signals(); code != 0) return code;
+  return launch.start(child, std::move(words), std::move(variables));
 }
 
 }  // namespace
@@ -177,7 +216,11 @@ Result<Finished> run_process(std::span<const std::string> words,
   err_end.close();
   Child child(id, std::move(ends));
   const bool is_done = child.wait(most);
-  if (is_done) return child.take();
+  if (is_done && child.fault() == 0) return child.take();
+  if (is_done) {
+    errno = child.fault();
+    return std::unexpected(system_error("read the output of", words[0]));
+  }
   TRY(expect_no_interruption());
   return std::unexpected(
       Error{fmt::format("{} was not done after {} seconds and was ended", words[0],

@@ -10,9 +10,11 @@
 
 namespace lofp {
 
+inline constexpr std::size_t most_output = 64U << 20U;
+
 struct Finished {
   int code = 0;     // 128 and its number for a signal
-  std::string out;  // at most 64 MiB of each; what is beyond is thrown away
+  std::string out;  // at most `most_output` bytes of each; what is beyond is thrown away
   std::string err;
 };
 

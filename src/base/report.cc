@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/print.h"
 #include "base/terminal.h"
 
 namespace lofp {
@@ -37,9 +38,8 @@ void print_diagnostic(const Diagnostic& diagnostic) {
   if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
   if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
   const Colour colour = diagnostic.severity == Severity::error ? Colour::red : Colour::yellow;
-  fmt::print(stderr, "{}: {}: {} [{}]\n", place,
-             coloured(stderr, colour, name_of(diagnostic.severity)), printable(diagnostic.message),
-             diagnostic.check);
+  print_message("{}: {}: {} [{}]\n", place, coloured(stderr, colour, name_of(diagnostic.severity)),
+                printable(diagnostic.message), diagnostic.check);
 }
 
 }  // namespace lofp

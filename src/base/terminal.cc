@@ -5,18 +5,23 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <cstdlib>
 #include <mutex>
+#include <new>
+
+#include "base/parallel.h"
+#include "base/print.h"
+
+#include "base/unseen.h"
+
+#include "base/text.h"
 
 namespace lofp {
 namespace {
-
-bool is_bidirectional_control(std::int32_t c) {
-  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069);
-}
 
 std::string_view code_of(Colour colour) {
   switch (colour) {
@@ -37,26 +42,7 @@ std::string_view code_of(Colour colour) {
 }  // namespace
 
 std::string printable(std::string_view text) {
-  std::string shown;
-  shown.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    std::int32_t c = 0;
-    const auto length =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                         static_cast<utf8proc_ssize_t>(text.size() - at), &c);
-    if (length <= 0) {
-      shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at++]));
-      continue;
-    }
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-      shown += fmt::format("\\x{:02x}", c);
-    else if (is_bidirectional_control(c))
-      shown += fmt::format("\\u{{{:04x}}}", c);
-    else
-      shown.append(text.substr(at, static_cast<std::size_t>(length)));
-    at += static_cast<std::size_t>(length);
-  }
-  return shown;
+  return with_unseen_shown(text);
 }
 
 namespace {
@@ -74,6 +60,17 @@ std::string coloured(std::FILE* stream, Colour colour, std::string_view text) {
   if ((no_color != nullptr && *no_color != '\0') || !is_terminal(fileno(stream)))
     return std::string(text);
   return fmt::format("\x1b[{}m{}\x1b[0m", code_of(colour), text);
+}
+
+std::string printable_lines(std::string_view text, std::size_t indent) {
+  std::string lines;
+  for (std::string_view line : split(text, '\n')) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!lines.empty()) lines += '\n';
+    if (!lines.empty() && !line.empty()) lines.append(indent, ' ');
+    lines += printable(line);
+  }
+  return lines;
 }
 
 std::size_t terminal_columns(std::FILE* stream) {
@@ -101,22 +98,29 @@ std::string cut_to_columns(std::string_view text, std::size_t columns) {
 ProgressLine::ProgressLine(std::string_view label, std::size_t total, bool quiet)
     : label_(label), total_(total) {
   if (quiet || !is_terminal(STDERR_FILENO)) return;
-  painter_ = std::jthread([this](const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    const auto sleep = [&](std::chrono::milliseconds time) {
-      wake.wait_for(lock, stop, time, [] { return false; });
-    };
-    sleep(std::chrono::milliseconds(300));
-    bool drawn = false;
-    while (!stop.stop_requested()) {
-      draw();
-      drawn = true;
-      sleep(std::chrono::milliseconds(100));
+  painter_ = start_thread([this](const std::stop_token& stop) {
+    try {
+      paint(stop);
+    } catch (const std::bad_alloc&) {  // the work itself will say so
     }
-    if (drawn) fmt::print(stderr, "\r\x1b[K");
   });
+}
+
+void ProgressLine::paint(const std::stop_token& stop) const {
+  std::mutex mutex;
+  std::condition_variable_any wake;
+  std::unique_lock lock(mutex);
+  const auto sleep = [&](std::chrono::milliseconds time) {
+    wake.wait_for(lock, stop, time, [] { return false; });
+  };
+  sleep(std::chrono::milliseconds(300));
+  bool drawn = false;
+  while (!stop.stop_requested()) {
+    draw();
+    drawn = true;
+    sleep(std::chrono::milliseconds(100));
+  }
+  if (drawn) print_message("\r\x1b[K");
 }
 
 ProgressLine::~ProgressLine() = default;
@@ -125,9 +129,8 @@ void ProgressLine::draw() const {
   constexpr std::size_t width = 30;
   const std::size_t done = done_;
   const std::size_t filled = total_ == 0 ? width : std::min(width, done * width / total_);
-  fmt::print(stderr, "\r\x1b[K{} [{}{}] {} of {}", label_, std::string(filled, '='),
-             std::string(width - filled, ' '), done, total_);
-  std::fflush(stderr);
+  print_message("\r\x1b[K{} [{}{}] {} of {}", label_, std::string(filled, '='),
+                std::string(width - filled, ' '), done, total_);
 }
 
 }  // namespace lofp

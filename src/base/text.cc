@@ -8,6 +8,11 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <utility>
+
+#include "base/unicode.h"
+
+#include "base/path_name.h"
 
 namespace lofp {
 namespace {
@@ -155,7 +160,7 @@ std::string normalise(std::string_view text) {
     if (space && !normalised.empty()) normalised += ' ';
     space = false;
     if (c.value >= 0x80)
-      append(normalised, utf8proc_tolower(c.value));
+      append(normalised, lower_case(c.value));
     else if (c.value >= 'A' && c.value <= 'Z')
       normalised += static_cast<char>(c.value + ('a' - 'A'));
     else
@@ -196,7 +201,8 @@ std::string slug(std::string_view text) {
     else if (!result.empty() && result.back() != '-')
       result += '-';
   }
-  while (result.ends_with('-')) result.pop_back();
+  while (result.ends_with('-') || result.ends_with('.')) result.pop_back();
+  if (!is_safe_path_name(result)) result.insert(0, "_");
   return result.empty() ? "none" : result;
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <unordered_map>
+
+#include "base/hash_table.h"
+#include "base/path_name.h"
 
 namespace lofp {
 
@@ -46,19 +48,18 @@ bool is_page_name(std::string_view name) {
 AssignedNames assign_names(std::span<const Claim> claims,
                            const std::set<std::string, std::less<>>& reserved) {
   constexpr std::size_t shortest = 6;
-  constexpr std::size_t longest = 16;
   AssignedNames assigned{.names = std::vector<std::string>(claims.size()), .contested = {}};
   std::vector<std::size_t> digits(claims.size(), 0);
-  std::unordered_map<std::string, std::vector<std::size_t>> wanted;
+  HashMap<std::string, std::vector<std::size_t>> wanted;
   std::vector<std::size_t> waiting(claims.size());
   std::iota(waiting.rbegin(), waiting.rend(), std::size_t{0});
-  std::vector<std::size_t> equal;  // which only claims built to collide are
+  std::vector<std::size_t> equal;  // all that their ids allow is taken, by claims built for that
   const auto next = [&](std::size_t i) {
-    if (digits[i] == longest) {
+    if (digits[i] == claims[i].id.size()) {
       equal.push_back(i);
       return;
     }
-    digits[i] = std::max(shortest, digits[i] + 1);
+    digits[i] = std::min(std::max(shortest, digits[i] + 1), claims[i].id.size());
     assigned.names[i] = fmt::format("{}-{}", claims[i].name, claims[i].id.substr(0, digits[i]));
     waiting.push_back(i);
   };
@@ -69,13 +70,14 @@ AssignedNames assign_names(std::span<const Claim> claims,
     const std::string name = assigned.names[i];
     std::vector<std::size_t>& all = wanted[name];
     all.push_back(i);
-    const bool is_free = !name.empty() && !reserved.contains(name);
+    const bool is_free = !name.empty() && !reserved.contains(name) && is_safe_path_name(name);
     if (is_free && all.size() == 1) continue;
     if (is_free && all.size() == 2) next(all.front());
     next(i);
   }
   for (auto& [name, all] : wanted) {
     if (all.size() == 1 && assigned.names[all.front()] == name) continue;
+    if (!is_safe_path_name(name)) continue;  // no page can list them there
     std::ranges::sort(all);
     assigned.contested.emplace(name, all);
   }

@@ -5,18 +5,19 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
-#include "base/hash.h"
+#include "base/digest.h"
+#include "base/hash_table.h"
 #include "base/parallel.h"
+#include "base/path_name.h"
 #include "base/text.h"
 #include "catalog/addresses.h"
 #include "catalog/dates.h"
 #include "catalog/excluded_values.h"
+#include "catalog/identifiers.h"
 #include "catalog/twins.h"
 #include "catalog/understanding.h"
 #include "meaning/platform.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -50,8 +51,11 @@ void make_entries(Catalog& catalog) {
       draft.statements.emplace_back(rule, &statement);
     }
   }
+  std::vector<std::string_view> texts;
+  for (const auto& [normalised, draft] : drafts) texts.push_back(normalised);
+  std::vector<std::string> ids = identifiers_of(texts);
   for (auto& [normalised, draft] : drafts) {
-    Entry entry{.id = hex_of(hash_of(normalised)),
+    Entry entry{.id = std::move(ids[catalog.entries.size()]),
                 .text = std::string(most_frequent(draft.wordings)),
                 .normalised = normalised,
                 .path = {},
@@ -117,7 +121,7 @@ bool is_plain_name(std::string_view id) {
 void name_rules(Catalog& catalog) {
   for (const RuleSet& set : catalog.sets) {
     std::set<std::string, std::less<>> taken;
-    std::vector<Claim> claims;
+    std::vector<std::string_view> keys;
     Indices claimants;
     for (Index i = 0; i < catalog.rules.size(); ++i) {
       const Rule& rule = catalog.rules[i];
@@ -127,10 +131,15 @@ void name_rules(Catalog& catalog) {
         catalog.filings[i].path = fmt::format("rules/{}/{}/", set.id, name);
         taken.insert(std::string(name));
       } else {
-        constexpr std::size_t longest = 80;
-        claims.push_back({std::string(shortened(slug(name), longest)), hex_of(hash_of(rule.key))});
+        keys.push_back(rule.key);
         claimants.push_back(i);
       }
+    }
+    std::vector<Claim> claims;
+    std::vector<std::string> ids = identifiers_of(keys);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      constexpr std::size_t longest = 80;
+      claims.push_back({path_name(keys[i].substr(set.id.size() + 1), longest), std::move(ids[i])});
     }
     const std::vector<std::string> names = assign_names(claims, taken).names;
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -183,18 +192,22 @@ void file_rules(Catalog& catalog, int jobs) {
     std::set<std::string> ids;
     for (const std::string& id : rule.techniques)
       ids.merge([&] {
-        const std::vector<std::string> implied = implied_techniques(id);
+        const std::vector<std::string> implied = catalog.attack->implied_techniques(id);
         return std::set<std::string>(implied.begin(), implied.end());
       }());
     techniques[i].assign(ids.begin(), ids.end());
-    for (const std::string& id : techniques[i]) desk.tag(tag_path(id)).technique = id;
+    for (const std::string& id : techniques[i]) {
+      Tag& tag = desk.tag(tag_path(id));
+      tag.technique = id;
+      tag.attack = catalog.attack->find_technique(id);
+    }
     if (!rule.data_source.empty()) {
       desk.tag(tag_path(rule.data_source)).is_data_source = true;
       desk.spell(tag_path(rule.data_source), rule.data_source);
     }
   }
   catalog.tags = desk.take();
-  std::unordered_map<std::string_view, Index> places;
+  HashMap<std::string_view, Index> places;
   for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].path] = i;
   parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
     FoundPlatforms found = platforms_of(catalog.rules[i]);
@@ -208,6 +221,7 @@ void file_rules(Catalog& catalog, int jobs) {
     filing.source = places[tag_path(rule.source)];
     if (!rule.data_source.empty()) filing.data_source = places[tag_path(rule.data_source)];
     for (const Index tag : filing.techniques) catalog.tags[tag].rules.push_back(i);
+    filing.tactics = catalog.attack->tactics_of_rule(rule.techniques, rule.tactics);
     add_once(catalog.tags[filing.source].rules, i);
     if (filing.data_source) add_once(catalog.tags[*filing.data_source].rules, i);
   }
@@ -219,17 +233,12 @@ void file_entries(Catalog& catalog) {
     for (const Index rule : entry.all_rules) {
       const Filing& filing = catalog.filings[rule];
       add_all(entry.techniques, filing.techniques);
+      entry.tactics.insert(entry.tactics.end(), filing.tactics.begin(), filing.tactics.end());
       add_once(entry.sources, filing.source);
       add_all(entry.platforms, filing.platforms);
       if (filing.data_source) add_once(entry.data_sources, *filing.data_source);
     }
-    std::set<std::string_view> tactics;
-    for (const Index tag : entry.techniques)
-      if (const Technique* technique = find_technique(catalog.tags[tag].technique))
-        tactics.insert(technique->tactics.begin(), technique->tactics.end());
-    for (const Tactic& tactic : enterprise_tactics())
-      if (tactics.erase(tactic.short_name) > 0) entry.tactics.push_back(tactic.short_name);
-    entry.tactics.insert(entry.tactics.end(), tactics.begin(), tactics.end());
+    catalog.attack->sort_tactics(entry.tactics);
     for (const Indices* tags : {&entry.techniques, &entry.sources, &entry.data_sources})
       for (const Index tag : *tags) add_once(catalog.tags[tag].entries, i);
   }
@@ -243,8 +252,10 @@ std::size_t Catalog::statement_count() const {
   return count;
 }
 
-Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs) {
+Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs,
+                     SharedAttack attack) {
   Catalog catalog;
+  catalog.attack = std::move(attack);
   catalog.sets = std::move(sets);
   catalog.rules = std::move(rules);
   catalog.filings.resize(catalog.rules.size());
@@ -287,12 +298,10 @@ const RuleSet* find_set(const Catalog& catalog, std::string_view id) {
 
 std::string tag_path(std::string_view name) {
   constexpr std::size_t longest = 80;  // a file's name may have 255 bytes
-  constexpr std::size_t digits = 6;
   const std::string word = slug(name);
-  // A word that says too little or too much is told apart by its hash.
+  // A word that says too little or too much is told apart by its digest.
   if (word.size() > longest || (word == "none" && lower_ascii(trim(name)) != "none"))
-    return fmt::format("@{}-{}/", shortened(word, longest),
-                       hex_of(hash_of(name)).substr(0, digits));
+    return fmt::format("@{}-{}/", shortened(word, longest), digest_of(name));
   return fmt::format("@{}/", word);
 }
 

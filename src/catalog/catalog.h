@@ -13,6 +13,7 @@
 
 #include "meaning/grade.h"
 #include "meaning/mention.h"
+#include "rule/attack.h"
 #include "rule/rule.h"
 
 namespace lofp {
@@ -22,7 +23,7 @@ using Indices = std::vector<Index>;  // ascending, each once
 
 // All statements with the same normalised text.
 struct Entry {
-  std::string id;    // 16 hex digits: XXH3-64 of the normalised text in UTF-8
+  std::string id;    // 16 hex digits: XXH3-64 of the normalised text; see catalog/identifiers.h
   std::string text;  // the most frequent wording; of equally frequent ones the smallest in bytes
   std::string normalised;
   std::string path;                     // of its page below the site's base, with `/` at the end
@@ -45,7 +46,7 @@ struct Entry {
   Indices data_sources;                   // tags
   Indices platforms;                      // into all_platforms()
   std::vector<Origin> origins;            // of its statements, ascending, each once
-  std::vector<std::string_view> tactics;  // short names, in the order of the matrix
+  std::vector<std::string_view> tactics;  // short names, in the order of the matrices
   // The day on which the first of its rules was written, "2024-10-24"; empty where none has a date.
   // A text may have come into its rule later: that only the rules' history could tell.
   std::string first_seen = {};
@@ -54,10 +55,11 @@ struct Entry {
 // Something under which entries and rules are filed.  A word that is two things at once (a source
 // and a data source named alike) is one tag.
 struct Tag {
-  std::string name;       // "T1021", "AWS Account"
-  std::string path;       // "@aws-account/"
-  std::string technique;  // its id, where it is one
-  std::string source;     // id of the rule set, where it is one
+  std::string name;                   // "T1021", "AWS Account"
+  std::string path;                   // "@aws-account/"
+  std::string technique;              // its id, where it is one
+  const Technique* attack = nullptr;  // what ATT&CK says of that; null where it does not know it
+  std::string source;                 // id of the rule set, where it is one
   bool is_data_source = false;
   Indices entries;
   Indices rules;  // twins among them
@@ -72,15 +74,16 @@ struct Mentioned {
 
 // Where a rule is filed.
 struct Filing {
-  std::string path;                  // of its page: rules/<source>/<name>/
-  Indices techniques;                // tags, parents and successors among them
-  Index source = 0;                  // tag
-  std::optional<Index> data_source;  // tag
-  Indices platforms;                 // into all_platforms()
-  bool has_known_platform = false;   // or is known to have none; false is a gap in our table
-  Indices twins;                     // the same rule in other rule sets
-  Index original = 0;                // the one of those and itself that counts
-  std::string created = {};          // "2024-10-24"; empty where the rule has no date that can be
+  std::string path;                            // of its page: rules/<source>/<name>/
+  Indices techniques;                          // tags, parents and successors among them
+  std::vector<std::string_view> tactics = {};  // short names, in the order of the matrices
+  Index source = 0;                            // tag
+  std::optional<Index> data_source;            // tag
+  Indices platforms;                           // into all_platforms()
+  bool has_known_platform = false;  // or is known to have none; false is a gap in our table
+  Indices twins;                    // the same rule in other rule sets
+  Index original = 0;               // the one of those and itself that counts
+  std::string created = {};         // "2024-10-24"; empty where the rule has no date that can be
 };
 
 // An address that several entries would have had.
@@ -101,6 +104,7 @@ struct ExcludedValue {
 };
 
 struct Catalog {
+  SharedAttack attack = compiled_attack();
   std::vector<RuleSet> sets;    // by id
   std::vector<Rule> rules;      // by source, path, document; statements know their entry
   std::vector<Filing> filings;  // one per rule
@@ -113,8 +117,9 @@ struct Catalog {
   std::size_t statement_count() const;
 };
 
-// The rules must have their keys.  Reads texts on `jobs` threads.
-Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs = 1);
+// The rules must have their keys; `attack` is not null.  Reads texts on `jobs` threads.
+Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs = 1,
+                     SharedAttack attack = compiled_attack());
 
 // `rules` with one of those that are twins: the original, else the first.
 Indices without_twins(const Catalog& catalog, const Indices& rules);

@@ -18,7 +18,7 @@ void list_excluded_values(Catalog& catalog) {
   std::map<Key, Indices> rules;
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     for (const Exclusion& exclusion : catalog.rules[i].exclusions) {
-      if (exclusion.origin != Origin::exclusion) continue;
+      if (exclusion.origin == Origin::measured) continue;
       for (const Term& term : exclusion.terms)
         for (const std::string& value : term.values) {
           Indices& of =
@@ -36,7 +36,7 @@ void list_excluded_values(Catalog& catalog) {
 
 bool has_excluded_values(const Rule& rule) {
   return std::ranges::any_of(rule.exclusions, [](const Exclusion& exclusion) {
-    return exclusion.origin == Origin::exclusion &&
+    return exclusion.origin != Origin::measured &&
            std::ranges::any_of(exclusion.terms,
                                [](const Term& term) { return !term.values.empty(); });
   });

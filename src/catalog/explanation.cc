@@ -14,12 +14,11 @@
 #include "meaning/platform.h"
 #include "meaning/reading.h"
 #include "meaning/theme.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 100;
   return fmt::format("\"{}\"{}", shortened(text, longest), text.size() > longest ? " ..." : "");
 }
@@ -28,7 +27,7 @@ std::string listed(std::span<const std::string_view> words) {
   constexpr std::size_t most = 12;
   std::string text;
   for (std::size_t i = 0; i < words.size() && i < most; ++i)
-    text += fmt::format("{}{}", text.empty() ? "" : ", ", quoted(words[i]));
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", in_quotes(words[i]));
   if (words.size() > most) text += fmt::format(" and {} more", words.size() - most);
   return text;
 }
@@ -76,7 +75,7 @@ Reason group(const Catalog& catalog, const Reading& reading, Index index) {
   const ComparedCauses compared =
       compare_causes(reading, entry.normalised, read_text(leader.normalised), leader.normalised);
   std::string reason =
-      fmt::format("{:.2f} like {}", static_cast<double>(entry.likeness), quoted(leader.text));
+      fmt::format("{:.2f} like {}", static_cast<double>(entry.likeness), in_quotes(leader.text));
   if (!compared.both.empty()) reason += fmt::format("; both name {}", listed(compared.both));
   if (!compared.only_first.empty())
     reason += fmt::format("; only this {}", listed(compared.only_first));
@@ -95,7 +94,7 @@ Reason family(const Catalog& catalog, Index index) {
           entry.family == entry.group
               ? fmt::format("its sentence is that of {}", groups)
               : fmt::format("its group says the sentence of {} about something else; {}",
-                            quoted(leader.text), groups)};
+                            in_quotes(leader.text), groups)};
 }
 
 void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& reasons) {
@@ -122,7 +121,7 @@ std::vector<Reason> explain_entry(const Catalog& catalog, Index index) {
                                  family(catalog, index)};
   for (const FoundTheme& found : themes_of(reading, entry.normalised))
     reasons.push_back({fmt::format("theme {}", all_themes()[found.theme].id),
-                       fmt::format("the cause says {}", quoted(found.words))});
+                       fmt::format("the cause says {}", in_quotes(found.words))});
   for (const Mention& mention : mentions_of(reading))
     reasons.push_back({fmt::format("mention {}", mention.name),
                        fmt::format("the text has this {}", name_of(mention.kind))});
@@ -140,7 +139,7 @@ std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
     if (std::ranges::find(rule.techniques, id) == rule.techniques.end()) {
       reason = "the rule names";
       for (const std::string& named : rule.techniques) {
-        const std::vector<std::string> implied = implied_techniques(named);
+        const std::vector<std::string> implied = catalog.attack->implied_techniques(named);
         if (std::ranges::find(implied, id) != implied.end()) reason += " " + named;
       }
       reason += ", of which it is the parent or the successor";
@@ -149,7 +148,7 @@ std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
   }
   const std::string data =
       fmt::format("of data source {}, category {}, service {}, its tags, logs or rule set",
-                  quoted(rule.data_source), quoted(rule.category), quoted(rule.service));
+                  in_quotes(rule.data_source), in_quotes(rule.category), in_quotes(rule.service));
   for (const Index platform : filing.platforms)
     reasons.push_back({fmt::format("platform {}", all_platforms()[platform].id), data});
   if (filing.platforms.empty())

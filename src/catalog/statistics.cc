@@ -7,7 +7,6 @@
 
 #include "meaning/platform.h"
 #include "meaning/theme.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -64,7 +63,7 @@ void count_growth(const Catalog& catalog, Statistics& statistics) {
 }
 
 void count_themes(const Catalog& catalog, Statistics& statistics) {
-  const auto tactics = enterprise_tactics();
+  const auto& tactics = catalog.attack->matrix(Domain::enterprise).tactics;
   statistics.themes_by_tactic.assign(tactics.size(), std::vector<std::size_t>(all_themes().size()));
   for (const Entry& entry : catalog.entries) {
     if (entry.grade == Grade::placeholder) continue;

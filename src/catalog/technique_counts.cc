@@ -4,13 +4,17 @@
 
 namespace lofp {
 
-std::vector<TechniqueCounts> technique_counts(const Catalog& catalog) {
+std::string_view name_of(LayerView view) {
+  return view == LayerView::false_positives ? "false-positives" : "exclusions";
+}
+
+std::vector<TechniqueCounts> technique_counts(const Catalog& catalog, Domain domain) {
   std::vector<std::size_t> exclusions(catalog.rules.size());
   for (std::size_t i = 0; i < catalog.rules.size(); ++i)
     exclusions[i] = static_cast<std::size_t>(
         std::ranges::count(catalog.rules[i].exclusions, Origin::exclusion, &Exclusion::origin));
   std::vector<TechniqueCounts> all;
-  for (const Technique* technique : enterprise_techniques()) {
+  for (const Technique* technique : catalog.attack->techniques_in_use(domain)) {
     TechniqueCounts counts{.technique = technique,
                            .tag = find_tag(catalog, tag_path(technique->id))};
     if (counts.tag != nullptr && counts.tag->technique == technique->id) {

@@ -1,10 +1,11 @@
-// How much is known of false positives at each technique of the enterprise matrix.
+// How much is known of false positives at each technique of a matrix.
 #pragma once
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
-#include "rule/attack.h"
 
 namespace lofp {
 
@@ -17,7 +18,17 @@ struct TechniqueCounts {
   std::size_t exclusions = 0;  // that these rules hard-code
 };
 
-// All of enterprise_techniques(), by id, those without anything too.  About 1 ms for 6,000 rules.
-std::vector<TechniqueCounts> technique_counts(const Catalog& catalog);
+// What the shade of a technique says.
+enum class LayerView : std::uint8_t {
+  false_positives,  // how many entries name a cause
+  exclusions,       // how many exclusions its rules hard-code
+};
+
+// "false-positives"
+std::string_view name_of(LayerView view);
+
+// All of the domain's techniques in use, by id, those without anything too.  About 1 ms for 6,000
+// rules.
+std::vector<TechniqueCounts> technique_counts(const Catalog& catalog, Domain domain);
 
 }  // namespace lofp

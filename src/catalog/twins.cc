@@ -4,9 +4,9 @@
 #include <numeric>
 #include <span>
 #include <tuple>
-#include <unordered_map>
 
-#include "base/hash.h"
+#include "base/digest.h"
+#include "base/hash_table.h"
 #include "base/parallel.h"
 #include "base/text.h"
 
@@ -23,6 +23,23 @@ std::string plain_date(std::string_view date) {
   std::string plain(shortened(date, 10));
   std::ranges::replace(plain, '/', '-');
   return plain;
+}
+
+HashSet<std::string> title_words(const Rule& rule) {
+  const std::string title = slug(rule.title);
+  HashSet<std::string> words;
+  for (const std::string_view word : split(title, '-')) words.emplace(word);
+  return words;
+}
+
+// An id may have been copied with the rule that another one was made from.  The titles of one rule
+// share more than half of the shorter one's words.
+bool are_called_alike(const Rule& one, const Rule& other) {
+  const HashSet<std::string> words = title_words(one);
+  const HashSet<std::string> others = title_words(other);
+  const auto shared = static_cast<std::size_t>(
+      std::ranges::count_if(words, [&](const std::string& word) { return others.contains(word); }));
+  return 2 * shared > std::min(words.size(), others.size());
 }
 
 std::string logic_print(const Logic& logic) {
@@ -50,14 +67,14 @@ class Groups {
 }  // namespace
 
 Twins find_twins(const std::vector<Rule>& rules, int jobs) {
-  std::vector<std::uint64_t> hashes(rules.size());
+  std::vector<std::string> digests(rules.size());
   parallel_for(rules.size(), jobs, [&](std::size_t i) {
     if (rules[i].logic.text.size() >= shortest_logic)
-      hashes[i] = hash_of(logic_print(rules[i].logic));
+      digests[i] = digest_of(logic_print(rules[i].logic));
   });
   Groups groups(rules.size());
-  std::unordered_map<std::string, std::vector<Index>> by_id;
-  std::unordered_map<std::uint64_t, std::vector<Index>> by_logic;
+  HashMap<std::string, std::vector<Index>> by_id;
+  HashMap<std::string_view, std::vector<Index>> by_logic;
   // Of each set the first rule only: one that a set has twice is another fault.
   const auto add = [&](std::vector<Index>& firsts, Index rule) {
     const auto is_of_its_set = [&](Index other) {
@@ -68,18 +85,17 @@ Twins find_twins(const std::vector<Rule>& rules, int jobs) {
   };
   for (Index i = 0; i < rules.size(); ++i) {
     if (rules[i].id.size() >= shortest_id) add(by_id[lower_ascii(rules[i].id)], i);
-    if (rules[i].logic.text.size() >= shortest_logic) add(by_logic[hashes[i]], i);
+    if (rules[i].logic.text.size() >= shortest_logic) add(by_logic[digests[i]], i);
   }
   for (const auto& [id, firsts] : by_id)
+    for (std::size_t i = 1; i < firsts.size(); ++i)
+      for (std::size_t before = 0; before < i; ++before)
+        if (are_called_alike(rules[firsts[before]], rules[firsts[i]]))
+          groups.join(firsts[before], firsts[i]);
+  for (const auto& [digest, firsts] : by_logic)
     for (const Index rule : firsts) groups.join(firsts.front(), rule);
-  for (const auto& [hash, firsts] : by_logic) {
-    if (firsts.size() < 2) continue;
-    const std::string print = logic_print(rules[firsts.front()].logic);
-    for (const Index rule : firsts)
-      if (logic_print(rules[rule].logic) == print) groups.join(firsts.front(), rule);
-  }
 
-  std::unordered_map<Index, Indices> members;
+  HashMap<Index, Indices> members;
   for (Index i = 0; i < rules.size(); ++i) members[groups.first_of(i)].push_back(i);
   Twins twins{.others = std::vector<Indices>(rules.size()),
               .originals = std::vector<Index>(rules.size())};

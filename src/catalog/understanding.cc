@@ -7,10 +7,11 @@
 #include <map>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/parallel.h"
+#include "base/path_name.h"
 #include "base/text.h"
 #include "catalog/addresses.h"
+#include "catalog/identifiers.h"
 #include "meaning/group.h"
 #include "meaning/reading.h"
 #include "meaning/theme.h"
@@ -31,16 +32,20 @@ std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
 
 void name_mentions(Catalog& catalog) {
   constexpr std::size_t longest = 80;
-  std::vector<Claim> claims;
+  std::vector<std::string> keys;
   Indices claimants;
   for (Index i = 0; i < catalog.mentions.size(); ++i) {
     const Mentioned& mentioned = catalog.mentions[i];
     if (mentioned.entries.size() < 2) continue;
-    const std::string key =
-        fmt::format("{}\n{}", mentioned.mention.name, name_of(mentioned.mention.kind));
-    claims.push_back(
-        {std::string(shortened(slug(mentioned.mention.name), longest)), hex_of(hash_of(key))});
+    keys.push_back(fmt::format("{}\n{}", mentioned.mention.name, name_of(mentioned.mention.kind)));
     claimants.push_back(i);
+  }
+  const std::vector<std::string_view> texts(keys.begin(), keys.end());
+  std::vector<std::string> ids = identifiers_of(texts);
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::string& name = catalog.mentions[claimants[i]].mention.name;
+    claims.push_back({path_name(name, longest), std::move(ids[i])});
   }
   const std::vector<std::string> names = assign_names(claims, {}).names;
   for (std::size_t i = 0; i < names.size(); ++i)
@@ -51,11 +56,12 @@ void name_mentions(Catalog& catalog) {
 
 void understand(Catalog& catalog, int jobs) {
   const std::size_t count = catalog.entries.size();
-  std::vector<Reading> readings(count);
+  std::vector<GroupText> texts(count);
   std::vector<std::vector<Mention>> mentions_by_entry(count);
   parallel_for(count, jobs, [&](std::size_t i) {
-    readings[i] = read_text(catalog.entries[i].normalised);
-    mentions_by_entry[i] = read_entry(catalog.entries[i], readings[i]);
+    const Reading reading = read_text(catalog.entries[i].normalised);
+    mentions_by_entry[i] = read_entry(catalog.entries[i], reading);
+    texts[i] = group_text(reading, catalog.entries[i].rules.size());
   });
   MentionTable mentions;
   for (Index i = 0; i < count; ++i)
@@ -68,10 +74,7 @@ void understand(Catalog& catalog, int jobs) {
   }
   name_mentions(catalog);
 
-  std::vector<GroupText> texts;
-  for (Index i = 0; i < catalog.entries.size(); ++i)
-    texts.push_back({&readings[i], catalog.entries[i].rules.size()});
-  const Grouping grouping = group_texts(texts);
+  const Grouping grouping = group_texts(std::move(texts));
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     catalog.entries[i].group = grouping.places[i].group;
     catalog.entries[i].likeness = grouping.places[i].likeness;

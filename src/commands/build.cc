@@ -1,23 +1,26 @@
 // lofp build: rule repositories in, the site and the catalog out.
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <optional>
 #include <span>
-#include <unordered_map>
 
-#include "base/hash.h"
+#include "base/digest.h"
+#include "base/hash_table.h"
 #include "base/output_directory.h"
 #include "base/parallel.h"
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "checkout/configuration.h"
 #include "commands/command.h"
+#include "input/attack_files.h"
 #include "input/read_catalog.h"
 #include "layout/site.h"
 #include "outputs/output.h"
@@ -38,6 +41,7 @@ constexpr Option options[] = {
      .value = "FILE",
      .summary = "Where no PATH is given: the configuration. Default: lofp.toml in this folder, or "
                 "the three large public repositories."},
+    attack_option,
     {.name = "base-url",
      .value = "URL",
      .summary = "The path (/LoFP/) or whole address at which the site will stand. Default: /."},
@@ -87,10 +91,17 @@ Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
 
 // In the folder of the rules itself a site would be among them; below it, it has a place of its
 // own.
-Result<void> check_apart(std::span<const NamedPath> named, const std::string& output) {
-  for (const NamedPath& path : named) {
-    std::error_code ignored;
-    if (std::filesystem::equivalent(path.path, output, ignored))
+Result<void> check_apart(std::span<const RulePath> named, const std::string& output) {
+  for (const RulePath& path : named) {
+    struct stat rules {};
+    struct stat site {};
+    if (stat(path.path.c_str(), &rules) != 0)
+      return std::unexpected(system_error("read", path.path));
+    if (stat(output.c_str(), &site) != 0) {
+      if (says_nothing_there(errno)) continue;
+      return std::unexpected(system_error("write", output));
+    }
+    if (rules.st_dev == site.st_dev && rules.st_ino == site.st_ino)
       return std::unexpected(
           Error{fmt::format("--output {} is a folder of rules: give one of its own", output)});
   }
@@ -104,7 +115,7 @@ Result<void> check_apart(std::span<const NamedPath> named, const std::string& ou
 std::optional<std::string> note_of(std::string_view summary,
                                    const std::vector<Diagnostic>& diagnostics,
                                    const RuleFiles& files) {
-  std::unordered_map<std::string_view, std::size_t> indices;
+  HashMap<std::string_view, std::size_t> indices;
   for (std::size_t i = 0; i < files.files.size(); ++i) indices[files.files[i].found.path] = i;
   std::string note = fmt::format("{}\n{}", summary.size(), summary);
   for (const Diagnostic& d : diagnostics) {
@@ -177,64 +188,84 @@ std::string summary_of(const Catalog& catalog) {
                      counted(catalog.entries.size(), "false positive", "false positives"));
 }
 
-// Prints what was found and made; the exit code.
-int conclude(const Arguments& arguments, const Note& note, const std::vector<Diagnostic>& general,
-             const OutputDirectory::Summary& made, std::chrono::steady_clock::time_point start) {
-  std::vector<Diagnostic> all = note.diagnostics;
+// Prints the diagnostics that the user wants to see; all of them, sorted.
+std::vector<Diagnostic> print_diagnostics(const Arguments& arguments, std::vector<Diagnostic> all,
+                                          const std::vector<Diagnostic>& general) {
   all.insert(all.end(), general.begin(), general.end());
   std::ranges::sort(all);
-  const bool quiet = arguments.has("quiet");
-  const Severity least = quiet                      ? Severity::error
+  const Severity least = arguments.has("quiet")     ? Severity::error
                          : arguments.has("verbose") ? Severity::note
                                                     : Severity::warning;
   for (const Diagnostic& diagnostic : all)
     if (diagnostic.severity >= least) print_diagnostic(diagnostic);
+  return all;
+}
+
+// Prints what was found and made; the exit code.
+int conclude(const Arguments& arguments, const Note& note, const std::vector<Diagnostic>& general,
+             const OutputDirectory::Summary& made, std::chrono::steady_clock::time_point start) {
+  const std::vector<Diagnostic> all = print_diagnostics(arguments, note.diagnostics, general);
   const auto count = [&](Severity severity) {
     return static_cast<std::size_t>(std::ranges::count(all, severity, &Diagnostic::severity));
   };
   const std::size_t errors = count(Severity::error);
   const std::size_t warnings = count(Severity::warning);
-  if (!quiet) {
+  if (!arguments.has("quiet")) {
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    fmt::print("read   {}\n", note.summary);
+    print_out("read   {}\n", note.summary);
     if (errors + warnings > 0)
-      fmt::print("found  {} and {}\n", counted(errors, "error", "errors"),
-                 counted(warnings, "warning", "warnings"));
-    fmt::print("wrote  {}: {} files, {:.1f} MB; {} new or changed, {} removed\n",
-               printable(arguments.value("output")), made.files,
-               static_cast<double>(made.bytes) / 1e6, made.written, made.removed);
-    fmt::print("took   {:.2f} s\n", time.count());
+      print_out("found  {} and {}\n", counted(errors, "error", "errors"),
+                counted(warnings, "warning", "warnings"));
+    print_out("wrote  {}: {} files, {:.1f} MB; {} new or changed, {} removed\n",
+              printable(arguments.value("output")), made.files,
+              static_cast<double>(made.bytes) / 1e6, made.written, made.removed);
+    print_out("took   {:.2f} s\n", time.count());
   }
   return errors > 0 && arguments.has("strict") ? 1 : 0;
 }
 
-// What was not given comes from lofp.toml: the PATHs with their links, the output, the base.
-Result<Arguments> completed(Arguments arguments) {
+// What was not given comes from lofp.toml: the PATHs with their names and links, the output, the
+// base.
+struct Orders {
+  Arguments arguments;
+  std::vector<RulePath> paths;
+  std::vector<AttackFile> attack;
+};
+
+Result<Orders> completed(Arguments arguments) {
+  std::vector<RulePath> paths = rule_paths_of(arguments.operands);
+  ConfiguredAttack attack{.paths = arguments.values("attack")};
   const auto take = [&](std::string_view option, const std::string& value) {
     if (!arguments.has(option) && !value.empty()) arguments.options[std::string(option)] = {value};
   };
   if (arguments.operands.empty()) {
     const Configuration configuration = TRY(read_configuration(arguments.value("config")));
-    BuildInput input = TRY(build_input(configuration));
-    arguments.operands = std::move(input.operands);
+    paths = TRY(rule_paths_of(configuration));
+    if (!arguments.has("attack")) attack = TRY(fetched_attack_of(configuration));
     take("output", configuration.output);
     take("base-url", configuration.base_url);
-    if (!input.links.empty()) {
-      std::vector<std::string>& links = arguments.options["link"];
-      links.insert(links.begin(), input.links.begin(), input.links.end());
-    }
   } else if (arguments.has("config")) {
     return std::unexpected(Error{"--config is for a build without PATHs: leave one of them out"});
   }
   if (arguments.value("output").empty())
     return std::unexpected(Error{"--output DIR is missing: see lofp build --help"});
   take("base-url", "/");
-  return arguments;
+  std::vector<AttackFile> files = TRY(read_attack_files(attack.paths, attack.folder));
+  return Orders{std::move(arguments), std::move(paths), std::move(files)};
+}
+
+// Of all links, wherever the user gave them.
+std::string links_of(std::span<const std::string> links, std::span<const RulePath> paths) {
+  std::string all = fmt::format("{}", fmt::join(links, "\n"));
+  for (const RulePath& path : paths)
+    if (!path.link.empty()) all += fmt::format("\n{}={}", path.name, path.link);
+  return all;
 }
 
 Result<int> run(const Arguments& given) {
   const auto start = std::chrono::steady_clock::now();
-  const Arguments arguments = TRY(completed(given));
+  Orders orders = TRY(completed(given));
+  const Arguments& arguments = orders.arguments;
   const int jobs = TRY(jobs_of(arguments));
   const std::vector<const Output*> outputs = TRY(outputs_of(arguments));
   const std::string base_url(arguments.value("base-url"));
@@ -242,26 +273,29 @@ Result<int> run(const Arguments& given) {
   TRY(make_site(Catalog{}, base_url));  // wrong words are said before the work
 
   Report general;
-  Result<RuleFiles> found = read_rule_files(arguments.operands, jobs, general);
-  TRY(check_links(links, found ? std::span<const RuleFiles::File>(found->files)
-                               : std::span<const RuleFiles::File>{}));
-  RuleFiles files = TRY(std::move(found));
+  TRY(check_links(links));
+  RuleFiles files = TRY(read_rule_files(orders.paths, jobs, general));
   TRY(check_apart(files.named, std::string(arguments.value("output"))));
   const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
-  const std::string fingerprint = hex_of(
-      hash_of(fmt::format("{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, base_url,
-                          fmt::join(links, "\n"), fmt::join(arguments.values("only"), "\n"))));
+  const std::string fingerprint =
+      digest_of(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint,
+                            fingerprint_of(orders.attack), base_url, links_of(links, orders.paths),
+                            fmt::join(arguments.values("only"), "\n")));
   if (directory->is_current(fingerprint))
     if (const std::optional<Note> note = parse_note(directory->note(), files))
       return conclude(arguments, *note, general.take(), directory->unchanged(), start);
 
+  SharedAttack attack = TRY(make_attack(std::move(orders.attack)));
   Report report;
-  const Catalog catalog = read_catalog(files, links, jobs, arguments.has("quiet"), report);
-  if (catalog.rules.empty() && directory->has_files())
+  const Catalog catalog =
+      TRY(read_catalog(files, links, std::move(attack), jobs, arguments.has("quiet"), report));
+  if (catalog.rules.empty() && directory->has_files()) {
+    print_diagnostics(arguments, report.take(), general.take());
     return std::unexpected(Error{fmt::format(
         "no rule was found, so {} was left as it is: check the paths, or remove it to build an "
         "empty site",
         arguments.value("output"))});
+  }
   TRY(write_outputs(outputs, {.catalog = catalog, .base_url = base_url}, *directory, jobs,
                     arguments.has("quiet")));
 

@@ -1,35 +1,43 @@
 #include "commands/command.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <new>
 #include <span>
+#include <system_error>
 
-#include "base/interruption.h"
+#include "base/print.h"
 #include "base/terminal.h"
 
 namespace lofp {
 namespace {
 
-void print(std::FILE* stream, std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stream);
-}
+constexpr int could_not = 2;  // the exit code where what was asked could not be done
 
 int fail(std::string_view message) {
-  print(stderr,
-        fmt::format("lofp: {} {}\n", coloured(stderr, Colour::red, "error:"), printable(message)));
-  return 2;
+  print_message("lofp: {} {}\n", coloured(stderr, Colour::red, "error:"), printable(message));
+  return could_not;
 }
 
-// The exit code, if all that was printed has arrived.  A flush alone does not know what failed to
-// be written before it.
+// The exit code, if all that was printed has arrived.
 int finish(int code) {
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-    return fail("cannot write to standard output");
-  return code;
+  const Result<void> arrived = flush_standard_streams();
+  return arrived ? code : fail(arrived.error().message);
+}
+
+// For where nothing can be made any more.
+int fail_without_memory() {
+  print_message_bytes(
+      "lofp: error: there is not enough memory: free some, allow more (ulimit -v), or give fewer "
+      "rules at once\n");
+  return could_not;
 }
 
 std::string option_form(const Option& option) {
@@ -142,7 +150,9 @@ std::string command_help(const Command& command) {
   return text;
 }
 
-int run_program(int count, char** words) {
+namespace {
+
+int run_words(int count, char** words) {
   CLI::App app;
   app.set_help_flag();
   app.add_flag("-h,--help");
@@ -161,7 +171,7 @@ int run_program(int count, char** words) {
   }
   const auto asks_version = [](const CLI::App* sub) { return sub->count("--version") > 0; };
   if (app.count("--version") > 0 || std::ranges::any_of(app.get_subcommands(), asks_version)) {
-    print(stdout, fmt::format("lofp {}\n", program_version));
+    print_out("lofp {}\n", program_version);
     return finish(0);
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -169,7 +179,7 @@ int run_program(int count, char** words) {
     CLI::App* sub = app.get_subcommand(std::string(command.name));
     if (!sub->parsed()) continue;
     if (sub->count("--help") > 0 || app.count("--help") > 0) {
-      print(stdout, command_help(command));
+      print_bytes(command_help(command));
       return finish(0);
     }
     if (mark != all.end())
@@ -177,12 +187,49 @@ int run_program(int count, char** words) {
     if (const Result<void> checked = check(command, arguments[i]); !checked)
       return fail(checked.error().message);
     const Result<int> code = command.run(arguments[i]);
-    end_if_interrupted();
     if (!code) return fail(code.error().message);
     return finish(*code);
   }
-  print(app.count("--help") > 0 ? stdout : stderr, program_help());
-  return finish(app.count("--help") > 0 ? 0 : 2);
+  if (app.count("--help") == 0) {
+    print_message_bytes(program_help());
+    return could_not;
+  }
+  print_bytes(program_help());
+  return finish(0);
+}
+
+// Where there is no memory in a place that must not throw.
+[[noreturn]] void end_without_core() {
+  try {
+    if (std::current_exception()) std::rethrow_exception(std::current_exception());
+  } catch (const std::bad_alloc&) {
+    _exit(fail_without_memory());
+  } catch (...) {
+    std::abort();
+  }
+  std::abort();
+}
+
+// First of all: CLI11 makes strings before main().
+[[gnu::constructor(101)]] void prepare_end() {
+  std::set_terminate(end_without_core);
+}
+
+}  // namespace
+
+int run_program(int count, char** words) {
+  if (!prepare_standard_streams()) return could_not;
+  try {
+    return run_words(count, words);
+  } catch (const std::bad_alloc&) {
+    return fail_without_memory();
+  } catch (const std::system_error& error) {  // std::thread's and std::mutex's
+    return fail(fmt::format("cannot start a thread: {}; allow more of them (ulimit -u)",
+                            error.code().message()));
+  } catch (const std::exception& error) {
+    return fail(
+        fmt::format("{}: lofp should not have come to this: please report it", error.what()));
+  }
 }
 
 }  // namespace lofp

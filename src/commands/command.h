@@ -27,6 +27,15 @@ inline constexpr Option database_option = {
     .value = "FILE",
     .summary = "The database. Default: $LOFP_DB, or else lofp.db in this folder."};
 
+// For the commands that read rules.
+inline constexpr Option attack_option = {
+    .name = "attack",
+    .value = "FILE",
+    .summary =
+        "A STIX bundle of MITRE ATT&CK (.json or .json.gz) to take techniques and tactics from "
+        "instead of the tables compiled in; once for each domain.",
+    .is_repeatable = true};
+
 // What the user gave, checked against the command's options.
 class Arguments {
  public:

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/print.h"
 #include "commands/command.h"
 
 namespace lofp {
@@ -22,7 +23,7 @@ std::string names(std::string_view separator) {
 }
 
 // For the shell's single quotes.
-std::string quoted(std::string_view text) {
+std::string shell_quoted(std::string_view text) {
   std::string result = "'";
   for (const char c : text) c == '\'' ? result += "'\\''" : result += c;
   return result + "'";
@@ -53,7 +54,8 @@ std::string bash() {
 std::string zsh() {
   std::string text = "#compdef lofp\n_lofp() {\n  local -a commands\n  commands=(\n";
   for (const Command* command : all_commands())
-    text += fmt::format("    {}\n", quoted(fmt::format("{}:{}", command->name, command->summary)));
+    text += fmt::format("    {}\n",
+                        shell_quoted(fmt::format("{}:{}", command->name, command->summary)));
   text +=
       "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n"
       "  case ${words[2]} in\n";
@@ -64,10 +66,11 @@ std::string zsh() {
       for (std::size_t at = summary.find(':'); at != std::string::npos;
            at = summary.find(':', at + 2))
         summary.insert(at, "\\");
-      text += fmt::format(
-          "        {} \\\n",
-          quoted(fmt::format("{}--{}[{}]{}", option.is_repeatable ? "*" : "", option.name, summary,
-                             option.value.empty() ? "" : fmt::format(":{}:_files", option.value))));
+      text +=
+          fmt::format("        {} \\\n",
+                      shell_quoted(fmt::format(
+                          "{}--{}[{}]{}", option.is_repeatable ? "*" : "", option.name, summary,
+                          option.value.empty() ? "" : fmt::format(":{}:_files", option.value))));
     }
     text += "        '*:file:_files'\n      ;;\n";
   }
@@ -79,12 +82,12 @@ std::string fish() {
   std::string text = "# fish completion for lofp\n";
   for (const Command* command : all_commands())
     text += fmt::format("complete -c lofp -n __fish_use_subcommand -f -a {} -d {}\n", command->name,
-                        quoted(command->summary));
+                        shell_quoted(command->summary));
   for (const Command* command : all_commands())
     for (const Option& option : command->options)
       text += fmt::format("complete -c lofp -n '__fish_seen_subcommand_from {}' -l {}{} -d {}\n",
                           command->name, option.name, option.value.empty() ? "" : " -r",
-                          quoted(option.summary));
+                          shell_quoted(option.summary));
   return text;
 }
 
@@ -96,7 +99,7 @@ Result<int> run(const Arguments& arguments) {
   if (shell == "fish") text = fish();
   if (text.empty())
     return std::unexpected(Error{fmt::format("{}: the shells are bash, zsh and fish", shell)});
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  print_bytes(text);
   return 0;
 }
 

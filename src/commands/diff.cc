@@ -7,8 +7,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "base/interruption.h"
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "checkout/git.h"
@@ -28,6 +30,7 @@ constexpr Option options[] = {
      .value = "FORMAT",
      .summary = "text, json, or markdown for release notes.",
      .fallback = "text"},
+    attack_option,
 };
 
 constexpr std::string_view examples[] = {
@@ -62,7 +65,7 @@ class WorkFolder {
 // The catalog of the rules of one commit.  Their folder keeps the repository's name, which may say
 // whose they are.
 Result<Catalog> catalog_of_commit(const std::string& repository, const std::string& revision,
-                                  const std::string& work) {
+                                  std::span<const std::string> attack, const std::string& work) {
   std::error_code error;
   const std::filesystem::path real = std::filesystem::canonical(repository, error);
   if (error)
@@ -74,13 +77,13 @@ Result<Catalog> catalog_of_commit(const std::string& repository, const std::stri
     return std::unexpected(Error{
         fmt::format("{} is no commit of {}: {}", revision, repository, extracted.error().message)});
   Report report;
-  Catalog catalog = TRY(read_any_catalog(std::span(&folder, 1), {}, report));
+  Catalog catalog = TRY(read_any_catalog(std::span(&folder, 1), {}, attack, report));
   // What could not be read looks as if it were gone.
   const auto faults = std::ranges::count(report.take(), Severity::error, &Diagnostic::severity);
   if (faults > 0)
-    fmt::print(stderr, "lofp: {} {}: {} in the files, which lofp build tells\n",
-               coloured(stderr, Colour::yellow, "warning:"), printable(revision),
-               counted(static_cast<std::size_t>(faults), "error", "errors"));
+    print_message("lofp: {} {}: {} in the files, which lofp build tells\n",
+                  coloured(stderr, Colour::yellow, "warning:"), printable(revision),
+                  counted(static_cast<std::size_t>(faults), "error", "errors"));
   return catalog;
 }
 
@@ -92,20 +95,21 @@ Result<int> run(const Arguments& arguments) {
         Error{"give two databases, OLD and NEW, or two commits with --repository"});
   const std::string& old = arguments.operands[0];
   const std::string& now = arguments.operands[1];
+  const std::vector<std::string> attack = arguments.values("attack");
   Catalog before;
   Catalog after;
   if (arguments.has("repository")) {
     const std::string repository(arguments.value("repository"));
-    note_interruptions();  // git may fetch what it left out, and the folder is to go
+    const DeferredInterruption deferred;  // git may fetch what it left out; the folder is to go
     const WorkFolder work = TRY(WorkFolder::make());
-    before = TRY(catalog_of_commit(repository, old, work.path() + "/old"));
+    before = TRY(catalog_of_commit(repository, old, attack, work.path() + "/old"));
     TRY(expect_no_interruption());
-    after = TRY(catalog_of_commit(repository, now, work.path() + "/new"));
+    after = TRY(catalog_of_commit(repository, now, attack, work.path() + "/new"));
     TRY(expect_no_interruption());
   } else {
     Report report;
-    before = TRY(read_any_catalog({}, old, report));
-    after = TRY(read_any_catalog({}, now, report));
+    before = TRY(read_any_catalog({}, old, attack, report));
+    after = TRY(read_any_catalog({}, now, attack, report));
   }
   const Difference difference = difference_of(before, after);
   std::string text;
@@ -115,7 +119,7 @@ Result<int> run(const Arguments& arguments) {
   } else {
     text = format == "markdown" ? difference_markdown(difference) : difference_text(difference);
   }
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  print_bytes(text);
   return 0;
 }
 

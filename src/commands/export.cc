@@ -7,8 +7,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <span>
+#include <system_error>
 
 #include "base/file.h"
+#include "base/print.h"
 #include "base/terminal.h"
 #include "commands/command.h"
 #include "input/any_catalog.h"
@@ -21,6 +23,7 @@ constexpr Option options[] = {
      .value = "FILE",
      .summary = "Where to write; a folder for a format of several files. Default: standard output.",
      .letter = 'o'},
+    attack_option,
     database_option,
 };
 
@@ -41,7 +44,7 @@ Result<const Export*> format_of(std::string_view id) {
 
 Result<void> write(const std::vector<ExportFile>& files, const std::string& output) {
   if (files.size() == 1 && output.empty()) {
-    std::fwrite(files[0].bytes.data(), 1, files[0].bytes.size(), stdout);
+    print_bytes(files[0].bytes);
     return {};
   }
   if (files.size() == 1) return write_file(output, files[0].bytes);
@@ -61,8 +64,9 @@ Result<int> run(const Arguments& arguments) {
     return std::unexpected(Error{fmt::format("{} is several files ({}): give a folder with -o",
                                              format->id, fmt::join(format->files, ", "))});
   Report report;
-  const Catalog catalog = TRY(
-      read_any_catalog(std::span(arguments.operands).subspan(1), arguments.value("db"), report));
+  const Catalog catalog =
+      TRY(read_any_catalog(std::span(arguments.operands).subspan(1), arguments.value("db"),
+                           arguments.values("attack"), report));
   for (const Diagnostic& diagnostic : report.take())
     if (diagnostic.severity == Severity::error) print_diagnostic(diagnostic);
   const std::vector<ExportFile> files = TRY(format->make(catalog));
@@ -77,9 +81,11 @@ extern const Command export_command{
     .operands = "FORMAT [PATH...]",
     .summary = "Give the catalog out in a form that other programs take.",
     .help =
-        "FORMAT is csv, json, ndjson, sqlite, navigator, navigator-exclusions, opensearch or\n"
-        "splunk-lookup.  The catalog is that of a database, or with PATHs, which are those that\n"
-        "lofp build takes, that of the rules below them.",
+        "FORMAT is csv, json, ndjson, sqlite, opensearch, splunk-lookup, or a layer of the ATT&CK\n"
+        "Navigator: navigator, navigator-exclusions, and navigator-mobile, navigator-ics and "
+        "their\n"
+        "exclusions.  The catalog is that of a database, or with PATHs, which are those that lofp\n"
+        "build takes, that of the rules below them.",
     .options = options,
     .examples = examples,
     .needs_operand = true,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "commands/command.h"
 #include "database/database.h"
@@ -11,7 +12,7 @@
 #include "exports/export.h"
 #include "outputs/output.h"
 #include "pages/page.h"
-#include "repository/collection.h"
+#include "repository/known_owner.h"
 #include "server/openapi.h"
 #include "sources/source.h"
 
@@ -39,26 +40,25 @@ std::string commands_page() {
 
 std::string sources_page() {
   std::string text = fmt::format(
-      "{}# Sources\n\nA file is recognised by what it holds; `SOURCE:PATH` reads a path as one "
-      "kind.\n\n| id | rule set | what is read | rule folders | licence |\n| --- | --- | --- | --- "
-      "| --- "
-      "|\n",
+      "{}# Sources\n\n## How a file is read\n\nA file is recognised by what it holds; "
+      "`SOURCE:PATH` reads a path as one kind.\n\n| source | what is read |\n| --- | --- |\n",
       generated);
-  for (const Source* source : all_sources()) {
-    std::string folders;
-    for (const std::string_view folder : source->folders)
-      folders += fmt::format("{}`{}/`", folders.empty() ? "" : ", ", folder);
-    text += fmt::format("| `{}` | [{}]({}) | {} | {} | {} |\n", source->id, source->title,
-                        source->home, source->summary, folders, source->license);
-  }
+  for (const Source* source : all_sources())
+    text += fmt::format("| `{}` | {} |\n", source->id, source->summary);
   text +=
-      "\n## Collections of Sigma rules\n\nRules in Sigma's format that are not SigmaHQ's are a "
-      "rule "
-      "set of their own, with the name of\ntheir repository or folder; `sigma:PATH` takes them for "
-      "SigmaHQ's. Of these we know more:\n\n| id | rule set | licence |\n| --- | --- | --- |\n";
-  for (const KnownCollection& collection : known_collections())
-    text += fmt::format("| `{}` | [{}]({}) | {} |\n", collection.id, collection.title,
-                        collection.home, collection.license);
+      "\n## Whose rules are known\n\nA rule set is the repository that it came from: of that name "
+      "in `lofp.toml`, else of its address,\nelse of its folder. Of these repositories, known by "
+      "their address or by the layout of all their\nrule files, we know title, licence and default "
+      "branch ([how this is told](../decisions/0042-whose-a-rule-is.md)):\n\n"
+      "| rule set | repository | read as | rule folders | licence |\n"
+      "| --- | --- | --- | --- | --- |\n";
+  for (const KnownOwner& owner : known_owners()) {
+    std::string folders;
+    for (const std::string_view folder : owner.folders)
+      folders += fmt::format("{}`{}/`", folders.empty() ? "" : ", ", folder);
+    text += fmt::format("| `{}` ({}) | [{}]({}) | `{}` | {} | {} |\n", owner.id, owner.title,
+                        owner.repository, owner.home(), owner.source, folders, owner.license);
+  }
   return text;
 }
 
@@ -200,7 +200,7 @@ Result<int> run(const Arguments& arguments) {
         "{}: the references are man, commands, sources, site, database, exports and openapi",
         arguments.operands.front())});
   const std::string text = at->print();
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  print_bytes(text);
   return 0;
 }
 

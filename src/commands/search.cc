@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "commands/command.h"
@@ -92,28 +93,28 @@ void print_text(const SearchAnswer& answer) {
   constexpr std::size_t indent = 5;
   const std::size_t columns = terminal_columns(stdout);
   if (answer.hits.empty()) {
-    fmt::print("nothing was found\n");
+    print_out("nothing was found\n");
     return;
   }
-  if (answer.is_partial) fmt::print("nothing has all of the words; these have some of them\n\n");
+  if (answer.is_partial) print_out("nothing has all of the words; these have some of them\n\n");
   std::size_t rank = 0;
   for (const SearchHit& hit : answer.hits) {
     std::string title = printable(on_one_line(shown_title(hit)));
     if (columns > indent) title = cut_to_columns(title, columns - indent);
-    fmt::print("{:>3}  {}\n", ++rank, coloured(stdout, Colour::bold, title));
+    print_out("{:>3}  {}\n", ++rank, coloured(stdout, Colour::bold, title));
     std::string facts(name_of(hit.kind));
     for (const std::string& mark : hit.marks) facts += fmt::format(", {}", printable(mark));
     if (hit.kind != DocumentKind::rule)
       facts += fmt::format(", {} {}", with_thousands(hit.count), unit_of(hit));
-    fmt::print("     {}  /{}\n", coloured(stdout, Colour::dim, facts), printable(hit.address));
+    print_out("     {}  /{}\n", coloured(stdout, Colour::dim, facts), printable(hit.address));
   }
   if (answer.total > answer.hits.size())
-    fmt::print("\n{} of {}; --limit prints more\n", answer.hits.size(),
-               with_thousands(answer.total));
+    print_out("\n{} of {}; --limit prints more\n", answer.hits.size(),
+              with_thousands(answer.total));
 }
 
 void print_json(std::string_view words, const SearchAnswer& answer) {
-  JsonWriter json([](std::string_view part) { std::fwrite(part.data(), 1, part.size(), stdout); });
+  JsonWriter json([](std::string_view part) { print_bytes(part); });
   json.begin_object().member("query", to_utf8(std::string(words)).text);
   json.key("partial").value(answer.is_partial).key("total").value(answer.total);
   json.key("results").begin_array();
@@ -133,7 +134,7 @@ void print_csv(const SearchAnswer& answer) {
     table += csv_row(Fields{std::to_string(++rank), name_of(hit.kind), hit.title,
                             fmt::format("{}", fmt::join(hit.marks, " ")), std::to_string(hit.count),
                             "/" + hit.address, hit.id, std::to_string(hit.points)});
-  std::fwrite(table.data(), 1, table.size(), stdout);
+  print_bytes(table);
 }
 
 Result<int> run(const Arguments& arguments) {

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <csignal>
-#include <cstdio>
 
 #include "base/line_log.h"
 #include "base/parallel.h"
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "commands/command.h"
@@ -29,6 +29,10 @@ constexpr Option options[] = {
      .value = "URL",
      .summary = "The path (/LoFP/) or whole address at which the site stands.",
      .fallback = "/"},
+    {.name = "database-limit",
+     .value = "MB",
+     .summary = "The largest database that is taken into memory, in MB of 1,048,576 bytes.",
+     .fallback = "512"},
     {.name = "log",
      .value = "FILE",
      .summary = "Where to write a line for each request. Default: standard error."},
@@ -58,28 +62,32 @@ void wait_to_stop(const sigset_t& signals, LineLog& log) {
 
 Result<int> run(const Arguments& arguments) {
   const sigset_t signals = block_signals();
-  const std::string base_url(arguments.value("base-url"));
-  const std::string path = database_path(arguments.value("db"));
+  constexpr int most_megabytes = 1 << 20;
+  const auto megabytes = TRY(arguments.number("database-limit", 1, most_megabytes));
+  const StateRequest request{.path = database_path(arguments.value("db")),
+                             .base_url = std::string(arguments.value("base-url")),
+                             .most_bytes = static_cast<std::uint64_t>(megabytes) << 20U,
+                             .jobs = hardware_jobs()};
   const ListenAddress address = TRY(parse_listen_address(arguments.value("listen")));
-  const Site site = TRY(make_site(Catalog{}, base_url));
+  const Site site = TRY(make_site(Catalog{}, request.base_url));
   const std::string base = site.base;
 
   Metrics metrics;
   const std::unique_ptr<LineLog> log =
       TRY(LineLog::open(std::string(arguments.value("log")), &metrics.log_lines_lost));
-  std::shared_ptr<Serving> first = TRY(load_serving(path, base_url, hardware_jobs(), *log));
+  std::shared_ptr<Serving> first = TRY(load_serving(request, *log));
   Listener listener = TRY(listen_at(address));
   const std::string place = fmt::format("http://{}{}", listener.address, base);
   const std::string counts = fmt::format(
       "{}, {}", counted(first->state->catalog.rules.size(), "rule", "rules"),
       counted(first->state->catalog.entries.size(), "false positive", "false positives"));
-  const Reloader reloader(path, base_url, std::move(first), metrics, *log);
+  const Reloader reloader(request, std::move(first), metrics, *log);
   {
     const std::unique_ptr<HttpServer> server =
         TRY(HttpServer::start(std::move(listener), reloader, metrics, *log));
     log_event(*log, "started", place);
-    fmt::print("serving {} ({})\n", place, counts);
-    std::fflush(stdout);
+    print_out("serving {} ({})\n", place, counts);
+    TRY(flush_standard_streams());  // the address may not be known otherwise
     wait_to_stop(signals, *log);
   }
   log_event(*log, "stopped", place);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "commands/command.h"
@@ -23,6 +24,7 @@ constexpr Option options[] = {
      .summary = "Say of each decision about it which words made it: its grade, group, family, "
                 "themes, mentions and platforms."},
     {.name = "format", .value = "FORMAT", .summary = "text or json.", .fallback = "text"},
+    attack_option,
     database_option,
 };
 
@@ -44,7 +46,7 @@ void print_text(const Catalog& catalog, const Found& found, Why why) {
   const char* between = "";
   const auto each = [&](const std::vector<Index>& indices, auto print) {
     for (const Index index : indices) {
-      fmt::print("{}", std::exchange(between, "\n"));
+      print_out("{}", std::exchange(between, "\n"));
       print(index);
     }
   };
@@ -54,7 +56,7 @@ void print_text(const Catalog& catalog, const Found& found, Why why) {
 }
 
 void print_json(const Catalog& catalog, const Found& found, Why why) {
-  JsonWriter json([](std::string_view part) { std::fwrite(part.data(), 1, part.size(), stdout); });
+  JsonWriter json([](std::string_view part) { print_bytes(part); });
   const auto each = [&](std::string_view name, const std::vector<Index>& indices, auto write) {
     json.key(name).begin_array();
     for (const Index index : indices) write(index);
@@ -75,7 +77,8 @@ Result<int> run(const Arguments& arguments) {
   if (trim(what).empty())
     return std::unexpected(Error{"WHAT is empty: give an id, address or text"});
   Report report;
-  const Catalog catalog = TRY(read_any_catalog(paths, arguments.value("db"), report));
+  const Catalog catalog =
+      TRY(read_any_catalog(paths, arguments.value("db"), arguments.values("attack"), report));
   const Found found = look_up(catalog, what);
   if (found.is_empty())
     return std::unexpected(Error{fmt::format(

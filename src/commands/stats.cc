@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "catalog/statistics.h"
@@ -23,6 +24,7 @@ constexpr std::size_t software_shown = 15;
 
 constexpr Option options[] = {
     {.name = "format", .value = "FORMAT", .summary = "text or json.", .fallback = "text"},
+    attack_option,
     database_option,
 };
 
@@ -88,26 +90,25 @@ std::string percentage(const Documented& documented) {
 }
 
 void print_rows(std::string_view title, const std::vector<Row>& rows) {
-  fmt::print("\n{}\n", coloured(stdout, Colour::bold,
-                                fmt::format("{:<32}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}", title,
-                                            "rules", "specific", "generic", "placeholder", "none",
-                                            "without usable text")));
+  print_out("\n{}\n", coloured(stdout, Colour::bold,
+                               fmt::format("{:<32}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}", title,
+                                           "rules", "specific", "generic", "placeholder", "none",
+                                           "without usable text")));
   for (const auto& [name, d] : rows)
-    fmt::print("{:<32}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}\n", printable(name),
-               with_thousands(d.rules()), with_thousands(d.specific), with_thousands(d.generic),
-               with_thousands(d.placeholder), with_thousands(d.none), percentage(d));
+    print_out("{:<32}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}\n", printable(name),
+              with_thousands(d.rules()), with_thousands(d.specific), with_thousands(d.generic),
+              with_thousands(d.placeholder), with_thousands(d.none), percentage(d));
 }
 
 void print_counts(std::string_view title, const std::vector<Count>& counts) {
-  fmt::print("\n{}\n",
-             coloured(stdout, Colour::bold, fmt::format("{:<32}{:>9}", title, "entries")));
+  print_out("\n{}\n", coloured(stdout, Colour::bold, fmt::format("{:<32}{:>9}", title, "entries")));
   for (const Count& count : counts)
-    fmt::print("{:<32}{:>9}\n", printable(count.name), with_thousands(count.entries));
+    print_out("{:<32}{:>9}\n", printable(count.name), with_thousands(count.entries));
 }
 
 void print_text(const Catalog& catalog, const Figures& figures) {
   const auto line = [](std::string_view name, std::size_t number) {
-    fmt::print("{:<32}{:>9}\n", name, with_thousands(number));
+    print_out("{:<32}{:>9}\n", name, with_thousands(number));
   };
   line("rules", catalog.rules.size());
   line("statements", catalog.statement_count());
@@ -143,7 +144,7 @@ void counts_record(std::string_view name, const std::vector<Count>& counts, Json
 }
 
 void print_json(const Catalog& catalog, const Figures& figures) {
-  JsonWriter json([](std::string_view part) { std::fwrite(part.data(), 1, part.size(), stdout); });
+  JsonWriter json([](std::string_view part) { print_bytes(part); });
   json.begin_object().key("rules").value(catalog.rules.size());
   json.key("statements").value(catalog.statement_count());
   json.key("entries").value(catalog.entries.size()).key("grades").begin_object();
@@ -162,7 +163,8 @@ Result<int> run(const Arguments& arguments) {
   constexpr std::string_view formats[] = {"text", "json"};
   const std::string_view format = TRY(arguments.choice("format", formats));
   Report report;
-  const Catalog catalog = TRY(read_any_catalog(arguments.operands, arguments.value("db"), report));
+  const Catalog catalog = TRY(read_any_catalog(arguments.operands, arguments.value("db"),
+                                               arguments.values("attack"), report));
   const Figures figures = figures_of(catalog);
   if (format == "json")
     print_json(catalog, figures);

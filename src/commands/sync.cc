@@ -3,22 +3,26 @@
 #include <fmt/format.h>
 #include <sys/file.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "base/descriptor.h"
 #include "base/file.h"
 #include "base/interruption.h"
 #include "base/parallel.h"
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "checkout/configuration.h"
 #include "checkout/git.h"
 #include "commands/command.h"
 #include "format/json.h"
+#include "input/attack_files.h"
 
 namespace lofp {
 namespace {
@@ -28,7 +32,10 @@ constexpr Option options[] = {
      .value = "FILE",
      .summary = "The configuration. Default: lofp.toml in this folder, or the three large public "
                 "repositories."},
-    {.name = "strict", .value = {}, .summary = "Exit with 1 where one could not be fetched."},
+    {.name = "strict",
+     .value = {},
+     .summary = "Exit with 1 where one could not be fetched, or has not the folders that are "
+                "named."},
     {.name = "quiet", .value = {}, .summary = "Print faults only."},
 };
 
@@ -37,11 +44,55 @@ constexpr std::string_view examples[] = {
     "lofp sync --config nightly.toml --strict && lofp build --config nightly.toml",
 };
 
+// A repository to fetch.
+struct Upstream {
+  std::string name;
+  std::string folder;  // of its checkout
+  Wanted wanted;
+  bool has_own_folders = false;  // as in ConfiguredSource
+};
+
+// Whether the build could read them, so that no bad ones take the place of good ones.
+Result<void> check_bundles(const std::vector<std::string>& paths, std::vector<std::string>& files) {
+  std::vector<AttackFile> bundles;
+  for (std::size_t i = 0; i < files.size(); ++i) bundles.push_back({paths[i], std::move(files[i])});
+  TRY(make_attack(std::move(bundles)));
+  return {};
+}
+
+std::vector<Upstream> upstreams_of(const Configuration& configuration) {
+  std::vector<Upstream> all;
+  for (const ConfiguredSource& source : configuration.sources)
+    if (!source.url.empty())
+      all.push_back({source.name,
+                     source.path,
+                     {.address = source.url, .revision = source.ref, .folders = source.folders},
+                     source.has_own_folders});
+  if (const auto& attack = configuration.attack; attack && !attack->url.empty())
+    all.push_back(
+        {"attack",
+         attack->folder,
+         {.address = attack->url,
+          .revision = attack->ref,
+          .folders = {},
+          .files = attack->paths,
+          .check = [paths = attack->paths](auto files) { return check_bundles(paths, files); }}});
+  return all;
+}
+
 // What became of one repository.
 struct Outcome {
-  Result<void> fetched;
+  Result<std::vector<std::string>> fetched;  // with the folders that are not there
   Result<Standing> standing = std::unexpected(Error{});
 };
+
+// Where the checkout stands that the build takes.  Fails where there is none: nothing was fetched
+// from this address, or not the files that are wanted now.
+Result<Standing> standing_for(const Upstream& upstream) {
+  if (TRY(is_checkout_of(upstream.folder, upstream.wanted.address, upstream.wanted.files)))
+    return standing_of(upstream.folder);
+  return std::unexpected(Error{fmt::format("{} is no checkout", upstream.folder)});
+}
 
 // "3 days".
 std::string age_of(std::int64_t then) {
@@ -58,22 +109,20 @@ std::string age_of(std::int64_t then) {
 }
 
 // Which commits the cache holds, for whoever wants to know what a build was made of.
-Result<void> remember(const Configuration& configuration, const std::vector<Outcome>& outcomes) {
+Result<void> remember(const std::string& cache, const std::vector<Upstream>& upstreams,
+                      const std::vector<Outcome>& outcomes) {
   std::string text;
   JsonWriter json([&](std::string_view part) { text += part; });
   json.begin_object().key("repositories").begin_array();
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    const ConfiguredSource& source = configuration.sources[i];
-    if (source.url.empty() || !outcomes[i].standing) continue;
-    json.line()
-        .begin_object()
-        .member("name", source.name)
-        .member("url", without_credentials(source.url));
-    json.member("ref", source.ref).member("commit", outcomes[i].standing->commit);
+    const auto& [name, folder, wanted, has_own_folders] = upstreams[i];
+    json.line().begin_object().member("name", name);
+    json.member("url", without_credentials(wanted.address)).member("ref", wanted.revision);
+    json.member("commit", outcomes[i].standing->commit);
     json.member("date", outcomes[i].standing->date).end_object();
   }
   json.end_array().end_object().finish();
-  return write_file(configuration.cache + "/commits.json", text);
+  return write_file(fmt::format("{}/{}", cache, commits_file), text);
 }
 
 // One sync at a time: git would trip over another's locks.
@@ -91,52 +140,54 @@ Result<Descriptor> lock(const std::string& folder) {
   return file;
 }
 
-void print(const ConfiguredSource& source, const Outcome& outcome, bool quiet) {
+void print(const std::string& name, const Outcome& outcome, bool quiet) {
   const std::string standing =
       outcome.standing
           ? fmt::format("{} of {}", outcome.standing->commit.substr(0, 12), outcome.standing->date)
           : "";
   if (!outcome.fetched)
-    fmt::print(stderr, "lofp: {} {}: {}; the build takes {}, fetched {} ago\n",
-               coloured(stderr, Colour::yellow, "warning:"), source.name,
-               printable(outcome.fetched.error().message), printable(standing),
-               age_of(outcome.standing->fetched));
-  else if (!quiet)
-    fmt::print("{:<24} {}\n", source.name, printable(standing));
+    print_message("lofp: {} {}: {}; the build takes {}, fetched {} ago\n",
+                  coloured(stderr, Colour::yellow, "warning:"), name,
+                  printable(outcome.fetched.error().message), printable(standing),
+                  age_of(outcome.standing->fetched));
+  else
+    for (const std::string& folder : outcome.fetched.value())
+      print_message("lofp: {} {}: the repository has no folder {}: correct `folders`\n",
+                    coloured(stderr, Colour::yellow, "warning:"), name, printable(folder));
+  if (outcome.fetched && !quiet) print_out("{:<24} {}\n", name, printable(standing));
 }
 
 Result<int> run(const Arguments& arguments) {
   constexpr int at_once = 4;  // they wait for the network
   const Configuration configuration = TRY(read_configuration(arguments.value("config")));
   const Descriptor held = TRY(lock(configuration.cache));
-  const std::vector<ConfiguredSource>& sources = configuration.sources;
-  std::vector<Outcome> outcomes(sources.size());
-  note_interruptions();
-  ProgressLine progress("fetching", sources.size(), arguments.has("quiet"));
-  parallel_for(
-      sources.size(), at_once,
-      [&](std::size_t i) {
-        const ConfiguredSource& source = sources[i];
-        if (source.url.empty()) return;
-        outcomes[i].fetched = update_checkout(
-            source.path,
-            {.address = source.url, .revision = source.ref, .folders = source.folders});
-        outcomes[i].standing = standing_of(source.path);
-      },
-      progress.done());
-  TRY(expect_no_interruption());
+  const std::vector<Upstream> upstreams = upstreams_of(configuration);
+  std::vector<Outcome> outcomes(upstreams.size());
+  {
+    const DeferredInterruption deferred;  // git ends with us, and takes its locks away
+    ProgressLine progress("fetching", upstreams.size(), arguments.has("quiet"));
+    parallel_for(
+        upstreams.size(), at_once,
+        [&](std::size_t i) {
+          outcomes[i].fetched = update_checkout(upstreams[i].folder, upstreams[i].wanted);
+          // Of the folders that we know of some are those of older versions.
+          if (outcomes[i].fetched && !upstreams[i].has_own_folders) outcomes[i].fetched->clear();
+          outcomes[i].standing = standing_for(upstreams[i]);
+        },
+        progress.done());
+  }
   bool is_whole = true;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    if (sources[i].url.empty()) continue;
+  for (std::size_t i = 0; i < upstreams.size(); ++i) {
+    const std::string& name = upstreams[i].name;
     if (!outcomes[i].standing)
       return std::unexpected(
-          Error{fmt::format("{}: {}", sources[i].name,
+          Error{fmt::format("{}: {}", name,
                             outcomes[i].fetched ? outcomes[i].standing.error().message
                                                 : outcomes[i].fetched.error().message)});
-    print(sources[i], outcomes[i], arguments.has("quiet"));
-    is_whole = is_whole && outcomes[i].fetched;
+    print(name, outcomes[i], arguments.has("quiet"));
+    is_whole = is_whole && outcomes[i].fetched && outcomes[i].fetched->empty();
   }
-  TRY(remember(configuration, outcomes));
+  TRY(remember(configuration.cache, upstreams, outcomes));
   return arguments.has("strict") && !is_whole ? 1 : 0;
 }
 
@@ -145,7 +196,7 @@ Result<int> run(const Arguments& arguments) {
 extern const Command sync_command{
     .name = "sync",
     .operands = "",
-    .summary = "Fetch the rule repositories that lofp.toml names, for lofp build.",
+    .summary = "Fetch what lofp.toml names, rule repositories and ATT&CK, for lofp build.",
     .help =
         "Fetches with git into a cache folder, one commit deep and only the folders that hold\n"
         "rules.  Where a repository cannot be reached, what was fetched before stays, and its age\n"

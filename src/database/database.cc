@@ -2,12 +2,18 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
-#include <filesystem>
 #include <limits>
+#include <system_error>
 #include <utility>
+
+#include "base/memory_file.h"
+#include "database/database_header.h"
+#include "database/settled_bytes.h"
 
 namespace lofp {
 namespace {
@@ -45,49 +51,52 @@ void distrust(sqlite3* handle, std::uintmax_t size) {
   sqlite3_exec(handle, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", nullptr, nullptr, nullptr);
 }
 
-std::int64_t file_number(sqlite3* handle, const char* pragma, int& code) {
-  sqlite3_stmt* statement = nullptr;
-  code = sqlite3_prepare_v2(handle, pragma, -1, &statement, nullptr);
-  std::int64_t value = 0;
-  if (code == SQLITE_OK) {
-    code = sqlite3_step(statement);
-    if (code == SQLITE_ROW) value = sqlite3_column_int64(statement, 0);
-  }
-  sqlite3_finalize(statement);
-  return value;
+// Its size.
+Result<std::uint64_t> check_database_file(const std::string& path) {
+  const FileStart file = TRY(read_start(path, database_header_size));
+  TRY(check_database_header(file.bytes, file.size, path));
+  return file.size;
 }
 
 }  // namespace
 
 Query& Query::bind(std::string_view text) {
   // A null pointer would bind NULL.
-  sqlite3_bind_text64(statement_.get(), ++bound_, text.data() == nullptr ? "" : text.data(),
-                      text.size(), SQLITE_STATIC, SQLITE_UTF8);
-  return *this;
+  return bound(sqlite3_bind_text64(statement_.get(), ++bound_,
+                                   text.data() == nullptr ? "" : text.data(), text.size(),
+                                   SQLITE_STATIC, SQLITE_UTF8));
 }
 
 Query& Query::bind(std::int64_t number) {
-  sqlite3_bind_int64(statement_.get(), ++bound_, number);
-  return *this;
+  return bound(sqlite3_bind_int64(statement_.get(), ++bound_, number));
 }
 
 Query& Query::bind(double number) {
-  sqlite3_bind_double(statement_.get(), ++bound_, number);
-  return *this;
+  return bound(sqlite3_bind_double(statement_.get(), ++bound_, number));
 }
 
 Query& Query::bind_bytes(std::string_view bytes) {
-  sqlite3_bind_blob64(statement_.get(), ++bound_, bytes.data() == nullptr ? "" : bytes.data(),
-                      bytes.size(), SQLITE_STATIC);
-  return *this;
+  return bound(sqlite3_bind_blob64(statement_.get(), ++bound_,
+                                   bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
+                                   SQLITE_STATIC));
 }
 
 Query& Query::bind_null() {
-  sqlite3_bind_null(statement_.get(), ++bound_);
+  return bound(sqlite3_bind_null(statement_.get(), ++bound_));
+}
+
+// A parameter that was not bound would be null.
+Query& Query::bound(int code) {
+  if (code != SQLITE_OK && fault_ == SQLITE_OK) fault_ = code;
   return *this;
 }
 
 Result<bool> Query::next() {
+  if (fault_ != SQLITE_OK) {
+    Error error = database_->failed();
+    reset();
+    return std::unexpected(std::move(error));
+  }
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) {
     // Each byte of a file belongs to one value; in a hostile one many values can lead to the same
@@ -115,7 +124,7 @@ Result<void> Query::run() {
 std::string_view Query::text(int column) const {
   const unsigned char* text = sqlite3_column_text(statement_.get(), column);
   const int size = sqlite3_column_bytes(statement_.get(), column);
-  if (text == nullptr) return {};
+  if (text == nullptr) return nothing();
   given_ += size;
   return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)};
 }
@@ -123,9 +132,15 @@ std::string_view Query::text(int column) const {
 std::string_view Query::bytes(int column) const {
   const void* bytes = sqlite3_column_blob(statement_.get(), column);
   const int size = sqlite3_column_bytes(statement_.get(), column);
-  if (bytes == nullptr) return {};
+  if (bytes == nullptr) return nothing();
   given_ += size;
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
+// Null and the empty value are no pointer, and so is one that there was no memory for.
+std::string_view Query::nothing() const {
+  if (sqlite3_errcode(database_->handle_) == SQLITE_NOMEM) throw_out_of_memory();
+  return {};
 }
 
 std::int64_t Query::number(int column) const {
@@ -142,6 +157,7 @@ bool Query::is_null(int column) const {
 
 void Query::reset() {
   sqlite3_reset(statement_.get());
+  fault_ = SQLITE_OK;
   bound_ = 0;
   rows_ = 0;
   given_ = 0;
@@ -168,15 +184,16 @@ Result<std::unique_ptr<Database>> Database::create() {
 }
 
 Result<void> expect_database_file(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status))
+  struct stat status {};
+  const bool is_there = stat(path.c_str(), &status) == 0;
+  if (!is_there && !says_nothing_there(errno)) return std::unexpected(system_error("read", path));
+  if (!is_there)
     return std::unexpected(Error{fmt::format(
         "{}: there is no such database: `lofp build` writes one into its output folder; give it "
         "with --db or in LOFP_DB",
         path)});
   // A pipe would be waited for.
-  if (!std::filesystem::is_regular_file(status))
+  if (!S_ISREG(status.st_mode))
     return std::unexpected(Error{fmt::format("{} is no file: give a lofp.db", path)});
   return {};
 }
@@ -184,8 +201,7 @@ Result<void> expect_database_file(const std::string& path) {
 Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   prepare_library();
   TRY(expect_database_file(path));
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  const std::uint64_t size = TRY(check_database_file(path));
   sqlite3* handle = nullptr;
   const int code =
       sqlite3_open_v2(uri_of(path).c_str(), &handle,
@@ -194,12 +210,12 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
       new Database(handle, path, static_cast<std::int64_t>(size) + 1));
   if (code != SQLITE_OK) return std::unexpected(database->failed());
   distrust(handle, size);
-  TRY(database->check_format());
   return database;
 }
 
 Result<std::unique_ptr<Database>> Database::open_bytes(std::string_view bytes, std::string path) {
   prepare_library();
+  TRY(check_database_header(bytes.substr(0, database_header_size), bytes.size(), path));
   sqlite3* handle = nullptr;
   int code =
       sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -212,36 +228,11 @@ Result<std::unique_ptr<Database>> Database::open_bytes(std::string_view bytes, s
   code = sqlite3_deserialize(handle, "main", data, size, size, SQLITE_DESERIALIZE_READONLY);
   if (code != SQLITE_OK) return std::unexpected(database->failed());
   distrust(handle, bytes.size());
-  TRY(database->check_format());
   return database;
 }
 
 Database::~Database() {
   sqlite3_close_v2(handle_);
-}
-
-Result<void> Database::check_format() const {
-  int code = SQLITE_OK;
-  const std::int64_t application = file_number(handle_, "PRAGMA application_id", code);
-  if (code == SQLITE_NOTADB)
-    return std::unexpected(
-        Error{fmt::format("{} is no database: give the lofp.db that `lofp build` wrote", path_)});
-  if (code != SQLITE_ROW) return std::unexpected(failed());
-  if (application != database_application)
-    return std::unexpected(Error{fmt::format(
-        "{} is a database, but not one of lofp's: give the lofp.db that `lofp build` wrote",
-        path_)});
-  const std::int64_t format = file_number(handle_, "PRAGMA user_version", code);
-  if (code != SQLITE_ROW) return std::unexpected(failed());
-  if (format == database_format) return {};
-  if (format < database_format)
-    return std::unexpected(
-        Error{fmt::format("{} has format {}, of an older lofp; this one reads format {}: build the "
-                          "database anew",
-                          path_, format, database_format)});
-  return std::unexpected(Error{
-      fmt::format("{} has format {}, of a newer lofp; this one reads format {}: use a newer lofp",
-                  path_, format, database_format)});
 }
 
 Result<Query> Database::prepare(std::string_view sql) const {
@@ -260,19 +251,26 @@ Result<void> Database::execute(const std::string& sql) const {
 
 Result<std::string_view> Database::bytes() const {
   sqlite3_int64 size = 0;
-  const unsigned char* bytes = sqlite3_serialize(handle_, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+  unsigned char* bytes = sqlite3_serialize(handle_, "main", &size, SQLITE_SERIALIZE_NOCOPY);
   if (bytes == nullptr) return std::unexpected(failed());
+  settle_bytes({bytes, static_cast<std::size_t>(size)});
   return std::string_view(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
 Error Database::failed() const {
   const int code = sqlite3_errcode(handle_);
+  if (code == SQLITE_NOMEM || sqlite3_extended_errcode(handle_) == SQLITE_IOERR_NOMEM)
+    throw_out_of_memory();
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR) {
     Error error = damaged();
     error.message += fmt::format(" ({})", sqlite3_errmsg(handle_));
     return error;
   }
-  return Error{fmt::format("{}: {}", path_, sqlite3_errmsg(handle_))};
+  const bool is_of_file = code == SQLITE_CANTOPEN || code == SQLITE_IOERR || code == SQLITE_PERM;
+  errno = is_of_file ? sqlite3_system_errno(handle_) : 0;
+  if (errno != 0) return system_error("read", path_);
+  return {.message = fmt::format("{}: {}", path_, sqlite3_errmsg(handle_)),
+          .is_of_machine = code == SQLITE_IOERR || code == SQLITE_FULL};
 }
 
 Error Database::damaged() const {

@@ -1,5 +1,7 @@
 // SQLite, opened and asked.  What goes wrong is a Result; a message names the file.
 //
+// Want of memory is std::bad_alloc, as everywhere (base/error.h).
+//
 // A Database is for one thread at a time; each thread opens its own, which costs about 0.3 ms.
 // Texts go in as bound parameters only.  A file may come from anyone: it is opened read-only,
 // its triggers and views do not run, and a query gives up after more rows or bytes than the file
@@ -21,7 +23,7 @@ namespace lofp {
 
 // PRAGMA user_version: raised where assets/database/schema.sql, or the meaning of something in it,
 // changes.
-inline constexpr int database_format = 2;
+inline constexpr int database_format = 3;
 
 // PRAGMA application_id: "LoFP".
 inline constexpr int database_application = 0x4c6f4650;
@@ -55,6 +57,9 @@ class Query {
 
  private:
   friend class Database;
+  Query& bound(int code);
+  std::string_view nothing() const;
+
   struct Deleter {
     void operator()(sqlite3_stmt* statement) const;
   };
@@ -64,6 +69,7 @@ class Query {
   const Database* database_;
   std::unique_ptr<sqlite3_stmt, Deleter> statement_;
   int bound_ = 0;
+  int fault_ = 0;  // SQLite's code for the first parameter that could not be bound
   std::int64_t rows_ = 0;
   mutable std::int64_t given_ = 0;  // bytes of texts that were read
 };
@@ -101,14 +107,13 @@ class Database {
       : handle_(handle), path_(std::move(path)), size_(size) {}
   Error failed() const;
   Error damaged() const;
-  Result<void> check_format() const;
 
   sqlite3* handle_;
   std::string path_;
   std::int64_t size_;  // of the file, and 1: a query has no more rows
 };
 
-// Fails where no file is at `path`, and says what to do; does not look into it.
+// Fails where there is none at `path`, and says what to do; does not look into it.
 Result<void> expect_database_file(const std::string& path);
 
 // The file to read: what the user gave, or $LOFP_DB, or ./lofp.db.

@@ -15,39 +15,29 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
 #include "database/database.h"
-#include "rule/attack.h"
+#include "database/read_attack.h"
+#include "database/row_checks.h"
 
 namespace lofp {
 namespace {
 
-class Reader {
+class Reader : RowChecks {
  public:
-  explicit Reader(const Database& database) : database_(database) {}
+  explicit Reader(const Database& database) : RowChecks(database) {}
 
   Result<std::vector<RuleSet>> read_sets();
   Result<std::vector<Rule>> read_rules();
 
  private:
   Result<void> read_list(std::string_view sql, std::vector<std::string> Rule::*list);
+  Result<void> read_attack_mistakes();
   Result<void> read_statements();
   Result<void> read_exclusions();
   Result<void> read_terms();
   Result<void> read_values();
   Result<void> check_keys() const;
   Result<void> check_techniques() const;
-
-  Error damaged(std::string_view what) const {
-    return Error{
-        fmt::format("{} is damaged ({}): download or build it anew", database_.path(), what)};
-  }
-
-  Result<std::string> text(const Query& query, int column) const {
-    const std::string_view text = query.text(column);
-    if (!is_valid_utf8(text)) return std::unexpected(damaged("a text is not UTF-8"));
-    return std::string(text);
-  }
 
   // A number from `least` on that fits into a T.
   template <typename T>
@@ -74,19 +64,20 @@ class Reader {
     return std::unexpected(damaged("a word is none of ours"));
   }
 
-  const Database& database_;
   std::vector<Rule> rules_;
   std::vector<Exclusion*> exclusions_;  // by number
 };
 
 Result<std::vector<RuleSet>> Reader::read_sets() {
   std::vector<RuleSet> sets;
-  Query query =
-      TRY(database_.prepare("SELECT id, title, home, link, license FROM sources ORDER BY id"));
+  Query query = TRY(
+      database_.prepare("SELECT id, title, home, link, license, git_commit, branch FROM sources "
+                        "ORDER BY id"));
   while (TRY(query.next())) {
     RuleSet set;
     int column = 0;
-    for (std::string* member : {&set.id, &set.title, &set.home, &set.link, &set.license})
+    for (std::string* member :
+         {&set.id, &set.title, &set.home, &set.link, &set.license, &set.commit, &set.branch})
       *member = TRY(text(query, column++));
     sets.push_back(std::move(set));
     // It is a part of addresses, and so of paths.
@@ -128,7 +119,10 @@ Result<std::vector<Rule>> Reader::read_rules() {
   TRY(read_list("SELECT rule, log FROM rule_logs ORDER BY rule, position", &Rule::logs));
   TRY(read_list("SELECT rule, technique FROM rule_named_techniques ORDER BY rule, position",
                 &Rule::techniques));
+  TRY(read_list("SELECT rule, tactic FROM rule_named_tactics ORDER BY rule, position",
+                &Rule::tactics));
   TRY(check_techniques());
+  TRY(read_attack_mistakes());
   TRY(read_statements());
   TRY(read_exclusions());
   TRY(read_terms());
@@ -159,6 +153,19 @@ Result<void> Reader::read_list(std::string_view sql, std::vector<std::string> Ru
   return {};
 }
 
+Result<void> Reader::read_attack_mistakes() {
+  Query query = TRY(database_.prepare(
+      "SELECT rule, written, read_as FROM rule_attack_mistakes ORDER BY rule, position"));
+  while (TRY(query.next())) {
+    Rule* rule = TRY(rule_of(query, 0));
+    AttackMistake mistake;
+    mistake.written = TRY(text(query, 1));
+    mistake.read_as = TRY(text(query, 2));
+    rule->attack_mistakes.push_back(std::move(mistake));
+  }
+  return {};
+}
+
 Result<void> Reader::read_statements() {
   Query query = TRY(database_.prepare(
       "SELECT rule, text, origin, line, ai_assisted FROM statements ORDER BY number"));
@@ -176,14 +183,23 @@ Result<void> Reader::read_statements() {
 
 Result<void> Reader::read_exclusions() {
   Query query = TRY(
-      database_.prepare("SELECT rule, origin, name, text, line FROM exclusions ORDER BY number"));
+      database_.prepare("SELECT rule, origin, name, text, line, filter_title, filter_description, "
+                        "filter_source, filter_path, filter_url FROM exclusions ORDER BY number"));
   while (TRY(query.next())) {
     Rule* rule = TRY(rule_of(query, 0));
     Exclusion exclusion;
-    exclusion.origin = TRY(named(query, 1, Origin::exclusion, Origin::measured));
+    exclusion.origin = TRY(named(query, 1, Origin::exclusion, Origin::filter));
     exclusion.name = TRY(text(query, 2));
     exclusion.text = TRY(text(query, 3));
     exclusion.line = TRY(number<int>(query, 4, 0));
+    if (exclusion.origin == Origin::filter) {
+      exclusion.filter = std::make_shared<Filter>();
+      exclusion.filter->title = TRY(text(query, 5));
+      exclusion.filter->description = TRY(text(query, 6));
+      exclusion.filter->source = TRY(text(query, 7));
+      exclusion.filter->path = TRY(text(query, 8));
+      exclusion.filter->url = TRY(text(query, 9));
+    }
     rule->exclusions.push_back(std::move(exclusion));
   }
   for (Rule& rule : rules_)
@@ -277,7 +293,8 @@ Result<Catalog> read_database_catalog(const Database& database, int jobs, Report
     if (!ids.contains(rule.source))
       return std::unexpected(Error{fmt::format(
           "{} is damaged (a rule has no source): download or build it anew", database.path())});
-  Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs);
+  SharedAttack attack = TRY(read_attack(database));
+  Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs, std::move(attack));
   std::string difference = TRY(difference_of(database, catalog));
   if (!difference.empty())
     report.add({.file = database.path(),

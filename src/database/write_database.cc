@@ -8,7 +8,6 @@
 #include "database/schema.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
-#include "rule/attack.h"
 
 namespace lofp {
 
@@ -23,6 +22,7 @@ Result<std::unique_ptr<Database>> make_database(const Catalog& catalog) {
                   "PRAGMA application_id={}; PRAGMA user_version={}; BEGIN",
                   database_application, database_format)));
   TRY(database->execute(std::string(database_schema().tables)));
+  TRY(write_attack(*database, *catalog.attack));
   TRY(write_vocabularies(*database, catalog));
   TRY(write_rules(*database, catalog));
   TRY(write_exclusions(*database, catalog));
@@ -36,23 +36,28 @@ Result<void> finish_database(const Database& database) {
   TRY(database.execute(std::string(schema.indices)));
   TRY(database.execute(std::string(schema.views)));
   TRY(database.execute(std::string(schema.texts)));
-  // All of it fits into memory, so that each index is written once, as one piece.
+  TRY(database.execute("COMMIT"));
+  // All of it fits into memory, so that each index is written once, as one piece.  When SQLite
+  // writes the first of two that are made in one transaction depends on its release, so each has
+  // its own.
   constexpr std::string_view fill =
+      "BEGIN;"
       "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 268435456);"
       "INSERT INTO {0}({0}) VALUES ('rebuild');"
-      "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 1048576);";
+      "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 1048576);"
+      "COMMIT";
   TRY(database.execute(fmt::format(fill, "entry_texts")));
-  TRY(database.execute(fmt::format(fill, "rule_texts")));
-  return database.execute("COMMIT");
+  return database.execute(fmt::format(fill, "rule_texts"));
 }
 
 Result<void> write_vocabularies(const Database& database, const Catalog& catalog) {
   Rows about = TRY(Rows::of(database, "about", 2));
-  TRY(about.add("attack", attack_version));
+  TRY(about.add("attack", catalog.attack->version()));
   TRY(about.add("program", "lofp " LOFP_VERSION));
-  Rows sources = TRY(Rows::of(database, "sources", 6));
+  Rows sources = TRY(Rows::of(database, "sources", 8));
   for (const RuleSet& set : catalog.sets)
-    TRY(sources.add(set.id, set.title, set.home, set.link, set.license, tag_path(set.id)));
+    TRY(sources.add(set.id, set.title, set.home, set.link, set.license, set.commit, set.branch,
+                    tag_path(set.id)));
   Rows themes = TRY(Rows::of(database, "themes", 2));
   for (const Theme& theme : all_themes()) TRY(themes.add(theme.id, theme.title));
   Rows platforms = TRY(Rows::of(database, "platforms", 2));
@@ -63,8 +68,7 @@ Result<void> write_vocabularies(const Database& database, const Catalog& catalog
   for (const Tag& tag : catalog.tags) {
     if (tag.technique.empty()) continue;
     const Technique unknown{};
-    const Technique* found = find_technique(tag.technique);
-    const Technique& technique = found == nullptr ? unknown : *found;
+    const Technique& technique = tag.attack == nullptr ? unknown : *tag.attack;
     const std::string_view parent = parent_of_technique(tag.technique);
     const auto add = [&](const auto& of) {
       return techniques.add(tag.technique, technique.name, name_of(technique.status), of,

@@ -15,6 +15,7 @@ Result<std::unique_ptr<Database>> make_database(const Catalog& catalog);
 Result<void> finish_database(const Database& database);
 
 // Parts of make_database().
+Result<void> write_attack(const Database& database, const Attack& attack);
 Result<void> write_rules(const Database& database, const Catalog& catalog);
 Result<void> write_exclusions(const Database& database, const Catalog& catalog);
 Result<void> write_excluded_values(const Database& database, const Catalog& catalog);

@@ -26,12 +26,18 @@ Result<void> write_list(const Database& database, const Catalog& catalog, std::s
 
 Result<void> write_filings(const Database& database, const Catalog& catalog) {
   Rows techniques = TRY(Rows::of(database, "rule_techniques", 2));
+  Rows tactics = TRY(Rows::of(database, "rule_tactics", 2));
+  Rows mistakes = TRY(Rows::of(database, "rule_attack_mistakes", 4));
   Rows platforms = TRY(Rows::of(database, "rule_platforms", 2));
   Rows twins = TRY(Rows::of(database, "rule_twins", 2));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Filing& filing = catalog.filings[i];
     for (const Index tag : filing.techniques)
       TRY(techniques.add(i + 1, catalog.tags[tag].technique));
+    for (const std::string_view tactic : filing.tactics) TRY(tactics.add(i + 1, tactic));
+    std::size_t position = 0;
+    for (const AttackMistake& mistake : catalog.rules[i].attack_mistakes)
+      TRY(mistakes.add(i + 1, position++, mistake.written, mistake.read_as));
     for (const Index platform : filing.platforms)
       TRY(platforms.add(i + 1, all_platforms()[platform].id));
     for (const Index twin : filing.twins) TRY(twins.add(i + 1, twin + 1));
@@ -58,19 +64,23 @@ Result<void> write_rules(const Database& database, const Catalog& catalog) {
   TRY(write_list(database, catalog, "rule_tags", &Rule::tags));
   TRY(write_list(database, catalog, "rule_logs", &Rule::logs));
   TRY(write_list(database, catalog, "rule_named_techniques", &Rule::techniques));
+  TRY(write_list(database, catalog, "rule_named_tactics", &Rule::tactics));
   return write_filings(database, catalog);
 }
 
 Result<void> write_exclusions(const Database& database, const Catalog& catalog) {
-  Rows exclusions = TRY(Rows::of(database, "exclusions", 6));
+  Rows exclusions = TRY(Rows::of(database, "exclusions", 11));
   Rows terms = TRY(Rows::of(database, "exclusion_terms", 5));
   Rows values = TRY(Rows::of(database, "exclusion_values", 4));
   Rows weaknesses = TRY(Rows::of(database, "exclusion_weaknesses", 5));
+  const Filter no_filter;
   std::size_t number = 0;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     for (const Exclusion& exclusion : catalog.rules[i].exclusions) {
+      const Filter& filter = exclusion.filter != nullptr ? *exclusion.filter : no_filter;
       TRY(exclusions.add(++number, i + 1, name_of(exclusion.origin), exclusion.name, exclusion.text,
-                         exclusion.line));
+                         exclusion.line, filter.title, filter.description, filter.source,
+                         filter.path, filter.url));
       for (std::size_t t = 0; t < exclusion.terms.size(); ++t) {
         const Term& term = exclusion.terms[t];
         TRY(terms.add(number, t, term.alternative, term.field, name_of(term.comparison)));

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "catalog/explanation.h"
@@ -16,19 +17,19 @@
 #include "format/text_parts.h"
 #include "meaning/theme.h"
 #include "records/record.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
 
 void line(std::string_view name, std::string_view text) {
-  if (!text.empty()) fmt::print("{:<12} {}\n", name, printable(text));
+  constexpr std::size_t width = 13;
+  if (!text.empty()) print_out("{:<12} {}\n", name, printable_lines(text, width));
 }
 
 void reasons(std::span<const Reason> all) {
-  fmt::print("\n{}\n", coloured(stdout, Colour::bold, "why"));
+  print_out("\n{}\n", coloured(stdout, Colour::bold, "why"));
   for (const Reason& reason : all)
-    fmt::print("  {}: {}\n", printable(reason.decision), printable(reason.reason));
+    print_out("  {}: {}\n", printable(reason.decision), printable(reason.reason));
 }
 
 template <typename Items, typename Name>
@@ -38,17 +39,25 @@ std::string joined(const Items& items, Name name) {
   return text;
 }
 
+// Where an exclusion comes from that is not the rule's own.
+std::string filter_of(const Exclusion& exclusion) {
+  if (exclusion.filter == nullptr) return {};
+  const Filter& filter = *exclusion.filter;
+  return printable(fmt::format(" (filter \"{}\", {}:{})", on_one_line(filter.title), filter.path,
+                               exclusion.line));
+}
+
 void print_exclusions(const Rule& rule, Why why) {
   if (rule.exclusions.empty()) return;
-  fmt::print("\n{}\n", coloured(stdout, Colour::bold, "already excluded"));
+  print_out("\n{}\n", coloured(stdout, Colour::bold, "already excluded"));
   for (const Exclusion& exclusion : rule.exclusions) {
     constexpr std::size_t longest = 160;
     const std::string text = on_one_line(exclusion.text);
-    fmt::print("  {}\n", printable(shortened(text, longest)));
+    print_out("  {}{}\n", printable(shortened(text, longest)), filter_of(exclusion));
     if (why == Why::untold) continue;
     for (const Weakness& weakness : weaknesses_of(exclusion))
-      fmt::print("    {} {}: {}\n", weakness.id, printable(weakness.value),
-                 printable(weakness.reason));
+      print_out("    {} {}: {}\n", weakness.id, printable(weakness.value),
+                printable(weakness.reason));
   }
 }
 
@@ -79,7 +88,7 @@ void print_entry(const Catalog& catalog, Index index, Why why) {
   constexpr std::size_t rules_shown = 40;
   constexpr std::size_t wordings_shown = 12;
   const Entry& entry = catalog.entries[index];
-  fmt::print("{}\n\n", coloured(stdout, Colour::bold, printable(entry.text)));
+  print_out("{}\n\n", coloured(stdout, Colour::bold, printable_lines(entry.text, 0)));
   const auto tag = [&](Index i) { return catalog.tags[i].name; };
   line("id", entry.id);
   line("address", "/" + entry.path);
@@ -95,20 +104,19 @@ void print_entry(const Catalog& catalog, Index index, Why why) {
   for (const Index member : members)
     if (member != index && said++ < wordings_shown) line("also said", catalog.entries[member].text);
   if (said > wordings_shown) line("", fmt::format("and {} more", said - wordings_shown));
-  fmt::print("\n{}\n",
-             coloured(stdout, Colour::bold, counted(entry.rules.size(), "rule", "rules")));
+  print_out("\n{}\n", coloured(stdout, Colour::bold, counted(entry.rules.size(), "rule", "rules")));
   for (std::size_t i = 0; i < entry.rules.size() && i < rules_shown; ++i) {
     const Rule& rule = catalog.rules[entry.rules[i]];
-    fmt::print("  {}  {}\n", printable(rule.key), printable(rule.title));
+    print_out("  {}  {}\n", printable(rule.key), printable(rule.title));
   }
   if (entry.rules.size() > rules_shown)
-    fmt::print("  and {} more\n", entry.rules.size() - rules_shown);
+    print_out("  and {} more\n", entry.rules.size() - rules_shown);
   if (why == Why::told) reasons(explain_entry(catalog, index));
 }
 
 void print_rule(const Catalog& catalog, Index index, Why why) {
   const Rule& rule = catalog.rules[index];
-  fmt::print("{}\n\n", coloured(stdout, Colour::bold, printable(rule.title)));
+  print_out("{}\n\n", coloured(stdout, Colour::bold, printable(rule.title)));
   line("key", rule.key);
   line("address", "/" + catalog.filings[index].path);
   line("file", rule.file);
@@ -117,12 +125,12 @@ void print_rule(const Catalog& catalog, Index index, Why why) {
   line("data source", rule.data_source);
   line("techniques", joined(catalog.filings[index].techniques,
                             [&](Index tag) { return catalog.tags[tag].name; }));
-  fmt::print("\n{}\n", coloured(stdout, Colour::bold,
-                                counted(rule.statements.size(), "statement", "statements")));
+  print_out("\n{}\n", coloured(stdout, Colour::bold,
+                               counted(rule.statements.size(), "statement", "statements")));
   for (const Statement& statement : rule.statements) {
     const Entry& entry = catalog.entries[statement.entry];
-    fmt::print("  {} ({}, {}, line {})\n", printable(statement.text), name_of(entry.grade),
-               name_of(statement.origin), statement.line);
+    print_out("  {} ({}, {}, line {})\n", printable_lines(statement.text, 2), name_of(entry.grade),
+              name_of(statement.origin), statement.line);
   }
   print_exclusions(rule, why);
   if (why == Why::told) reasons(explain_rule(catalog, index));
@@ -132,15 +140,18 @@ void print_technique(const Catalog& catalog, Index index) {
   constexpr std::size_t entries_shown = 40;
   constexpr std::size_t longest = 160;
   const Tag& tag = catalog.tags[index];
-  const Technique* technique = find_technique(tag.technique);
+  const Technique* technique = tag.attack;
   const std::string title =
       technique == nullptr ? tag.technique : fmt::format("{} {}", tag.technique, technique->name);
-  fmt::print("{}\n\n", coloured(stdout, Colour::bold, printable(title)));
+  print_out("{}\n\n", coloured(stdout, Colour::bold, printable(title)));
   line("address", "/" + tag.path);
   line("status", name_of(technique == nullptr ? TechniqueStatus::unknown : technique->status));
   if (technique != nullptr) {
     line("replaced by", technique->replaced_by);
-    line("tactics", joined(technique->tactics, tactic_name));
+    if (technique->successor != technique->replaced_by) line("now", technique->successor);
+    line("tactics", joined(technique->tactics, [&](std::string_view tactic) {
+           return catalog.attack->tactic_name(technique->domain, tactic);
+         }));
     line("upstream", attack_address(tag.technique));
   }
   line("part of", parent_of_technique(tag.technique));
@@ -151,17 +162,17 @@ void print_technique(const Catalog& catalog, Index index) {
   line("parts", parts);
   line("rules", with_thousands(without_twins(catalog, tag.rules).size()));
   const Indices entries = telling_entries(catalog, tag);
-  fmt::print("\n{}\n", coloured(stdout, Colour::bold,
-                                counted(entries.size(), "false positive", "false positives")));
+  print_out("\n{}\n", coloured(stdout, Colour::bold,
+                               counted(entries.size(), "false positive", "false positives")));
   for (std::size_t i = 0; i < entries.size() && i < entries_shown; ++i) {
     const Entry& entry = catalog.entries[entries[i]];
-    fmt::print("  {}  {} ({}, {})\n", entry.id,
-               printable(shortened(on_one_line(without_marks(entry.text)), longest)),
-               name_of(entry.grade), counted(entry.rules.size(), "rule", "rules"));
+    print_out("  {}  {} ({}, {})\n", entry.id,
+              printable(shortened(on_one_line(without_marks(entry.text)), longest)),
+              name_of(entry.grade), counted(entry.rules.size(), "rule", "rules"));
   }
   if (entries.size() > entries_shown)
-    fmt::print("  and {} more: lofp search --technique {} --kind entry --limit {}\n",
-               entries.size() - entries_shown, printable(tag.technique), entries.size());
+    print_out("  and {} more: lofp search --technique {} --kind entry --limit {}\n",
+              entries.size() - entries_shown, printable(tag.technique), entries.size());
 }
 
 void entry_details(const Catalog& catalog, Index index, Why why, JsonWriter& json) {

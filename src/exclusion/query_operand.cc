@@ -29,6 +29,7 @@ void QueryParser::operand() {
 
 bool QueryParser::one_operand() {
   while (!grammar_->is_search && (is_sign(at_, "-") || is_sign(at_, "+"))) ++at_;
+  if (language_.shape == QueryShape::events && is_sign(at_, "$")) ++at_;  // $entry
   if (at_ >= end() || is_connective(at_) || is_keyword(at_, "not") || is_stop(at_)) return false;
   if (tokens_[at_].kind == Kind::sign) {
     if (grammar_->is_search || !is_sign(at_, "(")) return false;
@@ -72,6 +73,15 @@ bool QueryParser::is_value(std::size_t begin, std::size_t end) const {
 
 // `lower(name)` and `(name)` are about name.
 std::string QueryParser::field_of(std::size_t begin, std::size_t end) const {
+  std::string name = name_in_query(begin, end);
+  if (element_.name.empty()) return name;
+  name = element_name(std::move(name));
+  const bool is_element = name.starts_with(element_.name) && (name.size() == element_.name.size() ||
+                                                              name[element_.name.size()] == '.');
+  return is_element ? element_.list + name.substr(element_.name.size()) : name;
+}
+
+std::string QueryParser::name_in_query(std::size_t begin, std::size_t end) const {
   const auto is_name = [&](std::size_t token) {
     return tokens_[token].kind == Kind::word || tokens_[token].kind == Kind::field;
   };

@@ -158,6 +158,8 @@ void QueryParser::primary() {
     parenthesis();
   } else if (is_sign(at_, "[")) {
     language_.shape == QueryShape::searches ? subsearch() : pass_group();
+  } else if (is_word(at_, "_arraysearch") && is_sign(at_ + 1, "(")) {
+    array_search();
   } else if (grammar_->has_colons) {
     colon_comparison();
   } else {
@@ -178,16 +180,51 @@ void QueryParser::parenthesis() {
   } else if (depth_ == most_deep) {
     at_ = next;
   } else {
-    const std::size_t joined_before = std::exchange(joined_, terms_.size());
-    const bool joins_before = std::exchange(joins_, true);
-    ++depth_;
     ++at_;
-    condition();
-    --depth_;
-    joins_ = joins_before;
-    joined_ = joined_before;
-    if (is_sign(at_, ")")) ++at_;
+    group();
   }
+}
+
+// Behind the parenthesis that opens it.
+void QueryParser::group() {
+  const std::size_t joined_before = std::exchange(joined_, terms_.size());
+  const bool joins_before = std::exchange(joins_, true);
+  ++depth_;
+  condition();
+  --depth_;
+  joins_ = joins_before;
+  joined_ = joined_before;
+  if (is_sign(at_, ")")) ++at_;
+}
+
+// EQL's `_arraysearch(stack, $entry, $entry.module : "a")`: a condition that some element of a list
+// meets.  Its fields are those of the list: `stack.module`.
+void QueryParser::array_search() {
+  const std::size_t next = behind(at_ + 1);
+  if (depth_ == most_deep) {
+    at_ = next;
+    return;
+  }
+  at_ += 2;
+  const std::size_t list = at_;
+  operand();
+  const std::size_t end_of_list = at_;
+  if (end_of_list > list && is_sign(at_, ",")) {
+    const std::size_t name = ++at_;
+    while (at_ < next && !is_sign(at_, ",")) ++at_;
+    if (at_ > name && is_sign(at_, ",")) {
+      const Element before =
+          std::exchange(element_, {element_name(written(name, at_)), field_of(list, end_of_list)});
+      ++at_;
+      group();
+      element_ = before;
+    }
+  }
+  at_ = next;
+}
+
+std::string QueryParser::element_name(std::string written) {
+  return written.starts_with('$') ? written.substr(1) : written;
 }
 
 void QueryParser::comparison() {

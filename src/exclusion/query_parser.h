@@ -63,6 +63,8 @@ class QueryParser {
   void negation();
   void primary();
   void parenthesis();
+  void group();
+  void array_search();
   void comparison();
   void colon_comparison();
   void colon_value(const std::string& field, std::size_t begin);
@@ -76,6 +78,8 @@ class QueryParser {
   bool one_operand();
   bool is_value(std::size_t begin, std::size_t end) const;
   std::string field_of(std::size_t begin, std::size_t end) const;
+  std::string name_in_query(std::size_t begin, std::size_t end) const;
+  static std::string element_name(std::string written);
   std::string written(std::size_t begin, std::size_t end) const;
   bool is_arithmetic(std::size_t token) const;
   // The operator at `token`, which moves behind it; null, and `token` stays, where there is none.
@@ -110,6 +114,12 @@ class QueryParser {
   std::string field_;            // of the values of a colon_group(), else empty
   std::size_t joined_ = 0;       // index of the first term of the group, with which values may join
   bool joins_ = false;           // values of one field that `or` holds together
+  // What stands for an element of a list, without its `$`, and the list.
+  struct Element {
+    std::string name;
+    std::string list;
+  };
+  Element element_;
   std::vector<Negation> negations_;
 };
 

@@ -1,13 +1,16 @@
 #include "exclusion/sigma_exclusion.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <string>
-#include <unordered_set>
 
+#include "base/hash_table.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "exclusion/pattern.h"
 #include "exclusion/sigma_condition.h"
+#include "format/key_spelling.h"
 #include "format/yaml.h"
 
 namespace lofp {
@@ -131,9 +134,22 @@ class TermReader {
   std::size_t values_ = 0;
 };
 
-std::vector<Selection> selections_of(std::span<const Value* const> maps) {
+enum class Selections : std::uint8_t { of_rule, of_filter };
+
+// `condition`, or a respelling of it where no map has it.
+std::string_view condition_key_of(std::span<const Value* const> maps) {
+  constexpr std::string_view key = "condition";
+  if (std::ranges::any_of(maps, [&](const Value* map) { return map->find(key) != nullptr; }))
+    return key;
+  for (const Value* map : maps)
+    if (const Member* member = respelt(*map, key)) return member->key;
+  return key;
+}
+
+std::vector<Selection> selections_of(std::span<const Value* const> maps, Selections of) {
   std::vector<Selection> selections;
-  std::unordered_set<std::string_view> seen = {"condition", "timeframe"};
+  HashSet<std::string_view> seen = {condition_key_of(maps), "timeframe"};
+  if (of == Selections::of_filter) seen.insert("rules");
   for (const Value* map : maps) {
     const std::size_t first = selections.size();
     // Of a key that is given twice the last counts.
@@ -149,8 +165,9 @@ std::vector<Selection> selections_of(std::span<const Value* const> maps) {
 }
 
 std::vector<std::string_view> conditions_of(std::span<const Value* const> maps) {
+  const std::string_view key = condition_key_of(maps);
   for (const Value* map : maps) {
-    const Value* condition = map->find("condition");
+    const Value* condition = map->find(key);
     if (condition == nullptr || condition->kind == Value::Kind::null) continue;
     if (condition->is_scalar()) return {condition->text};
     std::vector<std::string_view> conditions;
@@ -162,22 +179,25 @@ std::vector<std::string_view> conditions_of(std::span<const Value* const> maps) 
   return {};
 }
 
-}  // namespace
+bool may_negate(std::string_view condition) {
+  return lower_ascii(condition.substr(0, most_of_condition)).contains("not");
+}
 
-std::vector<Exclusion> sigma_exclusions(std::string_view text, std::span<const Value* const> maps) {
-  const std::vector<std::string_view> conditions = conditions_of(maps);
-  if (std::ranges::none_of(conditions, [](std::string_view condition) {
-        return lower_ascii(condition.substr(0, most_of_condition)).contains("not");
-      }))
-    return {};
-  const std::vector<Selection> selections = selections_of(maps);
+// Those that one of the conditions negates.
+std::vector<std::size_t> negated_by(std::span<const std::string_view> conditions,
+                                    const std::vector<Selection>& selections) {
   std::vector<std::string_view> names;
   for (const Selection& selection : selections) names.push_back(selection.member->key);
   std::vector<std::size_t> negated;
   for (const std::string_view condition : conditions)
     std::ranges::copy(negated_selections(condition, names), std::back_inserter(negated));
   sort_each_once(negated);
+  return negated;
+}
 
+std::vector<Exclusion> exclusions_of(std::string_view text,
+                                     const std::vector<Selection>& selections,
+                                     std::span<const std::size_t> negated) {
   std::vector<Exclusion> exclusions;
   for (const std::size_t i : negated) {
     const auto& [map, member] = selections[i];
@@ -190,9 +210,36 @@ std::vector<Exclusion> sigma_exclusions(std::string_view text, std::span<const V
         {.name = std::string(member->key),
          .text = std::string(written),
          .line = member->key_place != nullptr ? member->key_place->line : value.line,
-         .terms = TermReader().read(value)});
+         .terms = TermReader().read(value),
+         .filter = {}});
   }
   return exclusions;
+}
+
+}  // namespace
+
+std::vector<Exclusion> sigma_exclusions(std::string_view text, std::span<const Value* const> maps) {
+  const std::vector<std::string_view> conditions = conditions_of(maps);
+  if (std::ranges::none_of(conditions, may_negate)) return {};
+  const std::vector<Selection> selections = selections_of(maps, Selections::of_rule);
+  return exclusions_of(text, selections, negated_by(conditions, selections));
+}
+
+FilterExclusions sigma_filter_exclusions(std::string_view text, const Value& map) {
+  const Value* const maps[] = {&map};
+  const std::vector<std::string_view> conditions = conditions_of(maps);
+  const std::vector<Selection> selections = selections_of(maps, Selections::of_filter);
+  std::vector<std::size_t> negated = negated_by(conditions, selections);
+  const bool is_positive = negated.empty() && !conditions.empty();
+  if (is_positive) {
+    std::vector<std::string> turned;
+    for (const std::string_view condition : conditions)
+      turned.push_back("not (" + std::string(condition.substr(0, most_of_condition)) + ")");
+    negated = negated_by(std::vector<std::string_view>(turned.begin(), turned.end()), selections);
+  }
+  std::vector<Exclusion> exclusions = exclusions_of(text, selections, negated);
+  for (Exclusion& exclusion : exclusions) exclusion.origin = Origin::filter;
+  return {std::move(exclusions), is_positive};
 }
 
 }  // namespace lofp

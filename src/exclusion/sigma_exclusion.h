@@ -20,4 +20,14 @@ namespace lofp {
 // text, but for hostile files, of which at most 500 selections and 10,000 values are read.
 std::vector<Exclusion> sigma_exclusions(std::string_view text, std::span<const Value* const> maps);
 
+// The same of a filter, whose `filter` is `map`.  A rule under a filter matches where its own
+// condition and the filter's hold, so what the filter's negates is excluded.  The specification's
+// example negates nothing and is meant to exclude what it selects: that is how such a filter is
+// read, and `is_positive` then says so.
+struct FilterExclusions {
+  std::vector<Exclusion> exclusions;
+  bool is_positive = false;
+};
+FilterExclusions sigma_filter_exclusions(std::string_view text, const Value& map);
+
 }  // namespace lofp

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <unordered_map>
-#include <unordered_set>
 
+#include "base/hash_table.h"
 #include "base/text.h"
 #include "rule/data_file.h"
 
@@ -47,10 +46,7 @@ class FieldKinds {
   }
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string_view, FieldKind, Hash, std::equal_to<>> kinds_;
+  HashMap<std::string_view, FieldKind> kinds_;
 };
 
 // The sign for any text in a value with wildcards: SQL's is `%`.
@@ -238,7 +234,7 @@ std::vector<Weakness> weaknesses_of(const Term& term) {
 
 std::vector<Weakness> weaknesses_of(const Exclusion& exclusion) {
   std::vector<std::vector<Weakness>> found;
-  std::unordered_set<std::string> anchored;
+  HashSet<std::string> anchored;
   for (const Term& term : exclusion.terms) {
     found.push_back(weaknesses_of(term));
     if (is_anchored(term, found.back())) anchored.insert(file_of(term));

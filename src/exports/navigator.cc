@@ -8,10 +8,9 @@ namespace {
 constexpr std::string_view files[] = {"lofp-navigator.json"};
 
 Result<std::vector<ExportFile>> make(const Catalog& catalog) {
-  ExportFile file{std::string(files[0]), {}};
-  JsonWriter json([&](std::string_view part) { file.bytes += part; });
-  write_navigator_layer(catalog, LayerView::false_positives, json);
-  return std::vector{std::move(file)};
+  return std::vector{
+      ExportFile{std::string(files[0]),
+                 navigator_layer(catalog, Domain::enterprise, LayerView::false_positives)}};
 }
 
 }  // namespace

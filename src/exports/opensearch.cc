@@ -6,7 +6,7 @@
 
 #include <array>
 
-#include "base/hash.h"
+#include "base/digest.h"
 #include "exports/export.h"
 #include "format/json.h"
 #include "records/record.h"
@@ -63,7 +63,7 @@ void document(std::string& to, std::string_view index, std::string_view id, Reco
   constexpr std::size_t longest_id = 512;
   JsonWriter action([&](std::string_view part) { to += part; });
   action.begin_object().key("index").begin_object().member("_index", index);
-  action.member("_id", id.size() > longest_id ? hex_of(hash_of(id)) : id);
+  action.member("_id", id.size() > longest_id ? digest_of(id) : id);
   action.end_object().end_object().finish();
   JsonWriter json([&](std::string_view part) { to += part; });
   record(json);

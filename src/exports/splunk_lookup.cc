@@ -1,6 +1,8 @@
 // For Splunk: a lookup from a rule's id to its documented false positives, to enrich a notable.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "exports/export.h"
 #include "format/csv.h"
 

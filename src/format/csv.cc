@@ -1,6 +1,11 @@
 #include "format/csv.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
+
+#include "base/text.h"
+#include "base/unseen.h"
 
 namespace lofp {
 
@@ -43,19 +48,52 @@ std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
   return rows;
 }
 
+namespace {
+
+// They choose the look of the character before them, and have none of their own.
+bool is_variation_selector(char32_t character) {
+  return character >= 0xfe00 && character <= 0xfe0f;
+}
+
+// Whether a spreadsheet may take the field for a formula.
+bool may_be_formula(std::string_view field) {
+  constexpr std::string_view breaks = "\t\r\n";
+  // In ASCII, in full width, and in small form.
+  constexpr std::array<std::string_view, 12> starts = {"=",      "+",      "-",      "@",
+                                                       "\uff1d", "\uff0b", "\uff0d", "\uff20",
+                                                       "\ufe66", "\ufe62", "\ufe63", "\ufe6b"};
+  if (!field.empty() && breaks.contains(field.front())) return true;
+  // White space and what is not seen may be passed over.
+  std::string_view rest = trim(field);
+  while (!rest.empty()) {
+    const Character first = character_at(rest, 0);
+    if (first.is_utf8 && !is_unseen(first.value, Joiners::shown) &&
+        !is_variation_selector(first.value))
+      break;
+    rest = trim(rest.substr(first.size));
+  }
+  return std::ranges::any_of(starts,
+                             [&](std::string_view start) { return rest.starts_with(start); });
+}
+
+}  // namespace
+
 std::string csv_row(std::span<const std::string_view> fields) {
-  constexpr std::string_view formula_starts = "=+-@\t\r\n";
   std::string row;
   const char* separator = "";
   for (const std::string_view field : fields) {
     row += std::exchange(separator, ",");
-    const bool is_formula = !field.empty() && formula_starts.contains(field.front());
-    if (!is_formula && field.find_first_of(",\"\r\n") == std::string_view::npos) {
-      row += field;
+    const bool is_formula = may_be_formula(field);
+    const std::string shown = with_unseen_shown(field, "\n\t", Joiners::kept);
+    if (!is_formula && shown.find_first_of(",\"\r\n") == std::string::npos) {
+      row += shown;
       continue;
     }
     row += is_formula ? "\"'" : "\"";
-    for (const char c : field) row += c == '"' ? "\"\"" : std::string(1, c);
+    for (const char c : shown) {
+      if (c == '"') row += '"';
+      row += c;
+    }
     row += '"';
   }
   return row + "\r\n";

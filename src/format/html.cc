@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "base/unseen.h"
+
 namespace lofp {
 namespace {
 
@@ -27,6 +29,40 @@ bool is_replaced(unsigned char c) {
   return c == '\r' || !replacements[c].empty();
 }
 
+// The signs that direct the order of writing.
+bool is_direction_sign(char32_t c) {
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+// They, and letters that go from right to left.
+bool is_directing(char32_t c) {
+  return is_direction_sign(c) || (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+         (c >= 0xfe70 && c <= 0xfefe) || (c >= 0x10800 && c <= 0x10fff) ||
+         (c >= 0x1e800 && c <= 0x1efff);
+}
+
+// C1 controls, which are no text, and the breaks of lines and paragraphs, of which the latter ends
+// every isolation.
+std::string_view replacement_of(char32_t c) {
+  if (c >= 0x80 && c < 0xa0) return "\xef\xbf\xbd";
+  return c == 0x2028 || c == 0x2029 ? "\n" : "";
+}
+
+// Whether a text needs more than escaping.
+bool is_special(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Character c = character_at(text, at);
+    if (c.is_utf8 && (is_directing(c.value) || !replacement_of(c.value).empty())) return true;
+    at += c.size;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_web_address(std::string_view address) {
@@ -43,20 +79,72 @@ bool is_web_address(std::string_view address) {
          });
 }
 
-Html& Html::operator<<(Text text) {
+void Html::put_escaped(std::string_view text) {
   std::size_t from = 0;
-  for (std::size_t at = 0; at < text.text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text.text[at]);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
     if (!is_replaced(c)) continue;
-    text_.append(text.text.substr(from, at - from));
+    text_.append(text.substr(from, at - from));
     text_.append(replacements[c]);
     from = at + 1;
   }
-  return put(text.text.substr(from));
+  text_.append(text.substr(from));
+}
+
+// An end of isolation that the text did not begin would end ours: it is left out.
+void Html::put_isolated(std::string_view text) {
+  constexpr char32_t end_of_isolation = 0x2069;
+  text_ += "<bdi>";
+  std::size_t open = 0;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    const bool is_end = c.value == end_of_isolation;
+    const std::string_view replacement = c.is_utf8 ? replacement_of(c.value) : "";
+    if (c.value >= 0x2066 && c.value < end_of_isolation) ++open;
+    if (!replacement.empty() || (is_end && open == 0)) {
+      put_escaped(text.substr(from, at - from));
+      text_ += replacement;
+      from = at + c.size;
+    } else if (is_end) {
+      --open;
+    }
+    at += c.size;
+  }
+  put_escaped(text.substr(from));
+  for (; open > 0; --open) text_ += "\u2069";
+  text_ += "</bdi>";
+}
+
+void Html::put_undirected(std::string_view text) {
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    const std::string_view replacement = c.is_utf8 ? replacement_of(c.value) : "";
+    if (!replacement.empty() || (c.is_utf8 && is_direction_sign(c.value))) {
+      put_escaped(text.substr(from, at - from));
+      text_ += replacement;
+      from = at + c.size;
+    }
+    at += c.size;
+  }
+  put_escaped(text.substr(from));
+}
+
+Html& Html::operator<<(Text text) {
+  const bool has_element = syntax_ == Syntax::html && behind_ != Markup::Behind::no_elements;
+  if (!is_special(text.text))
+    put_escaped(text.text);
+  else if (has_element)
+    put_isolated(text.text);
+  else
+    put_undirected(text.text);
+  return *this;
 }
 
 Html& Html::operator<<(WebLink link) {
-  return is_web_address(link.address) ? *this << Text{link.address} : *this;
+  if (is_web_address(link.address)) put_escaped(link.address);
+  return *this;
 }
 
 }  // namespace lofp

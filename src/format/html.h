@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,16 +16,32 @@ namespace lofp {
 // A string literal.
 class Markup {
  public:
+  // What a text behind it is: an element's content, or part of a tag or a title, where no element
+  // can stand.  `same`: what it was before.
+  enum class Behind : std::uint8_t { content, no_elements, same };
+
   template <std::size_t n>
-  consteval Markup(const char (&literal)[n]) : text_(literal, n - 1) {}  // NOLINT: implicit
+  consteval Markup(const char (&literal)[n])  // NOLINT: implicit
+      : text_(literal, n - 1), behind_(behind(text_)) {}
   std::string_view text() const { return text_; }
+  Behind behind() const { return behind_; }
 
  private:
+  static consteval Behind behind(std::string_view text) {
+    const std::size_t at = text.find_last_of("<>");
+    if (at == std::string_view::npos) return Behind::same;
+    return text[at] == '<' || text.ends_with("<title>") ? Behind::no_elements : Behind::content;
+  }
+
   std::string_view text_;
+  Behind behind_;
 };
 
 // Text for an element's content or a quoted attribute: `&<>"'` are escaped, and control characters
-// other than line feed and tab, which HTML does not allow, become U+FFFD.
+// other than line feed and tab, which HTML does not allow, become U+FFFD.  A text in which letters
+// or signs go from right to left is isolated in <bdi>, so that it cannot reorder what stands beside
+// it.  Where no element can stand (attributes, titles, XML) the signs that direct the order of
+// writing are left out.
 struct Text {
   std::string_view text;
 };
@@ -41,7 +58,14 @@ bool is_web_address(std::string_view address);
 
 class Html {
  public:
-  Html& operator<<(Markup markup) { return put(markup.text()); }
+  // For XML, which knows no <bdi>.
+  enum class Syntax : std::uint8_t { html, xml };
+  explicit Html(Syntax syntax = Syntax::html) : syntax_(syntax) {}
+
+  Html& operator<<(Markup markup) {
+    if (markup.behind() != Markup::Behind::same) behind_ = markup.behind();
+    return put(markup.text());
+  }
   Html& operator<<(Text text);
   Html& operator<<(WebLink link);
   Html& operator<<(std::size_t number) { return put(std::to_string(number)); }
@@ -58,7 +82,13 @@ class Html {
     return *this;
   }
 
+  void put_escaped(std::string_view text);
+  void put_isolated(std::string_view text);
+  void put_undirected(std::string_view text);
+
   std::string text_;
+  Syntax syntax_;
+  Markup::Behind behind_ = Markup::Behind::content;
 };
 
 }  // namespace lofp

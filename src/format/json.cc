@@ -1,6 +1,10 @@
 #include "format/json.h"
 
+#include <iterator>
+
 #include <fmt/format.h>
+
+#include "base/unseen.h"
 
 namespace lofp {
 
@@ -74,11 +78,34 @@ void JsonWriter::finish() {
   text_.clear();
 }
 
+// At a character that is not ASCII: writes it as \uNNNN where it is not seen, and leaves `at` on
+// its last byte.
+void JsonWriter::unseen(std::string_view text, std::size_t& from, std::size_t& at) {
+  const Character c = character_at(text, at);
+  const std::size_t begin = at;
+  at += c.size - 1;
+  if (!c.is_utf8 || !is_unseen(c.value, Joiners::shown)) return;
+  text_.append(text.substr(from, begin - from));
+  from = at + 1;
+  const auto number = static_cast<std::uint32_t>(c.value);
+  if (number < 0x10000) {
+    fmt::format_to(std::back_inserter(text_), "\\u{:04x}", number);
+  } else {
+    const std::uint32_t rest = number - 0x10000;
+    fmt::format_to(std::back_inserter(text_), "\\u{:04x}\\u{:04x}", 0xd800 + (rest >> 10U),
+                   0xdc00 + (rest & 0x3ffU));
+  }
+}
+
 void JsonWriter::string(std::string_view text) {
   text_ += '"';
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80) {
+      unseen(text, from, at);
+      continue;
+    }
     if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != 0x7f) continue;
     text_.append(text.substr(from, at - from));
     from = at + 1;

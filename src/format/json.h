@@ -4,7 +4,8 @@
 //   json.begin_object().key("text").value(text).key("rules").begin_array();
 //
 // Commas and quotes are the writer's; `<` is written as \u003c, so that the result is also safe
-// inside a page.  Strings must be UTF-8.  The sink gets the text in parts of about 64 KB, so a
+// inside a page, and so is what a reader does not see (base/unseen.h), so that a terminal may show
+// it.  Strings must be UTF-8.  The sink gets the text in parts of about 64 KB, so a
 // document of any size costs little memory; the last part comes with finish().
 #pragma once
 
@@ -12,6 +13,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace lofp {
 
@@ -58,6 +60,7 @@ class JsonWriter {
   JsonWriter& close(char bracket);
   void separate();
   void string(std::string_view text);
+  void unseen(std::string_view text, std::size_t& from, std::size_t& at);
 
   Sink sink_;
   std::string text_;  // not handed on yet

@@ -1,236 +1,255 @@
-// md4c parses; its own renderer passes `javascript:` links, so this one writes the HTML.  md4c
-// 0.4.8 sometimes ends a span that it did not begin or leaves one open (`[](*)*`), so the renderer
-// knows which are open and closes them in order.
+// md4c parses; its own renderer passes `javascript:` links, so this one writes the HTML.  What md4c
+// 0.4.8 ends is not always what it began last: it leaves spans open at the end of a block or the
+// beginning of one inside it, and ends some that it did not begin (`[](*)*`).  So the renderer has
+// a stack of what is open: an end closes all that is open inside the element first, and an end
+// without a beginning does nothing.  Every tag is closed where it was opened, whatever the events.
+//
+// Which addresses in prose md4c takes for links depends on its release, so they are found here:
+// text is held back until something else comes, since md4c gives one address in several parts.
 #include "format/markdown.h"
 
 #include <md4c.h>
 
-#include <algorithm>
+#include <array>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
 #include <vector>
+
+#include "base/error.h"
+#include "format/prose_address.h"
 
 namespace lofp {
 namespace {
 
-struct Renderer {
-  Html& html;
-  // An address that is defined once can be used again and again, and a short row gets as many cells
-  // as the table's head: no more than this is written, so that a page stays in proportion to its
-  // text.
-  std::size_t address_bytes;
-  std::size_t cells;
-  struct Span {
-    MD_SPANTYPE type;
-    bool is_written;
-  };
-  std::vector<Span> open = {};
+// An element that md4c entered.  `end` is empty where nothing was written for it.
+struct Element {
+  std::size_t type;
+  Markup end;
+};
 
-  void open_link(MD_SPANTYPE type, const MD_ATTRIBUTE& target) {
-    const std::string_view address(target.text, target.size);
-    const bool is_nested = std::ranges::any_of(open, [](const Span& span) {  // an image in a link
-      return span.is_written && (span.type == MD_SPAN_A || span.type == MD_SPAN_IMG);
-    });
-    const bool is_link = !is_nested && address.size() <= address_bytes && is_web_address(address);
-    open.push_back({type, is_link});
-    if (!is_link) return;
-    address_bytes -= address.size();
-    html << "<a rel=nofollow href=\"" << WebLink{address} << "\">";
-  }
+// Blocks and spans in one row of numbers.
+constexpr std::size_t number_of(MD_BLOCKTYPE type) {
+  return type;
+}
+constexpr std::size_t first_span = MD_BLOCK_TD + 1;
+constexpr std::size_t number_of(MD_SPANTYPE type) {
+  return first_span + static_cast<std::size_t>(type);
+}
+constexpr std::size_t type_count = number_of(MD_SPAN_U) + 1;
 
-  void open_span(MD_SPANTYPE type, Markup tag) {
-    open.push_back({type, true});
-    html << tag;
-  }
-
-  // Closes spans until `count` are open.
-  void close_spans(std::size_t count) {
-    for (; open.size() > count; open.pop_back())
-      if (open.back().is_written) html << closing_tag(open.back().type);
-  }
-
-  static Markup closing_tag(MD_SPANTYPE type) {
-    switch (type) {
-      case MD_SPAN_EM:
-        return "</em>";
-      case MD_SPAN_STRONG:
-        return "</strong>";
-      case MD_SPAN_CODE:
-        return "</code>";
-      default:
-        return "</a>";
-    }
-  }
+class Renderer {
+ public:
+  Renderer(std::string_view text, Html& html)
+      : html_(html), address_bytes_(2 * text.size()), cells_(text.size()) {}
 
   void enter(MD_BLOCKTYPE type, void* detail) {
+    write_prose();
+    close_spans();
     switch (type) {
       case MD_BLOCK_QUOTE:
-        html << "<blockquote>";
-        break;
+        return open(type, "<blockquote>", "</blockquote>");
       case MD_BLOCK_UL:
-        html << "<ul>";
-        break;
+        return open(type, "<ul>", "</ul>");
       case MD_BLOCK_OL:
-        html << "<ol start=\"" << std::size_t{static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start}
-             << "\">";
-        break;
+        html_ << "<ol start=\"" << std::size_t{static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start};
+        return open(type, "\">", "</ol>");
       case MD_BLOCK_LI:
-        html << "<li>";
-        break;
+        return open(type, "<li>", "</li>");
       case MD_BLOCK_HR:
-        html << "<hr>";
-        break;
+        return open(type, "<hr>", "");
       case MD_BLOCK_H:
-        html << "<p><strong>";
-        break;
+        return open(type, "<p><strong>", "</strong></p>");
       case MD_BLOCK_CODE:
-        html << "<pre tabindex=0><code>";
-        break;
+        return open(type, "<pre tabindex=0><code>", "</code></pre>");
       case MD_BLOCK_P:
-        html << "<p>";
-        break;
+        return open(type, "<p>", "</p>");
       case MD_BLOCK_TABLE:
-        html << "<table>";
-        break;
+        return open(type, "<table>", "</table>");
       case MD_BLOCK_THEAD:
-        html << "<thead>";
-        break;
+        return open(type, "<thead>", "</thead>");
       case MD_BLOCK_TBODY:
-        html << "<tbody>";
-        break;
+        return open(type, "<tbody>", "</tbody>");
       case MD_BLOCK_TR:
-        html << "<tr>";
-        break;
+        return open(type, "<tr>", "</tr>");
       case MD_BLOCK_TH:
       case MD_BLOCK_TD:
-        if (cells > 0) html << (type == MD_BLOCK_TH ? Markup("<th>") : Markup("<td>"));
-        break;
+        return open_cell(type);
       case MD_BLOCK_DOC:
       case MD_BLOCK_HTML:
-        break;
-    }
-  }
-
-  void leave(MD_BLOCKTYPE type) {
-    switch (type) {
-      case MD_BLOCK_QUOTE:
-        html << "</blockquote>";
-        break;
-      case MD_BLOCK_UL:
-        html << "</ul>";
-        break;
-      case MD_BLOCK_OL:
-        html << "</ol>";
-        break;
-      case MD_BLOCK_LI:
-        html << "</li>";
-        break;
-      case MD_BLOCK_H:
-        html << "</strong></p>";
-        break;
-      case MD_BLOCK_CODE:
-        html << "</code></pre>";
-        break;
-      case MD_BLOCK_P:
-        html << "</p>";
-        break;
-      case MD_BLOCK_TABLE:
-        html << "</table>";
-        break;
-      case MD_BLOCK_THEAD:
-        html << "</thead>";
-        break;
-      case MD_BLOCK_TBODY:
-        html << "</tbody>";
-        break;
-      case MD_BLOCK_TR:
-        html << "</tr>";
-        break;
-      case MD_BLOCK_TH:
-      case MD_BLOCK_TD:
-        if (cells == 0) break;
-        html << (type == MD_BLOCK_TH ? Markup("</th>") : Markup("</td>"));
-        --cells;
-        break;
-      case MD_BLOCK_HR:
-      case MD_BLOCK_DOC:
-      case MD_BLOCK_HTML:
-        break;
+        return open(type, "", "");
     }
   }
 
   void enter(MD_SPANTYPE type, void* detail) {
+    write_prose();
     switch (type) {
       case MD_SPAN_EM:
-        return open_span(type, "<em>");
+        return open(type, "<em>", "</em>");
       case MD_SPAN_STRONG:
-        return open_span(type, "<strong>");
+        return open(type, "<strong>", "</strong>");
       case MD_SPAN_CODE:
-        return open_span(type, "<code>");
+        return open(type, "<code>", "</code>");
       case MD_SPAN_A:
         return open_link(type, static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
       case MD_SPAN_IMG:
         return open_link(type, static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
       default:
-        break;
+        return;
     }
   }
 
-  void leave(MD_SPANTYPE type) {
-    std::size_t count = open.size();
-    while (count > 0 && open[count - 1].type != type) --count;
-    if (count > 0) close_spans(count - 1);
+  // Ends the innermost block of this type, and whatever is still open inside it.
+  void leave(MD_BLOCKTYPE type) { leave(number_of(type)); }
+
+  // The same for a span, which never reaches out of its block.
+  void leave(MD_SPANTYPE type) { leave(number_of(type)); }
+
+  void finish() {
+    write_prose();
+    while (!open_.empty()) close();
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
+    // Entities stay as the author typed them.
+    if (type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) {
+      prose_ += text;
+      return;
+    }
+    write_prose();
     switch (type) {
       case MD_TEXT_BR:
-        html << "<br>";
+        html_ << "<br>";
         break;
       case MD_TEXT_SOFTBR:
-        html << "\n";
+        html_ << "\n";
         break;
       case MD_TEXT_NULLCHAR:
-        html << "\xef\xbf\xbd";
+        html_ << "\xef\xbf\xbd";
         break;
       default:
-        html << Text{text};  // entities stay as the author typed them
+        html_ << Text{text};
     }
   }
+
+  // What a callback threw, which must not pass through md4c.
+  void keep(std::exception_ptr thrown) { thrown_ = std::move(thrown); }
+  const std::exception_ptr& thrown() const { return thrown_; }
+
+ private:
+  template <typename Type>
+  void open(Type type, Markup begin, Markup end) {
+    html_ << begin;
+    open_.push_back({number_of(type), end});
+    ++counts_.at(open_.back().type);
+  }
+
+  void leave(std::size_t type) {
+    write_prose();
+    if (counts_.at(type) == 0) return;
+    while (open_.back().type != type) close();
+    close();
+  }
+
+  void write_prose() {
+    std::string_view rest = prose_;
+    while (!is_in_link_) {
+      const std::string_view address = first_address(rest);
+      if (address.empty()) break;
+      const auto before = static_cast<std::size_t>(address.data() - rest.data());
+      if (before > 0) html_ << Text{rest.substr(0, before)};
+      html_ << "<a rel=nofollow href=\"" << WebLink{address} << "\">" << Text{address} << "</a>";
+      rest.remove_prefix(before + address.size());
+    }
+    if (!rest.empty()) html_ << Text{rest};
+    prose_.clear();
+  }
+
+  void open_cell(MD_BLOCKTYPE type) {
+    if (cells_ == 0) return open(type, "", "");
+    --cells_;
+    if (type == MD_BLOCK_TH) return open(type, "<th>", "</th>");
+    open(type, "<td>", "</td>");
+  }
+
+  void open_link(MD_SPANTYPE type, const MD_ATTRIBUTE& target) {
+    const std::string_view address(target.text, target.size);
+    if (is_in_link_ || address.size() > address_bytes_ || !is_web_address(address))
+      return open(type, "", "");
+    address_bytes_ -= address.size();
+    is_in_link_ = true;
+    html_ << "<a rel=nofollow href=\"" << WebLink{address};
+    open(type, "\">", "</a>");
+  }
+
+  void close() {
+    const Element& element = open_.back();
+    html_ << element.end;
+    const bool is_link =
+        element.type == number_of(MD_SPAN_A) || element.type == number_of(MD_SPAN_IMG);
+    if (is_link && !element.end.text().empty()) is_in_link_ = false;
+    --counts_.at(element.type);
+    open_.pop_back();
+  }
+
+  void close_spans() {
+    while (!open_.empty() && open_.back().type >= first_span) close();
+  }
+
+  Html& html_;
+  std::string prose_;  // not yet written
+  // An address that is defined once can be used again and again, and a short row gets as many cells
+  // as the table's head: no more than this is written, so that a page stays in proportion to its
+  // text.
+  std::size_t address_bytes_;
+  std::size_t cells_;
+  std::exception_ptr thrown_;  // want of memory, in a callback
+  bool is_in_link_ = false;    // a link in a link (an image in one) is none
+  std::vector<Element> open_;  // the innermost last; spans only above the innermost block
+  // How many of each type are open, so that an end without a beginning costs nothing.
+  std::array<std::size_t, type_count> counts_{};
 };
 
-Renderer& renderer(void* data) {
-  return *static_cast<Renderer*>(data);
+// The library is C: what is thrown waits until it has returned.
+template <typename Work>
+int guarded(void* data, Work work) {
+  Renderer& renderer = *static_cast<Renderer*>(data);
+  try {
+    work(renderer);
+    return 0;
+  } catch (const std::bad_alloc&) {
+    renderer.keep(std::current_exception());
+    return 1;
+  }
 }
 
 }  // namespace
 
 void markdown(std::string_view text, Html& html) {
-  Renderer state{.html = html, .address_bytes = 2 * text.size(), .cells = text.size()};
+  Renderer state(text, html);
   MD_PARSER parser{};
   // Text in TOML and YAML is often indented for the file's sake: that is no code block.
-  parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES |
-                 MD_FLAG_PERMISSIVEURLAUTOLINKS;
+  parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
-    renderer(data).enter(type, detail);
-    return 0;
+    return guarded(data, [&](Renderer& to) { to.enter(type, detail); });
   };
   parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
-    renderer(data).close_spans(0);
-    renderer(data).leave(type);
-    return 0;
+    return guarded(data, [&](Renderer& to) { to.leave(type); });
   };
   parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
-    renderer(data).enter(type, detail);
-    return 0;
+    return guarded(data, [&](Renderer& to) { to.enter(type, detail); });
   };
   parser.leave_span = [](MD_SPANTYPE type, void*, void* data) {
-    renderer(data).leave(type);
-    return 0;
+    return guarded(data, [&](Renderer& to) { to.leave(type); });
   };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* part, MD_SIZE size, void* data) {
-    renderer(data).text(type, {part, size});
-    return 0;
+    return guarded(data, [&](Renderer& to) { to.text(type, {part, size}); });
   };
-  md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &state);
+  const int code = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &state);
+  if (state.thrown()) std::rethrow_exception(state.thrown());
+  if (code != 0) throw_out_of_memory();  // of its own it fails for nothing else
+  state.finish();
 }
 
 }  // namespace lofp

@@ -1,9 +1,11 @@
 // Markdown by its headings, and the items that stand below one.
 //
-// Headings are those with signs (`## False positives`) and titles that a line of four or more `=`
-// or `-` underlines, outside of code fences; a fence that is not closed is none, so that it cannot
-// hide what follows.  A no-break space counts as a space.  Nothing fails; all is linear in the
-// text.
+// Headings are those with signs (`## False positives`) and titles that a line of `-` or of four or
+// more `=` underlines, outside of code fences; a fence that is not closed is none, so that it
+// cannot hide what follows.  Three dashes below a short line make a heading that ends no section
+// but those of its kind, since they draw rules as well.  So does a bold line, where it says "false
+// positive", or ends what such a line is over.  A no-break space counts as a space.  Nothing fails;
+// all is linear in the text.
 #pragma once
 
 #include <string_view>
@@ -33,10 +35,20 @@ bool names_false_positives(std::string_view title);
 // (or lists) in it, and each paragraph outside of them.  Nothing is lost but a paragraph that only
 // introduces a list, which ends with a colon right before it, and headings and rules (`---`).
 //
-// An item's text is as written, without its list mark and with its wrapped lines joined by a space.
-// What is indented below it belongs to it, on lines of its own with their marks, and so does a code
-// fence behind it.
+// An item's text is as written, without its list mark or task box and with its wrapped lines joined
+// by a space.  What is indented below it belongs to it, on lines of its own with their marks, and
+// so does a code fence behind it; a fence behind nothing is nothing.  A line below a bullet that is
+// not indented is a paragraph of its own where it cannot be the bullet's wrapped text.  A row of a
+// table is an item: its first cell, and the others behind the heading of their column ("Restore
+// test; how to tell: its ticket").  A quote is read without its marks.  HTML is read as the
+// Markdown that says the same (markdown_tags.h).  Comments, the definitions of links and footnotes,
+// and the dashes of a table are nothing; a link or footnote that is defined here is put where it is
+// named.
 std::vector<PlacedText> items_of(std::string_view text, int line);
+
+// Whether a text is a list, perhaps behind words that lead to it: it begins with a bullet, or has
+// two lines or more that do, or that are numbered from 1.
+bool is_list(std::string_view text);
 
 // A Markdown file as a Document: one map, with a member for each heading in their order.  The key
 // is the heading in its normalised form ("false positives"), `key_place` has it as written, and the

@@ -16,12 +16,11 @@ std::string_view take_lead(std::string_view& text) {
   return rest.substr(0, end);
 }
 
-}  // namespace
-
-std::vector<TextPart> text_parts(std::string_view text) {
-  std::vector<TextPart> parts;
+// Gives each part to `take(role, text)`.
+template <typename Take>
+void each_part(std::string_view text, const Take& take) {
   const auto add = [&](TextRole role, std::string_view part) {
-    if (!part.empty()) parts.push_back({role, part});
+    if (!part.empty()) take(role, part);
   };
   const auto cut = [&](std::string_view rest, TextRole around, TextRole code) {
     std::size_t from = 0;  // where to look on: an empty or blank pair of backticks is no code
@@ -41,13 +40,20 @@ std::vector<TextPart> text_parts(std::string_view text) {
   };
   cut(take_lead(text), TextRole::lead, TextRole::lead);
   cut(text, TextRole::plain, TextRole::code);
+}
+
+}  // namespace
+
+std::vector<TextPart> text_parts(std::string_view text) {
+  std::vector<TextPart> parts;
+  each_part(text, [&](TextRole role, std::string_view part) { parts.push_back({role, part}); });
   return parts;
 }
 
 std::string without_marks(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
-  for (const TextPart& part : text_parts(text)) plain += part.text;
+  each_part(text, [&](TextRole, std::string_view part) { plain += part; });
   return plain;
 }
 

@@ -15,9 +15,9 @@ namespace lofp {
 struct Member;
 
 // A node.  Scalars keep their text as it was written (decoded, without quotes); numbers and
-// booleans are text too.  `line` and `column` count from 1.  In YAML `begin` and `end` are byte
-// offsets of the node in the file's text (in TOML 0); a list or map in block style ends where the
-// next node starts. Plain data that lives as long as its Document.
+// booleans are text too.  `line` and `column` count from 1; `begin` and `end` are byte offsets: in
+// YAML a list or map in block style ends where the next node starts, in TOML a table has no end,
+// which is 0 then.  Plain data that lives as long as its Document.
 struct Value {
   enum class Kind : std::uint8_t { null, scalar, list, map };
 
@@ -53,6 +53,7 @@ struct FormatFault {
   int column = 0;
   bool fatal = true;
   std::string message;
+  std::string_view check = {};  // the check that found it, where its kind does not say
 };
 
 // Owns the values of one file.  Values may be shared (YAML aliases), never circular.

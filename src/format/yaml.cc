@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <cstring>
 #include <string>
-#include <unordered_map>
 #include <utility>
+
+#include "base/error.h"
+#include "base/hash_table.h"
 
 namespace lofp {
 namespace {
@@ -108,7 +110,7 @@ class Builder {
  public:
   explicit Builder(std::string_view text) : text_(text), lines_(text) {
     document_.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 2 + 512);
-    yaml_parser_initialize(&parser_);
+    if (yaml_parser_initialize(&parser_) == 0) throw_out_of_memory();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
                                  text.size());
@@ -301,7 +303,8 @@ class Builder {
   }
 
   void report_parser_fault() {
-    const std::string_view problem = parser_.problem == nullptr ? "out of memory" : parser_.problem;
+    if (parser_.error == YAML_MEMORY_ERROR) throw_out_of_memory();
+    const std::string_view problem = parser_.problem == nullptr ? "" : parser_.problem;
     if (parser_.error == YAML_READER_ERROR) {  // it knows a byte offset, but no mark
       const std::string_view before = text_.substr(0, parser_.problem_offset);
       document_.faults.push_back({static_cast<int>(std::ranges::count(before, '\n')) + 1, 0, true,
@@ -332,7 +335,7 @@ class Builder {
   yaml_parser_t parser_{};
   std::vector<Frame> frames_;
   std::vector<const Value*> pending_;
-  std::unordered_map<std::string, const Value*> anchors_;
+  HashMap<std::string, const Value*> anchors_;
   std::size_t merged_ = 0;
 };
 
@@ -355,10 +358,14 @@ Document parse_yaml(std::string_view text) {
 std::string_view verbatim(std::string_view text, const Value& map, const Member& member) {
   if (member.key_place == nullptr) return {};
   const std::size_t begin = member.key_place->begin;
-  std::size_t next = map.end;
-  for (const Member& other : map.members)
-    if (other.key_place != nullptr && other.key_place->begin > begin)
-      next = std::min(next, other.key_place->begin);
+  // Merged members, which have no place, come first, then the others in the order of the file.
+  const auto begins_after = [](std::size_t at, const Member& other) {
+    return other.key_place != nullptr && other.key_place->begin > at;
+  };
+  const auto following =
+      std::upper_bound(map.members.begin(), map.members.end(), begin, begins_after);
+  const std::size_t next =
+      following == map.members.end() ? map.end : std::min(map.end, following->key_place->begin);
   std::string_view slice;
   if (starts_its_line(text, begin) && (next >= text.size() || starts_its_line(text, next))) {
     const std::size_t from = line_start(text, begin);

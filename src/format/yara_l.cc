@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "format/key_spelling.h"
 #include "format/value_builder.h"
 
 namespace lofp {
@@ -19,6 +21,13 @@ bool is_name_sign(char c) {
 std::string_view name_at(std::string_view text) {
   return text.substr(
       0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_sign) - text.begin()));
+}
+
+// With the `-` that some write for `_`.
+std::string_view key_at(std::string_view text) {
+  const auto is_key_sign = [](char c) { return is_name_sign(c) || c == '-'; };
+  return text.substr(
+      0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_key_sign) - text.begin()));
 }
 
 std::string_view trim_start(std::string_view text) {
@@ -41,7 +50,9 @@ class Reader {
       line_ += static_cast<int>(std::ranges::count(line, '\n')) + 1;
     }
     close(builder_.text().size());
-    return builder_.take();
+    Document document = builder_.take();
+    document.faults = std::move(faults_);
+    return document;
   }
 
  private:
@@ -62,20 +73,31 @@ class Reader {
       name_ = name;
       rule_line_ = line_;
       place_ = Place::head;
-    } else if (place_ == Place::head && text.starts_with("meta") &&
-               trim_start(text.substr(4)).starts_with(':')) {
-      place_ = Place::meta;
     } else if (place_ == Place::head || place_ == Place::meta) {
-      const std::string_view key = name_at(text);
+      const std::string_view key = key_at(text);
       const std::string_view behind = trim_start(text.substr(key.size()));
-      if (!key.empty() && behind.starts_with(':')) {
-        logic_begin_ = begin;
-        logic_line_ = line_;
-        place_ = Place::logic;
-      } else if (place_ == Place::meta && !key.empty() && behind.starts_with('=')) {
-        metas_.push_back({lower_ascii(key), value_of(trim_start(behind.substr(1))), line_});
-      }
+      if (!key.empty() && behind.starts_with(':'))
+        open_section(key, begin);
+      else if (place_ == Place::meta && !key.empty() && behind.starts_with('='))
+        metas_.push_back({std::string(key), value_of(trim_start(behind.substr(1))), line_});
     }
+  }
+
+  // The first section may be `meta`; all else is logic.
+  void open_section(std::string_view key, std::size_t begin) {
+    constexpr std::string_view meta = "meta";
+    const bool is_meta = place_ == Place::head && (key == meta || is_respelling(key, meta));
+    if (place_ == Place::head && key != meta && is_near(key, meta))
+      faults_.push_back({line_, 1, false,
+                         is_meta ? says_taken_for(key, meta) : says_not_read(key, meta),
+                         "misspelt-key"});
+    if (is_meta) {
+      place_ = Place::meta;
+      return;
+    }
+    logic_begin_ = begin;
+    logic_line_ = line_;
+    place_ = Place::logic;
   }
 
   // The name of the rule that begins with this line, or empty.
@@ -135,9 +157,9 @@ class Reader {
                            values.size() == 1 ? values[0] : builder_.list(values, first->line)});
         first = last;
       }
-      members.push_back(builder_.member("rule name", name_, rule_line_));
+      members.push_back(builder_.member("name of rule", name_, rule_line_));
       members.push_back(builder_.member(
-          "rule logic", place_ == Place::logic ? logic(end) : std::string_view{}, logic_line_));
+          "logic of rule", place_ == Place::logic ? logic(end) : std::string_view{}, logic_line_));
       builder_.add_root(members, rule_line_);
     }
     metas_.clear();
@@ -167,6 +189,7 @@ class Reader {
   std::string_view name_;
   int rule_line_ = 0;
   std::vector<Meta> metas_;
+  std::vector<FormatFault> faults_;
   std::size_t logic_begin_ = 0;
   int logic_line_ = 1;
 };

@@ -7,10 +7,11 @@
 
 namespace lofp {
 
-// One map for each `rule name { ... }` of the text: the keys of its `meta:` in small letters, with
-// a list where a key stands several times, and at last `rule name` and `rule logic`, which no key
-// can be for its space: everything from the section after `meta:` to the rule's end.  Comments are
-// passed over.  A string that is not closed ends with its line.  Never fails; linear in the text.
+// One map for each `rule name { ... }` of the text: the keys of its `meta:`, with a list where a
+// key stands several times, and at last `name of rule` and `logic of rule`, which no key is:
+// everything from the section after `meta:` to the rule's end.  Comments are passed over.  A string
+// that is not closed ends with its line.  A `meta:` that is misspelt is a fault that is not fatal.
+// Never fails; linear in the text.
 Document parse_yara_l(std::string_view text);
 
 }  // namespace lofp

@@ -11,10 +11,11 @@
 
 namespace lofp {
 
-// Reads the rules below `paths`; without any, the database that the user named, or else the usual
-// one (database_path).  What is wrong with a rule goes to `report`; where the database was made by
-// a program that files otherwise, that is printed.
+// Reads the rules below `paths`, with the ATT&CK of the files `attack`; without any, the database
+// that the user named, or else the usual one (database_path), which has an ATT&CK of its own.  What
+// is wrong with a rule goes to `report`; where the database was made by a program that files
+// otherwise, that is printed.
 Result<Catalog> read_any_catalog(std::span<const std::string> paths, std::string_view database,
-                                 Report& report);
+                                 std::span<const std::string> attack, Report& report);
 
 }  // namespace lofp

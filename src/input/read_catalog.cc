@@ -2,11 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "base/file.h"
 #include "base/text.h"
+#include "repository/attack_names.h"
 #include "repository/load.h"
+#include "repository/memory_budget.h"
 #include "repository/rule_sets.h"
 
 namespace lofp {
@@ -42,15 +47,65 @@ void report_platforms(const Catalog& catalog, Report& report) {
   }
 }
 
+// Where a rule names a technique.  Its file is read once more: few rules are asked.
+int line_of(const Rule& rule, std::string_view technique) {
+  const Result<std::string> bytes = read_file(rule.file, rule_file_limit);
+  return bytes ? line_naming(to_utf8(*bytes).text, rule.line, technique) : rule.line;
+}
+
+// Ids in ATT&CK's form that it does not know.  A few are mistyped; where many rules have some, the
+// rules are younger than the table, and once is enough to say so.
+void report_unknown_techniques(const Catalog& catalog, Report& report) {
+  constexpr std::size_t most_mistyped = 10;
+  constexpr std::size_t ids_shown = 6;
+  for (const RuleSet& set : catalog.sets) {
+    Indices rules;
+    std::set<std::string_view> ids;
+    for (Index i = 0; i < catalog.rules.size(); ++i) {
+      if (catalog.rules[i].source != set.id) continue;
+      for (const std::string& id : catalog.rules[i].techniques) {
+        if (catalog.attack->find_technique(id) != nullptr) continue;
+        ids.insert(id);
+        if (rules.empty() || rules.back() != i) rules.push_back(i);
+      }
+    }
+    const auto tell = [&](const Rule& rule, int line, std::string message) {
+      report.add({.file = rule.file,
+                  .line = line,
+                  .severity = Severity::warning,
+                  .check = "unknown-technique",
+                  .message = std::move(message)});
+    };
+    if (rules.size() > most_mistyped) {
+      std::vector<std::string_view> shown(ids.begin(), ids.end());
+      shown.resize(std::min(shown.size(), ids_shown));
+      const Rule& first = catalog.rules[rules.front()];
+      tell(first, first.line,
+           fmt::format("{} rules of {} name techniques that {} does not know ({}{}): give newer "
+                       "tables with --attack",
+                       rules.size(), set.id, catalog.attack->title(), fmt::join(shown, ", "),
+                       ids.size() > shown.size() ? ", ..." : ""));
+      continue;
+    }
+    for (const Index index : rules) {
+      const Rule& rule = catalog.rules[index];
+      for (const std::string& id : rule.techniques)
+        if (catalog.attack->find_technique(id) == nullptr)
+          tell(rule, line_of(rule, id),
+               fmt::format("{} is not in {}: correct it, or give newer tables with --attack", id,
+                           catalog.attack->title(catalog.attack->domain_of(id))));
+    }
+  }
+}
+
 }  // namespace
 
-Catalog read_catalog(RuleFiles& files, std::span<const std::string> links, int jobs, bool quiet,
-                     Report& report) {
-  std::vector<Rule> rules = load(files, jobs, quiet, report);
-  std::vector<RuleSet> sets = rule_sets_of(rules, files);
-  set_links(sets, links);
-  link_rules(rules, sets);
-  Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs);
+Result<Catalog> read_catalog(RuleFiles& files, std::span<const std::string> links,
+                             SharedAttack attack, int jobs, bool quiet, Report& report) {
+  auto [rules, sets] = load(files, *attack, jobs, quiet, report);
+  TRY(set_links(links, files.named, sets, rules));
+  Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs, std::move(attack));
+  report_unknown_techniques(catalog, report);
   report_platforms(catalog, report);
   return catalog;
 }

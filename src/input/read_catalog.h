@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "base/error.h"
 #include "base/report.h"
 #include "catalog/catalog.h"
 #include "repository/rule_files.h"
@@ -11,8 +12,9 @@
 namespace lofp {
 
 // Reads the files' rules on `jobs` threads, with a progress line unless `quiet`, and files them.
-// `links` are the user's, checked.  What is wrong with a rule goes to `report`.
-Catalog read_catalog(RuleFiles& files, std::span<const std::string> links, int jobs, bool quiet,
-                     Report& report);
+// `links` are the user's, which check_links() let pass; it fails for those of sets that are not
+// there.  `attack` is not null.  What is wrong with a rule goes to `report`.
+Result<Catalog> read_catalog(RuleFiles& files, std::span<const std::string> links,
+                             SharedAttack attack, int jobs, bool quiet, Report& report);
 
 }  // namespace lofp

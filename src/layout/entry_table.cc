@@ -1,9 +1,9 @@
 #include "layout/entry_table.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
+#include "base/hash_table.h"
 #include "base/text.h"
 #include "format/text_parts.h"
 #include "layout/entry_text.h"
@@ -22,7 +22,7 @@ Indices reading_order(const Catalog& catalog, std::span<const Index> entries) {
 
 std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const Index> entries) {
   std::vector<EntryRow> rows;
-  std::unordered_map<Index, std::size_t> row_of;  // by group
+  HashMap<Index, std::size_t> row_of;  // by group
   for (const Index index : entries) {
     const auto [at, is_new] = row_of.try_emplace(catalog.entries[index].group, rows.size());
     if (is_new) {
@@ -34,6 +34,10 @@ std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const Inde
     const auto rules = [&](Index entry) { return catalog.entries[entry].rules.size(); };
     if (rules(index) > rules(row.entry)) std::swap(row.entry, row.wordings.back());
   }
+  // By the text that is shown, which need not be the group's first.
+  std::ranges::sort(rows, {}, [&](const EntryRow& row) {
+    return std::pair(catalog.entries[row.entry].grade == Grade::placeholder, row.entry);
+  });
   return rows;
 }
 

@@ -36,6 +36,24 @@ void place(const Rule& rule, const Exclusion& exclusion, Html& html) {
   html << "</small>";
 }
 
+// The filter that an exclusion comes from, with a link to its file.
+void filter(const Exclusion& exclusion, Html& html) {
+  constexpr std::size_t description_shown = 400;
+  const Filter& from = *exclusion.filter;
+  html << " from the filter <b>";
+  cut_text(from.title, value_shown, html);
+  html << "</b>";
+  if (!from.description.empty()) {
+    html << ": ";
+    cut_text(from.description, description_shown, html);
+  }
+  html << " <small>";
+  outside_link(from.url.empty() ? "" : fmt::format("{}#L{}", from.url, exclusion.line),
+               fmt::format("{}, line {}", shortened(from.path, value_shown * 2), exclusion.line),
+               html);
+  html << "</small>";
+}
+
 }  // namespace
 
 void exclusion_list(const Rule& rule, Html& html) {
@@ -59,7 +77,10 @@ void exclusion_list(const Rule& rule, Html& html) {
         cut_text(exclusion.name, value_shown, html);
         html << "</b>";
       }
-      place(rule, exclusion, html);
+      if (exclusion.filter != nullptr)
+        filter(exclusion, html);
+      else
+        place(rule, exclusion, html);
       html << "<pre tabindex=\"0\"><code>";
       highlight(shortened(exclusion.text, text_shown), rule.logic.language, html);
       html << "</code></pre>";

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "layout/frame.h"
+#include "rule/license.h"
 
 namespace lofp {
 namespace {
@@ -25,9 +26,10 @@ void licence(const Site& site, const Rule& rule, Html& html) {
   if (!rule.license.empty() && (set == nullptr || rule.license != set->license)) {
     cut_text(rule.license, licence_shown, html);
   } else if (set != nullptr && !set->license.empty()) {
-    // Our sources name licences as the SPDX list does.
-    outside_link(fmt::format("https://spdx.org/licenses/{}.html", set->license), set->license,
-                 html);
+    const std::string page = is_spdx_license(set->license)
+                                 ? fmt::format("https://spdx.org/licenses/{}.html", set->license)
+                                 : "";
+    outside_link(page, set->license, html);
   }
 }
 
@@ -42,10 +44,18 @@ void credit(const Site& site, const Rule& rule, Html& html) {
   html.append(named);
 }
 
-std::string edit_address(std::string_view url) {
+std::string edit_address(const Site& site, const Rule& rule) {
+  const RuleSet* set = find_set(site.catalog, rule.source);
+  std::string url = rule.url;
+  if (set != nullptr && !set->commit.empty())
+    if (const std::size_t at = url.find(fmt::format("/{}/", set->commit));
+        at != std::string::npos) {
+      if (set->branch.empty()) return {};
+      url.replace(at + 1, set->commit.size(), percent_encoded(set->branch, "/"));
+    }
   const auto replaced = [&](std::string_view host, std::string_view from, std::string_view to) {
     const std::size_t at = url.find(from);
-    if (!url.starts_with(host) || at == std::string_view::npos) return std::string();
+    if (!url.starts_with(host) || at == std::string::npos) return std::string();
     return fmt::format("{}{}{}", url.substr(0, at), to, url.substr(at + from.size()));
   };
   if (std::string address = replaced("https://github.com/", "/blob/", "/edit/"); !address.empty())

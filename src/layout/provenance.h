@@ -16,8 +16,9 @@ void credit(const Site& site, const Rule& rule, Html& html);
 // The licence alone; nothing where neither the rule nor its set names one.
 void licence(const Site& site, const Rule& rule, Html& html);
 
-// Where the forge lets one edit the file at `url` and propose the change: of a file on GitHub or
-// GitLab.  Empty for others.
-std::string edit_address(std::string_view url);
+// Where the forge lets one edit the rule's file and propose the change: of a file on GitHub or
+// GitLab.  A commit cannot be edited: of a set that is shown at one it is the branch.  Empty for
+// others.
+std::string edit_address(const Site& site, const Rule& rule);
 
 }  // namespace lofp

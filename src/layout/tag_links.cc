@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "layout/frame.h"
-#include "rule/attack.h"
 
 namespace lofp {
 
@@ -12,23 +11,25 @@ void tag_link(const Site& site, const Tag& tag, Html& html) {
 }
 
 std::string technique_name(const Tag& tag) {
-  const Technique* technique = find_technique(tag.technique);
+  const Technique* technique = tag.attack;
   return technique == nullptr ? "unknown technique" : std::string(technique->name);
 }
 
-std::string technique_mark(const Tag& tag) {
-  const Technique* technique = find_technique(tag.technique);
-  if (technique == nullptr) return fmt::format("not in ATT&CK {}", attack_version);
+std::string technique_mark(const Catalog& catalog, const Tag& tag) {
+  const Technique* technique = tag.attack;
+  if (technique == nullptr)
+    return fmt::format("not in {}",
+                       catalog.attack->title(catalog.attack->domain_of(tag.technique)));
   if (technique->status == TechniqueStatus::active) return {};
-  if (technique->replaced_by.empty()) return std::string(name_of(technique->status));
-  return fmt::format("{}, now {}", name_of(technique->status), technique->replaced_by);
+  if (technique->successor.empty()) return std::string(name_of(technique->status));
+  return fmt::format("{}, now {}", name_of(technique->status), technique->successor);
 }
 
 void technique_list(const Site& site, std::span<const Index> techniques, Html& html) {
   html << "<ul class=\"techniques\">";
   for (const Index index : techniques) {
     const Tag& tag = site.catalog.tags[index];
-    const Technique* technique = find_technique(tag.technique);
+    const Technique* technique = tag.attack;
     html << "<li>";
     if (technique == nullptr)
       html << Text{tag.technique};
@@ -42,11 +43,11 @@ void technique_list(const Site& site, std::span<const Index> techniques, Html& h
       for (const std::string_view tactic : technique->tactics) {
         if (!first) html << ", ";
         first = false;
-        html << Text{tactic_name(tactic)};
+        html << Text{site.catalog.attack->tactic_name(technique->domain, tactic)};
       }
       html << "</small>";
     }
-    if (const std::string mark = technique_mark(tag); !mark.empty())
+    if (const std::string mark = technique_mark(site.catalog, tag); !mark.empty())
       html << " <span class=\"mark\">" << Text{mark} << "</span>";
     html << "</li>";
   }

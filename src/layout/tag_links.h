@@ -20,7 +20,7 @@ void technique_list(const Site& site, std::span<const Index> techniques, Html& h
 std::string technique_name(const Tag& tag);
 
 // " (revoked, now T1059.001)" and the like; empty for an active technique.
-std::string technique_mark(const Tag& tag);
+std::string technique_mark(const Catalog& catalog, const Tag& tag);
 
 // Up to `limit` links to tags, one after another, and how many more there are.
 void tag_links(const Site& site, std::span<const Index> tags, std::size_t limit, Html& html);

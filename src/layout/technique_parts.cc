@@ -100,7 +100,8 @@ void rules_without_usable_text(const Site& site, const Indices& rules, Html& htm
   html << "<h2 id=\"undocumented\">Rules without a usable text</h2><details><summary>"
        << Text{with_thousands(found.size())} << " of "
        << Text{counted(rules.size(), "rule", "rules")}
-       << " document no false positive, or placeholders only</summary><ul class=\"links\">";
+       << Text{rules.size() == 1 ? " documents" : " document"}
+       << " no false positive, or placeholders only</summary><ul class=\"links\">";
   for (std::size_t i = 0; i < found.size() && i < rules_shown; ++i) {
     html << "<li>";
     page_link(site, catalog.filings[found[i]].path, catalog.rules[found[i]].title, html);

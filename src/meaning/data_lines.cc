@@ -1,5 +1,7 @@
 #include "meaning/data_lines.h"
 
+#include <utility>
+
 #include "base/text.h"
 #include "rule/data_file.h"
 

@@ -14,18 +14,15 @@
 #include <functional>
 #include <map>
 #include <numeric>
-#include <unordered_map>
+#include <span>
+#include <utility>
 
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/sort.h"
 
 namespace lofp {
 namespace {
-
-struct Comparable {
-  std::vector<std::uint64_t> features;  // ascending, each once
-  std::uint64_t matter = 0;             // texts of different matter are never alike
-};
 
 // Found on the tuning part of tests/data.
 constexpr double same_cause = 0.6;
@@ -89,7 +86,7 @@ Comparable cause_of(const Reading& reading) {
   return cause;
 }
 
-Comparable template_of(const Reading& reading) {
+Comparable pattern_of(const Reading& reading) {
   constexpr std::uint64_t subject = 1;
   std::vector<std::uint64_t> line;
   std::size_t next = 0;
@@ -120,7 +117,7 @@ Comparable template_of(const Reading& reading) {
 class Clusters {
  public:
   Clusters(std::span<const Comparable> sets, double threshold) : threshold_(threshold) {
-    std::unordered_map<std::uint64_t, std::size_t> texts_with;
+    HashMap<std::uint64_t, std::size_t> texts_with;
     for (const Comparable& set : sets)
       for (const std::uint64_t feature : set.features) ++texts_with[feature];
     const double texts = static_cast<double>(sets.size());
@@ -214,7 +211,7 @@ class Clusters {
   std::vector<std::uint64_t> matters_;
   std::vector<std::vector<Weighed>> sets_;
   std::vector<double> sums_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
+  HashMap<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
   std::vector<std::size_t> rank_;  // of leaders, in the order in which they became such
   std::size_t leaders_ = 0;
 };
@@ -243,14 +240,18 @@ ComparedCauses compare_causes(const Reading& first, std::string_view first_text,
   return compared;
 }
 
-Grouping group_texts(std::span<const GroupText> texts) {
+GroupText group_text(const Reading& reading, std::size_t weight) {
+  return {.cause = cause_of(reading), .pattern = pattern_of(reading), .weight = weight};
+}
+
+Grouping group_texts(std::vector<GroupText> texts) {
   const auto count = static_cast<std::uint32_t>(texts.size());
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, std::ranges::greater(),
                            [&](std::uint32_t i) { return texts[i].weight; });
   std::vector<Comparable> causes;
-  for (const GroupText& text : texts) causes.push_back(cause_of(*text.reading));
+  for (GroupText& text : texts) causes.push_back(std::move(text.cause));
 
   Grouping grouping;
   grouping.places.resize(count);
@@ -272,9 +273,9 @@ Grouping group_texts(std::span<const GroupText> texts) {
     if (place.group == i) representatives.push_back(i);
   }
 
-  std::vector<Comparable> templates(count);
-  for (const std::uint32_t i : representatives) templates[i] = template_of(*texts[i].reading);
-  Clusters families(templates, same_template);
+  std::vector<Comparable> patterns(count);
+  for (const std::uint32_t i : representatives) patterns[i] = std::move(texts[i].pattern);
+  Clusters families(patterns, same_template);
   for (const std::uint32_t i : representatives) grouping.places[i].family = families.join(i).leader;
   for (Grouping::Place& place : grouping.places) place.family = grouping.places[place.group].family;
   return grouping;

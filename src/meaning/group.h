@@ -4,8 +4,8 @@
 // each text only those that share one of its rarer words.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,11 +13,21 @@
 
 namespace lofp {
 
+// What two texts are compared by.
+struct Comparable {
+  std::vector<std::uint64_t> features;  // ascending, each once
+  std::uint64_t matter = 0;             // texts of different matter are never alike
+};
+
 // A text to group.  `weight` (how many rules say it) decides who represents a group.
 struct GroupText {
-  const Reading* reading = nullptr;
+  Comparable cause;
+  Comparable pattern;  // of the template that it may come from
   std::size_t weight = 0;
 };
+
+// Holds nothing of the reading.
+GroupText group_text(const Reading& reading, std::size_t weight);
 
 struct Grouping {
   struct Place {
@@ -34,7 +44,7 @@ struct Grouping {
 // a text that only advises it is what the advice can be recognised by.  Texts that only advise and
 // are of no matter are one group; a text that says only what the rule looks for is never of the
 // same matter as one that names a cause.  All members of a group are of one family.
-Grouping group_texts(std::span<const GroupText> texts);
+Grouping group_texts(std::vector<GroupText> texts);
 
 // The words of two causes that are compared, as the first text has them where both do.
 struct ComparedCauses {

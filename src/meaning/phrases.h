@@ -6,9 +6,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_table.h"
 #include "meaning/words.h"
 
 namespace lofp {
@@ -43,7 +43,7 @@ class Phrases {
     std::vector<std::string> exactly;  // the words, where they count as they are; or empty
     std::uint32_t value = 0;
   };
-  std::unordered_map<std::uint64_t, std::vector<Phrase>> by_first_;  // the longest first
+  HashMap<std::uint64_t, std::vector<Phrase>> by_first_;  // the longest first
 };
 
 }  // namespace lofp

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
-#include <unordered_map>
 
+#include "base/hash_table.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "meaning/data_lines.h"
@@ -25,10 +25,10 @@ struct Table {
     Numbers platforms;
   };
   std::vector<Platform> platforms;
-  std::unordered_map<std::string_view, std::vector<Place>> places;  // by data source
+  HashMap<std::string_view, std::vector<Place>> places;  // by data source
   std::vector<Beginning> tags;
   std::vector<Beginning> logs;
-  std::unordered_map<std::string_view, Numbers> sets;  // whose rules are all of one platform
+  HashMap<std::string_view, Numbers> sets;  // whose rules are all of one platform
 
   Numbers numbers(std::string_view ids) const {
     Numbers numbers;

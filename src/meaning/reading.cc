@@ -300,7 +300,10 @@ void find_topics(Reading& reading) {
 }  // namespace
 
 Reading read_text(std::string_view normalised) {
-  Reading reading{.words = words_of(normalised), .roles = {}, .senses = {}, .topics = {}};
+  Reading reading{.words = words_of(shortened(normalised, most_bytes_read)),
+                  .roles = {},
+                  .senses = {},
+                  .topics = {}};
   for (Word& word : reading.words) word.stem = spelling().stem_meant(word);
   find_roles(reading);
   find_senses(reading);

@@ -4,6 +4,7 @@
 // and linear in the text; any number of threads.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,10 @@ struct Reading {
   std::vector<Sense> senses;     // of all words that are more than advice, without stop words
   std::vector<Sense> topics;     // where those are none: what its advice speaks of
 };
+
+// Of a text, so much is read for what it says: a word takes 40 bytes here, and the longest text of
+// the public rule sets has 5 KB.
+inline constexpr std::size_t most_bytes_read = 64U << 10U;
 
 // `normalised` must outlive the reading.
 Reading read_text(std::string_view normalised);

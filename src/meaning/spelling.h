@@ -11,9 +11,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
+#include "base/hash_table.h"
 #include "meaning/words.h"
 
 namespace lofp {
@@ -30,9 +29,9 @@ class Spelling {
   std::uint64_t stem_meant(const Word& word) const;
 
  private:
-  std::unordered_set<std::uint64_t> stems_;
-  std::unordered_map<std::string, std::uint64_t> stem_by_word_;
-  std::unordered_map<std::string, std::uint64_t> stem_by_shortened_;  // a letter left out
+  HashSet<std::uint64_t> stems_;
+  HashMap<std::string, std::uint64_t> stem_by_word_;
+  HashMap<std::string, std::uint64_t> stem_by_shortened_;  // a letter left out
 };
 
 }  // namespace lofp

@@ -8,9 +8,10 @@
 #include <array>
 #include <memory>
 #include <string>
-#include <unordered_map>
 
+#include "base/error.h"
 #include "base/hash.h"
+#include "base/hash_table.h"
 
 namespace lofp {
 namespace {
@@ -25,9 +26,11 @@ class Stemmer {
  public:
   std::uint64_t stem(std::string_view word) {
     if (known_.size() > most_known) known_.clear();
-    const auto [at, is_new] = known_.try_emplace(std::string(word));
-    if (is_new) at->second = hash_of(stemmed(word));
-    return at->second;
+    std::string key(word);
+    if (const auto at = known_.find(key); at != known_.end()) return at->second;
+    const std::uint64_t hash = hash_of(stemmed(word));
+    known_.emplace(std::move(key), hash);
+    return hash;
   }
 
  private:
@@ -36,15 +39,17 @@ class Stemmer {
   std::string_view stemmed(std::string_view word) {
     constexpr std::size_t longest = 60;  // longer ones are no English
     if (word.size() > longest) return word;
+    if (!stemmer_) stemmer_.reset(sb_stemmer_new("english", "UTF_8"));
+    if (!stemmer_) throw_out_of_memory();
     const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
     const sb_symbol* stem = sb_stemmer_stem(stemmer_.get(), bytes, static_cast<int>(word.size()));
-    if (stem == nullptr) return word;
+    if (stem == nullptr) throw_out_of_memory();
     return {reinterpret_cast<const char*>(stem),
             static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
   }
 
-  std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer_{sb_stemmer_new("english", "UTF_8")};
-  std::unordered_map<std::string, std::uint64_t> known_;
+  std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer_;
+  HashMap<std::string, std::uint64_t> known_;
 };
 
 bool is_letter(char c) {

@@ -11,7 +11,6 @@
 #include "meaning/theme.h"
 #include "outputs/output.h"
 #include "records/record.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -108,7 +107,7 @@ std::string entry_table(const Catalog& catalog) {
 // What there is, and the forms of the addresses.
 void index_document(const Catalog& catalog, JsonWriter& json) {
   json.begin_object().member("format", "lofp-api").key("version").value(1);
-  json.member("attack_version", attack_version);
+  json.member("attack_version", catalog.attack->version());
   json.key("entries").value(catalog.entries.size()).key("rules").value(catalog.rules.size());
   json.key("statements").value(catalog.statement_count());
   json.key("addresses").begin_object();

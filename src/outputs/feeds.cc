@@ -13,7 +13,7 @@ namespace {
 
 Result<void> write(const Site& site, const Feed& feed, std::span<const Index> entries,
                    FileSink& to) {
-  Html xml;
+  Html xml(Html::Syntax::xml);
   write_feed(site, feed, entries, xml);
   return xml.size() == 0 ? Result<void>() : to.write(feed.address, xml.text());
 }

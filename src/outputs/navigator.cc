@@ -1,6 +1,7 @@
-// The two views of the matrix page, to open in the ATT&CK Navigator.
+// The views of the matrix pages, to open in the ATT&CK Navigator.
 #include <fmt/format.h>
 
+#include "catalog/outside_matrix.h"
 #include "outputs/output.h"
 #include "records/navigator_layer.h"
 
@@ -8,14 +9,17 @@ namespace lofp {
 namespace {
 
 Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) {
-  for (const LayerView view : {LayerView::false_positives, LayerView::exclusions})
-    tasks.push_back({fmt::format("matrix/{}.json", name_of(view)),
-                     [view, &catalog = request.catalog](std::string_view path, FileSink& to) {
-                       std::string text;
-                       JsonWriter json([&](std::string_view part) { text += part; });
-                       write_navigator_layer(catalog, view, json);
-                       return to.write(path, text);
-                     }});
+  const Catalog& catalog = request.catalog;
+  for (const Domain domain : all_domains) {
+    if (domain != Domain::enterprise && !is_named(catalog, domain)) continue;
+    const std::string folder =
+        domain == Domain::enterprise ? "matrix" : fmt::format("matrix/{}", name_of(domain));
+    for (const LayerView view : {LayerView::false_positives, LayerView::exclusions})
+      tasks.push_back({fmt::format("{}/{}.json", folder, name_of(view)),
+                       [domain, view, &catalog](std::string_view path, FileSink& to) {
+                         return to.write(path, navigator_layer(catalog, domain, view));
+                       }});
+  }
   return {};
 }
 
@@ -23,7 +27,7 @@ Result<void> plan(const OutputRequest& request, std::vector<OutputTask>& tasks) 
 
 extern const Output navigator_output{
     .id = "navigator",
-    .summary = "matrix/*.json: the views of the matrix as layers of the ATT&CK Navigator.",
+    .summary = "matrix/**.json: the views of the matrices as layers of the ATT&CK Navigator.",
     .part_of = "site",
     .plan = plan,
 };

@@ -37,7 +37,7 @@ struct Output {
 };
 
 // Plans these outputs and runs their tasks on `jobs` threads, with a progress line unless `quiet`.
-// Fails with the first fault in the order of the plan.
+// Fails with a task's fault, and then begins no more of them.
 Result<void> write_outputs(std::span<const Output* const> outputs, const OutputRequest& request,
                            FileSink& to, int jobs, bool quiet);
 

@@ -5,7 +5,6 @@
 // to few bytes: 2,821 entries and 5,993 rules take 350 KB, 6,570 excluded values 80 KB.  Each file
 // is whole by itself, with the same lists; those that the other scope is made of are empty.
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "catalog/addresses.h"
@@ -16,7 +15,6 @@
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "outputs/output.h"
-#include "rule/attack.h"
 #include "search/document.h"
 
 namespace lofp {
@@ -94,7 +92,7 @@ class SearchIndex {
         source_numbers_[i] = set - catalog_.sets.data();
       if (tag.technique.empty()) continue;
       technique_numbers_[i] = next++;
-      const Technique* technique = find_technique(tag.technique);
+      const Technique* technique = tag.attack;
       json_.begin_array().value(tag.technique);
       json_.value(technique == nullptr ? std::string_view() : technique->name);
       json_.value(tag.entries.size()).end_array();

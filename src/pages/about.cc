@@ -1,10 +1,11 @@
 // What the site is and where its texts come from.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
 #include "layout/frame.h"
 #include "pages/page.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -24,9 +25,32 @@ void sources(const Catalog& catalog, Html& html) {
     html << "</td><td>"
          << Text{with_thousands(
                 static_cast<std::size_t>(std::ranges::count(catalog.rules, set.id, &Rule::source)))}
-         << "</td><td>" << Text{set.license} << "</td></tr>";
+         << "</td><td>"
+         << Text{set.license.empty() ? std::string_view("not stated")
+                                     : std::string_view(set.license)}
+         << "</td></tr>";
   }
   html << "</tbody></table>";
+}
+
+// "ATT&CK 19.1", and where the domains differ, each with its own.
+std::string attack_versions(const Attack& attack) {
+  const auto described = [&](Domain domain) {
+    const AttackMatrix& matrix = attack.matrix(domain);
+    std::string text = attack.title(domain);
+    if (!matrix.version.empty() && !matrix.origin.empty())
+      text += fmt::format(" ({})", matrix.origin);
+    return text;
+  };
+  std::string text = described(Domain::enterprise);
+  const bool is_one =
+      std::ranges::all_of(all_domains, [&](Domain domain) { return described(domain) == text; });
+  if (is_one) return text;
+  text.clear();
+  for (const Domain domain : all_domains)
+    text +=
+        fmt::format("{}{} for {}", text.empty() ? "" : ", ", described(domain), title_of(domain));
+  return text;
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
@@ -56,10 +80,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
           "can be an attack. Look at who, where and when before you close an alert.</p>"
           "<h2>Where the texts come from</h2>";
   sources(site.catalog, html);
-  html << "<p>Every rule's page names its authors and licence and leads to its file. Technique "
-          "names "
-          "are those of MITRE ATT&amp;CK "
-       << Text{attack_version}
+  html << "<p>Every rule's page names its authors and licence and leads to its file. The names and "
+          "tactics of techniques are those of MITRE "
+       << Text{attack_versions(*site.catalog.attack)}
        << "; ATT&amp;CK is a registered trademark of The MITRE Corporation.</p>";
   end_page(site, frame, html);
 }

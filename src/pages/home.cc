@@ -1,5 +1,6 @@
 // The home page: what this is, how much of it there is, and the ways in.
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "base/text.h"
@@ -11,7 +12,6 @@
 #include "layout/subject.h"
 #include "layout/tag_links.h"
 #include "pages/page.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -124,9 +124,12 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   counts(catalog, placeholders.size(), html);
   html << "<h2>Ways in</h2><div class=\"columns\">";
   way_in(site, "By technique",
-         leading_tags(
-             catalog,
-             [](const Tag& tag) { return !tag.technique.empty() && !tag.technique.contains('.'); }),
+         leading_tags(catalog,
+                      // One that is replaced has the same entries as its successor.
+                      [](const Tag& tag) {
+                        return !tag.technique.empty() && !tag.technique.contains('.') &&
+                               (tag.attack == nullptr || tag.attack->successor.empty());
+                      }),
          true, html);
   way_in(site, "By data source",
          leading_tags(catalog, [](const Tag& tag) { return tag.is_data_source; }), false, html);

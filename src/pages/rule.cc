@@ -78,8 +78,11 @@ void facts(const Site& site, Index index, Html& html) {
   fact("Created", rule.created, html);
   fact("Modified", rule.modified, html);
   fact("Tags", rule.tags, html);
+  Html named;
+  licence(site, rule, named);
   html << "<div><dt>Licence</dt><dd>";
-  licence(site, rule, html);
+  if (named.size() == 0) html << "not stated";
+  html.append(named);
   html << "</dd></div>";
   const Indices& twins = site.catalog.filings[index].twins;
   if (!twins.empty()) html << "<div><dt>The same rule</dt><dd>";
@@ -90,7 +93,7 @@ void facts(const Site& site, Index index, Html& html) {
   if (!twins.empty()) html << "</dd></div>";
   html << "<div><dt>File</dt><dd>";
   outside_link(rule.url, rule.path, html);
-  if (const std::string edit = edit_address(rule.url); !edit.empty()) {
+  if (const std::string edit = edit_address(site, rule); !edit.empty()) {
     html << " (";
     outside_link(edit, "propose a change", html);
     html << ")";
@@ -161,6 +164,18 @@ void references(const Rule& rule, Html& html) {
   html << "</ul>";
 }
 
+// What a rule without techniques says of ATT&CK.
+void tactics(const Attack& attack, const Filing& filing, Html& html) {
+  html << "<h2>Tactics</h2><ul class=\"techniques\">";
+  for (const std::string_view tactic : filing.tactics) {
+    std::string_view name = tactic;
+    for (const Domain domain : all_domains)
+      if (name == tactic) name = attack.tactic_name(domain, tactic);
+    html << "<li>" << Text{name} << "</li>";
+  }
+  html << "</ul>";
+}
+
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.filings.size(); ++i)
     plans.push_back({.address = site.catalog.filings[i].path, .subject = i});
@@ -190,6 +205,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
         site, std::span(filing.techniques).first(std::min(filing.techniques.size(), items_shown)),
         html);
   }
+  if (filing.techniques.empty() && !filing.tactics.empty())
+    tactics(*site.catalog.attack, filing, html);
   if (!rule.logic.text.empty()) {
     html << "<h2>Logic</h2>";
     rule_logic(site, plan.subject, rule_page_logic_limit, true, html);

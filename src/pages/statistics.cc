@@ -15,7 +15,6 @@
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "pages/page.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -94,7 +93,7 @@ std::size_t shade_of(std::size_t count, std::size_t most) {
 }
 
 // What a tactic's false positives are about.
-void themes_table(const Statistics& statistics, Html& html) {
+void themes_table(const Catalog& catalog, const Statistics& statistics, Html& html) {
   html << "<h2>Themes by tactic</h2><p>How many false positives of each theme stand at techniques "
           "of each tactic; the darker, the more of the tactic's own.</p>"
           "<div class=\"scroll\" role=\"region\" aria-label=\"Themes by tactic\" tabindex=\"0\">"
@@ -106,7 +105,8 @@ void themes_table(const Statistics& statistics, Html& html) {
   for (std::size_t i = 0; i < statistics.themes_by_tactic.size(); ++i) {
     const std::vector<std::size_t>& counts = statistics.themes_by_tactic[i];
     const std::size_t most = std::max(*std::ranges::max_element(counts), std::size_t{1});
-    html << "<tr><th scope=\"row\">" << Text{enterprise_tactics()[i].name} << "</th>";
+    html << "<tr><th scope=\"row\">"
+         << Text{catalog.attack->matrix(Domain::enterprise).tactics[i].name} << "</th>";
     for (const std::size_t count : counts)
       html << "<td class=\"s" << shade_of(count, most) << "\">" << count << "</td>";
     html << "</tr>\n";
@@ -128,8 +128,8 @@ void growth(const Statistics& statistics, Html& html) {
   html << "<h2>Growth</h2><p>Rules by the quarter in which they were written, summed up: "
        << Text{with_thousands(last.usable)} << " of " << Text{with_thousands(last.rules)}
        << " have a usable text. "
-       << Text{counted(statistics.all.rules() - statistics.dated, "rule has", "rules have")}
-       << " no date that can be right.</p>";
+       << Text{counted(statistics.all.rules() - statistics.dated, "rule gives", "rules give")}
+       << " no date of writing, or an impossible one.</p>";
   area_chart({"rules", "with a usable text"}, lines, labels, html);
 }
 
@@ -151,7 +151,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
        << " have no text about false positives, " << Text{with_thousands(all.placeholder)}
        << " have placeholders only.</p>";
   documented_charts(site, statistics, html);
-  themes_table(statistics, html);
+  themes_table(site.catalog, statistics, html);
   software_chart(site, statistics, html);
   growth(statistics, html);
   end_page(site, frame, html);

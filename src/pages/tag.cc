@@ -1,4 +1,6 @@
 // One technique, source or data source, and the table of its entries.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <span>
@@ -14,7 +16,6 @@
 #include "layout/tag_links.h"
 #include "layout/technique_parts.h"
 #include "pages/page.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -43,16 +44,20 @@ void relatives(const Site& site, const Tag& tag, Html& html) {
 }
 
 void about_technique(const Site& site, const Tag& tag, Html& html) {
-  const Technique* technique = find_technique(tag.technique);
+  const Attack& attack = *site.catalog.attack;
+  const Technique* technique = tag.attack;
   if (technique == nullptr) {
-    html << "<p class=\"lead\">Rules name this id, but ATT&amp;CK " << Text{attack_version}
-         << " does not know it.</p>";
+    html << "<p class=\"lead\">Rules name this id, but "
+         << Text{attack.title(attack.domain_of(tag.technique))} << " does not know it.</p>";
     return;
   }
-  html << "<p class=\"lead\">An ATT&amp;CK technique";
+  html << "<p class=\"lead\">"
+       << Text{technique->domain == Domain::enterprise
+                   ? "An ATT&CK technique"
+                   : fmt::format("A technique of ATT&CK {}", title_of(technique->domain))};
   const char* separator = " of ";
   for (const std::string_view tactic : technique->tactics) {
-    html << Text{separator} << Text{tactic_name(tactic)};
+    html << Text{separator} << Text{attack.tactic_name(technique->domain, tactic)};
     separator = ", ";
   }
   html << (technique->platforms.empty() ? Markup("") : Markup(", on "));
@@ -62,10 +67,10 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
   outside_link(attack_address(tag.technique), "On attack.mitre.org", html);
   html << ".</p>";
   if (technique->status != TechniqueStatus::active) {
-    html << "<p><span class=\"mark\">" << Text{name_of(technique->status)} << "</span> ATT&amp;CK "
-         << Text{attack_version} << " does not use this id any more.";
-    if (const Tag* now = find_tag(site.catalog, tag_path(technique->replaced_by));
-        now != nullptr && !technique->replaced_by.empty()) {
+    html << "<p><span class=\"mark\">" << Text{name_of(technique->status)} << "</span> "
+         << Text{attack.title(technique->domain)} << " does not use this id any more.";
+    if (const Tag* now = find_tag(site.catalog, tag_path(technique->successor));
+        now != nullptr && !technique->successor.empty()) {
       html << " What is filed here stands under its successor too: ";
       page_link(site, now->path, now->name + " " + technique_name(*now), html);
       html << ".";
@@ -78,9 +83,15 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
 void about_source(const Site& site, const Tag& tag, Html& html) {
   const RuleSet* set = find_set(site.catalog, tag.source);
   if (set == nullptr) return;
-  html << "<p class=\"lead\">A rule set, published at ";
-  outside_link(set->home, set->home, html);
-  html << " under the licence " << Text{set->license} << ". ";
+  html << "<p class=\"lead\">A rule set";
+  if (!set->home.empty()) {
+    html << ", published at ";
+    outside_link(set->home, set->home, html);
+  }
+  if (set->license.empty())
+    html << "; no licence is stated. ";
+  else
+    html << " under the licence " << Text{set->license} << ". ";
   page_link(site, tag.path + "rules/", "All its rules", html);
   html << ".</p>";
 }
@@ -109,7 +120,8 @@ void exclusions(const Site& site, const Tag& tag, const Indices& all_rules, Html
   if (rules.empty()) return;
   html << "<h2 id=\"excluded\">Already excluded by rules</h2><p>"
        << Text{counted(rules.size(), "rule passes", "rules pass")}
-       << " over harmless activity that their authors know. ";
+       << " over harmless activity that "
+       << Text{rules.size() == 1 ? "its author knows" : "their authors know"} << ". ";
   const auto has_values = [&](Index rule) { return has_excluded_values(catalog.rules[rule]); };
   if (std::ranges::any_of(rules, has_values)) {
     search_link(site, "kind:exclusion technique:" + tag.technique + " ", "Search these exclusions",

@@ -1,11 +1,12 @@
 // All techniques, by tactic, and all sources and data sources.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
 #include "layout/frame.h"
 #include "layout/tag_links.h"
 #include "pages/page.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -20,7 +21,7 @@ void tag_items(const Site& site, const Indices& tags, Html& html) {
     tag_link(site, tag, html);
     if (!tag.technique.empty()) {
       html << " " << Text{technique_name(tag)};
-      if (const std::string mark = technique_mark(tag); !mark.empty())
+      if (const std::string mark = technique_mark(site.catalog, tag); !mark.empty())
         html << " <span class=\"mark\">" << Text{mark} << "</span>";
     }
     html << " <small>" << Text{with_thousands(tag.entries.size())} << "</small></li>\n";
@@ -28,21 +29,33 @@ void tag_items(const Site& site, const Indices& tags, Html& html) {
   html << "</ul>";
 }
 
-// The techniques of a tactic; with an empty name those of no tactic that the matrix has.
-Indices techniques_of(const Catalog& catalog, std::string_view tactic) {
+bool has_tactic(const Technique& technique, std::string_view short_name) {
+  return std::ranges::find(technique.tactics, short_name) != technique.tactics.end();
+}
+
+// The techniques of a tactic.
+Indices techniques_of(const Catalog& catalog, Domain domain, const Tactic& tactic) {
+  Indices tags;
+  for (Index i = 0; i < catalog.tags.size(); ++i)
+    if (const Technique* technique = catalog.tags[i].attack;
+        technique != nullptr && technique->domain == domain &&
+        has_tactic(*technique, tactic.short_name))
+      tags.push_back(i);
+  return tags;
+}
+
+// Those of no tactic that a matrix has.
+Indices other_techniques(const Catalog& catalog) {
   Indices tags;
   for (Index i = 0; i < catalog.tags.size(); ++i) {
     const Tag& tag = catalog.tags[i];
     if (tag.technique.empty()) continue;
-    const Technique* technique = find_technique(tag.technique);
-    const bool is_in = technique != nullptr &&
-                       std::ranges::find(technique->tactics, tactic) != technique->tactics.end();
-    const bool has_none =
-        technique == nullptr || std::ranges::none_of(technique->tactics, [](std::string_view name) {
-          return std::ranges::find(enterprise_tactics(), name, &Tactic::short_name) !=
-                 enterprise_tactics().end();
-        });
-    if (tactic.empty() ? has_none : is_in) tags.push_back(i);
+    if (tag.attack != nullptr &&
+        std::ranges::any_of(
+            catalog.attack->matrix(tag.attack->domain).tactics,
+            [&](const Tactic& tactic) { return has_tactic(*tag.attack, tactic.short_name); }))
+      continue;
+    tags.push_back(i);
   }
   return tags;
 }
@@ -75,9 +88,13 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   section(site, "Sources", sources, html);
   section(site, "Data sources", data_sources, html);
   html << "<h2>Techniques by tactic</h2>";
-  for (const Tactic& tactic : enterprise_tactics())
-    section(site, tactic.name, techniques_of(site.catalog, tactic.short_name), html);
-  section(site, "Outside the enterprise matrix", techniques_of(site.catalog, ""), html);
+  for (const Domain domain : all_domains)
+    for (const Tactic& tactic : site.catalog.attack->matrix(domain).tactics)
+      section(site,
+              domain == Domain::enterprise ? tactic.name
+                                           : fmt::format("{}: {}", title_of(domain), tactic.name),
+              techniques_of(site.catalog, domain, tactic), html);
+  section(site, "Outside the matrices", other_techniques(site.catalog), html);
   end_page(site, frame, html);
 }
 

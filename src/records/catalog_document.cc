@@ -1,7 +1,6 @@
 #include "records/catalog_document.h"
 
 #include "records/record.h"
-#include "rule/attack.h"
 
 namespace lofp {
 
@@ -15,7 +14,9 @@ void write_catalog(const Catalog& catalog, JsonWriter json) {
     json.end_array();
   };
   json.begin_object().member("format", "lofp-catalog").key("version").value(1);
-  json.member("attack_version", attack_version);
+  json.member("attack_version", catalog.attack->version());
+  json.key("attack");
+  attack_record(*catalog.attack, json);
   each("sources", catalog.sets, [&](const RuleSet& set) { source_record(catalog, set, json); });
   each("tags", catalog.tags, [&](const Tag& tag) { tag_record(tag, json); });
   each("entries", catalog.entries, [&](const Entry& one) { entry_record(catalog, one, json); });

@@ -5,7 +5,6 @@
 #include "exclusion/weakness.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -26,7 +25,7 @@ void tag_list(const Catalog& catalog, std::string_view key, const Indices& tags,
 }
 
 void technique_member(const Tag& tag, JsonWriter& json) {
-  const Technique* technique = find_technique(tag.technique);
+  const Technique* technique = tag.attack;
   json.key("technique").begin_object();
   json.member("status",
               name_of(technique == nullptr ? TechniqueStatus::unknown : technique->status));
@@ -43,6 +42,13 @@ void exclusion_value(const Exclusion& exclusion, JsonWriter& json) {
   json.member("origin", name_of(exclusion.origin));
   optional(json, "name", exclusion.name);
   json.key("line").value(exclusion.line);
+  if (exclusion.filter != nullptr) {
+    json.key("filter").begin_object().member("title", exclusion.filter->title);
+    optional(json, "description", exclusion.filter->description);
+    json.member("source", exclusion.filter->source).member("path", exclusion.filter->path);
+    optional(json, "url", exclusion.filter->url);
+    json.end_object();
+  }
   exclusion_members(exclusion, json);
   json.end_object();
 }
@@ -75,9 +81,24 @@ void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json)
     if (rule.statements.empty()) ++without;
   }
   json.begin_object().member("id", set.id).member("title", set.title).member("url", set.home);
-  json.member("license", set.license).key("rules").value(rules);
+  json.member("license", set.license);
+  optional(json, "commit", set.commit);
+  json.key("rules").value(rules);
   json.key("rules_without_statement").value(without).key("statements").value(statements);
   json.end_object();
+}
+
+void attack_record(const Attack& attack, JsonWriter& json) {
+  json.begin_array();
+  for (const Domain domain : all_domains) {
+    const AttackMatrix& matrix = attack.matrix(domain);
+    json.begin_object().member("domain", name_of(domain)).member("version", matrix.version);
+    optional(json, "origin", matrix.origin);
+    json.key("tactics").begin_array();
+    for (const Tactic& tactic : matrix.tactics) json.value(tactic.short_name);
+    json.end_array().end_object();
+  }
+  json.end_array();
 }
 
 void tag_record(const Tag& tag, JsonWriter& json) {
@@ -136,6 +157,7 @@ void rule_record(const Catalog& catalog, Index index, JsonWriter& json) {
   json.member("url", rule.url);
   tag_list(catalog, "techniques", filing.techniques, &Tag::technique, json);
   json.list("named_techniques", rule.techniques);
+  if (!filing.tactics.empty()) json.list("tactics", filing.tactics);
   json.member("data_source", rule.data_source);
   json.key("platforms").begin_array();
   for (const Index platform : filing.platforms) json.value(all_platforms()[platform].id);

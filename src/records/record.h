@@ -11,6 +11,8 @@
 namespace lofp {
 
 void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json);
+// The matrices of ATT&CK as a list: their versions, origins and tactics.
+void attack_record(const Attack& attack, JsonWriter& json);
 void tag_record(const Tag& tag, JsonWriter& json);
 void entry_record(const Catalog& catalog, const Entry& entry, JsonWriter& json);
 // The members `terms` and `weaknesses` of an object that is about an exclusion.

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
+#include "base/hash_table.h"
 #include "base/text.h"
 #include "format/csv.h"
 
@@ -18,13 +18,29 @@ Exclusion exclusion_of(const KnownFalsePositive& known) {
           .name = {},
           .text = known.pattern,
           .line = known.line,
-          .terms = {{.field = {}, .comparison = Comparison::regex, .values = {known.pattern}}}};
+          .terms = {{.field = {}, .comparison = Comparison::regex, .values = {known.pattern}}},
+          .filter = {}};
 }
 
-bool has_measured(const Rule& rule, std::string_view pattern) {
-  return std::ranges::any_of(rule.exclusions, [&](const Exclusion& exclusion) {
-    return exclusion.origin == Origin::measured && exclusion.text == pattern;
-  });
+// Rows of rules that were not read.  Where there are many, the rules lie elsewhere.
+void report_vain(const std::vector<const KnownFalsePositive*>& rows, Report& report) {
+  constexpr std::size_t most = 10;
+  const auto tell = [&](const KnownFalsePositive& known, std::string message) {
+    report.add({.file = known.file,
+                .line = known.line,
+                .severity = Severity::warning,
+                .check = "unknown-rule",
+                .message = std::move(message)});
+  };
+  const KnownFalsePositive& first = *rows.front();
+  if (rows.size() > most)
+    return tell(first, fmt::format("{} rows name rules that were not read, the first one {}: read "
+                                   "their folder too, or remove the rows",
+                                   with_thousands(rows.size()), shortened(first.rule, 40)));
+  for (const KnownFalsePositive* known : rows)
+    tell(*known, fmt::format("no rule that was read has the id {}: remove the row, or read the "
+                             "rule's folder too",
+                             shortened(known->rule, 40)));
 }
 
 }  // namespace
@@ -47,7 +63,7 @@ std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text
     for (std::size_t i = 3; i < row.fields.size(); ++i) pattern += ";" + row.fields[i];
     pattern = trim(pattern);
     if (!pattern.empty())
-      list.push_back({lower_ascii(trim(row.fields[0])), std::move(pattern), file, row.line});
+      list.push_back({lower_ascii(trim(row.fields[0])), std::move(pattern), file, "", row.line});
   }
   return list;
 }
@@ -55,28 +71,21 @@ std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text
 void add_known_false_positives(std::span<const KnownFalsePositive> list, std::vector<Rule>& rules,
                                Report& report) {
   if (list.empty()) return;
-  std::unordered_map<std::string, std::vector<Rule*>> rules_of_id;
+  HashMap<std::string, std::vector<Rule*>> rules_of_id;
   for (Rule& rule : rules)
-    if (rule.source == "sigma") rules_of_id[lower_ascii(rule.id)].push_back(&rule);
-  constexpr int most = 25;  // as of any file
-  std::map<std::string, int> faults;
+    rules_of_id[fmt::format("{} {}", rule.source, lower_ascii(rule.id))].push_back(&rule);
+  std::map<std::string, std::vector<const KnownFalsePositive*>> vain;  // by file
+  HashSet<std::string> added;                                          // rule and pattern
   for (const KnownFalsePositive& known : list) {
-    const auto found = rules_of_id.find(known.rule);
-    if (found != rules_of_id.end()) {
-      for (Rule* rule : found->second)
-        if (!has_measured(*rule, known.pattern)) rule->exclusions.push_back(exclusion_of(known));
-    } else if (const int count = ++faults[known.file]; count <= most + 1) {
-      report.add({.file = known.file,
-                  .line = known.line,
-                  .severity = Severity::warning,
-                  .check = count > most ? "more-faults" : "unknown-rule",
-                  .message = count > most
-                                 ? "the file has more rows of unknown rules than are shown"
-                                 : fmt::format("no rule that was read has the id {}: remove the "
-                                               "row, or read the rule's folder too",
-                                               shortened(known.rule, 40))});
+    const auto found = rules_of_id.find(fmt::format("{} {}", known.source, known.rule));
+    if (found == rules_of_id.end()) {
+      vain[known.file].push_back(&known);
+      continue;
     }
+    if (!added.insert(fmt::format("{}\n{}", known.rule, known.pattern)).second) continue;
+    for (Rule* rule : found->second) rule->exclusions.push_back(exclusion_of(known));
   }
+  for (const auto& [file, rows] : vain) report_vain(rows, report);
 }
 
 }  // namespace lofp

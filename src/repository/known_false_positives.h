@@ -22,7 +22,8 @@ bool is_known_false_positives(std::string_view name);
 struct KnownFalsePositive {
   std::string rule;  // its id
   std::string pattern;
-  std::string file;  // as shown to the user
+  std::string file;         // as shown to the user
+  std::string source = {};  // id of the rule set whose rules are meant, once that is known
   int line = 0;
 };
 
@@ -30,8 +31,8 @@ struct KnownFalsePositive {
 std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text,
                                                            const std::string& file);
 
-// Adds each as a measured exclusion to SigmaHQ's rules of its id, once, and reports those of which
-// there is no such rule, up to 25 of a file.
+// Adds each as a measured exclusion to the rules of its id in its set, once, and reports those of
+// which there is no such rule, up to 25 of a file.
 void add_known_false_positives(std::span<const KnownFalsePositive> list, std::vector<Rule>& rules,
                                Report& report);
 

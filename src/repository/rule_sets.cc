@@ -8,14 +8,10 @@
 
 #include "base/text.h"
 #include "format/html.h"
+#include "repository/known_owner.h"
 
 namespace lofp {
 namespace {
-
-RuleSet rule_set_of(const auto& known) {
-  return {std::string(known.id), std::string(known.title), std::string(known.home),
-          std::string(known.link), std::string(known.license)};
-}
 
 struct Link {
   std::string_view id;
@@ -27,66 +23,55 @@ Link parse_link(std::string_view link) {
   return {link.substr(0, equals), link.substr(std::min(equals + 1, link.size()))};
 }
 
-}  // namespace
-
-std::vector<RuleSet> rule_sets_of(const std::vector<Rule>& rules, const RuleFiles& files) {
-  std::map<std::string, RuleSet> sets;
-  for (const Rule& rule : rules) {
-    const auto [at, is_new] = sets.try_emplace(rule.source);
-    if (!is_new) continue;
-    if (const Source* source = find_source(rule.source))
-      at->second = rule_set_of(*source);
-    else if (const KnownCollection* collection = find_collection(rule.source))
-      at->second = rule_set_of(*collection);
-    else
-      at->second.id = rule.source;
-  }
-  for (const RuleFiles::File& file : files.files) {
-    const auto at = sets.find(file.collection.id);
-    if (at == sets.end() || find_source(at->first) != nullptr ||
-        find_collection(at->first) != nullptr)
-      continue;
-    std::string& title = at->second.title;  // of two folders the first by name
-    if (title.empty() || file.collection.title < title) title = file.collection.title;
-  }
-  std::vector<RuleSet> list;
-  for (auto& [id, set] : sets) list.push_back(std::move(set));
-  return list;
+Error error_of(std::string_view link, std::string_view advice) {
+  return Error{fmt::format("--link {}: {}", link, advice)};
 }
 
-Result<void> check_links(std::span<const std::string> links,
-                         std::span<const RuleFiles::File> files) {
+std::string with_slash(std::string_view address) {
+  return fmt::format("{}{}", address, address.empty() || address.ends_with('/') ? "" : "/");
+}
+
+}  // namespace
+
+Result<void> check_links(std::span<const std::string> links) {
   for (const std::string& link : links) {
-    const auto [id, address] = parse_link(link);
-    const bool is_known =
-        find_source(id) != nullptr || find_collection(id) != nullptr ||
-        std::ranges::any_of(files, [&](const auto& file) { return file.collection.id == id; });
-    if (!link.contains('=') || !is_known || (!address.empty() && !is_web_address(address)))
+    const std::string_view address = parse_link(link).address;
+    if (!link.contains('=') || (!address.empty() && !is_web_address(address)))
       return std::unexpected(
-          Error{fmt::format("--link {}: give SOURCE=URL with a known source and a web address, or "
-                            "SOURCE= for no links",
-                            link)});
+          error_of(link, "give SOURCE=URL with a web address, or SOURCE= for no links"));
   }
   return {};
 }
 
-void set_links(std::vector<RuleSet>& sets, std::span<const std::string> links) {
+Result<void> set_links(std::span<const std::string> links, std::span<const RulePath> paths,
+                       std::vector<RuleSet>& sets, std::vector<Rule>& rules) {
+  std::map<std::string_view, std::string> wanted;
+  for (const RulePath& path : paths)
+    if (!path.link.empty()) wanted[path.name] = with_slash(path.link);
   for (const std::string& link : links) {
     const auto [id, address] = parse_link(link);
-    for (RuleSet& set : sets) {
-      if (set.id != id) continue;
-      set.link = address;
-      if (!address.empty() && !address.ends_with('/')) set.link += '/';
+    if (find_owner(id) == nullptr && std::ranges::find(sets, id, &RuleSet::id) == sets.end()) {
+      std::vector<std::string_view> ids;
+      for (const RuleSet& set : sets) ids.push_back(set.id);
+      return std::unexpected(error_of(
+          link, fmt::format("there is no such rule set here; these are read: {}",
+                            ids.empty() ? "none" : fmt::format("{}", fmt::join(ids, ", ")))));
     }
+    wanted[id] = with_slash(address);
   }
-}
-
-void link_rules(std::vector<Rule>& rules, std::span<const RuleSet> sets) {
+  if (wanted.empty()) return {};
+  for (RuleSet& set : sets)
+    if (const auto at = wanted.find(set.id); at != wanted.end()) set.link = at->second;
+  const auto take = [&](const std::string& set, const std::string& path, std::string& url) {
+    if (const auto at = wanted.find(set); at != wanted.end())
+      url = at->second.empty() ? "" : at->second + percent_encoded(path, "/");
+  };
   for (Rule& rule : rules) {
-    const auto set = std::ranges::find(sets, rule.source, &RuleSet::id);
-    if (set == sets.end() || set->link.empty()) continue;
-    rule.url = set->link + percent_encoded(rule.path, "/");
+    take(rule.source, rule.path, rule.url);
+    for (const Exclusion& exclusion : rule.exclusions)
+      if (Filter* filter = exclusion.filter.get()) take(filter->source, filter->path, filter->url);
   }
+  return {};
 }
 
 }  // namespace lofp

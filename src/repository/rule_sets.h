@@ -1,4 +1,4 @@
-// The collections that rules come from, and the addresses of their files.
+// Where the files of rule sets are shown, if the user says so.
 #pragma once
 
 #include <span>
@@ -6,23 +6,18 @@
 #include <vector>
 
 #include "base/error.h"
-#include "repository/rule_files.h"
+#include "repository/repository.h"
 #include "rule/rule.h"
 
 namespace lofp {
 
-// The rule sets of these rules, which were read from `files`, sorted by id.
-std::vector<RuleSet> rule_sets_of(const std::vector<Rule>& rules, const RuleFiles& files);
+// Fails for what is not SET=URL ("sigma=https://..."), with a web address, or SET= for no links.
+Result<void> check_links(std::span<const std::string> links);
 
-// Fails for a link ("sigma=https://...", or "sigma=" for none) that is no web address, or of a rule
-// set that is neither known nor among these collections.
-Result<void> check_links(std::span<const std::string> links,
-                         std::span<const RuleFiles::File> files);
-
-// Takes the users' links, which were checked, instead of the sets' own.
-void set_links(std::vector<RuleSet>& sets, std::span<const std::string> links);
-
-// Sets each rule's url from its set's link and its path.
-void link_rules(std::vector<Rule>& rules, std::span<const RuleSet> sets);
+// Takes these links instead of the sets' own, and those of `paths` where no other is given, for the
+// sets and their rules.  Fails for a link of a set that is neither known nor among these; those of
+// paths may be of none.
+Result<void> set_links(std::span<const std::string> links, std::span<const RulePath> paths,
+                       std::vector<RuleSet>& sets, std::vector<Rule>& rules);
 
 }  // namespace lofp

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <ctime>
 
-#include "base/hash.h"
 #include "database/database.h"
 #include "routes/route.h"
 #include "service/document.h"
@@ -22,7 +21,7 @@ RouteAnswer answer(const Call& call) {
   return json_document([&](JsonWriter& json) {
     json.begin_object().member("status", "ok").member("version", LOFP_VERSION);
     json.key("database").begin_object().key("format").value(database_format);
-    json.member("id", hex_of(file.hash)).key("bytes").value(std::size_t{file.identity.size});
+    json.member("id", file.digest).key("bytes").value(std::size_t{file.identity.size});
     json.key("age_seconds").value(age).end_object();
     json.key("rules").value(call.state.catalog.rules.size());
     json.key("entries").value(call.state.catalog.entries.size()).end_object();

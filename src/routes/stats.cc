@@ -2,7 +2,6 @@
 #include "catalog/statistics.h"
 #include "records/record.h"
 #include "routes/route.h"
-#include "rule/attack.h"
 #include "service/document.h"
 
 namespace lofp {
@@ -10,6 +9,7 @@ namespace {
 
 constexpr ShapeMember members[] = {
     {"attack_version", "text", "Of MITRE ATT&CK, whose names and tactics were used."},
+    {"attack", "matrix*", "Its matrices, and where they come from."},
     {"rules", "count"},
     {"statements", "count"},
     {"entries", "count"},
@@ -24,7 +24,9 @@ RouteAnswer answer(const Call& call) {
   const Catalog& catalog = call.state.catalog;
   const Documented all = make_statistics(catalog).all;
   return json_document([&](JsonWriter& json) {
-    json.begin_object().member("attack_version", attack_version);
+    json.begin_object().member("attack_version", catalog.attack->version());
+    json.key("attack");
+    attack_record(*catalog.attack, json);
     json.key("rules").value(catalog.rules.size());
     json.key("statements").value(catalog.statement_count());
     json.key("entries").value(catalog.entries.size());

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
 
+#include "base/hash_table.h"
 #include "base/sort.h"
 
 namespace lofp {
@@ -21,19 +21,18 @@ void warn(const Rule& rule, std::string check, std::string message, Report& repo
 
 }  // namespace
 
-void assign_keys(std::vector<Rule>& rules, Report& report,
-                 std::span<const std::string_view> sources_without_ids) {
+void assign_keys(std::vector<Rule>& rules, Report& report) {
   // The texts break ties between different files of the same path (two checkouts of one set).
   sort_large(rules, [](const Rule& rule) {
     return std::tie(rule.source, rule.path, rule.document, rule.id, rule.title, rule.description,
                     rule.logic.text);
   });
-  std::unordered_map<std::string, const Rule*> taken;
+  HashMap<std::string, const Rule*> taken;
   std::vector<Rule*> without;
   for (Rule& rule : rules) {
     std::string key = fmt::format("{}:{}", rule.source, rule.id);
     if (rule.id.empty()) {
-      if (std::ranges::find(sources_without_ids, rule.source) == sources_without_ids.end())
+      if (rule.lacks_id)
         warn(rule, "no-id", "the rule has no id and is known by its path: give it one", report);
       without.push_back(&rule);
     } else if (const auto [at, is_new] = taken.try_emplace(key, &rule); is_new) {
@@ -42,17 +41,21 @@ void assign_keys(std::vector<Rule>& rules, Report& report,
       warn(rule, "id-twice",
            fmt::format("the id {} is that of {} too; this rule is known by its path: give it an id "
                        "of its own",
-                       rule.id, at->second->path),
+                       rule.id,
+                       at->second->path == rule.path
+                           ? fmt::format("the rule in line {}", at->second->line)
+                           : at->second->path),
            report);
       without.push_back(&rule);
     }
   }
+  HashMap<std::string, std::size_t> copies;  // of a key, to go on where the last one ended
   for (Rule* rule : without) {
     std::string key = fmt::format("{}:{}", rule->source, rule->path);
     if (rule->document > 0) key += fmt::format("#{}", rule->document + 1);
     const std::string base = key;
-    for (int copy = 2; !taken.try_emplace(key, rule).second; ++copy)
-      key = fmt::format("{}~{}", base, copy);
+    while (!taken.try_emplace(key, rule).second)
+      key = fmt::format("{}~{}", base, ++copies.try_emplace(base, 1).first->second);
     rule->key = std::move(key);
   }
 }

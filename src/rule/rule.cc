@@ -12,6 +12,8 @@ std::string_view name_of(Origin origin) {
       return "exclusion";
     case Origin::measured:
       return "measured";
+    case Origin::filter:
+      return "filter";
   }
   return "field";
 }

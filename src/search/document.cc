@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/text.h"
 #include "catalog/excluded_values.h"
 #include "exclusion/weakness.h"
 #include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
-#include "rule/attack.h"
 #include "search/search_words.h"
 
 namespace lofp {
@@ -21,6 +21,9 @@ constexpr int factor_of_specific = 4;
 constexpr int factor_of_generic = 3;
 constexpr int factor_of_placeholder = 1;
 constexpr int factor_of_exclusion = 1;  // no others are beside them
+
+// Bytes with marks, many times more than search_words() reads without them.
+constexpr std::size_t longest_searched = 16'000;
 
 int factor_of(Grade grade) {
   switch (grade) {
@@ -70,7 +73,7 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
   const Entry& entry = catalog.entries[index];
   SearchDocument document = start(DocumentKind::entry, index, entry.path, factor_of(entry.grade));
   document.count = entry.rules.size();
-  document.words = search_words(without_marks(entry.text));
+  document.words = search_words(without_marks(shortened(entry.text, longest_searched)));
   document.title_words = std::min(document.words.size(), most_title_words);
   std::string names;
   for (const Index mention : entry.mentions) {
@@ -111,7 +114,7 @@ SearchDocument of_mention(const Catalog& catalog, std::size_t index) {
 
 SearchDocument of_technique(const Catalog& catalog, std::size_t index) {
   const Tag& tag = catalog.tags[index];
-  const Technique* technique = find_technique(tag.technique);
+  const Technique* technique = tag.attack;
   SearchDocument document = start(DocumentKind::technique, index, tag.path, factor_of_specific);
   document.title = tag.technique;
   if (technique != nullptr) document.title += fmt::format(" {}", technique->name);

@@ -25,23 +25,28 @@ std::uint64_t rarity(std::size_t matches, std::size_t documents) {
 }  // namespace
 
 Result<Search> Search::open(const Database& database, SearchScope scope) {
-  const auto prepare = [&](std::string_view sql) { return database.prepare(sql); };
   // Prepared once: that costs more than the rows themselves.
-  return Search(
-      TRY(WordIndex::open(database, scope)),
-      {.document = TRY(prepare(fmt::format("SELECT item, title, address FROM {} WHERE number = ?",
-                                           search_table("search_documents", scope)))),
-       .mention = TRY(prepare("SELECT name, '', kind FROM mentions WHERE number = ?")),
-       .rule = TRY(prepare("SELECT title, key, source FROM rules WHERE number = ?")),
-       .entry = TRY(prepare("SELECT text, id, grade FROM entries WHERE number = ?1 UNION ALL "
-                            "SELECT text, id, theme FROM entries JOIN entry_themes ON entry = "
-                            "number WHERE number = ?1")),
-       .exclusion =
-           TRY(prepare("SELECT value, '', field FROM excluded_values WHERE number = ?1 AND field "
+  WordIndex index = TRY(WordIndex::open(database, scope));
+  Query document =
+      TRY(database.prepare(fmt::format("SELECT item, title, address FROM {} WHERE number = ?",
+                                       search_table("search_documents", scope))));
+  Query mention = TRY(database.prepare("SELECT name, '', kind FROM mentions WHERE number = ?"));
+  Query rule = TRY(database.prepare("SELECT title, key, source FROM rules WHERE number = ?"));
+  Query entry = TRY(
+      database.prepare("SELECT text, id, grade FROM entries WHERE number = ?1 UNION ALL "
+                       "SELECT text, id, theme FROM entries JOIN entry_themes ON entry = "
+                       "number WHERE number = ?1"));
+  Query exclusion = TRY(
+      database.prepare("SELECT value, '', field FROM excluded_values WHERE number = ?1 AND field "
                        "<> '' UNION ALL SELECT value, '', comparison FROM excluded_values WHERE "
                        "number = ?1 UNION ALL SELECT excluded_values.value, '', weakness FROM "
                        "excluded_values JOIN excluded_value_weaknesses AS weak ON weak.value = "
-                       "number WHERE number = ?1"))});
+                       "number WHERE number = ?1"));
+  return Search(std::move(index), {.document = std::move(document),
+                                   .mention = std::move(mention),
+                                   .rule = std::move(rule),
+                                   .entry = std::move(entry),
+                                   .exclusion = std::move(exclusion)});
 }
 
 // Title, id and marks of an item; a row a mark.  Null for a technique, which has none.

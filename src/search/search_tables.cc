@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_table.h"
 #include "database/rows.h"
 #include "search/document.h"
 
@@ -43,7 +43,7 @@ Result<void> write_documents(const Database& database, SearchScope scope,
 // A document's words come in their order, those of its text before those of the names.
 Result<void> write_words(const Database& database, SearchScope scope,
                          std::span<const SearchDocument> documents) {
-  std::unordered_map<std::string_view, Steps> words;
+  HashMap<std::string_view, Steps> words;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto add = [&](const std::vector<std::string>& texts, std::size_t is_name) {
       for (std::size_t place = 0; place < texts.size(); ++place) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "base/unicode.h"
 
 namespace lofp {
 namespace {
@@ -37,31 +38,6 @@ void append(std::string& to, std::int32_t character) {
   to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
-std::int32_t lower(std::int32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-  return utf8proc_tolower(c);
-}
-
-bool is_of_word(std::int32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return true;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 std::vector<std::string> search_words(std::string_view text) {
@@ -70,19 +46,19 @@ std::vector<std::string> search_words(std::string_view text) {
   std::size_t characters = 0;  // of the word that is being read
   while (!text.empty()) {
     const std::int32_t c = take(text);
-    if (!is_of_word(c)) {
+    if (!is_word_character(c)) {
       characters = 0;
       continue;
     }
     if (characters++ == 0) words.emplace_back();
-    if (characters <= longest_word) append(words.back(), lower(c));
+    if (characters <= longest_word) append(words.back(), lower_case(c));
   }
   return words;
 }
 
 std::string search_lower(std::string_view text) {
   std::string lowered;
-  while (!text.empty()) append(lowered, lower(take(text)));
+  while (!text.empty()) append(lowered, lower_case(take(text)));
   return lowered;
 }
 
@@ -99,7 +75,7 @@ std::u32string characters_of(std::string_view text) {
 }
 
 bool is_digit(char32_t character) {
-  return utf8proc_category(static_cast<std::int32_t>(character)) == UTF8PROC_CATEGORY_ND;
+  return is_decimal_digit(static_cast<std::int32_t>(character));
 }
 
 std::string with_plain_spaces(std::string_view text) {

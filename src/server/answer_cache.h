@@ -9,8 +9,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "base/hash_table.h"
 #include "server/content.h"
 
 namespace lofp {
@@ -29,13 +29,7 @@ class AnswerCache {
   void pin(Encoding encoding, std::string_view address, ContentPointer content);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  using Contents = std::unordered_map<std::string, ContentPointer, Hash, std::equal_to<>>;
+  using Contents = HashMap<std::string, ContentPointer>;
 
   // Each part has a lock of its own, and two generations: `young` is what was asked for lately.
   struct Part {
@@ -47,7 +41,7 @@ class AnswerCache {
   static constexpr std::size_t parts = 8;
 
   static std::string key_of(Encoding encoding, std::string_view address);
-  Part& part_of(std::string_view key) { return parts_[Hash()(key) % parts]; }
+  Part& part_of(std::string_view key) { return parts_[SecretHash()(key) % parts]; }
   void add(Part& part, std::string key, ContentPointer content) const;
 
   std::size_t limit_;

@@ -4,13 +4,14 @@
 
 #include <condition_variable>
 #include <memory>
-#include <utility>
 
 namespace lofp {
 namespace {
 
+constexpr std::int64_t first_byte_milliseconds = 10'000;
 constexpr std::int64_t request_milliseconds = 20'000;
 constexpr std::int64_t answer_milliseconds = 30'000;
+constexpr std::int64_t end_milliseconds = 2'000;
 constexpr std::size_t bytes_a_millisecond = 16;
 
 std::int64_t now() {
@@ -32,11 +33,10 @@ ConnectionWatch::ConnectionWatch(std::atomic<std::uint64_t>& cut)
         }
       }) {}
 
-WatchedConnection* ConnectionWatch::add(int socket, std::string client) {
+WatchedConnection* ConnectionWatch::add(int socket) {
   auto connection = std::make_unique<WatchedConnection>();
   connection->socket = socket;
-  connection->client = std::move(client);
-  expect_request(*connection);
+  expect_first_byte(*connection);
   const std::scoped_lock lock(mutex_);
   connections_.insert(connection.get());
   return connection.release();
@@ -48,6 +48,10 @@ void ConnectionWatch::remove(WatchedConnection* connection) {
   connections_.erase(connection);
 }
 
+void ConnectionWatch::expect_first_byte(WatchedConnection& connection) {
+  connection.deadline.store(now() + first_byte_milliseconds, std::memory_order_relaxed);
+}
+
 void ConnectionWatch::expect_request(WatchedConnection& connection) {
   connection.deadline.store(now() + request_milliseconds, std::memory_order_relaxed);
 }
@@ -56,6 +60,10 @@ void ConnectionWatch::expect_taken(WatchedConnection& connection, std::size_t by
   connection.deadline.store(
       now() + answer_milliseconds + static_cast<std::int64_t>(bytes / bytes_a_millisecond),
       std::memory_order_relaxed);
+}
+
+void ConnectionWatch::expect_end(WatchedConnection& connection) {
+  connection.deadline.store(now() + end_milliseconds, std::memory_order_relaxed);
 }
 
 // While a connection is in the set its socket is open and its own, so that nobody else's is hit.

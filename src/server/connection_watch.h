@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <mutex>
 #include <set>
-#include <string>
 #include <thread>
 
 namespace lofp {
@@ -16,7 +15,6 @@ namespace lofp {
 // One connection, from its acceptance until just before its socket is closed.
 struct WatchedConnection {
   int socket = -1;
-  std::string client;                      // its address
   std::atomic<std::int64_t> deadline = 0;  // milliseconds of the steady clock
 };
 
@@ -25,14 +23,20 @@ class ConnectionWatch {
   // `cut` counts.
   explicit ConnectionWatch(std::atomic<std::uint64_t>& cut);
 
-  WatchedConnection* add(int socket, std::string client);
+  WatchedConnection* add(int socket);
   void remove(WatchedConnection* connection);
 
-  // The whole of the next request is due within 20 s.
+  // The first byte of the next request is due within 10 s.
+  static void expect_first_byte(WatchedConnection& connection);
+
+  // The whole of the request that has begun is due within 20 s.
   static void expect_request(WatchedConnection& connection);
 
   // An answer of so many bytes is due within 30 s, and a second more for each 16 KB.
   static void expect_taken(WatchedConnection& connection, std::size_t bytes);
+
+  // The client is to close its end within 2 s.
+  static void expect_end(WatchedConnection& connection);
 
  private:
   void look();

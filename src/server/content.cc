@@ -5,6 +5,41 @@
 #include "layout/frame.h"
 
 namespace lofp {
+namespace {
+
+// A browser that goes from a page to a file at once may still be fetching the page's icon, and asks
+// the policy of the file.
+constexpr std::string_view file_policy = "default-src 'none'; img-src 'self'";
+
+// A worker obeys the policy of its own response, not that of the page: the search's fetches the
+// index.
+constexpr std::string_view worker_policy = "default-src 'none'; img-src 'self'; connect-src 'self'";
+
+// A browser that is led to XML shows it with a style and pictures of its own, which
+// count as the document's.
+constexpr std::string_view xml_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
+
+// What an answer may load where a browser takes it for a document, or runs it as a worker.
+std::string_view policy_of(ContentKind kind) {
+  switch (kind) {
+    case ContentKind::page:
+      return content_policy;
+    case ContentKind::script:
+      return worker_policy;
+    case ContentKind::xml:
+      return xml_policy;
+    case ContentKind::file:
+    case ContentKind::api:
+    case ContentKind::database:
+    case ContentKind::problem:
+    case ContentKind::metrics:
+      break;
+  }
+  return file_policy;
+}
+
+}  // namespace
 
 std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& content,
                                                                  Readers readers) {
@@ -13,8 +48,7 @@ std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& 
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
       {"Content-Security-Policy",
-       fmt::format("{}; frame-ancestors 'none'",
-                   content.kind == ContentKind::page ? content_policy : "default-src 'none'")},
+       fmt::format("{}; frame-ancestors 'none'", policy_of(content.kind))},
   };
   // What is kept is asked for again each time, which costs a few bytes where it is still the same:
   // pages and what they load must not be of two databases.
@@ -35,6 +69,12 @@ ContentPointer problem_content(const Problem& problem) {
                                            .kind = ContentKind::problem,
                                            .type = "application/problem+json",
                                            .bytes = problem_document(problem)});
+}
+
+ContentKind kind_of(std::string_view path) {
+  if (path.ends_with(".html")) return ContentKind::page;
+  if (path.ends_with(".js")) return ContentKind::script;
+  return path.ends_with(".xml") ? ContentKind::xml : ContentKind::file;
 }
 
 std::string_view content_type_of(std::string_view path) {

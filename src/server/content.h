@@ -14,8 +14,10 @@ namespace lofp {
 enum class Encoding { identity, gzip };
 
 enum class ContentKind {
-  page,      // of the site: what it may load is its policy's
-  file,      // of the site, for programs
+  page,      // of the site
+  script,    // of the site: a page's, or a worker's, which obeys the policy that it comes with
+  xml,       // of the site: feeds and the sitemap
+  file,      // of the site, for programs or as part of a page
   api,       // any other site's script may read it
   database,  // lofp.db: the bytes are the State's file's
   problem,
@@ -46,7 +48,8 @@ std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& 
 
 ContentPointer problem_content(const Problem& problem);
 
-// "text/html; charset=utf-8" for a file of the site.
+// What a file of the site is, and its Content-Type ("text/html; charset=utf-8").
+ContentKind kind_of(std::string_view path);
 std::string_view content_type_of(std::string_view path);
 
 }  // namespace lofp

@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "base/hash.h"
+#include "base/digest.h"
 #include "base/text.h"
 #include "pages/page.h"
 #include "routes/route.h"
@@ -31,7 +31,7 @@ HttpAnswer refused(int status, std::string detail) {
 ContentPointer made(ContentKind kind, std::string_view type, std::string bytes, int status = 200) {
   Content content{
       .status = status, .kind = kind, .type = std::string(type), .bytes = std::move(bytes)};
-  content.tag = hex_of(hash_of(content.bytes));
+  content.tag = digest_of(content.bytes);
   content.has_encodings = content.bytes.size() >= least_to_compress;
   return std::make_shared<const Content>(std::move(content));
 }
@@ -84,9 +84,7 @@ ContentPointer file_content(const OutputTask& file, int status = 200) {
   MemorySink sink;
   const Result<void> written = file.run(file.path, sink);
   if (!written || !sink.is_written()) return nullptr;
-  const bool is_page = file.path.ends_with(".html");
-  return made(is_page ? ContentKind::page : ContentKind::file, content_type_of(file.path),
-              sink.take(), status);
+  return made(kind_of(file.path), content_type_of(file.path), sink.take(), status);
 }
 
 // The path of a file, from the parts of an address below the base: "" and "tags/" stand in their
@@ -124,7 +122,7 @@ ContentPointer moved_to(std::string location) {
       Content{.status = 308,
               .kind = ContentKind::file,
               .type = "text/plain; charset=utf-8",
-              .bytes = "The page stands at the address with / at its end.\n",
+              .bytes = fmt::format("What was asked for stands at {}\n", location),
               .location = std::move(location)});
 }
 
@@ -152,7 +150,7 @@ HttpAnswer database_answer(const HttpRequest& request, const Serving& serving) {
   const Content content{.kind = ContentKind::database,
                         .type = std::string(content_type_of("lofp.db")),
                         .bytes = {},
-                        .tag = hex_of(serving.state->database.hash)};
+                        .tag = serving.state->database.digest};
   HttpAnswer answer = with(std::make_shared<const Content>(content), request, "database");
   answer.state = serving.state;
   answer.part = {0, serving.state->database.identity.size};
@@ -172,13 +170,14 @@ HttpAnswer Dispatcher::answer(const HttpRequest& request, Serving& serving) cons
 }
 
 HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, Serving& serving) const {
-  if (request.header_bytes > header_limit)
-    return refused(431, fmt::format("the headers have more than {} bytes", header_limit));
   if (request.method != "GET" && request.method != "HEAD")
     return refused(405, "only GET and HEAD are answered here");
   if (request.has_body) return refused(413, "a request has no body here");
   std::expected<Target, Problem> target = read_target(request.target);
   if (!target) return refused(std::move(target).error());
+  // Where a file opens that names no icon, browsers ask for this one, whatever the base is.
+  if (target->path == "/favicon.ico")
+    return with(moved_to(fmt::format("{}icon.svg", serving.state->base)), request, "site");
   const auto path = below(target->parts, serving.state->base);
   if (!path && fmt::format("{}/", target->path) == serving.state->base)
     return with(moved_to(serving.state->base), request, "site");

@@ -17,8 +17,6 @@
 
 namespace lofp {
 
-inline constexpr std::size_t header_limit = 16U << 10U;  // bytes of a request's line and headers
-
 // What of a request decides about its answer.
 struct HttpRequest {
   std::string_view method;
@@ -28,7 +26,6 @@ struct HttpRequest {
   std::string_view range = {};
   std::string_view if_range = {};
   bool has_body = false;
-  std::size_t header_bytes = 0;
 };
 
 // A State with the answers that were made of it.

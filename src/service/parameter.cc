@@ -25,7 +25,8 @@ bool is_technique(std::string_view text) {
 
 bool is_entry_id(std::string_view text) {
   constexpr std::size_t digits = 16;
-  return text.size() == digits &&
+  constexpr std::size_t digits_of_shared_hash = 32;  // catalog/identifiers.h
+  return (text.size() == digits || text.size() == digits_of_shared_hash) &&
          std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
@@ -129,14 +130,14 @@ std::string allowed_values(const Parameter& parameter) {
     case ParameterType::technique:
       return "the id of a technique (T1021) or sub-technique (T1021.002)";
     case ParameterType::entry_id:
-      return "an id of 16 hex digits (0-9, a-f)";
+      return "an id of 16 or 32 hex digits (0-9, a-f)";
   }
   return {};
 }
 
 std::string_view pattern_of(ParameterType type) {
   if (type == ParameterType::technique) return "^T[0-9]{4}(\\.[0-9]{3})?$";
-  if (type == ParameterType::entry_id) return "^[0-9a-f]{16}$";
+  if (type == ParameterType::entry_id) return "^([0-9a-f]{16}){1,2}$";
   return {};
 }
 

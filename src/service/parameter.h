@@ -24,7 +24,7 @@ enum class ParameterType {
   number,     // a whole one, `least` to `most`
   choice,     // one of `choices()`
   technique,  // T1021, T1021.002
-  entry_id,   // 16 hex digits
+  entry_id,   // 16 or 32 hex digits
 };
 
 struct Parameter {

@@ -65,7 +65,7 @@ constexpr ShapeMember documented_members[] = {
 
 constexpr ShapeMember database_members[] = {
     {"format", "count", "The version of its schema."},
-    {"id", "text", "A hash of its bytes: another database has another."},
+    {"id", "text", "A digest of its bytes: another database has another."},
     {"bytes", "count"},
     {"age_seconds", "count", "Since it was written."},
 };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/sort.h"
+#include "database/database_header.h"
 #include "database/read_database.h"
 #include "layout/site.h"
 #include "search/document.h"
@@ -58,20 +59,32 @@ Result<void> plan_files(State& state, std::string_view base_url) {
   return {};
 }
 
+// Before the file is copied.
+Result<void> check_start(const FileStart& file, const StateRequest& request) {
+  TRY(check_database_header(file.bytes, file.size, request.path));
+  if (file.size <= request.most_bytes) return {};
+  return std::unexpected(
+      Error{fmt::format("{} has {} bytes, more than the {} that may be kept in memory: raise "
+                        "--database-limit where it is meant to",
+                        request.path, file.size, request.most_bytes)});
+}
+
 }  // namespace
 
-Result<std::shared_ptr<const State>> load_state(const std::string& path, std::string_view base_url,
-                                                int jobs, Report& report) {
+Result<std::shared_ptr<const State>> load_state(const StateRequest& request, Report& report) {
+  const std::string& path = request.path;
   const auto state = std::make_shared<State>();
-  state->base = TRY(make_site(state->catalog, base_url)).base;
+  state->base = TRY(make_site(state->catalog, request.base_url)).base;
   // Its place alone: what it holds is read from the copy, which nobody writes over.
   TRY(expect_database_file(path));
-  state->database = TRY(copy_to_memory(path));
+  const FileCheck check{.check_bytes = database_header_size,
+                        .check = [&](const FileStart& file) { return check_start(file, request); }};
+  state->database = TRY(copy_to_memory(path, check));
   const std::unique_ptr<Database> database = TRY(Database::open_bytes(state->database.bytes, path));
-  state->catalog = TRY(read_database_catalog(*database, jobs, report));
+  state->catalog = TRY(read_database_catalog(*database, request.jobs, report));
   TRY(state->searches.open(state->database.bytes, path));
   index_catalog(*state);
-  TRY(plan_files(*state, base_url));
+  TRY(plan_files(*state, request.base_url));
   return state;
 }
 

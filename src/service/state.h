@@ -9,9 +9,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_table.h"
 #include "base/memory_file.h"
 #include "base/report.h"
 #include "catalog/catalog.h"
@@ -27,6 +27,9 @@ struct GroupFacts {
   std::size_t rules = 0;  // of twins one
 };
 
+// About 25 times the database of the public rules.
+inline constexpr std::uint64_t default_database_limit = std::uint64_t{512} << 20U;
+
 struct State {
   MemoryFile database;
   Catalog catalog;
@@ -34,20 +37,27 @@ struct State {
 
   // The files of the site but for lofp.db, as `lofp build` writes them.
   std::vector<OutputTask> files;
-  std::unordered_map<std::string_view, const OutputTask*> file_at;
+  HashMap<std::string_view, const OutputTask*> file_at;
 
-  std::unordered_map<std::string_view, Index> entry_with_id;
-  std::unordered_map<std::string_view, Index> rule_with_key;
-  std::unordered_map<std::string_view, Index> technique_with_id;  // tags
+  HashMap<std::string_view, Index> entry_with_id;
+  HashMap<std::string_view, Index> rule_with_key;
+  HashMap<std::string_view, Index> technique_with_id;  // tags
   std::vector<GroupFacts> groups;           // those of most rules first, then by text
   std::vector<std::string> mention_values;  // beside Catalog::mentions, as `mentions:` compares
 
   SearchPool searches;
 };
 
-// Reads a database.  `base_url` as for make_site(); faults that are none of the file's go into
-// `report`.
-Result<std::shared_ptr<const State>> load_state(const std::string& path, std::string_view base_url,
-                                                int jobs, Report& report);
+// What a database is read with.
+struct StateRequest {
+  std::string path;
+  std::string base_url = "/";  // as for make_site()
+  std::uint64_t most_bytes = default_database_limit;
+  int jobs = 1;
+};
+
+// Reads a database.  Fails before it takes memory for a file that is none of ours or larger than
+// `most_bytes`; faults that are none of the file's go into `report`.
+Result<std::shared_ptr<const State>> load_state(const StateRequest& request, Report& report);
 
 }  // namespace lofp

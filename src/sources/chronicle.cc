@@ -1,7 +1,9 @@
 // Google SecOps (Chronicle) detection rules: YARA-L 2.0, described in each rule's `meta:`.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
+#include "base/text.h"
 #include "format/fields.h"
 #include "rule/attack.h"
 #include "sources/parts.h"
@@ -10,7 +12,11 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 1> folders = {"rules"};
+constexpr std::array<UsualField, 3> usual_fields = {{
+    {RuleField::data_source, "`platform`, `product`, `data_source`"},
+    {RuleField::description, "`description`"},
+    {RuleField::author, "`author`"},
+}};
 
 constexpr std::string_view sample = R"(rule remote_session_opened {
   meta:
@@ -29,57 +35,77 @@ constexpr std::string_view sample = R"(rule remote_session_opened {
 )";
 
 bool recognises(const Value& root) {
-  const Value* logic = root.find("rule logic");
+  const Value* logic = root.find("logic of rule");
   return logic != nullptr && !logic->text.empty();
 }
 
-// The first of these keys that the rule has.
-std::string first_of(const Fields& fields, std::span<const std::string_view> keys) {
+// The first of these keys that says something.
+std::string first_of(const Fields& fields, std::initializer_list<std::string_view> keys) {
+  std::string first;
   for (const std::string_view key : keys)
-    if (fields.has(key)) return fields.joined(key);
-  return {};
+    if (std::string text = fields.joined(key); first.empty()) first = std::move(text);
+  return first;
+}
+
+// Of `reference` and `references`, and of `reference1` and the like.
+std::vector<std::string> references_of(const Value& root, const Fields& fields) {
+  std::vector<std::string> references;
+  for (const std::string_view name : fields.present({"reference", "references"}))
+    std::ranges::move(fields.texts(name), std::back_inserter(references));
+  constexpr std::string_view name = "reference";
+  for (const Member& member : root.members) {
+    if (!member.key.starts_with(name) || member.key == name) continue;
+    if (member.key.find_first_not_of("0123456789", name.size()) == std::string_view::npos)
+      std::ranges::move(fields.texts(member.key), std::back_inserter(references));
+  }
+  return references;
 }
 
 std::vector<std::string> techniques_of(const Fields& fields) {
   std::vector<std::string> ids;
-  for (const std::string_view key :
-       {"technique", "mitre", "mitre_attack_technique", "mitre_attack_url", "techniques"})
+  for (const std::string_view key : fields.present(
+           {"technique", "mitre", "mitre_attack_technique", "mitre_attack_url", "techniques"}))
     for (const std::string& text : fields.texts(key))
       std::ranges::move(techniques_in(text), std::back_inserter(ids));
   return ids;
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
-  constexpr std::array<std::string_view, 3> data_sources = {"platform", "product", "data_source"};
-  constexpr std::array<std::string_view, 2> ids = {"rule_id", "rule name"};
-  constexpr std::array<std::string_view, 2> titles = {"rule_name", "rule name"};
+// A text may name several: "Defense Evasion, Persistence".
+std::vector<std::string> tactics_of(const Fields& fields) {
+  std::vector<std::string> names;
+  for (const std::string_view key : {"tactic", "mitre_attack_tactic", "tactics"})
+    for (const std::string& text : fields.texts(key))
+      for (const std::string_view name : split(text, ','))
+        if (!trim(name).empty()) names.emplace_back(trim(name));
+  return names;
+}
+
+void read(const RuleFile& file, FileReading& into) {
   for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
     const Value& root = *file.document.roots[i];
     if (!recognises(root)) continue;
-    const Fields fields({&root}, {}, faults);
+    const Fields fields({&root}, {}, into.report);
     Rule rule;
-    rule.id = first_of(fields, ids);
-    rule.title = first_of(fields, titles);
+    rule.id = first_of(fields, {"rule_id", "name of rule"});
+    rule.title = first_of(fields, {"rule_name", "name of rule"});
     rule.description = fields.joined("description");
     rule.type = fields.joined("type");
     rule.level = fields.joined("severity");
     rule.status = file.path.contains("/_deprecated/") ? "deprecated" : "";
     rule.created = fields.joined("created");
     rule.authors = fields.texts("author");
-    rule.references = fields.texts("reference");
-    for (std::string& reference : fields.texts("references"))
-      rule.references.push_back(std::move(reference));
+    rule.references = references_of(root, fields);
     rule.tags = fields.texts("tags");
     rule.techniques = techniques_of(fields);
-    rule.data_source = first_of(fields, data_sources);
+    rule.tactics = tactics_of(fields);
+    rule.data_source = first_of(fields, {"platform", "product", "data_source"});
     rule.category = fields.joined("category");
     rule.service = fields.joined("service");
-    rule.logic = {fields.block("rule logic"), "yara-l"};
+    rule.logic = {fields.block("logic of rule"), "yara-l"};
     rule.line = root.line;
     rule.document = i;
-    for (const std::string_view key : {"false_positives", "falsepositives", "false_positive"})
-      add_statements_of(fields, key, rule);
-    rules.push_back(std::move(rule));
+    add_statements_of(fields, {"false_positives"}, rule);
+    into.rules.push_back(std::move(rule));
   }
 }
 
@@ -88,14 +114,11 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source chronicle_source{
     .id = "chronicle",
     .title = "Google SecOps",
-    .home = "https://github.com/chronicle/detection-rules",
-    .link = "https://github.com/chronicle/detection-rules/blob/main/",
-    .license = "Apache-2.0",
     .summary = "YARA-L rules: `false_positives` of their `meta:`.",
     .format = Format::yara_l,
-    .folders = folders,
     .sample = sample,
     .recognises = recognises,
+    .usual_fields = usual_fields,
     .read = read,
 };
 

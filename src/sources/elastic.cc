@@ -7,13 +7,22 @@
 #include "format/fields.h"
 #include "format/sections.h"
 #include "format/toml.h"
+#include "sources/elastic.h"
 #include "sources/parts.h"
 #include "sources/source.h"
+#include "sources/threat.h"
 
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 2> folders = {"rules", "rules_building_block"};
+constexpr std::array<UsualField, 6> usual_fields = {{
+    {RuleField::technique, "`rule.threat`"},
+    {RuleField::date, "`metadata.creation_date`, `metadata.updated_date`"},
+    {RuleField::level, "`rule.severity`, `rule.risk_score`"},
+    {RuleField::tag, "`rule.tags`"},
+    {RuleField::description, "`rule.description`"},
+    {RuleField::author, "`rule.author`"},
+}};
 
 constexpr std::string_view sample = R"([metadata]
 maturity = "production"
@@ -28,32 +37,24 @@ false_positives = ["Administrators at work"]
 
 bool recognises(const Value& root) {
   const Value* rule = root.find("rule");
-  if (rule == nullptr || !rule->is_map()) return false;
+  if (rule == nullptr || !rule->is_map() || is_endpoint_rule(root)) return false;
   return (rule->find("name") != nullptr || rule->find("rule_id") != nullptr) &&
          (rule->find("type") != nullptr || rule->find("query") != nullptr);
 }
 
-std::string_view lacks(const Value& root) {
-  if (recognises(root)) return {};
-  const Value* rule = root.find("rule");
+std::optional<Lack> lacks(const Value& root) {
+  if (recognises(root) || is_endpoint_rule(root) || lack_of_endpoint_rule(root)) return {};
+  const Value* rule = find_meant(root, "rule");
   if (rule == nullptr || !rule->is_map()) return {};
   const auto has = [&](std::string_view key) { return rule->find(key) != nullptr; };
-  if (has("name") || has("rule_id")) return "`type` in its `[rule]`";
-  if (has("type") && (has("query") || has("false_positives") || has("severity")))
-    return "`name` in its `[rule]`";
-  return {};
-}
-
-std::vector<std::string> techniques_of(const Fields& rule) {
-  std::vector<std::string> ids;
-  for (const Fields& threat : rule.maps("threat")) {
-    for (const Fields& technique : threat.maps("technique")) {
-      ids.push_back(technique.text("id"));
-      for (const Fields& subtechnique : technique.maps("subtechnique"))
-        ids.push_back(subtechnique.text("id"));
-    }
+  if (root.find("rule") == nullptr) {
+    const bool is_rule = (has("name") || has("rule_id")) && (has("type") || has("query"));
+    return is_rule ? std::optional(Lack{"rule"}) : std::nullopt;
   }
-  return ids;
+  if (has("name") || has("rule_id")) return Lack{"type", "rule"};
+  if (has("type") && (has("query") || has("false_positives") || has("severity")))
+    return Lack{"name", "rule"};
+  return {};
 }
 
 Logic logic_of(const Fields& rule) {
@@ -76,8 +77,7 @@ bool has_disclaimer(std::string_view note) {
 }
 
 // The items below each heading of the investigation guide that says "false positive".
-void add_guide(const RuleFile& file, const Fields& fields, Rule& rule,
-               std::vector<FormatFault>& faults) {
+void add_guide(const RuleFile& file, const Fields& fields, Rule& rule, FieldReport& report) {
   const Value* note = fields.find("note");
   if (note == nullptr) return;
   if (!note->is_scalar()) {
@@ -94,15 +94,15 @@ void add_guide(const RuleFile& file, const Fields& fields, Rule& rule,
     for (PlacedText& item : items) item.line = lines[static_cast<std::size_t>(item.line) - 1];
     const auto authorship =
         has_disclaimer(note->text) ? Authorship::ai_assisted : Authorship::unknown;
-    add_statements(std::move(items), Origin::guide, authorship, rule, faults);
+    add_statements(std::move(items), Origin::guide, authorship, rule, report);
   }
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+void read(const RuleFile& file, FileReading& into) {
   for (const Value* root : file.document.roots) {
     const Value* table = root->find("rule");
     if (!recognises(*root) && !(file.is_forced && table != nullptr && table->is_map())) continue;
-    const Fields fields({root}, {}, faults);
+    const Fields fields({root}, file.text, into.report);
     const Fields metadata = fields.map("metadata");
     const Fields fields_of_rule = fields.map("rule");
     Rule rule;
@@ -119,16 +119,16 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.authors = fields_of_rule.texts("author");
     rule.references = fields_of_rule.texts("references");
     rule.tags = fields_of_rule.texts("tags");
-    rule.techniques = techniques_of(fields_of_rule);
+    add_threats(fields_of_rule, rule);
     rule.data_source = file.folder;
     rule.logic = logic_of(fields_of_rule);
     if (const Value* query = fields_of_rule.find("query"))
       rule.exclusions =
           query_exclusions(rule.logic, from_line(file.text, query->line), query->line);
     if (const Value* place = fields.find("rule")) rule.line = place->line;
-    add_statements_of(fields_of_rule, "false_positives", rule);
-    add_guide(file, fields_of_rule, rule, faults);
-    rules.push_back(std::move(rule));
+    add_statements_of(fields_of_rule, {"false_positives"}, rule);
+    add_guide(file, fields_of_rule, rule, into.report);
+    into.rules.push_back(std::move(rule));
   }
 }
 
@@ -137,9 +137,6 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source elastic_source{
     .id = "elastic",
     .title = "Elastic",
-    .home = "https://github.com/elastic/detection-rules",
-    .link = "https://github.com/elastic/detection-rules/blob/main/",
-    .license = "Elastic-2.0",
     .summary =
         "TOML files with a `[rule]` that has `name` or `rule_id`, and `type` or `query`: each item "
         "of "
@@ -147,10 +144,10 @@ extern const Source elastic_source{
         "says "
         "\"false positive\".",
     .format = Format::toml,
-    .folders = folders,
     .sample = sample,
     .recognises = recognises,
     .lacks = lacks,
+    .usual_fields = usual_fields,
     .read = read,
 };
 

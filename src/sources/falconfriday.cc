@@ -4,14 +4,21 @@
 
 #include "base/text.h"
 #include "format/fields.h"
+#include "format/key_spelling.h"
 #include "rule/attack.h"
+#include "rule/attack_names.h"
 #include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 1> folders = {"hunts"};
+constexpr std::array<UsualField, 4> usual_fields = {{
+    {RuleField::technique, "`ATT&CK Tags`"},
+    {RuleField::data_source, "`OS`"},
+    {RuleField::description, "`Detection description`"},
+    {RuleField::false_positive, "`False Positives`"},
+}};
 
 constexpr std::string_view sample = R"(# Remote session opened
 
@@ -40,46 +47,75 @@ DeviceLogonEvents
 bool recognises(const Value& root) {
   constexpr std::array<std::string_view, 5> marks = {"att&ck tags", "hunt tags", "metadata",
                                                      "considerations", "detection blind spots"};
-  const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
-  return has("false positives") && std::ranges::count_if(marks, has) >= 2;
+  const auto has = [&](std::string_view key) { return has_meant(root, key); };
+  return has_false_positives(root) && std::ranges::count_if(marks, has) >= 2;
+}
+
+struct Label {
+  std::string_view name;
+  std::string_view text;  // behind it
+};
+
+// `**Name:** text`, or with the colon behind the stars; without a name: the line is none.
+Label label_of(std::string_view line) {
+  constexpr std::string_view stars = "**";
+  const std::size_t begin = line.find(stars);
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = line.find(stars, begin + stars.size());
+  if (end == std::string_view::npos) return {};
+  std::string_view name = trim(line.substr(begin + stars.size(), end - begin - stars.size()));
+  std::string_view text = line.substr(end + stars.size());
+  if (name.ends_with(':'))
+    name.remove_suffix(1);
+  else if (text.starts_with(':'))
+    text.remove_prefix(1);
+  else
+    return {};
+  return {trim(name), trim(text)};
 }
 
 // What stands behind `**Key:**` in any of the sections.
-std::string labelled(const Value& root, std::string_view key) {
-  const std::string label = "**" + std::string(key) + ":**";
-  for (const std::string_view section : {"metadata", "hunt tags", "detection", "kql"}) {
-    const Value* value = root.find(section);
-    const std::size_t at = value == nullptr ? std::string_view::npos : value->text.find(label);
-    if (at == std::string_view::npos) continue;
-    const std::string_view rest = value->text.substr(at + label.size());
-    return std::string(trim(rest.substr(0, rest.find('\n'))));
+std::string labelled(const Fields& fields, std::string_view key, FieldReport& report) {
+  for (const std::string_view name : {"metadata", "hunt tags", "detection", "kql"}) {
+    const Value* section = fields.find(name);
+    if (section == nullptr) continue;
+    int line = section->line;
+    for (const std::string_view text : split(section->text, '\n')) {
+      const Label label = label_of(text);
+      if (!label.name.empty() && is_respelling(label.name, key)) {
+        if (label.name != key)
+          report.faults.push_back(
+              {line, 1, false, says_taken_for(label.name, key), "misspelt-key"});
+        return std::string(label.text);
+      }
+      ++line;
+    }
   }
   return {};
 }
 
 // The rows of the ATT&CK table: | TA0008 - Lateral Movement | T1021 | 004 | Remote Services |.
-std::vector<std::string> techniques_of(const Value& root) {
-  std::vector<std::string> ids;
-  const Value* tags = root.find("att&ck tags");
-  if (tags == nullptr) return ids;
+void add_attack_names(const Fields& fields, Rule& rule) {
+  const Value* tags = fields.find("att&ck tags");
+  if (tags == nullptr) return;
   for (const std::string_view line : split(tags->text, '\n')) {
     const std::vector<std::string_view> cells = split(line, '|');
     for (std::size_t i = 1; i < cells.size(); ++i) {
       std::string id(trim(cells[i]));
+      if (id.starts_with("TA") && is_other_mitre_id(id)) rule.tactics.push_back(id);
       if (!is_technique_id(id)) continue;
       const std::string sub =
           i + 1 < cells.size() ? id + "." + std::string(trim(cells[i + 1])) : std::string();
-      ids.push_back(is_technique_id(sub) ? sub : id);
+      rule.techniques.push_back(is_technique_id(sub) ? sub : id);
     }
   }
-  return ids;
 }
 
 // The first code fence below one of the headings of a query.
-std::string logic_of(const Value& root) {
+std::string logic_of(const Fields& fields) {
   for (const std::string_view key :
        {"detection", "kql", "hunt details", "description of the hunt", "detection description"}) {
-    const Value* section = root.find(key);
+    const Value* section = fields.find(key);
     if (section == nullptr) continue;
     const std::string_view text = section->text;
     const std::size_t open = text.find("```");
@@ -100,25 +136,25 @@ std::string description_of(const Fields& fields) {
   return {};
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+void read(const RuleFile& file, FileReading& into) {
   for (const Value* root : file.document.roots) {
     if (!recognises(*root)) continue;
-    const Fields fields({root}, {}, faults);
+    const Fields fields({root}, {}, into.report);
     Rule rule;
     rule.title = root->members.front().key_place->text;
-    rule.id = labelled(*root, "ID");
+    rule.id = labelled(fields, "ID", into.report);
     // A hunt's is its technique, which several hunts share.
     if (!techniques_in(rule.id).empty()) rule.id.clear();
     rule.description = description_of(fields);
     rule.type = file.folder == "hunts" ? "hunt" : "";
-    rule.techniques = techniques_of(*root);
+    add_attack_names(fields, rule);
     if (rule.techniques.empty()) rule.techniques = techniques_in(rule.title);
-    rule.data_source = labelled(*root, "OS");
-    rule.logic = {logic_of(*root), "kusto"};
+    rule.data_source = labelled(fields, "OS", into.report);
+    rule.logic = {logic_of(fields), "kusto"};
     rule.line = root->members.front().key_place->line;
-    add_references_below(*root, "references", rule);
-    add_statements_below(*root, "false positives", rule, faults);
-    rules.push_back(std::move(rule));
+    add_references_below(fields, "references", rule);
+    add_statements_below(fields, "false positives", rule, into.report);
+    into.rules.push_back(std::move(rule));
   }
 }
 
@@ -127,17 +163,14 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source falconfriday_source{
     .id = "falconfriday",
     .title = "FalconFriday",
-    .home = "https://github.com/FalconForceTeam/FalconFriday",
-    .link = "https://github.com/FalconForceTeam/FalconFriday/blob/main/",
-    .license = "BSD-3-Clause",
     .summary =
         "Markdown files with FalconFriday's headings: each item or paragraph below `False "
         "Positives`.",
     .format = Format::markdown,
-    .folders = folders,
     .bare_names = "0xFF-",
     .sample = sample,
     .recognises = recognises,
+    .usual_fields = usual_fields,
     .read = read,
 };
 

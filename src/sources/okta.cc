@@ -2,6 +2,8 @@
 // languages.
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
 
 #include "base/text.h"
 #include "format/fields.h"
@@ -13,7 +15,12 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 2> folders = {"detections", "hunts"};
+constexpr std::array<UsualField, 4> usual_fields = {{
+    {RuleField::technique, "`threat.Technique`"},
+    {RuleField::date, "`created_date`, `modified_date`"},
+    {RuleField::description, "`description`"},
+    {RuleField::false_positive, "`false_positives`"},
+}};
 
 constexpr std::string_view sample = R"(title: Remote Session Opened
 id: 3d6c1a5c0f7f4f6b9f3c2b1a0e9d8c7b
@@ -36,6 +43,18 @@ bool recognises(const Value& root) {
          (detection->find("okta_systemlog") != nullptr || has("threat"));
 }
 
+std::optional<Lack> lacks(const Value& root) {
+  if (!root.is_map() || recognises(root) || has_meant(root, "logsource")) return {};
+  const Value* detection = find_meant(root, "detection");
+  if (detection == nullptr || !detection->is_map()) return {};
+  const bool is_of_okta = has_meant(*detection, "okta_systemlog");
+  if (!is_of_okta && !has_meant(root, "threat")) return {};
+  if (root.find("title") == nullptr && (is_of_okta || has_meant(root, "title")))
+    return Lack{"title"};
+  if (root.find("detection") == nullptr && has_meant(root, "title")) return Lack{"detection"};
+  return {};
+}
+
 // A list of `T1078: Valid Accounts`, each a map of one, or a text.
 std::vector<std::string> techniques_of(const Fields& threat) {
   std::vector<std::string> ids;
@@ -56,11 +75,11 @@ std::string logic_of(std::string_view text, const Value& root) {
   return {};
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+void read(const RuleFile& file, FileReading& into) {
   for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
     const Value& root = *file.document.roots[i];
     if (!recognises(root)) continue;
-    const Fields fields({&root}, file.text, faults);
+    const Fields fields({&root}, file.text, into.report);
     Rule rule;
     rule.id = fields.text("id");
     rule.title = fields.text("title");
@@ -71,13 +90,14 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.authors = fields.texts("author");
     rule.references = fields.texts("references");
     rule.tags = fields.map("threat").texts("Tactic");
+    rule.tactics = rule.tags;
     rule.techniques = techniques_of(fields.map("threat"));
     rule.data_source = "Okta";
     rule.logic = {logic_of(file.text, root), "yaml"};
     rule.line = root.line;
     rule.document = i;
-    add_statements_of(fields, "false_positives", rule);
-    rules.push_back(std::move(rule));
+    add_statements_of(fields, {"false_positives"}, rule);
+    into.rules.push_back(std::move(rule));
   }
 }
 
@@ -86,16 +106,14 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source okta_source{
     .id = "okta",
     .title = "Okta",
-    .home = "https://github.com/okta/customer-detections",
-    .link = "https://github.com/okta/customer-detections/blob/master/",
-    .license = "Apache-2.0",
     .summary =
         "YAML documents with a `title` and a `detection` over the Okta system log: each item of "
         "`false_positives`.",
     .format = Format::yaml,
-    .folders = folders,
     .sample = sample,
     .recognises = recognises,
+    .lacks = lacks,
+    .usual_fields = usual_fields,
     .read = read,
 };
 

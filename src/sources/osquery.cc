@@ -1,6 +1,7 @@
 // Chainguard's osquery-defense-kit: one SQL file per query, described by the comment at its head.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/text.h"
 #include "exclusion/query_exclusion.h"
@@ -12,13 +13,15 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 1> folders = {"detection"};
-
 // Folders of the same kit whose queries collect facts and raise no alert.
 constexpr std::array<std::string_view, 2> other_folders = {"incident_response", "policy"};
 
 constexpr std::array<std::string_view, 3> false_positive_keys = {"false positives",
                                                                  "false positive", "fps"};
+
+constexpr std::array<UsualField, 1> usual_fields = {{
+    {RuleField::tag, "`tags`"},
+}};
 
 constexpr std::string_view sample = R"(-- Remote session opened
 --
@@ -50,17 +53,18 @@ bool is_elsewhere(const RuleFile& file) {
   });
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+void read(const RuleFile& file, FileReading& into) {
   if (is_elsewhere(file) && !file.is_forced) return;
   for (const Value* root : file.document.roots) {
     if (!recognises(*root)) continue;
-    const Fields fields({root}, {}, faults);
+    const Fields fields({root}, {}, into.report);
     Rule rule;
     rule.title = fields.text("title");
     if (rule.title.empty()) rule.title = title_of_file(file.path);
     rule.description = fields.text("description");
     rule.data_source = fields.joined("platform");
-    for (const std::string_view key : {"references", "reference", "refs", "related"})
+    for (const std::string_view key :
+         fields.present({"references", "reference", "refs", "related"}))
       for (std::string& reference : fields.texts(key)) {
         std::ranges::move(techniques_in(reference), std::back_inserter(rule.techniques));
         rule.references.push_back(std::move(reference));
@@ -73,8 +77,8 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     if (const Value* query = fields.find("query"))
       rule.exclusions = sql_exclusions(rule.logic.text, query->line);
     rule.line = root->line;
-    for (const std::string_view key : false_positive_keys) add_statements_of(fields, key, rule);
-    rules.push_back(std::move(rule));
+    add_statements_of(fields, {"false positives", "false positive", "fps"}, rule);
+    into.rules.push_back(std::move(rule));
   }
 }
 
@@ -83,17 +87,14 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source osquery_source{
     .id = "osquery",
     .title = "osquery-defense-kit",
-    .home = "https://github.com/chainguard-dev/osquery-defense-kit",
-    .link = "https://github.com/chainguard-dev/osquery-defense-kit/blob/main/",
-    .license = "Apache-2.0",
     .summary =
         "SQL files whose first comment has `tags:`, `platform:` or `interval:`: each item of "
         "`false positives:` there.",
     .format = Format::sql,
-    .folders = folders,
     .ids = Ids::none,
     .sample = sample,
     .recognises = recognises,
+    .usual_fields = usual_fields,
     .read = read,
 };
 

@@ -1,6 +1,5 @@
 // Palantir's alerting and detection strategies (ADS): one Markdown file per strategy, its parts
 // told by their headings.  The template is used elsewhere too.
-#include <array>
 
 #include "base/text.h"
 #include "format/fields.h"
@@ -11,8 +10,6 @@
 
 namespace lofp {
 namespace {
-
-constexpr std::array<std::string_view, 1> folders = {"ADS-Examples"};
 
 constexpr std::string_view sample = R"(# Remote Session Opened
 ## Goal
@@ -30,44 +27,44 @@ Look for sshd.
 
 // The template itself has the headings, too, and explains what belongs below them.
 bool recognises(const Value& root) {
-  const Value* goal = root.find("goal");
-  return goal != nullptr && root.find("categorization") != nullptr &&
-         root.find("strategy abstract") != nullptr && root.find("false positives") != nullptr &&
+  const Value* goal = find_meant(root, "goal");
+  return goal != nullptr && has_meant(root, "categorization") &&
+         has_meant(root, "strategy abstract") && has_false_positives(root) &&
          !trim(goal->text).starts_with("The goal is the intended purpose of the alert");
 }
 
 // The heading above all parts, or else the file's name: "001-Little-Snitch.md".
 std::string title_of(const RuleFile& file, const Value& root) {
   const Member& first = root.members.front();
-  if (first.key != "goal") return std::string(first.key_place->text);
+  if (first.value != find_meant(root, "goal")) return std::string(first.key_place->text);
   return title_of_file(file.path);
 }
 
 // A list, or a line.
-std::string platforms_of(const Value& root) {
+std::string platforms_of(const Fields& fields) {
   std::string platforms;
-  const Value* section = root.find("platforms");
+  const Value* section = fields.find("platforms");
   if (section == nullptr) return platforms;
   for (const PlacedText& item : items_of(section->text, section->line))
     platforms += (platforms.empty() ? "" : ", ") + item.text;
   return platforms;
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+void read(const RuleFile& file, FileReading& into) {
   for (const Value* root : file.document.roots) {
     if (!recognises(*root)) continue;
-    const Fields fields({root}, {}, faults);
+    const Fields fields({root}, {}, into.report);
     Rule rule;
     rule.title = title_of(file, *root);
     rule.description = fields.text("goal");
-    rule.techniques = techniques_in(root->find("categorization")->text);
-    rule.data_source = platforms_of(*root);
+    rule.techniques = techniques_in(fields.text("categorization"));
+    rule.data_source = platforms_of(fields);
     rule.logic = {fields.text("strategy abstract"), "text"};
     rule.line = root->members.front().key_place->line;
     for (const std::string_view heading : {"additional resources", "references"})
-      add_references_below(*root, heading, rule);
-    add_statements_below(*root, "false positives", rule, faults);
-    rules.push_back(std::move(rule));
+      add_references_below(fields, heading, rule);
+    add_statements_below(fields, "false positives", rule, into.report);
+    into.rules.push_back(std::move(rule));
   }
 }
 
@@ -76,14 +73,10 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source palantir_source{
     .id = "palantir",
     .title = "Palantir ADS",
-    .home = "https://github.com/palantir/alerting-detection-strategy-framework",
-    .link = "https://github.com/palantir/alerting-detection-strategy-framework/blob/master/",
-    .license = "MIT",
     .summary =
         "Markdown files with the headings of an alerting and detection strategy: each item or "
         "paragraph below `False Positives`.",
     .format = Format::markdown,
-    .folders = folders,
     .ids = Ids::none,
     .sample = sample,
     .recognises = recognises,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "format/fields.h"
+#include "format/key_spelling.h"
 #include "format/sections.h"
 #include "rule/rule.h"
 
@@ -20,10 +21,10 @@ enum class Authorship { unknown, ai_assisted };
 // Adds each item as a statement, and a fault that is not fatal where there are more of them than in
 // any honest section (the longest has 29).
 inline void add_statements(std::vector<PlacedText> items, Origin origin, Authorship authorship,
-                           Rule& rule, std::vector<FormatFault>& faults) {
+                           Rule& rule, FieldReport& report) {
   constexpr std::size_t most = 1'000;
   if (items.size() > most) {
-    faults.push_back(
+    report.faults.push_back(
         {items[most].line, 1, false,
          fmt::format("there are more than {} false positives here; the rest was passed over",
                      most)});
@@ -34,22 +35,42 @@ inline void add_statements(std::vector<PlacedText> items, Origin origin, Authors
         {std::move(item.text), origin, item.line, authorship == Authorship::ai_assisted});
 }
 
-// Adds each text of a field as a statement.
-inline void add_statements_of(const Fields& fields, std::string_view key, Rule& rule) {
-  for (PlacedText& placed : fields.placed_texts(key))
-    rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+// Adds each text of a field as a statement, and each item of one that is a list, under each of its
+// names that is there.
+inline void add_statements_of(const Fields& fields, std::initializer_list<std::string_view> names,
+                              Rule& rule) {
+  for (const std::string_view name : fields.present(names))
+    for (PlacedText& placed : fields.placed_items(name))
+      rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
+}
+
+// The member of that key, rightly spelt or nearly; null where there is none.
+inline const Value* find_meant(const Value& map, std::string_view key) {
+  if (const Value* value = map.find(key)) return value;
+  const Member* member = nearest(map, key);
+  return member == nullptr ? nullptr : member->value;
+}
+
+inline bool has_meant(const Value& map, std::string_view key) {
+  return find_meant(map, key) != nullptr;
+}
+
+// Whether one of the headings says "false positives", or nearly does.
+inline bool has_false_positives(const Value& root) {
+  return has_meant(root, "false positives") ||
+         std::ranges::any_of(root.members, names_false_positives, &Member::key);
 }
 
 // Adds each item below a heading of a Markdown file as a statement.
-inline void add_statements_below(const Value& root, std::string_view heading, Rule& rule,
-                                 std::vector<FormatFault>& faults) {
-  if (const Value* section = root.find(heading))
+inline void add_statements_below(const Fields& fields, std::string_view heading, Rule& rule,
+                                 FieldReport& report) {
+  if (const Value* section = fields.find(heading))
     add_statements(items_of(section->text, section->line), Origin::field, Authorship::unknown, rule,
-                   faults);
+                   report);
 }
 
-inline void add_references_below(const Value& root, std::string_view heading, Rule& rule) {
-  if (const Value* section = root.find(heading))
+inline void add_references_below(const Fields& fields, std::string_view heading, Rule& rule) {
+  if (const Value* section = fields.find(heading))
     for (PlacedText& item : items_of(section->text, section->line))
       rule.references.push_back(std::move(item.text));
 }

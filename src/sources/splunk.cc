@@ -1,17 +1,28 @@
 // Splunk security_content (contentctl): one YAML document per detection.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/text.h"
 #include "exclusion/query_exclusion.h"
 #include "format/fields.h"
+#include "format/key_spelling.h"
 #include "sources/parts.h"
 #include "sources/source.h"
 
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 2> folders = {"detections", "removed"};
+constexpr std::array<UsualField, 8> usual_fields = {{
+    {RuleField::technique, "`mitre_attack_id`"},
+    {RuleField::data_source, "`asset_type`"},
+    {RuleField::date, "`date`, `creation_date`, `modification_date`"},
+    {RuleField::level, "`risk_score`, `rba`, `finding`, `intermediate_findings`"},
+    {RuleField::tag, "`analytic_story`"},
+    {RuleField::description, "`description`"},
+    {RuleField::author, "`author`"},
+    {RuleField::false_positive, "`known_false_positives`"},
+}};
 
 constexpr std::string_view sample = R"(name: Remote Session Opened
 id: 0f0b9c14-9a0e-4b43-8f41-8f0d5c2d3e11
@@ -35,53 +46,74 @@ bool recognises(const Value& root) {
   if (!root.is_map() || root.find("search") == nullptr || is_of_another_type(root)) return false;
   if (root.find("name") == nullptr && root.find("id") == nullptr) return false;
   return root.find("known_false_positives") != nullptr ||
-         root.find("how_to_implement") != nullptr || root.find("tags") != nullptr;
+         respelt(root, "known_false_positives") != nullptr ||
+         root.find("how_to_implement") != nullptr || root.find("tags") != nullptr ||
+         root.find("mitre_attack_id") != nullptr || root.find("analytic_story") != nullptr;
 }
 
-std::string_view lacks(const Value& root) {
+std::optional<Lack> lacks(const Value& root) {
   if (!root.is_map() || recognises(root) || is_of_another_type(root)) return {};
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
-  if (!has("known_false_positives")) return {};
-  if (!has("search")) return "`search`";
-  return has("name") || has("id") ? "" : "`name`";
+  if (!has("known_false_positives") && nearest(root, "known_false_positives") == nullptr) return {};
+  if (!has("search")) return Lack{"search"};
+  if (!has("name") && !has("id")) return Lack{"name"};
+  return Lack{"known_false_positives"};
 }
 
-Rule read_rule(const RuleFile& file, const Value& root, std::vector<FormatFault>& faults) {
-  const Fields fields({&root}, file.text, faults);
+// The rule's own score, or the highest of those that stand with what is at risk.
+std::optional<double> risk_score_of(const Fields& fields, const Fields& tags) {
+  if (const std::optional<double> score = tags.number("risk_score")) return score;
+  std::optional<double> highest;
+  const auto take = [&](const Fields& object) {
+    if (const std::optional<double> score = object.number("score"))
+      highest = std::max(*score, highest.value_or(*score));
+  };
+  for (const Fields& object : fields.map("rba").maps("risk_objects")) take(object);
+  for (const Fields& object : fields.map("intermediate_findings").maps("entities")) take(object);
+  take(fields.map("finding").map("entity"));
+  return highest;
+}
+
+// Until ESCU 6.0 (May 2026) the stories, techniques and asset type stood in a map `tags`, with one
+// `date`; since then all stand at the top, and the scores have moved from `rba` to the findings.
+// Each is taken from where it is.
+Rule read_rule(const RuleFile& file, const Value& root, FieldReport& report) {
+  const Fields fields({&root}, file.text, report);
   const Fields tags = fields.map("tags");
   Rule rule;
   rule.id = fields.text("id");
   rule.title = fields.text("name");
   rule.description = fields.block("description");
   rule.type = fields.text("type");
-  rule.risk_score = tags.number("risk_score");
-  // Since 2025 the score stands with each object at risk; the highest is the rule's.
-  if (!rule.risk_score)
-    for (const Fields& object : fields.map("rba").maps("risk_objects"))
-      if (const std::optional<double> score = object.number("score"))
-        rule.risk_score = std::max(*score, rule.risk_score.value_or(*score));
+  rule.risk_score = risk_score_of(fields, tags);
   rule.status = fields.text("status");
-  rule.modified = fields.text("date");  // contentctl: of the last change
+  rule.created = fields.text("creation_date");
+  for (const std::string_view key : fields.present({"modification_date", "date"}))
+    if (rule.modified.empty()) rule.modified = fields.text(key);  // both are of the last change
   rule.authors = fields.texts("author");
   rule.references = fields.texts("references");
-  rule.tags = tags.texts("analytic_story");
-  rule.techniques = tags.texts("mitre_attack_id");
-  rule.data_source = tags.joined("asset_type");
+  for (const Fields& place : {fields, tags}) {
+    for (std::string& story : place.texts("analytic_story"))
+      if (std::ranges::find(rule.tags, story) == rule.tags.end())
+        rule.tags.push_back(std::move(story));
+    std::ranges::move(place.texts("mitre_attack_id"), std::back_inserter(rule.techniques));
+    if (rule.data_source.empty()) rule.data_source = place.joined("asset_type");
+  }
   rule.logs = fields.texts("data_source");
   rule.logic = {fields.block("search"), "spl"};
   if (const Value* search = fields.find("search"))
     rule.exclusions = query_exclusions(rule.logic, file.text.substr(search->begin), search->line);
   rule.line = root.line;
-  add_statements_of(fields, "known_false_positives", rule);
+  add_statements_of(fields, {"known_false_positives"}, rule);
   return rule;
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+void read(const RuleFile& file, FileReading& into) {
   for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
     const Value& root = *file.document.roots[i];
     if (!recognises(root)) continue;
-    rules.push_back(read_rule(file, root, faults));
-    rules.back().document = i;
+    into.rules.push_back(read_rule(file, root, into.report));
+    into.rules.back().document = i;
   }
 }
 
@@ -90,18 +122,16 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source splunk_source{
     .id = "splunk",
     .title = "Splunk",
-    .home = "https://github.com/splunk/security_content",
-    .link = "https://github.com/splunk/security_content/blob/develop/",
-    .license = "Apache-2.0",
     .summary =
         "YAML documents with `search`, with `name` or `id`, and with `known_false_positives`, "
-        "`how_to_implement` or `tags`; baselines and investigations are left out: "
+        "`how_to_implement`, `tags`, `mitre_attack_id` or `analytic_story`; baselines and "
+        "investigations are left out: "
         "`known_false_positives`.",
     .format = Format::yaml,
-    .folders = folders,
     .sample = sample,
     .recognises = recognises,
     .lacks = lacks,
+    .usual_fields = usual_fields,
     .read = read,
 };
 

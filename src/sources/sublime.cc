@@ -1,5 +1,8 @@
 // Sublime Security's rules for e-mail: one YAML document per rule, its logic in MQL.
+
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "format/fields.h"
 #include "sources/parts.h"
@@ -8,7 +11,11 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 1> folders = {"detection-rules"};
+constexpr std::array<UsualField, 3> usual_fields = {{
+    {RuleField::level, "`severity`"},
+    {RuleField::tag, "`attack_types`, `tactics_and_techniques`, `tags`"},
+    {RuleField::description, "`description`"},
+}};
 
 constexpr std::string_view sample = R"(name: "Invoice from a new sender"
 type: "rule"
@@ -29,11 +36,24 @@ bool recognises(const Value& root) {
          root.find("name") != nullptr;
 }
 
-void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFault>& faults) {
+std::optional<Lack> lacks(const Value& root) {
+  constexpr std::array<std::string_view, 6> others = {"severity",          "false_positives",
+                                                      "attack_types",      "tactics_and_techniques",
+                                                      "detection_methods", "id"};
+  const auto has = [&](std::string_view key) { return has_meant(root, key); };
+  if (!root.is_map() || recognises(root) || !has("type") || !has("source") || !has("name") ||
+      find_meant(root, "type")->text != "rule" || !std::ranges::any_of(others, has))
+    return {};
+  for (const std::string_view key : {"name", "type", "source"})
+    if (root.find(key) == nullptr) return Lack{key};
+  return {};
+}
+
+void read(const RuleFile& file, FileReading& into) {
   for (std::size_t i = 0; i < file.document.roots.size(); ++i) {
     const Value& root = *file.document.roots[i];
     if (!recognises(root)) continue;
-    const Fields fields({&root}, file.text, faults);
+    const Fields fields({&root}, file.text, into.report);
     Rule rule;
     rule.id = fields.text("id");
     rule.title = fields.text("name");
@@ -53,8 +73,8 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
     rule.logic = {fields.block("source"), "mql"};
     rule.line = root.line;
     rule.document = i;
-    add_statements_of(fields, "false_positives", rule);
-    rules.push_back(std::move(rule));
+    add_statements_of(fields, {"false_positives"}, rule);
+    into.rules.push_back(std::move(rule));
   }
 }
 
@@ -63,16 +83,14 @@ void read(const RuleFile& file, std::vector<Rule>& rules, std::vector<FormatFaul
 extern const Source sublime_source{
     .id = "sublime",
     .title = "Sublime",
-    .home = "https://github.com/sublime-security/sublime-rules",
-    .link = "https://github.com/sublime-security/sublime-rules/blob/main/",
-    .license = "MIT",
     .summary =
         "YAML documents of type `rule` with a `name` and a `source`: each item of "
         "`false_positives`.",
     .format = Format::yaml,
-    .folders = folders,
     .sample = sample,
     .recognises = recognises,
+    .lacks = lacks,
+    .usual_fields = usual_fields,
     .read = read,
 };
 

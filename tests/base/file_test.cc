@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -284,6 +285,54 @@ TEST(FindFiles, ReportsAnUnreadableFolderAndGoesOn) {
   ASSERT_EQ(found.checks(), (Texts{"unreadable-folder"}));
   EXPECT_EQ(found.diagnostics[0].severity, Severity::error);
   EXPECT_EQ(found.diagnostics[0].message, "cannot be opened: Permission denied");
+}
+
+// So many files may be open that none of `count` folders within each other could stay so.
+class FewDescriptors {
+ public:
+  explicit FewDescriptors(rlim_t count) {
+    EXPECT_EQ(getrlimit(RLIMIT_NOFILE, &before_), 0);
+    rlimit few = before_;
+    few.rlim_cur = count;
+    EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+  }
+  FewDescriptors(const FewDescriptors&) = delete;
+  FewDescriptors& operator=(const FewDescriptors&) = delete;
+  ~FewDescriptors() { setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(FindFiles, DoesNotUseUpDescriptorsInADeepTree) {
+  const TemporaryFolder folder;
+  std::string deep;
+  for (int i = 0; i < 100; ++i) deep += "d/";
+  folder.write(deep + "a.yml", "x");
+  const FewDescriptors few(50);
+  EXPECT_EQ(find_in(folder.path()).files.size(), 1U);
+}
+
+// What is not found for want of descriptors is not gone.
+TEST(FindFiles, FailsForAFaultOfTheMachine) {
+  const TemporaryFolder folder;
+  folder.write("a/b.yml", "x");
+  // UBSan opens a pipe to look at an object of a type that it has not seen.
+  EXPECT_FALSE(find({{folder / "none", ""}}).has_value());
+  const FewDescriptors few(3);
+  const Result<Found> found = find({{folder.path(), ""}});
+  ASSERT_FALSE(found.has_value());
+  EXPECT_TRUE(found.error().is_of_machine);
+  EXPECT_NE(found.error().message.find("Too many open files"), std::string::npos);
+}
+
+TEST(IsThere, TellsNoFromCannotTell) {
+  const TemporaryFolder folder;
+  folder.write("f", "x");
+  EXPECT_TRUE(*is_there(folder / "f"));
+  EXPECT_FALSE(*is_there(folder / "g"));
+  EXPECT_FALSE(*is_there(folder / "f/g"));
+  EXPECT_FALSE(is_there(folder / std::string(300, 'x')).has_value());
 }
 
 TEST(ReadFile, GivesTheBytes) {

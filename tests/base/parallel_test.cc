@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
+#include <new>
 #include <set>
 #include <thread>
 #include <vector>
@@ -44,6 +45,28 @@ TEST(ParallelFor, UsesSeveralThreadsButNoMoreThanJobs) {
   const std::size_t threads = threads_of(3).size();
   EXPECT_GE(threads, 2U);
   EXPECT_LE(threads, 3U);
+}
+
+TEST(ParallelFor, CarriesWantOfMemoryToTheCaller) {
+  for (const int jobs : {1, 4}) {
+    std::atomic<int> turns = 0;
+    const auto run = [&] {
+      parallel_for(10'000, jobs, [&](std::size_t i) {
+        ++turns;
+        if (i == 3) throw std::bad_alloc();
+      });
+    };
+    EXPECT_THROW(run(), std::bad_alloc);
+    EXPECT_LT(turns, 10'000) << "no more turns are begun";
+  }
+}
+
+TEST(StartThread, RunsTheWork) {
+  std::atomic<bool> has_run = false;
+  {
+    const auto thread = start_thread([&](const std::stop_token&) { has_run = true; });
+  }
+  EXPECT_TRUE(has_run);
 }
 
 TEST(HardwareJobs, IsAtLeastOne) {

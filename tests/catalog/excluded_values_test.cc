@@ -15,8 +15,12 @@ Rule with_values(std::string id, std::vector<std::string> values,
                  Origin origin = Origin::exclusion) {
   Rule rule = sample_rule("sigma", std::move(id), {});
   Term term{.field = "Image", .comparison = Comparison::ends_with, .values = std::move(values)};
-  rule.exclusions.push_back(
-      {.origin = origin, .name = "filter", .text = "x", .line = 1, .terms = {term, term}});
+  rule.exclusions.push_back({.origin = origin,
+                             .name = "filter",
+                             .text = "x",
+                             .line = 1,
+                             .terms = {term, term},
+                             .filter = {}});
   return rule;
 }
 

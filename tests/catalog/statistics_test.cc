@@ -6,7 +6,6 @@
 #include "catalog/sample_rules.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -49,7 +48,8 @@ TEST(Statistics, CountThemesOfTactics) {
       const std::size_t count = statistics.themes_by_tactic[tactic][theme];
       sum += count;
       if (count > 0) {
-        EXPECT_EQ(enterprise_tactics()[tactic].short_name, "lateral-movement");
+        EXPECT_EQ(catalog.attack->matrix(Domain::enterprise).tactics[tactic].short_name,
+                  "lateral-movement");
       }
     }
   EXPECT_EQ(sum, catalog.entries[0].themes.size());

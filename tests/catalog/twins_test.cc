@@ -34,6 +34,16 @@ TEST(Twins, HaveTheSameIdInAnotherSet) {
   EXPECT_EQ(twins.originals, (std::vector<Index>{1, 1, 2}));
 }
 
+TEST(Twins, AreNotTwoRulesOfWhichOneHasCopiedTheOthersId) {
+  Rule made = sample_rule("elastic", id, {});
+  made.title = "GCP Role Bindings Created or Patched";
+  Rule copied = sample_rule("sigma", id, {});
+  copied.title = "Google Cloud Secrets Modified or Deleted";
+  EXPECT_EQ(find_twins({made, copied}, 1).originals, (std::vector<Index>{0, 1}));
+  copied.title = "GCP Role Bindings Misuse";
+  EXPECT_EQ(find_twins({made, copied}, 1).originals, (std::vector<Index>{0, 0}));
+}
+
 TEST(Twins, HaveTheSameLogicButForWhiteSpace) {
   const Twins twins = find_twins({with_logic(sample_rule("elastic", "1", {}), logic),
                                   with_logic(sample_rule("sigma", "2", {}), logic + "\n\n"),

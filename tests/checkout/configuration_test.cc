@@ -53,9 +53,38 @@ TEST(Configuration, AllKeys) {
   EXPECT_EQ(ours.path, "/c/ours");
   EXPECT_EQ(ours.ref, "v1");
   EXPECT_EQ(ours.folders, (std::vector<std::string>{"a/b", ".c"}));
-  EXPECT_EQ(build_input({.sources = {local}, .output = {}, .base_url = {}, .cache = {}})->operands,
-            (std::vector<std::string>{folder / "rules"}));
-  EXPECT_FALSE(build_input(*read_back));  // never fetched
+  const auto paths = rule_paths_of({.sources = {local}, .output = {}, .base_url = {}, .cache = {}});
+  ASSERT_TRUE(paths);
+  EXPECT_EQ(paths->front().path, folder / "rules");
+  EXPECT_EQ(paths->front().name, "local");
+  EXPECT_FALSE(rule_paths_of(*read_back));  // never fetched
+}
+
+TEST(Configuration, AttackIsAFileOrAnAddress) {
+  const TemporaryFolder folder;
+  const auto attack_of = [&](std::string_view text) {
+    const auto read_back = read(folder, text);
+    EXPECT_TRUE(read_back) << text << read_back.error().message;
+    return read_back ? read_back->attack : std::nullopt;
+  };
+  EXPECT_FALSE(attack_of("cache = \"/c\"\n"));
+  EXPECT_EQ(attack_of("attack = \"a.json\"\n")->paths,
+            (std::vector<std::string>{folder / "a.json"}));
+  EXPECT_EQ(attack_of("attack = [\"a.json\", \"/b.json.gz\"]\n")->paths,
+            (std::vector<std::string>{folder / "a.json", "/b.json.gz"}));
+  const auto address = attack_of("cache = \"/c\"\nattack = \"https://e.org/a/b\"\n");
+  EXPECT_EQ(address->url, "https://e.org/a/b");
+  EXPECT_EQ(address->paths, (std::vector<std::string>{"enterprise-attack/enterprise-attack.json"}));
+  EXPECT_EQ(address->folder, "/c/.attack");
+  const auto table = attack_of(
+      "cache = \"/c\"\n[attack]\nurl = \"file:///r\"\nref = \"v1\"\npath = [\"a b.json\"]\n");
+  EXPECT_EQ(table->ref, "v1");
+  EXPECT_EQ(table->paths, (std::vector<std::string>{"a b.json"}));
+  EXPECT_FALSE(fetched_attack_of({.sources = {},
+                                  .output = {},
+                                  .base_url = {},
+                                  .cache = {},
+                                  .attack = table}));  // never fetched
 }
 
 TEST(Configuration, FaultsHaveTheirPlace) {
@@ -82,7 +111,21 @@ TEST(Configuration, FaultsHaveTheirPlace) {
   for (const char* bad : {"\"../a\"", "\"/a\"", "\"-a\"", "\"\"", "1.5, [2]", "\"a/../b\""})
     says(std::string("[sources]\nx = {url = \"https://e.org/\", folders = [") + bad + "]}\n",
          bad[0] == '1' ? "a folder is a path" : "a folder is a path inside the repository");
+  says("\nattack = {}\n", "lofp.toml:2: `attack` needs the path");
+  says("attack = {path = [[]]}\n", "is no text in quotes");
+  says("attack = {branch = \"x\"}\n", "attack has url, ref and path");
+  says("attack = \"http://e.org/x\"\n", "http://e.org/x");
+  for (const char* bad : {"../a", "/a", "-a", ""})
+    says(std::string("attack = {url = \"https://e.org/\", path = \"") + bad + "\"}\n",
+         "give the path of a file in the repository");
   EXPECT_FALSE(read_configuration(folder / "missing.toml"));
+  for (const char* bad : {"\"a\\nb\"", "\"a*\"", "\"a\\\\b\"", "\"[a]\"", "\"a\\u0007\""})
+    says(std::string("[sources]\nx = {url = \"https://e.org/\", folders = [") + bad + "]}\n",
+         "lofp.toml:2: the folder `");
+  for (const char* bad : {"\"commits.json\"", "\"a\\nb\"", "\"a/b\"", "\"..\"", "\".x\"", "Sigma",
+                          "con", "\"nul.x\"", "\"a.\"", "\"\""})
+    says(std::string("[sources]\n") + bad + " = \"https://example.org/r\"\n", "is no name");
+  says("[sources]\nx = {path = \"a\", link = \"//a.example\"}\n", "lofp.toml:2: link = ");
 }
 
 }  // namespace

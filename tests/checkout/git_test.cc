@@ -8,7 +8,8 @@ namespace {
 TEST(Git, AddressesThatItMaySpeakTo) {
   for (const char* address :
        {"https://github.com/SigmaHQ/sigma", "https://user@example.org:8443/a.git",
-        "ssh://git@example.org/a", "git@example.org:a/b.git", "file:///srv/rules"})
+        "ssh://git@example.org/a", "git@example.org:a/b.git", "file:///srv/rules",
+        "ssh://git@[2001:db8::1]:2222/a", "https://user:TO-KEN@example.org/a"})
     EXPECT_TRUE(check_repository_address(address)) << address;
 }
 
@@ -32,6 +33,17 @@ TEST(Git, AddressesThatItMustNot) {
                               "ssh://-oProxyCommand=x/a",
                               "ssh://a@-oX/b",
                               "a@-oX:b",
+                              "git@-x:a",
+                              "git@example.org:-x",
+                              "git@a@-x:b",
+                              "git@example.org:",
+                              "ssh://-oProxyCommand=x@example.org/a",
+                              "https://-u@example.org/a",
+                              "ssh://example.org:-oX/a",
+                              "ssh://%2doProxyCommand=x/a",
+                              "ssh://[-oX]/a",
+                              "ssh://[]/a",
+                              "-u host:path",
                               "-a@b:c",
                               "https://example.org/a b",
                               "https://example.org/a\nb",

@@ -43,7 +43,8 @@ def environment(programs: Path, folder: Path) -> dict[str, str]:
     """The same for everybody, so that a behaviour does not depend on who runs it."""
     kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     path = kept.get("PATH", "/usr/bin:/bin")
-    return {**kept, "PATH": f"{programs}:{path}", "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    return {**kept, "PATH": f"{programs}:{path}", "HOME": str(folder), "LC_ALL": "C.UTF-8",
+            "GIT_CEILING_DIRECTORIES": str(folder.parent)}
 
 
 def run(command: str, programs: Path, folder: Path) -> tuple[bytes, bytes, int]:

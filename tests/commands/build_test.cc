@@ -20,7 +20,7 @@ TEST(Build, WritesTheSiteAndTheCatalog) {
       run_lofp({"build", folder / "rules", "--output", folder / "site", "--jobs", "2"});
   EXPECT_EQ(outcome.code, 0);
   EXPECT_EQ(outcome.err, "");
-  EXPECT_NE(outcome.out.find("1 rule (sigma 1), 1 statement, 1 false positive"), std::string::npos)
+  EXPECT_NE(outcome.out.find("1 rule (rules 1), 1 statement, 1 false positive"), std::string::npos)
       << outcome.out;
   for (const char* name : {"site/index.html", "site/catalog.json", "site/backup/index.html"})
     EXPECT_TRUE(folder.has(name)) << name;
@@ -85,8 +85,8 @@ TEST(Build, OnlyLeavesTheOtherOutputs) {
   folder.write("rules/b.yml", "title: U\nid: 2\nlogsource: {product: x}\ndetection: {a: b}\n");
   run_lofp({"build", folder / "rules", "--output", folder / "site", "--only", "json"});
   EXPECT_TRUE(folder.has("site/backup/index.html"));
-  EXPECT_FALSE(folder.has("site/rules/sigma/2/index.html"));
-  EXPECT_NE(folder.read("site/catalog.json").find("sigma:2"), std::string::npos);
+  EXPECT_FALSE(folder.has("site/rules/rules/2/index.html"));
+  EXPECT_NE(folder.read("site/catalog.json").find("rules:2"), std::string::npos);
 }
 
 TEST(Build, LeavesTheSiteWhereNoRuleIsFound) {

@@ -19,10 +19,11 @@ def wordings_by_text(pairing: Pairing) -> dict[str, Counter[str]]:
     """Normalised text -> how often each wording occurs, in the fields and in the guides."""
     wordings: dict[str, Counter[str]] = defaultdict(Counter)
     for ours, found in pairing.pairs:
-        for text in ours.statements if ours.source not in MARKDOWN else ():
+        by_words = ours.source in MARKDOWN or ours.has_lists
+        for text in () if by_words else ours.statements:
             wordings[normalise(text)][trim(text)] += 1
         for statement in found["statements"]:
-            if statement["origin"] == "guide" or ours.source in MARKDOWN:
+            if statement["origin"] == "guide" or by_words:
                 wordings[normalise(statement["text"])][trim(statement["text"])] += 1
     for found in pairing.not_compared:
         for statement in found["statements"]:

@@ -21,15 +21,15 @@ def sections(text: str) -> list[tuple[int, list[str]]]:
         if heading and not level and FALSE_POSITIVES.match(line):
             level = len(heading[1])
             found.append((number + 1, []))
-        elif level and not heading:
-            found[-1][1].append(line)
+        elif level:
+            found[-1][1].append("" if heading else line)  # so that lines keep their numbers
     return found
 
 
 def chunks(lines: list[str]) -> list[tuple[int, str]]:
     """Top-level bullets with all that belongs to them, and paragraphs: offset and text."""
     found: list[tuple[int, str]] = []
-    is_bullet, blank = False, True
+    is_bullet, blank, outer = False, True, 0  # indent of the outermost bullets
     for number, line in enumerate(lines):
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         mark = MARK.match(line)
@@ -39,7 +39,7 @@ def chunks(lines: list[str]) -> list[tuple[int, str]]:
         if re.fullmatch(r"\s*([-*_])(\s*\1){2,}\s*", line):
             is_bullet, blank = False, True
             continue
-        belongs = found and not (mark and indent < 2) and (
+        belongs = found and not (mark and indent < outer + 2) and (
             indent >= 2 if is_bullet and (blank or mark) else not blank)
         if belongs:
             found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
@@ -48,6 +48,7 @@ def chunks(lines: list[str]) -> list[tuple[int, str]]:
                 found.pop()  # it only introduces the list
             found.append((number, MARK.sub("", line, count=1) if mark else line))
             is_bullet = bool(mark)
+            outer = indent if mark else 0
         blank = False
     return found
 

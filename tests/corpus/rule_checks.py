@@ -157,7 +157,7 @@ def check_rule(ours: Rule, found: dict[str, Any], successors: dict[str, set[str]
     tally.check(listed <= named | counted_too, "techniques come from the rule", where,
                 named | counted_too, listed)
 
-    form = normalise if ours.source in MARKDOWN else trim
+    form = normalise if ours.source in MARKDOWN or ours.has_lists else trim
     expected = [form(text) for text in ours.statements]
     texts = [form(one["text"]) for one in found["statements"] if one["origin"] == "field"]
     tally.equal("statements", where, expected, texts)

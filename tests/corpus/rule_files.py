@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,22 @@ import yaml
 from texts import trim
 
 TECHNIQUE = re.compile(r"T\d{4}(\.\d{3})?")
-SIGMA_TECHNIQUE_TAG = re.compile(r"attack\.(t\d{4}(?:\.\d{3})?)", re.IGNORECASE)
+# As it should be, and mistyped where it is plain what was meant: attack.TT1482, attack.t1021/001.
+SIGMA_TECHNIQUE_TAG = re.compile(
+    r"attack\.t*[ ._:/-]*(\d{4})(?:[ ._:/-]+0*([1-9]\d{0,2})(?!\w))?(?![^\W_]).*", re.IGNORECASE)
+
+
+def technique_of_tag(match: re.Match[str]) -> str:
+    return f"T{match[1]}" + (f".{int(match[2]):03}" if match[2] else "")
+
+
 SPLUNK_TYPES_THAT_ARE_NO_RULES = ("Baseline", "Investigation")
 # What is taken out of Markdown is compared by its words: how they are wrapped is a choice.
 MARKDOWN = ("auth0", "falconfriday", "palantir")
 DEEPEST = 200  # levels; PyYAML's composer overflows the stack at some 10,000
 LARGE_FILE = 50_000  # characters from which a file may be that deep: few real ones are
-KINDS = ("auth0", "chronicle", "elastic", "falconfriday", "okta", "osquery", "palantir", "sigma",
-         "splunk", "sublime")
+KINDS = ("auth0", "chronicle", "elastic", "elastic-endpoint", "falconfriday", "okta", "osquery",
+         "palantir", "sigma", "splunk", "sublime")
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,7 @@ class Rule:
     guide: tuple[tuple[int, str], ...] = ()
     guide_bullets: int = 0  # counted in another way
     is_ai_assisted: bool = False  # the guide
+    has_lists: bool = False  # a text was cut into the items of its list: compared by their words
 
 
 @dataclass
@@ -111,6 +120,26 @@ def statements_of(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text for text in texts if trim(text))
 
 
+def is_list(text: str) -> bool:
+    """Begins with a bullet, or has two lines that do, or two that are numbered from 1."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    bullets = [bool(re.match(r"[ \t\u00a0]*[-*+\u2022][ \t\u00a0]+\S", line)) for line in lines]
+    numbers = [int(match[1]) for line in lines
+               if (match := re.match(r"[ \t]*(\d{1,9})[.)][ \t]", line))]
+    numbered = len(numbers[numbers.index(1):]) if 1 in numbers else 0
+    return bool(bullets and bullets[0]) or sum(bullets) > 1 or numbered > 1
+
+
+def without_lists(rule: Rule) -> Rule:
+    """The rule with a statement for each item of a text that is a list."""
+    if rule.source in MARKDOWN or not any(map(is_list, rule.statements)):
+        return rule
+    items = tuple(item for text in rule.statements for item in
+                  ([chunk for _, chunk in guides.chunks(text.split("\n"))] if is_list(text)
+                   else [text]))
+    return replace(rule, statements=statements_of(items), has_lists=True)
+
+
 def sigma_rule(document: dict[str, Any], file: Path) -> Rule | None:
     has_logic = ("detection" in document and "logsource" in document) or "correlation" in document
     if not has_logic or "title" not in document:
@@ -128,7 +157,7 @@ def sigma_rule(document: dict[str, Any], file: Path) -> Rule | None:
         file=file,
         id=text_of(document, "id"),
         title=text_of(document, "title"),
-        techniques=frozenset(tag[1].upper() for tag in tags if tag),
+        techniques=frozenset(technique_of_tag(tag) for tag in tags if tag),
         data_source=text_of(map_of(document, "logsource"), "product"),
         statements=statements_of(tuple(texts)),
     )
@@ -139,15 +168,15 @@ def splunk_rule(document: dict[str, Any], file: Path) -> Rule | None:
         return None
     if document.get("type") in SPLUNK_TYPES_THAT_ARE_NO_RULES:
         return None
-    tags = map_of(document, "tags")
-    techniques = texts_of(tags, "mitre_attack_id")
+    tags = map_of(document, "tags")  # until May 2026; since then all stands at the top
+    techniques = texts_of(document, "mitre_attack_id") + texts_of(tags, "mitre_attack_id")
     return Rule(
         source="splunk",
         file=file,
         id=text_of(document, "id"),
         title=text_of(document, "name"),
         techniques=frozenset(filter(TECHNIQUE.fullmatch, techniques)),
-        data_source=text_of(tags, "asset_type"),
+        data_source=text_of(document, "asset_type") or text_of(tags, "asset_type"),
         statements=statements_of(texts_of(document, "known_false_positives")),
     )
 
@@ -164,6 +193,30 @@ def lines_of_guide(text: str, guide: str) -> int:
     if place < 0:
         raise WrongType("`note` is not written as it reads")
     return text[:place].count("\n") + 1
+
+
+def endpoint_rule(document: dict[str, Any], file: Path) -> Rule | None:
+    """Elastic's endpoint: no texts, techniques beside the rule."""
+    rule = document.get("rule")
+    if not isinstance(rule, dict) or "id" not in rule or "rule_id" in rule or "query" not in rule:
+        return None
+    if not ({"os_list", "min_endpoint_version"} & set(rule)
+            or {"threat", "actions"} & set(document)):
+        return None
+    techniques = set()
+    for threat in document.get("threat", []):
+        for technique in threat.get("technique", []):
+            techniques.add(technique["id"])
+            techniques.update(part["id"] for part in technique.get("subtechnique", []))
+    return Rule(
+        source="elastic-endpoint",
+        file=file,
+        id=text_of(rule, "id"),
+        title=text_of(rule, "name"),
+        techniques=frozenset(filter(TECHNIQUE.fullmatch, techniques)),
+        data_source=", ".join(rule.get("os_list", [])),
+        statements=(),
+    )
 
 
 def elastic_rule(document: dict[str, Any], file: Path, text: str) -> Rule | None:
@@ -253,7 +306,7 @@ def rules_in_toml(text: str, file: Path) -> Iterator[Rule]:
         raise TooDeep(f"a key of more than {DEEPEST} parts")  # tomllib takes its square in time
     document = tomllib.loads(text)
     check_shape(document, set(), set())
-    rule = elastic_rule(document, file, text)
+    rule = endpoint_rule(document, file) or elastic_rule(document, file, text)
     if rule:
         yield rule
 
@@ -285,7 +338,7 @@ def read_file(file: Path, corpus: Corpus) -> None:
         if not file.is_file():
             raise OSError("is no regular file")
         text = file.read_bytes().decode("utf-8-sig")
-        corpus.rules.extend(list(READERS[file.suffix](text, file)))
+        corpus.rules.extend(map(without_lists, list(READERS[file.suffix](text, file))))
     except (OSError, UnicodeError, WrongType, TooDeep, yaml.YAMLError,
             tomllib.TOMLDecodeError) as fault:
         corpus.uncertain[file] = str(fault).splitlines()[0]

@@ -2,9 +2,11 @@
 """The real rule sets, where ../shared stands beside the repository."""
 
 import json
+import re
 import sys
 import unittest
 from pathlib import Path
+from urllib.parse import unquote
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "program"))
 from program import TESTS, build, check, contents, temporary  # noqa: E402
@@ -12,6 +14,25 @@ from rule_files import read_corpus  # noqa: E402
 
 SHARED = TESTS.parent.parent / "shared"
 SNAPSHOT = SHARED / "rulesets/2024-10-24"
+TODAY = SHARED / "rulesets/2026-08-21"
+# Splunk's newest complete tree that can be had is that of 2024-10-24.
+RULES_OF_TODAY = [TODAY / "sigma", TODAY / "detection-rules", SNAPSHOT / "security_content"]
+# owner/name and path of a file at the place where it is shown upstream.
+UPSTREAM = re.compile(r"https://github\.com/([^/]+/[^/]+)/blob/[^/]+/([^?#]+)")
+
+
+def check_upstream_links(test: unittest.TestCase, site: Path, roots: dict[str, Path]) -> None:
+    """Every rule of the repositories in `roots` (owner/name to its checkout) links to its file."""
+    rules = json.loads((site / "catalog.json").read_text())["rules"]
+    linked = 0
+    for rule in rules:
+        match = UPSTREAM.fullmatch(rule.get("url") or "")
+        test.assertTrue(match, f"{rule['key']} links to {rule.get('url')!r}")
+        root = roots[match[1]]
+        test.assertTrue((root / unquote(match[2])).is_file(),
+                        f"{rule['key']}: {match[2]} is not in {root}")
+        linked += 1
+    test.assertGreater(linked, 0)
 
 
 class Snapshot(unittest.TestCase):
@@ -37,10 +58,41 @@ class Snapshot(unittest.TestCase):
         check("site/check_schema.py", TESTS.parent / "docs/reference/catalog.schema.json",
               self.site / "catalog.json")
 
+    def test_upstream_links(self) -> None:
+        check_upstream_links(self, self.site, {
+            "SigmaHQ/sigma": SNAPSHOT / "sigma",
+            "elastic/detection-rules": SNAPSHOT / "detection-rules",
+            "splunk/security_content": SNAPSHOT / "security_content"})
+
     def test_order_and_threads(self) -> None:
         other = Path(self.folder.name) / "other"
         build(other, *sorted(SNAPSHOT.iterdir(), reverse=True), "--jobs", "1")
         self.assertEqual(contents(self.site), contents(other))
+
+
+class Today(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.folder = temporary()
+        cls.site = Path(cls.folder.name) / "site"
+        build(cls.site, *RULES_OF_TODAY, "--jobs", "2")
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        cls.folder.cleanup()
+
+    def test_catalog(self) -> None:
+        check("corpus/compare_catalog.py", self.site, *RULES_OF_TODAY, "--expect-texts", "3314",
+              "--expect-technique", "T1021=90")
+
+    def test_site(self) -> None:
+        check("site/check_site.py", self.site, "--max-page", "200000")
+
+    def test_upstream_links(self) -> None:
+        check_upstream_links(self, self.site, {
+            "SigmaHQ/sigma": TODAY / "sigma",
+            "elastic/detection-rules": TODAY / "detection-rules",
+            "splunk/security_content": SNAPSHOT / "security_content"})
 
 
 # Rules, rules with a statement and different texts, counted with other readers than ours

@@ -4,14 +4,18 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include "base/file.h"
 #include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
 #include "database/read_database.h"
 #include "database/schema.h"
+#include "database/settled_bytes.h"
 #include "database/write_database.h"
 
 namespace lofp {
@@ -51,6 +55,45 @@ TEST(Database, OpensWhatWasWritten) {
   EXPECT_EQ(fault_of(folder), "");
 }
 
+// Two releases of SQLite write another number there, and leave other bytes in the gaps of pages.
+TEST(Database, HasTheSameBytesWithEveryReleaseOfSqlite) {
+  const std::string bytes = sample_bytes();
+  EXPECT_EQ(bytes.substr(96, 4), std::string("\x00\x2e\x63\x01", 4));  // 3.40.1
+  constexpr std::size_t page = 8192;
+  std::size_t gaps = 0;
+  for (std::size_t at = 0; at < bytes.size(); at += page) {
+    const std::size_t start = at == 0 ? 100 : at;
+    const auto byte = [&](std::size_t i) {
+      return std::size_t{static_cast<unsigned char>(bytes[start + i])};
+    };
+    if (byte(0) != 2 && byte(0) != 5 && byte(0) != 10 && byte(0) != 13) continue;
+    const std::size_t first = (byte(0) < 10 ? 12 : 8) + 2 * (byte(3) << 8U | byte(4)) + start;
+    const std::size_t end = at + (byte(5) << 8U | byte(6));
+    ASSERT_LE(first, end);
+    EXPECT_EQ(bytes.substr(first, end - first), std::string(end - first, '\0')) << at;
+    ++gaps;
+  }
+  EXPECT_GT(gaps, 10U);
+}
+
+TEST(SettleBytes, ClearsWhatNoReaderReads) {
+  std::vector<unsigned char> file(1024, 0xaa);
+  std::fill(file.begin(), file.begin() + 100, static_cast<unsigned char>(0));
+  file[16] = 2;                                                            // pages of 512 bytes
+  const std::array<unsigned char, 8> leaf = {13, 0, 0, 0, 1, 1, 0x90, 0};  // a cell, at 400
+  std::ranges::copy(leaf, file.begin() + 100);
+  file[512] = 0;  // an overflow page
+  settle_bytes(file);
+  EXPECT_EQ(file[109], 0xaa);  // the list of cells
+  EXPECT_EQ(file[110], 0);
+  EXPECT_EQ(file[399], 0);
+  EXPECT_EQ(file[400], 0xaa);
+  EXPECT_EQ(file[513], 0xaa);
+  settle_bytes({});
+  file[105] = 0xff;  // a cell behind the page: left alone
+  settle_bytes(file);
+}
+
 TEST(Database, PathsMayHoldAnything) {
   const TemporaryFolder folder;
   folder.write("a b?mode=rwc#%41.db", sample_bytes());
@@ -63,11 +106,19 @@ TEST(Database, SaysWhatIsWrong) {
   EXPECT_NE(fault_of(folder).find("no such database"), std::string::npos);
   EXPECT_NE(fault_of(folder, "").find("is no file"), std::string::npos);
   folder.write("lofp.db", "");
-  EXPECT_NE(fault_of(folder).find("not one of lofp's"), std::string::npos);
+  EXPECT_NE(fault_of(folder).find("is no database"), std::string::npos);
   folder.write("lofp.db", std::string(5000, 'x'));
   EXPECT_NE(fault_of(folder).find("is no database"), std::string::npos);
   folder.write("lofp.db", sample_bytes().substr(0, 9000));
   EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos);
+  for (const std::string& bytes :
+       {sample_bytes() + "x", sample_bytes() + std::string(1 << 20, '\0')}) {
+    folder.write("lofp.db", bytes);
+    EXPECT_NE(fault_of(folder).find("not as many as its header says"), std::string::npos);
+    EXPECT_FALSE(Database::open_bytes(bytes, "lofp.db"));
+  }
+  write_changed(folder, "PRAGMA application_id=0");
+  EXPECT_NE(fault_of(folder).find("not one of lofp's"), std::string::npos);
   write_changed(folder, "PRAGMA user_version=0");
   EXPECT_NE(fault_of(folder).find("of an older lofp"), std::string::npos);
   write_changed(folder, "PRAGMA user_version=99");
@@ -93,6 +144,15 @@ TEST(Database, HostileRowsAreNoCatalog) {
                           "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
                           "INSERT INTO rule_named_techniques VALUES (1, 0, '../../etc')",
                           "INSERT INTO rule_named_techniques VALUES (1, 0, 't1021')",
+                          "UPDATE attack_techniques SET id = '../x' WHERE id = 'T1021'",
+                          "UPDATE attack_techniques SET replaced_by = '../x'",
+                          "UPDATE attack_techniques SET status = 'unknown'",
+                          "UPDATE attack_techniques SET domain = 'space'",
+                          "UPDATE attack_techniques SET name = CAST(x'ff' AS TEXT)",
+                          "UPDATE attack_tactics SET short_name = '../x'",
+                          "UPDATE attack_platforms SET technique = 'T0' WHERE position = 0 AND "
+                          "technique = 'T1021'",
+                          "DROP TABLE attack_matrices",
                           "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')",
                           "DROP TABLE statements",
                           "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
@@ -162,7 +222,7 @@ TEST(Database, PathIsTheOneGivenOrTheEnvironments) {
 
 TEST(Schema, EveryTableAndColumnIsExplained) {
   const std::vector<SchemaTable> tables = schema_tables();
-  EXPECT_EQ(tables.size(), 46U);
+  EXPECT_EQ(tables.size(), 54U);
   for (const SchemaTable& table : tables) {
     EXPECT_FALSE(table.words.empty()) << table.name;
     EXPECT_FALSE(table.columns.empty()) << table.name;

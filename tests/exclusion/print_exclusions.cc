@@ -62,12 +62,12 @@ int run(const std::vector<std::string>& arguments) {
     argument.ends_with(".sql") ? print_sql(argument) : paths.push_back(argument);
   if (paths.empty()) return 0;
   Report report;
-  Result<RuleFiles> files = read_rule_files(paths, 1, report);
+  Result<RuleFiles> files = read_rule_files(rule_paths_of(paths), 1, report);
   if (!files) {
     fmt::print(stderr, "print_exclusions: {}\n", files.error().message);
     return 2;
   }
-  for (const Rule& rule : load(*files, 1, true, report)) print(rule);
+  for (const Rule& rule : load(*files, *compiled_attack(), 1, true, report).rules) print(rule);
   return 0;
 }
 

@@ -84,6 +84,25 @@ TEST(EqlExclusions, AreNegatedFunctions) {
             "not stringContains(b, c)\n  b other c\n");
 }
 
+TEST(EqlExclusions, AreConditionsOverTheElementsOfAList) {
+  EXPECT_EQ(outlined("eql",
+                     "api where a == 1 and not _arraysearch(thread.stack, $entry, $entry.symbol : "
+                     "(\"x*\", \"y\") and $entry.size > 5) and not b : \"c\""),
+            "not _arraysearch(thread.stack, $entry, $entry.symbol : (\"x*\", \"y\") and "
+            "$entry.size > 5)\n"
+            "  thread.stack.symbol starts-with x\n  thread.stack.symbol equals y\n"
+            "  thread.stack.size other > 5\n"
+            "not b : \"c\"\n  b equals c\n");
+  EXPECT_EQ(outlined("eql", "api where _arraysearch(s, $e, not $e.m : \"x\" and $e.n : \"y\")"),
+            "not $e.m : \"x\"\n  s.m equals x\n");
+  EXPECT_EQ(outlined("eql", "api where not (a : \"b\" and _arraysearch(s, $e, $e == \"x\"))"),
+            "not (a : \"b\" and _arraysearch(s, $e, $e == \"x\"))\n  a equals b\n"
+            "  s equals x\n");
+  for (const char* broken : {"api where not _arraysearch(", "api where not _arraysearch(a, $e)",
+                             "api where not _arraysearch(a $e x : \"y\")"})
+    EXPECT_EQ(outlined("eql", broken), "") << broken;
+}
+
 TEST(EqlExclusions, ReadEscapesAndComments) {
   EXPECT_EQ(outlined("eql", "any where not /* not x == 1 */ a : \"?:\\\\b\\\\*\" // not c : 1\n"),
             "not /* not x == 1 */ a : \"?:\\\\b\\\\*\"\n  a wildcard ?:\\b\\*\n");

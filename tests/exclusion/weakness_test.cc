@@ -1,5 +1,7 @@
 #include "exclusion/weakness.h"
 
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace lofp {

@@ -43,7 +43,12 @@ TEST(CsvRow, IsReadBack) {
 TEST(CsvRow, IsNoFormula) {
   for (const std::string_view text : {"=1+1", "@x", "-1", "+1", "\tx", "\nx"})
     EXPECT_EQ(parse_csv(row_of({text}), ',').at(0).fields.at(0), "'" + std::string(text));
+  // In full width or small form, and behind what has no width.
+  for (const std::string_view text :
+       {"\uff1d1", "\ufe661", "\ufe62x", "\ufe63x", "\ufe6bx", "\ufe0f=1", " \ufe00 +x"})
+    EXPECT_EQ(parse_csv(row_of({text}), ',').at(0).fields.at(0), "'" + std::string(text));
   EXPECT_EQ(row_of({"a=1"}), "a=1\r\n");
+  EXPECT_EQ(row_of({"\u2615\ufe0f-x"}), "\u2615\ufe0f-x\r\n");
 }
 
 }  // namespace

@@ -18,14 +18,14 @@ struct Reading {
   std::string text;
   Document document;
   Document inherited;
-  std::vector<FormatFault> faults;
+  FieldReport report;
   Fields fields;
 
   explicit Reading(std::string yaml, std::string_view inherited_yaml = {})
       : text(std::move(yaml)),
         document(parse_yaml(text)),
         inherited(parse_yaml(inherited_yaml)),
-        fields(maps_of(document, inherited), text, faults) {
+        fields(maps_of(document, inherited), text, report) {
     EXPECT_TRUE(document.faults.empty()) << text;
   }
   static std::vector<const Value*> maps_of(const Document& first, const Document& second) {
@@ -38,11 +38,11 @@ struct Reading {
 
   // The one fault, which is not fatal, as "line:column message".
   std::string fault() const {
-    EXPECT_EQ(faults.size(), 1U) << text;
-    if (faults.empty()) return {};
-    EXPECT_FALSE(faults[0].fatal);
-    return std::to_string(faults[0].line) + ":" + std::to_string(faults[0].column) + " " +
-           faults[0].message;
+    EXPECT_EQ(report.faults.size(), 1U) << text;
+    if (report.faults.empty()) return {};
+    EXPECT_FALSE(report.faults[0].fatal);
+    return std::to_string(report.faults[0].line) + ":" + std::to_string(report.faults[0].column) +
+           " " + report.faults[0].message;
   }
 };
 
@@ -56,7 +56,7 @@ TEST(Fields, ReadsATextAndTrimsIt) {
   EXPECT_EQ(reading.fields.text("e"), "010");
   EXPECT_EQ(reading.fields.text("f"), "2024-01-02");
   EXPECT_EQ(reading.fields.text("g"), "");
-  EXPECT_TRUE(reading.faults.empty());
+  EXPECT_TRUE(reading.report.faults.empty());
 }
 
 TEST(Fields, TakesMissingAndNullForEmpty) {
@@ -70,7 +70,7 @@ TEST(Fields, TakesMissingAndNullForEmpty) {
     EXPECT_TRUE(reading.fields.maps(key).empty());
     EXPECT_FALSE(reading.fields.map(key).has("x"));
   }
-  EXPECT_TRUE(reading.faults.empty());
+  EXPECT_TRUE(reading.report.faults.empty());
 }
 
 TEST(Fields, KeepsTheBeginningOfABlock) {
@@ -94,7 +94,7 @@ TEST(Fields, ReadsANumber) {
   EXPECT_EQ(reading.fields.number("c"), -1);
   EXPECT_EQ(reading.fields.number("d"), 42);
   EXPECT_EQ(reading.fields.number("e"), 1000);
-  EXPECT_TRUE(reading.faults.empty());
+  EXPECT_TRUE(reading.report.faults.empty());
 }
 
 TEST(Fields, SaysWhereANumberShouldBe) {
@@ -112,7 +112,7 @@ TEST(Fields, ReadsAListOfTexts) {
   EXPECT_EQ(reading.fields.texts("b"), (Texts{"bare"}));
   EXPECT_TRUE(reading.fields.texts("c").empty());
   EXPECT_TRUE(reading.fields.texts("d").empty());
-  EXPECT_TRUE(reading.faults.empty());
+  EXPECT_TRUE(reading.report.faults.empty());
 }
 
 TEST(Fields, JoinsTexts) {
@@ -164,11 +164,12 @@ TEST(Fields, TakesAnItemWithAColonAsItIsWritten) {
 
 TEST(Fields, PassesOverAnItemThatIsAMapWhereNothingIsKnownOfTheText) {
   const Document document = parse_toml("a = [\"x\", {b = 1}]\n");
-  std::vector<FormatFault> faults;
-  const Fields fields({document.roots.at(0)}, {}, faults);
+  FieldReport report;
+  const Fields fields({document.roots.at(0)}, {}, report);
   EXPECT_EQ(fields.texts("a"), (Texts{"x"}));
-  ASSERT_EQ(faults.size(), 1U);
-  EXPECT_EQ(faults[0].message, "an item of `a` is a map where a text belongs; it was passed over");
+  ASSERT_EQ(report.faults.size(), 1U);
+  EXPECT_EQ(report.faults[0].message,
+            "an item of `a` is a map where a text belongs; it was passed over");
 }
 
 TEST(Fields, AliasesDoNotMakeATextExplode) {
@@ -184,7 +185,8 @@ TEST(Fields, AliasesDoNotMakeATextExplode) {
     EXPECT_GE(bytes, 1'000'000U);
     EXPECT_LE(bytes, 4'000'000U);
   }
-  EXPECT_NE(reading.faults.at(0).message.find("the rest was passed over"), std::string::npos);
+  EXPECT_NE(reading.report.faults.at(0).message.find("the rest was passed over"),
+            std::string::npos);
 }
 
 TEST(Fields, AListHasAnEnd) {
@@ -221,6 +223,36 @@ TEST(Fields, InheritsWhatIsMissing) {
   EXPECT_EQ(reading.fields.text("other"), "theirs");
   EXPECT_EQ(reading.fields.map("map").text("a"), "1");
   EXPECT_EQ(reading.fields.map("map").text("b"), "3");
+}
+
+// Items as "line text".
+Texts items_of_key(const std::string& yaml) {
+  Reading reading(yaml);
+  Texts items;
+  for (const PlacedText& item : reading.fields.placed_items("a"))
+    items.push_back(std::to_string(item.line) + " " + item.text);
+  return items;
+}
+
+TEST(PlacedItems, CutsListsWrittenAsTexts) {
+  EXPECT_EQ(items_of_key("a: |\n  - One,\n    on and on\n  - Two\n"),
+            (Texts{"2 One, on and on", "4 Two"}));
+  EXPECT_EQ(items_of_key("a: >\n  - One\n  - Two\n"), (Texts{"2 One", "3 Two"}));
+  EXPECT_EQ(items_of_key("a: \"- One\\n- Two\"\n"), (Texts{"1 One", "1 Two"}));
+  EXPECT_EQ(items_of_key("a:\n- x\n- |\n  1. One\n  2. Two\n- y\n"),
+            (Texts{"2 x", "4 One", "5 Two", "6 y"}));
+  EXPECT_EQ(items_of_key("a: Some words\n  - and more\n"), (Texts{"1 Some words - and more"}));
+  EXPECT_EQ(items_of_key("a: |\n  One\n  two\n"), (Texts{"1 One\ntwo"}));
+}
+
+TEST(PlacedItems, KnowsTheLinesOfToml) {
+  const std::string text = "a = [\n  \"x\",\n  \"\"\"\n  - One\n  - Two\n  \"\"\",\n]\n";
+  const Document document = parse_toml(text);
+  FieldReport report;
+  Texts items;
+  for (const PlacedText& item : Fields({document.roots.at(0)}, text, report).placed_items("a"))
+    items.push_back(std::to_string(item.line) + " " + item.text);
+  EXPECT_EQ(items, (Texts{"2 x", "4 One", "5 Two"}));
 }
 
 }  // namespace

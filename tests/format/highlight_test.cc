@@ -27,7 +27,12 @@ std::string highlighted(std::string_view text, std::string_view language) {
 std::string escaped(std::string_view text) {
   Html html;
   html << Text{text};
-  return std::string(html.text());
+  std::string escaped(html.text());
+  // Code is isolated as a whole, not text by text.
+  for (const std::string_view tag : {"<bdi>", "</bdi>"})
+    if (const std::size_t at = escaped.find(tag); at != std::string::npos)
+      escaped.erase(at, tag.size());
+  return escaped;
 }
 
 // Text{} leaves no `<` of its own: every `<` begins one of our tags.

@@ -57,6 +57,14 @@ TEST(Html, PutsMarkupAsItIs) {
   EXPECT_EQ(outer.text(), "");
 }
 
+TEST(HtmlText, IsIsolatedOrHasNoSignsOfDirection) {
+  EXPECT_EQ(text("a\u202eb"), "<bdi>a\u202eb</bdi>");
+  Html html;
+  html << "<title>" << Text{"a\u202eb\u2066c\u061c\u200f\u05d0"} << "</title><p title=\""
+       << Text{"\u200e\u2069<"} << "\">";
+  EXPECT_EQ(html.text(), "<title>abc\u05d0</title><p title=\"&lt;\">");
+}
+
 TEST(IsWebAddress, TakesHttpAndHttps) {
   for (const char* address : {"https://example.org", "http://example.org/a?b=c&d=e#f",
                               "https://[2001:db8::1]/", "https://xn--caf-dma.example/",

@@ -1,6 +1,8 @@
 // A strict reader of JSON (RFC 8259), so that what we write is read back by someone else's rules.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -118,14 +120,31 @@ class JsonReader {
     constexpr std::string_view from = "\"\\/bfnrt";
     constexpr std::string_view to = "\"\\/\b\f\n\r\t";
     if (const std::size_t at = from.find(c); at != std::string_view::npos) return {to[at]};
-    const std::string digits(text_.substr(at_, 4));
+    if (c != 'u') fail();
+    std::uint32_t code = unit();
+    if (code >= 0xd800 && code < 0xdc00 && take("\\u"))
+      code = 0x10000 + ((code - 0xd800) << 10U) + (unit() - 0xdc00);
+    return utf8(code);
+  }
+
+  // Four hex digits.
+  std::uint32_t unit() {
+    const std::string digits(text_.substr(std::min(at_, text_.size()), 4));
     at_ += 4;
-    if (c != 'u' || digits.size() != 4 ||
+    if (digits.size() != 4 ||
         digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
       fail();
-    const unsigned long code = std::strtoul(digits.c_str(), nullptr, 16);
-    if (code >= 0x80) fail();  // we write UTF-8 as it is
-    return {static_cast<char>(code)};
+    return static_cast<std::uint32_t>(std::strtoul(digits.c_str(), nullptr, 16));
+  }
+
+  static std::string utf8(std::uint32_t code) {
+    if (code < 0x80) return {static_cast<char>(code)};
+    const auto tail = [&](unsigned shift) {
+      return static_cast<char>(0x80U | ((code >> shift) & 0x3fU));
+    };
+    if (code < 0x800) return {static_cast<char>(0xc0U | (code >> 6U)), tail(0)};
+    if (code < 0x10000) return {static_cast<char>(0xe0U | (code >> 12U)), tail(6), tail(0)};
+    return {static_cast<char>(0xf0U | (code >> 18U)), tail(12), tail(6), tail(0)};
   }
 
   double number() {

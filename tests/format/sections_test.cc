@@ -63,12 +63,29 @@ TEST(Sections, KnowAHeadingByTheLineBelowIt) {
 }
 
 TEST(Sections, TakeARuleForNoHeading) {
-  for (const char* text :
-       {"----\na\n", "a\n\n----\n", "a\nb\n----\n", "- a\n----\n", "> a\n----\n", "1. a\n====\n",
-        "a\n- - - -\n", "a\n---\n", "a\n----=\n", "    a\n----\n", "a\n     ----\n",
-        "| a |\n----\n", "****\n----\n", "```\na\n----\n```\n", "----\na: b\n----\n", "a\n****\n",
-        "A sentence.\n----\n"})
+  for (const char* text : {"----\na\n", "a\n\n----\n", "a\nb\n----\n", "- a\n----\n", "> a\n----\n",
+                           "1. a\n====\n", "a\n- - - -\n", "a\n--\n", "a\n----=\n", "    a\n----\n",
+                           "a\n     ----\n", "| a |\n----\n", "****\n----\n", "```\na\n----\n```\n",
+                           "----\na: b\n----\n", "a\n****\n", "A sentence.\n----\n"})
     EXPECT_EQ(titles_of(text), Texts{}) << text;
+}
+
+TEST(Sections, AreEndedByThreeDashesOnlyWhereTheyBeganSo) {
+  EXPECT_EQ(titles_of("### A\n\nB\n---\nb\n\nC\n---\nc\n### D\n"),
+            (Texts{"###A", "####B", "####C", "###D"}));
+  EXPECT_EQ(sections_of("### A\n\nB\n---\nb\n").at(0).text, "\nB\n---\nb\n");
+  EXPECT_EQ(sections_of("A\n---\n### B\nb\n\nC\n---\nc\n").at(0).text, "### B\nb\n\n");
+  EXPECT_EQ(titles_of(std::string(61, 'a') + "\n---\n"), Texts{});
+}
+
+TEST(Sections, BeginWithABoldLineThatSaysFalsePositive) {
+  const auto sections =
+      sections_of("## A\n**Lead**\n\n**False positives:**\n\n- a\n\n**Response**\n- b\n## C\n");
+  ASSERT_EQ(sections.size(), 4U);
+  EXPECT_EQ(sections[1].title, "False positives:");
+  EXPECT_EQ(sections[1].text, "\n- a\n\n");
+  EXPECT_EQ(sections[2].text, "- b\n");
+  EXPECT_EQ(titles_of("words\n**False positives**\n**False positives** are few\n"), Texts{});
 }
 
 TEST(Sections, PassOverCodeFences) {
@@ -168,6 +185,95 @@ TEST(ParseSections, MakesAMapOfTheHeadings) {
   EXPECT_EQ(section->line, 4);
   EXPECT_TRUE(parse_sections("no heading\n").roots.empty());
   EXPECT_TRUE(parse_sections("").roots.empty());
+}
+
+TEST(ItemsOf, ReadsATableRowByRow) {
+  EXPECT_EQ(texts_of("| cause | how to tell |\n| --- | :-: |\n| Restore test | ticket |\n"
+                     "| Rollout | |\n\nAfter\n"),
+            (Texts{"Restore test; how to tell: ticket", "Rollout", "After"}));
+  EXPECT_EQ(texts_of("Known:\n\na | b\n--- | ---\nOne | x \\| y\n"), (Texts{"One; b: x | y"}));
+  EXPECT_EQ(texts_of("| # | cause |\n|---|---|\n| 1 | One |\n| 2 | Two |\n"),
+            (Texts{"One", "Two"}));
+  EXPECT_EQ(texts_of("| One | more |\n| Two |\n"), (Texts{"One; more", "Two"}));
+  EXPECT_EQ(texts_of("- Jobs:\n  | name | host |\n  |---|---|\n  | a | b |\n- Next\n"),
+            (Texts{"Jobs:\na; host: b", "Next"}));
+  EXPECT_EQ(texts_of("Runs `a | b` each night\n"), (Texts{"Runs `a | b` each night"}));
+  EXPECT_EQ(lines_of("| a |\n| - |\n| One |\n| Two |\n"), (std::vector<int>{12, 13}));
+}
+
+TEST(ItemsOf, ReadsAQuoteWithoutItsMarks) {
+  EXPECT_EQ(texts_of("> One\n> goes on\n>\n> Two\n"), (Texts{"One goes on", "Two"}));
+  EXPECT_EQ(texts_of("Before\n> One\nlazily\n\nAfter\n"), (Texts{"Before", "One lazily", "After"}));
+  EXPECT_EQ(texts_of("> > - One\n>> - Two\n"), (Texts{"One", "Two"}));
+  EXPECT_EQ(texts_of("> [!NOTE]\n> One\n"), (Texts{"One"}));
+  EXPECT_EQ(texts_of("- One\n  > said so\n- Two\n"), (Texts{"One said so", "Two"}));
+}
+
+TEST(ItemsOf, ReadsWhatStandsInAQuote) {
+  EXPECT_EQ(texts_of("> | b | c |\n> |---|---|\n> | x | y |\n"), (Texts{"x; c: y"}));
+  EXPECT_EQ(texts_of("> ### Note\n> One\n"), (Texts{"One"}));
+}
+
+TEST(ItemsOf, SetsAParagraphApartFromWhatItFollows) {
+  EXPECT_EQ(texts_of("```\nx\n```\nOne\n"), (Texts{"One"}));
+  EXPECT_EQ(texts_of("```\nx\n```\n"), Texts{});
+  EXPECT_EQ(texts_of("- One\n- Two\nBoth are known.\n"), (Texts{"One", "Two", "Both are known."}));
+  EXPECT_EQ(
+      texts_of("- Used by the administrators of the whole company who\nWork at night\n").size(),
+      1U);
+  EXPECT_EQ(texts_of("One\\\ntwo\\\\\nthree\n"), (Texts{"One two\\\\ three"}));
+  EXPECT_EQ(texts_of("\u2013 One\n\u2013 Two\n"), (Texts{"One", "Two"}));
+}
+
+TEST(ItemsOf, ReadsHtmlAsTheMarkdownThatSaysTheSame) {
+  EXPECT_EQ(texts_of("<details><summary>More</summary>\n\nOne\n\n</details>\n"), (Texts{"One"}));
+  EXPECT_EQ(texts_of("</div>\n"), Texts{});
+  EXPECT_EQ(texts_of("One<br>Two\n"), (Texts{"One", "Two"}));
+  EXPECT_EQ(texts_of("<ul><li>One</li><li>Two</li></ul>\n"), (Texts{"One", "Two"}));
+  EXPECT_EQ(texts_of("<ol>\n<li>One\n<ul><li>a</li></ul></li>\n</ol>\nAfter\n"),
+            (Texts{"One\n- a", "After"}));
+  EXPECT_EQ(texts_of("<table><tr><th>a</th><th>b</th></tr>\n<tr>\n<td>One</td>\n<td>x|y</td>\n"
+                     "</tr></table>\n"),
+            (Texts{"One; b: x|y"}));
+  EXPECT_EQ(texts_of("Run by <user> in `<b>`, <i>not</i> a<b\n"),
+            (Texts{"Run by <user> in `<b>`, not a<b"}));
+  EXPECT_EQ(lines_of("<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n"), (std::vector<int>{11, 12}));
+}
+
+TEST(ItemsOf, PassesOverCommentsAndDefinitions) {
+  EXPECT_EQ(texts_of("One\n\n<!-- - Two\n- Three -->\n- Four\n"), (Texts{"One", "Four"}));
+  EXPECT_EQ(texts_of("- `<!--` is a mark\n- Two -->\n"), (Texts{"`<!--` is a mark", "Two -->"}));
+  EXPECT_EQ(texts_of("<!-- open\n- One\n").back(), "One");
+  EXPECT_EQ(texts_of("See [the plan][p][^1]\n\n[p]: https://example.org/\n[^1]: each spring\n"),
+            (Texts{"See [the plan](https://example.org/) (each spring)"}));
+  EXPECT_EQ(texts_of("See [the plan][q] and [p]\n\n[p]: https://example.org/\n"),
+            (Texts{"See [the plan][q] and [p]"}));
+  EXPECT_EQ(texts_of("[note]: this is a sentence\n"), (Texts{"[note]: this is a sentence"}));
+}
+
+TEST(ItemsOf, PassesOverBoxesAndKnowsTerms) {
+  EXPECT_EQ(texts_of("- [ ] One\n- [x] Two\n- [a] Three\n"), (Texts{"One", "Two", "[a] Three"}));
+  EXPECT_EQ(texts_of("Backup\n: every night\n"), (Texts{"Backup: every night"}));
+}
+
+TEST(ItemsOf, AddsDefinitionsWithinBounds) {
+  std::string text = "[^1]: " + std::string(400, 'x') + "\n";
+  for (int i = 0; i < 10'000; ++i) text += "a[^1] ";
+  std::size_t bytes = 0;
+  for (const std::string& item : texts_of(text)) bytes += item.size();
+  EXPECT_LT(bytes, text.size() + 110'000);
+}
+
+TEST(SectionsOf, PassOverHeadingsInComments) {
+  EXPECT_EQ(titles_of("# A\n<!--\n# B\n-->\n# C\n"), (Texts{"#A", "#C"}));
+}
+
+TEST(IsList, WantsMarksAtTheStartOfLines) {
+  for (const char* text :
+       {"- a\n- b", "* a", "Lead:\n  - a\n  - b\n", "1. a\n2. b", "\n\xe2\x80\xa2 a\n"})
+    EXPECT_TRUE(is_list(text)) << text;
+  for (const char* text : {"", "a - b", "a\n- b", "-a\n-b", "2019. was\n2020. is", "1. alone", "-"})
+    EXPECT_FALSE(is_list(text)) << text;
 }
 
 }  // namespace

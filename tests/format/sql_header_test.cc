@@ -23,10 +23,10 @@ class SqlHeader {
   bool is_empty() const { return document_.roots.empty(); }
 
  private:
-  Fields fields() { return {{document_.roots.at(0)}, {}, faults_}; }
+  Fields fields() { return {{document_.roots.at(0)}, {}, report_}; }
 
   Document document_;
-  std::vector<FormatFault> faults_;
+  FieldReport report_;
 };
 
 TEST(ParseSqlHeader, ReadsTitleKeysAndQuery) {

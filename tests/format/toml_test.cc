@@ -28,13 +28,86 @@ TEST(ParseToml, GivesScalarsAsText) {
             "{a: 1.5, b: 2024-01-02, c: 2024-01-02T03:04:05Z, d: 07:08:09, e: }");
   EXPECT_EQ(parsed("a = \"\"\"\nx\n  y\"\"\"\nb = 'caf\xc3\xa9 \xe2\x82\xac'"),
             "{a: x\n  y, b: caf\xc3\xa9 \xe2\x82\xac}");
-  EXPECT_EQ(parsed("a = [1.0, 1e6, 0.1]"), "{a: [1.0, 1000000.0, 0.1]}");
+  EXPECT_EQ(parsed("a = [1.0, 1e6, 0.1, +1_000.5, -0.0, -inf, nan]"),
+            "{a: [1.0, 1e6, 0.1, 1000.5, -0.0, -inf, nan]}");
+  EXPECT_EQ(parsed("a = [0x1F, 0o17, 0b101, +7, -1_000, 9223372036854775807]"),
+            "{a: [31, 15, 5, 7, -1000, 9223372036854775807]}");
+  EXPECT_EQ(parsed("a = 2024-02-29 03:04:05.25+01:00\nb = 2024-01-02t03:04:05z"),
+            "{a: 2024-02-29T03:04:05.25+01:00, b: 2024-01-02T03:04:05Z}");
 }
 
 TEST(ParseToml, GivesTablesAndArrays) {
   EXPECT_EQ(parsed("[a]\nb = [1, [2, \"x\"]]\n[[a.c]]\nd = {e = 1}\n[[a.c]]\n"),
             "{a: {b: [1, [2, x]], c: [{d: {e: 1}}, {}]}}");
   EXPECT_EQ(parsed(""), "{}");
+}
+
+TEST(ParseToml, KnowsWhatMayBeAddedToATable) {
+  EXPECT_EQ(parsed("[a.b.c]\nx = 1\n[a]\ny = 2\n[a.b]\nz = 3\n"),
+            "{a: {b: {c: {x: 1}, z: 3}, y: 2}}");
+  EXPECT_EQ(parsed("a.b = 1\na.c.d = 2\n[a.e]\nf = 3\n"), "{a: {b: 1, c: {d: 2}, e: {f: 3}}}");
+  EXPECT_EQ(parsed("[[a]]\n[a.b]\nc = 1\n[[a]]\n[[a.d]]\n[[a.d]]\n"),
+            "{a: [{b: {c: 1}}, {d: [{}, {}]}]}");
+  EXPECT_EQ(parsed("a = {b.c = 1, b.d = 2, \"e f\" = [\n{}, # x\n]}\n"),
+            "{a: {b: {c: 1, d: 2}, e f: [{}]}}");
+  for (const char* text :
+       {"a.b = 1\n[a]\n", "[a]\nb.c = 1\n[a.b]\n", "[a.b]\nx = 1\n[a]\nb.y = 2\n",
+        "a = {b = 1}\n[a.c]\n", "a = {b = 1}\na.c = 2\n", "a = [{}]\n[[a]]\n", "[[a]]\n[a]\n",
+        "[a]\n[[a]]\n", "a = 1\na.b = 2\n", "a = 1\n[a.b]\n", "a = {b = 1,}\n", "a = {\nb = 1}\n",
+        "a = {b = 1, b = 2}\n", "[[a.b]]\n[a]\nb.c = 1\n"})
+    EXPECT_EQ(parse_toml(text).faults.size(), 1U) << text;
+}
+
+TEST(ParseToml, RefusesWhatIsNoToml) {
+  for (const char* text : {"a = 1 b = 2\n",
+                           "[a] b = 1\n",
+                           "= 1\n",
+                           "a.\n",
+                           "[ [a]]\n",
+                           "[a.]\n",
+                           "\"\"\"a\"\"\" = 1\n",
+                           "a = 01\n",
+                           "a = 1__0\n",
+                           "a = 1_\n",
+                           "a = .5\n",
+                           "a = 1.\n",
+                           "a = 1e\n",
+                           "a = 0x\n",
+                           "a = -0x1\n",
+                           "a = 0x1G\n",
+                           "a = 2023-02-29\n",
+                           "a = 24:00:00\n",
+                           "a = 2024-01-02T03:04\n",
+                           "a = 9223372036854775808\n",
+                           "a = True\n",
+                           "a = \"\\uD800\"\n",
+                           "a = \"\\U00110000\"\n",
+                           "a = \"\\u12\"\n",
+                           "a = \"\\x41\"\n",
+                           "a = 'x\ny'\n",
+                           "a = '''x\x01'''\n",
+                           "# \x01\n",
+                           "a = \"\"\"x\"\"\"\"\"\"\n",
+                           "a = [1 2]\n",
+                           "a = [,]\n",
+                           "a = [\"x\"",
+                           "a = \"\\"}) {
+    EXPECT_EQ(parse_toml(text).faults.size(), 1U) << text;
+    EXPECT_TRUE(parse_toml(text).roots.empty()) << text;
+  }
+}
+
+TEST(ParseToml, TakesACarriageReturnAloneForABreak) {
+  const Document document = parse_toml("a = 1\r[b]\rc = '''\rx\ry'''\rd = 2 # z\r");
+  ASSERT_EQ(document.roots.size(), 1U) << document.faults.at(0).message;
+  const Value& table = *document.roots[0]->find("b");
+  EXPECT_EQ(table.find("c")->text, "x\ny");
+  EXPECT_EQ(table.find("d")->line, 6);
+  EXPECT_EQ(parse_toml("a = 1\r\rb = \r").faults.at(0).line, 3);
+}
+
+TEST(ParseToml, KeepsTheOrderOfTheFile) {
+  EXPECT_EQ(parsed("b = 1\na = 2\n[d]\n[c]\n"), "{b: 1, a: 2, d: {}, c: {}}");
 }
 
 TEST(ParseToml, KnowsThePlacesOfArrayItems) {

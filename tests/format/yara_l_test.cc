@@ -13,9 +13,9 @@ namespace {
 using Texts = std::vector<std::string>;
 
 Texts texts_of(const Document& document, std::string_view key, std::size_t root = 0) {
-  std::vector<FormatFault> faults;
+  FieldReport report;
   if (root >= document.roots.size()) return {"no such rule"};
-  return Fields({document.roots[root]}, {}, faults).texts(key);
+  return Fields({document.roots[root]}, {}, report).texts(key);
 }
 
 constexpr std::string_view rule =
@@ -42,13 +42,13 @@ TEST(ParseYaraL, ReadsMetaAndLogic) {
   const Document document = parse_yara_l(rule);
   ASSERT_EQ(document.roots.size(), 1U);
   EXPECT_EQ(document.roots[0]->line, 6);
-  EXPECT_EQ(texts_of(document, "rule name"), (Texts{"one"}));
+  EXPECT_EQ(texts_of(document, "name of rule"), (Texts{"one"}));
   EXPECT_EQ(texts_of(document, "author"), (Texts{"A \"B\" C\\D\\x"}));
   EXPECT_EQ(texts_of(document, "version"), (Texts{"3"}));
   EXPECT_EQ(texts_of(document, "reference"), (Texts{"https://example.org/1", "raw \\d"}));
   EXPECT_EQ(texts_of(document, "empty"), Texts{});
   EXPECT_EQ(texts_of(document, "open"), (Texts{"not closed"}));
-  EXPECT_EQ(texts_of(document, "rule logic"),
+  EXPECT_EQ(texts_of(document, "logic of rule"),
             (Texts{"events:\n    $e.x = /a}\"b{/\n    $e.y = \"meta: a = b\"\n\n  condition:\n    "
                    "$e"}));
   const Value* open = document.roots[0]->find("open");
@@ -71,7 +71,18 @@ TEST(ParseYaraL, ReadsWhatIsCutOff) {
        {"", "rule", "rule a", "rule a {", "rule a {\nmeta:", "/*", "rule a {}\n/*",
         "rule a {\nmeta:\nk = \"", "rule a {\nmeta:\nk = `", "ruler a {\n"})
     EXPECT_LE(parse_yara_l(text).roots.size(), 1U) << text;
-  EXPECT_EQ(texts_of(parse_yara_l("rule a {\nevents:\n$e"), "rule logic"), (Texts{"events:\n$e"}));
+  EXPECT_EQ(texts_of(parse_yara_l("rule a {\nevents:\n$e"), "logic of rule"),
+            (Texts{"events:\n$e"}));
+}
+
+TEST(ParseYaraL, SaysThatMetaIsMisspelt) {
+  const Document document =
+      parse_yara_l("rule a {\n  Metas:\n    k = \"v\"\n  events:\n    x\n}\n");
+  EXPECT_EQ(texts_of(document, "k"), (Texts{"v"}));
+  ASSERT_EQ(document.faults.size(), 1U);
+  EXPECT_FALSE(document.faults[0].fatal);
+  EXPECT_EQ(document.faults[0].message, "`Metas` was taken for `meta`: write it so");
+  EXPECT_EQ(parse_yara_l("rule a {\n  mtea:\n    k = \"v\"\n}\n").faults.size(), 1U);
 }
 
 TEST(ParseYaraL, IsLinearInTheText) {

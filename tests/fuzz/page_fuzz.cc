@@ -21,7 +21,7 @@ void check(std::string_view html) {
     if (end == std::string_view::npos) std::abort();
     const std::string_view name = html.substr(start, end - start);
     constexpr std::string_view known =
-        " a b blockquote br code em hr i li ol p pre strong table tbody td th thead tr ul ";
+        " a b bdi blockquote br code em hr i li ol p pre strong table tbody td th thead tr ul ";
     if (!known.contains(" " + std::string(name) + " ")) std::abort();
     if (name == "br" || name == "hr") continue;
     if (!closes) {

@@ -22,8 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                                      .target = lines[1],
                                                      .accept_encoding = lines[2],
                                                      .if_none_match = lines[3],
-                                                     .has_body = rest.starts_with('b'),
-                                                     .header_bytes = size},
+                                                     .has_body = rest.starts_with('b')},
                                                     *serving);
   if (answer.content == nullptr || answer.status < 200 || answer.status > 499) std::abort();
   for (const auto& [name, value] : headers_of(*answer.content, answer.readers))

@@ -43,7 +43,7 @@ inline std::shared_ptr<Serving> small_serving() {
       std::filesystem::temp_directory_path() / ("lofp-fuzz-" + std::to_string(getpid()) + ".db");
   std::ofstream(path, std::ios::binary) << sink.take();
   Report report;
-  const auto state = load_state(path, "/", 1, report);
+  const auto state = load_state({.path = path}, report);
   std::filesystem::remove(path);
   if (!state) std::abort();
   return std::make_shared<Serving>(*state, 1U << 20U);

@@ -19,15 +19,14 @@ inline void read_as(const Source& source, const std::uint8_t* data, std::size_t 
   const DecodedText decoded = to_utf8(std::string(reinterpret_cast<const char*>(data), size));
   require(is_valid_utf8(decoded.text));
   const Document document = parse(decoded.text, source.format);
-  std::vector<Rule> rules;
-  std::vector<FormatFault> faults;
-  source.read({.text = decoded.text,
-               .path = "folder/file",
-               .folder = "folder",
-               .document = document,
-               .is_forced = true},
-              rules, faults);
-  for (const Rule& rule : rules) {
+  const FileReading reading = read_rule_file(source, {.text = decoded.text,
+                                                      .path = "folder/file",
+                                                      .folder = "folder",
+                                                      .document = document,
+                                                      .is_forced = true});
+  for (const FormatFault& fault : reading.report.faults) require(is_valid_utf8(fault.message));
+  for (const RuleFilter& filter : reading.filters) require(filter.filter != nullptr);
+  for (const Rule& rule : reading.rules) {
     require(is_valid_utf8(rule.title) && is_valid_utf8(rule.description));
     require(is_valid_utf8(rule.logic.text));
     for (const Statement& statement : rule.statements) {

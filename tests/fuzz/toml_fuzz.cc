@@ -9,7 +9,7 @@ namespace {
 using namespace lofp;
 
 void check(const Value& value, std::ptrdiff_t lines) {
-  require(value.line >= 0 && value.line <= lines);  // 0: a table that only a dotted key made
+  require(value.line >= 1 && value.line <= lines);
   require(is_valid_utf8(value.text));
   for (const Value* item : value.items) check(*item, lines);
   for (const Member& member : value.members) {
@@ -22,7 +22,8 @@ void check(const Value& value, std::ptrdiff_t lines) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text = to_utf8(std::string(reinterpret_cast<const char*>(data), size)).text;
-  const std::ptrdiff_t lines = 1 + std::ranges::count(text, '\n');
+  const std::ptrdiff_t lines =
+      1 + std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r'; });
   const Document document = parse_toml(text);
   require(document.roots.size() + document.faults.size() == 1);
   for (const Value* root : document.roots) check(*root, lines);

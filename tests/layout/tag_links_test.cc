@@ -18,21 +18,26 @@ Catalog catalog_with(std::vector<std::string> techniques) {
 
 TEST(TechniqueMark, SaysWhatAttackThinksOfAnId) {
   const auto mark = [](std::string id) {
+    const Catalog catalog;
     Tag tag;
+    tag.attack = catalog.attack->find_technique(id);
     tag.technique = std::move(id);
-    return technique_mark(tag);
+    return technique_mark(catalog, tag);
   };
   EXPECT_EQ(mark("T1021"), "");
   EXPECT_EQ(mark("T1086"), "revoked, now T1059.001");
+  EXPECT_EQ(mark("T1073"), "revoked, now T1574.001");  // in two steps
   EXPECT_EQ(mark("T0808"), "deprecated");
-  EXPECT_EQ(mark("T9999"), "not in ATT&CK 18.1");
+  EXPECT_EQ(mark("T9999"), "not in ATT&CK 19.1");
 }
 
 TEST(TechniqueName, IsAttacks) {
   Tag tag;
   tag.technique = "T1021.001";
+  tag.attack = compiled_attack()->find_technique(tag.technique);
   EXPECT_EQ(technique_name(tag), "Remote Desktop Protocol");
   tag.technique = "T9999";
+  tag.attack = nullptr;
   EXPECT_EQ(technique_name(tag), "unknown technique");
 }
 
@@ -49,7 +54,7 @@ TEST(TechniqueList, LeadsToAttackAndToOurPage) {
       "<li><a rel=nofollow href=\"https://attack.mitre.org/techniques/T1021/001/\">T1021.001</a> "
       "<a href=\"/x/@t1021.001/\">Remote Desktop Protocol</a> <small>Lateral Movement</small></li>"
       "<li>T9999 <a href=\"/x/@t9999/\">unknown technique</a> "
-      "<span class=\"mark\">not in ATT&amp;CK 18.1</span></li></ul>");
+      "<span class=\"mark\">not in ATT&amp;CK 19.1</span></li></ul>");
 }
 
 TEST(TagLinks, SaysHowManyMoreThereAre) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "format/cpu_time.h"
 
@@ -12,13 +13,10 @@ namespace {
 class Grouped {
  public:
   explicit Grouped(std::vector<std::string> texts) : texts_(std::move(texts)) {
-    readings_.reserve(texts_.size());
     std::vector<GroupText> list;
-    for (const std::string& text : texts_) {
-      readings_.push_back(read_text(text));
-      list.push_back({&readings_.back(), texts_.size() - list.size()});
-    }
-    grouping_ = group_texts(list);
+    for (const std::string& text : texts_)
+      list.push_back(group_text(read_text(text), texts_.size() - list.size()));
+    grouping_ = group_texts(std::move(list));
   }
   Grouped(const Grouped&) = delete;
   Grouped& operator=(const Grouped&) = delete;
@@ -28,7 +26,6 @@ class Grouped {
 
  private:
   std::vector<std::string> texts_;
-  std::vector<Reading> readings_;
   Grouping grouping_;
 };
 
@@ -91,14 +88,9 @@ TEST(GroupTexts, IsATreeOfTwoLevels) {
     }
     texts.push_back(text);
   }
-  std::vector<Reading> readings;
-  readings.reserve(texts.size());
   std::vector<GroupText> list;
-  for (const std::string& text : texts) {
-    readings.push_back(read_text(text));
-    list.push_back({&readings.back(), 1});
-  }
-  const Grouping grouping = group_texts(list);
+  for (const std::string& text : texts) list.push_back(group_text(read_text(text), 1));
+  const Grouping grouping = group_texts(std::move(list));
   for (const Grouping::Place& place : grouping.places) {
     EXPECT_EQ(grouping.places[place.group].group, place.group);
     EXPECT_EQ(grouping.places[place.group].family, place.family);
@@ -122,11 +114,9 @@ TEST(GroupTexts, CostsNoSquareOfMatters) {
         ((subset >> i) % 2 == 1 ? changed : rest) += std::string(words[i]) + " ";
       texts.push_back("an administrator may upload " + changed + ". " + rest);
     }
-    std::vector<Reading> readings;
     std::vector<GroupText> list;
-    for (const std::string& text : texts) readings.push_back(read_text(text));
-    for (const Reading& reading : readings) list.push_back({&reading, 1});
-    return cpu_seconds_of([&] { group_texts(list); });
+    for (const std::string& text : texts) list.push_back(group_text(read_text(text), 1));
+    return cpu_seconds_of([&] { group_texts(std::move(list)); });
   };
   const double small = seconds(2'000);
   EXPECT_LT(seconds(16'000), 32 * small + 0.1);

@@ -45,6 +45,8 @@ Catalog full_catalog() {
   rule.description = "It's \"quoted\"; DROP TABLE rules; --";
   rule.title = std::string("NUL\0inside", 10);
   rule.techniques = {"T1021.001", "T9999"};
+  rule.tactics = {"defense-evasion", "TA0112"};
+  rule.attack_mistakes = {{"attack.x y", ""}, {"T1021.1", "T1021.001"}};
   rule.risk_score = 21.5;
   rule.authors = {"", "b", "a"};
   rule.references = {"https://example.org/"};
@@ -74,6 +76,28 @@ TEST(DatabaseOutput, GivesTheSameCatalogAgain) {
   const Catalog catalog = full_catalog();
   const std::string json = written(catalog, "json", "catalog.json");
   EXPECT_EQ(written(through_database(catalog), "json", "catalog.json"), json);
+}
+
+TEST(DatabaseOutput, RemembersItsAttack) {
+  std::vector<AttackMatrix> matrices = compiled_matrices();
+  matrices[0].version = "20.1";
+  matrices[0].origin = "enterprise-attack.json";
+  matrices[0].tactics.erase(matrices[0].tactics.begin());
+  for (Technique& technique : matrices[0].techniques)
+    if (technique.id == "T1021.001") technique.name = "Tomorrow's <Name>";
+  Catalog full = full_catalog();
+  const Catalog catalog =
+      make_catalog(full.rules, full.sets, 1, std::make_shared<const Attack>(std::move(matrices)));
+  const Catalog again = through_database(catalog);
+  EXPECT_EQ(again.attack->version(), "20.1");
+  EXPECT_EQ(again.attack->matrix(Domain::enterprise).origin, "enterprise-attack.json");
+  EXPECT_EQ(again.attack->matrix(Domain::mobile).version, "19.1");
+  EXPECT_EQ(again.attack->find_technique("T1021.001")->name, "Tomorrow's <Name>");
+  EXPECT_EQ(again.filings[0].tactics, catalog.filings[0].tactics);
+  EXPECT_EQ(again.rules[0].attack_mistakes.size(), 2U);
+  EXPECT_EQ(written(again, "json", "catalog.json"), written(catalog, "json", "catalog.json"));
+  // All of it is there, so that what it writes is the very same file.
+  EXPECT_EQ(written(again, "database", "lofp.db"), written(catalog, "database", "lofp.db"));
 }
 
 TEST(DatabaseOutput, HostileTextComesBackAsItWas) {
@@ -111,7 +135,7 @@ TEST(DatabaseOutput, IsSoundByItsOwnLights) {
   };
   EXPECT_EQ(rows("PRAGMA integrity_check"), "ok ");
   EXPECT_EQ(rows("PRAGMA foreign_key_check"), "");
-  EXPECT_EQ(rows("PRAGMA user_version"), "2 ");
+  EXPECT_EQ(rows("PRAGMA user_version"), "3 ");
   EXPECT_EQ(rows("INSERT INTO entry_texts(entry_texts, rank) VALUES ('integrity-check', 1)"), "");
   EXPECT_EQ(rows("SELECT text FROM technique_entries WHERE technique = 'T1021' ORDER BY text"),
             "Backup Backup by Veeam\n and PsExec Unknown ");

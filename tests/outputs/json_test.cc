@@ -41,7 +41,7 @@ TEST(JsonOutput, SaysWhatItIs) {
   const JsonValue json = written(small_catalog());
   EXPECT_EQ(json["format"].string, "lofp-catalog");
   EXPECT_EQ(json["version"].number, 1);
-  EXPECT_EQ(json["attack_version"].string, "18.1");
+  EXPECT_EQ(json["attack_version"].string, "19.1");
 }
 
 TEST(JsonOutput, HoldsTheSources) {

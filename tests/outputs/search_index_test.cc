@@ -74,8 +74,12 @@ TEST(SearchIndex, HoldsExclusionsApart) {
   Rule first = sample_rule("sigma", "1", {});
   first.techniques = {"T1053"};
   Term term{.field = "Image", .comparison = Comparison::ends_with, .values = {"\\Temp\\<b>.exe"}};
-  first.exclusions.push_back(
-      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  first.exclusions.push_back({.origin = Origin::exclusion,
+                              .name = "f",
+                              .text = "x",
+                              .line = 1,
+                              .terms = {term},
+                              .filter = {}});
   Rule second = sample_rule("splunk", "2", {});
   second.exclusions = first.exclusions;
   const Catalog catalog = make_catalog({first, second}, sample_sets());

@@ -15,7 +15,6 @@
 #include "outputs/output.h"
 #include "outputs/written_files.h"
 #include "pages/page.h"
-#include "rule/attack.h"
 
 namespace lofp {
 namespace {
@@ -115,8 +114,12 @@ TEST(SiteOutput, EveryExcludedValueStandsAtItsAddress) {
   Term term{.field = "Image", .comparison = Comparison::equals, .values = {}};
   for (std::size_t i = 0; i < excluded_values_per_page + 1; ++i)
     term.values.push_back("<value " + std::to_string(i) + ">");
-  rule.exclusions.push_back(
-      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  rule.exclusions.push_back({.origin = Origin::exclusion,
+                             .name = "f",
+                             .text = "x",
+                             .line = 1,
+                             .terms = {term},
+                             .filter = {}});
   const Catalog catalog = make_catalog({rule}, sample_sets());
   const auto files = site_of(catalog, "/");
   const std::vector<ExcludedValue>& values = catalog.excluded_values;
@@ -136,8 +139,12 @@ TEST(SiteOutput, TechniquesLeadToTheSearchOfWhatTheirRulesExclude) {
   Rule searched = sample_rule("sigma", "1", {});
   searched.techniques = {"T1021.001"};
   Term term{.field = "Image", .comparison = Comparison::equals, .values = {"x"}};
-  searched.exclusions.push_back(
-      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  searched.exclusions.push_back({.origin = Origin::exclusion,
+                                 .name = "f",
+                                 .text = "x",
+                                 .line = 1,
+                                 .terms = {term},
+                                 .filter = {}});
   Rule without_values = sample_rule("sigma", "2", {});
   without_values.techniques = {"T1053"};
   without_values.exclusions = searched.exclusions;
@@ -157,8 +164,12 @@ TEST(SiteOutput, WeaknessesAreMarkedByTheirNames) {
   Rule rule = sample_rule("sigma", "1", {});
   rule.techniques = {"T1053"};
   Term term{.field = "Image", .comparison = Comparison::ends_with, .values = {"\\x.exe"}};
-  rule.exclusions.push_back(
-      {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
+  rule.exclusions.push_back({.origin = Origin::exclusion,
+                             .name = "f",
+                             .text = "x",
+                             .line = 1,
+                             .terms = {term},
+                             .filter = {}});
   const auto files = site_of(make_catalog({rule}, sample_sets()), "/");
   for (const char* page :
        {"exclusions/index.html", "rules/sigma/1/index.html", "@t1053/index.html"}) {
@@ -180,12 +191,58 @@ TEST(SiteOutput, DescriptionsForSearchEnginesArePlainText) {
                             "&lt;b&gt;: runs tar\">"));
 }
 
-TEST(SiteOutput, StylesKnowTheColumnsOfTheMatrix) {
+TEST(SiteOutput, StylesKnowTheColumnsOfTheMatrices) {
   const auto files = site_of(make_catalog({}, {}), "/");
-  EXPECT_TRUE(files.at("style.css")
-                  .contains(".matrix { display: grid; grid-template-columns: repeat(" +
-                            std::to_string(enterprise_tactics().size()) +
-                            ", minmax(9.5rem, 1fr));"));
+  for (const Domain domain : all_domains) {
+    const std::string count = std::to_string(compiled_attack()->matrix(domain).tactics.size());
+    EXPECT_TRUE(
+        files.at("style.css")
+            .contains(".columns-" + count + " { grid-template-columns: repeat(" + count + ","));
+  }
+  EXPECT_TRUE(files.at("matrix/index.html").contains("<div class=\"matrix columns-15\">"));
+}
+
+TEST(SiteOutput, EachDomainHasAMatrixWhereRulesNameIt) {
+  Rule rule = sample_rule("sigma", "1", {"Backup"});
+  rule.techniques = {"T1685.001"};
+  const auto enterprise = site_of(make_catalog({rule}, sample_sets()), "/");
+  EXPECT_FALSE(enterprise.contains("matrix/mobile/index.html"));
+  EXPECT_FALSE(enterprise.at("matrix/index.html").contains("aria-label=\"Matrices\""));
+  rule.techniques = {"T1406", "T0843.001"};
+  const auto files = site_of(make_catalog({rule}, sample_sets()), "/");
+  EXPECT_TRUE(files.at("matrix/index.html").contains("href=\"/matrix/mobile/\""));
+  EXPECT_TRUE(files.at("matrix/mobile/index.html").contains("<h2>Defense Evasion</h2>"));
+  EXPECT_TRUE(files.at("matrix/mobile/index.html").contains("href=\"/@t1406/\""));
+  EXPECT_FALSE(files.at("matrix/mobile/index.html").contains("T0843"));
+  EXPECT_TRUE(files.at("matrix/ics/exclusions/index.html").contains("href=\"/@t0843/\""));
+  EXPECT_TRUE(files.at("tags/index.html").contains("<h3>Mobile: Defense Evasion</h3>"));
+}
+
+TEST(SiteOutput, WhatNoMatrixHasStandsBelowIt) {
+  Rule rule = sample_rule("sigma", "1", {"Backup"});
+  rule.techniques = {"T9999", "T1064", "T0999", "T1482"};
+  rule.attack_mistakes = {{"attack.TT1482", "T1482"}, {"attack.<free text>", ""}};
+  const auto files = site_of(make_catalog({rule}, sample_sets()), "/");
+  const std::string& page = files.at("matrix/index.html");
+  const std::string outside = page.substr(page.find("id=\"outside\""));
+  EXPECT_TRUE(outside.contains("<a href=\"/@t9999/\">T9999</a>"));
+  EXPECT_TRUE(outside.contains("not in ATT&amp;CK 19.1"));
+  EXPECT_TRUE(outside.contains("<a href=\"/@t1064/\">T1064</a>"));
+  EXPECT_TRUE(outside.contains("<code>attack.TT1482</code> <span class=\"mark\">read as <a"));
+  EXPECT_TRUE(outside.contains("<code>attack.&lt;free text&gt;</code>"));
+  EXPECT_FALSE(outside.contains("T0999"));
+  EXPECT_TRUE(files.at("matrix/ics/index.html").contains("<a href=\"/@t0999/\">T0999</a>"));
+}
+
+TEST(SiteOutput, AReplacedTechniqueLeadsToItsSuccessor) {
+  Rule rule = sample_rule("sigma", "1", {"Backup"});
+  rule.techniques = {"T1562.001"};
+  const auto files = site_of(make_catalog({rule}, sample_sets()), "/");
+  EXPECT_TRUE(files.at("@t1562.001/index.html")
+                  .contains("under its successor too: <a href=\"/@t1685/\">T1685 Disable or Modify "
+                            "Tools</a>"));
+  EXPECT_TRUE(files.at("@t1685/index.html").contains("Defense Impairment"));
+  EXPECT_TRUE(files.at("@t1685/index.html").contains("1 entry from 1 rule"));
 }
 
 TEST(SiteOutput, IsTheSameForAnyNumberOfJobs) {

@@ -9,7 +9,7 @@ from pathlib import Path
 from program import TESTS, check, lofp, temporary
 
 # Cases in which every file can be read: no error, so --strict is content.
-CLEAN = {"byte_order_mark", "long_line", "hostile_texts", "hostile_ids",
+CLEAN = {"byte_order_mark", "line_ends", "long_line", "long_word", "hostile_texts", "hostile_ids",
          "odd_names", "link_circle", "link_outside", "link_sibling", "dangling_link"}
 # Files that only a user without all rights cannot read.
 NOT_FOR_ROOT = {"unreadable"}

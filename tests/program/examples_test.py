@@ -47,7 +47,7 @@ class Examples(unittest.TestCase):
         catalog = json.loads((self.site / "catalog.json").read_text())
         rules = {source["id"]: source["rules"] for source in catalog["sources"]}
         large = {"sigma", "elastic", "splunk"}
-        self.assertEqual(set(rules), large | {"auth0", "chronicle", "falconfriday", "hayabusa", "okta",
+        self.assertEqual(set(rules), large | {"auth0", "chronicle", "elastic-endpoint", "falconfriday", "hayabusa", "okta",
                                               "osquery", "palantir", "sublime"})
         self.assertGreaterEqual(min(rules[source] for source in large), 12)
         guides = [rule for rule in catalog["rules"]

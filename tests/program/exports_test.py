@@ -19,7 +19,10 @@ LAYER = {
     "required": ["name", "versions", "domain", "techniques"],
     "properties": {
         "name": {"type": "string"},
-        "domain": {"const": "enterprise-attack"},
+        "domain": {"enum": ["enterprise-attack", "mobile-attack", "ics-attack"]},
+        "metadata": {"type": "array", "items": {
+            "type": "object", "required": ["name", "value"],
+            "properties": {"name": {"type": "string"}, "value": {"type": "string"}}}},
         "versions": {"type": "object", "required": ["layer"],
                      "properties": {"layer": {"const": "4.5"}}},
         "techniques": {"type": "array", "items": {
@@ -90,10 +93,15 @@ class Exports(unittest.TestCase):
         database.close()
 
     def test_navigator_is_a_layer(self) -> None:
-        for name in ("navigator", "navigator-exclusions"):
-            layer = json.loads(self.export(name))
-            jsonschema.validate(layer, LAYER)
-            self.assertGreater(len(layer["techniques"]), 0)
+        for domain in ("enterprise", "mobile", "ics"):
+            base = "navigator" if domain == "enterprise" else f"navigator-{domain}"
+            for name in (base, f"{base}-exclusions"):
+                layer = json.loads(self.export(name))
+                jsonschema.validate(layer, LAYER)
+                self.assertEqual(layer["domain"], f"{domain}-attack")
+                self.assertEqual(layer["versions"]["attack"], "19")
+                if domain == "enterprise":
+                    self.assertGreater(len(layer["techniques"]), 0)
 
     def test_opensearch_takes_it(self) -> None:
         files = self.files("opensearch")

@@ -56,6 +56,38 @@ class Interrupted(unittest.TestCase):
         build(self.site, EXAMPLES)
         self.assertEqual(contents(self.site), self.new)
 
+    def test_ended(self) -> None:
+        """A signal that asks for the end leaves nothing behind; the site is the old or the new one."""
+        start = time.monotonic()
+        build(self.folder / "timed", EXAMPLES)
+        longest = time.monotonic() - start
+        asked = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGXCPU]
+        for turn in range(10):
+            shutil.rmtree(self.site)
+            build(self.site, EXAMPLES / "sigma")
+            wanted = asked[turn % len(asked)]
+            process = subprocess.Popen([LOFP, "build", EXAMPLES, "--output", self.site, "--quiet"],
+                                       stderr=subprocess.PIPE, text=True)
+            time.sleep(longest * turn / 10)
+            process.send_signal(wanted)
+            said = process.communicate()[1]
+            self.assertIn(process.returncode, (0, -wanted))
+            self.assertEqual(said, "")
+            self.assertFalse((self.site / ".lofp-staging").exists())
+            seen = contents(self.site)
+            is_new = seen["index.html"] == self.new["index.html"]
+            self.assertEqual(seen, self.new if is_new else self.old)
+
+    def test_first_build_ended(self) -> None:
+        target = self.folder / "first"
+        process = subprocess.Popen([LOFP, "build", EXAMPLES, "--output", target, "--quiet"])
+        while process.poll() is None and not (target / ".lofp-staging").exists():
+            time.sleep(0.001)
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+        self.assertEqual(process.returncode, -signal.SIGTERM)
+        self.assertFalse(target.exists())
+
     def test_disk_full(self) -> None:
         """No file may grow beyond a limit: the system refuses a write, as a full disk does."""
         def limit() -> None:
@@ -67,10 +99,14 @@ class Interrupted(unittest.TestCase):
         self.assertEqual(contents(self.site), self.old)
 
     def test_no_permission(self) -> None:
+        # Nothing keeps root out, so another user runs a copy; the checkout may be closed to him.
         user = {"user": 65534, "group": 65534, "extra_groups": []} if is_root() else {}
         os.chmod(self.folder, 0o755)
+        program = shutil.copy(LOFP, self.folder / "lofp")
+        rules = shutil.copytree(EXAMPLES, self.folder / "rules")
         self.site.chmod(0o555)
-        run = lofp("build", EXAMPLES, "--output", self.site, **user)
+        run = subprocess.run([program, "build", rules, "--output", self.site], capture_output=True,
+                             text=True, cwd=self.folder, **user)
         self.site.chmod(0o755)
         self.assertEqual(run.returncode, 2, run.stderr)
         self.assertRegex(run.stderr, "lofp: error: cannot create .+: Permission denied")

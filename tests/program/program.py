@@ -8,6 +8,8 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent
 EXAMPLES = TESTS.parent / "examples" / "rules"
+# They lie in the clone of this repository and are to be sets of their own.
+os.environ["GIT_CEILING_DIRECTORIES"] = str(TESTS.parent)
 LOFP = Path(sys.argv.pop()).resolve() if len(sys.argv) > 1 else Path("lofp")
 
 

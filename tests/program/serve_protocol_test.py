@@ -6,6 +6,7 @@ import json
 import random
 import socket
 import time
+import unicodedata
 import unittest
 
 from serving import Served, read_all
@@ -154,6 +155,69 @@ class Protocol(Served):
                             (request[:50], raw[:200]))
         self.assertEqual(self.get("/robots.txt").status, 200)
 
+    def test_what_can_be_read_in_two_ways(self) -> None:
+        """Refused, and nothing that follows is read: a proxy before us may take it for part of it."""
+        line, host = b"GET /robots.txt HTTP/1.1\r\n", b"Host: a\r\n"
+        follows = b"GET /robots.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        for head in (line + host + b"Transfer-Encoding : chunked\r\n", line + host + host,
+                     line + host + b"HOST: b\r\n", line, line + b"Host: a, b\r\n",
+                     line + host + b"X: a\0b\r\n", line + host + b"X\0: a\r\n",
+                     b"GET /robots.txt\0 HTTP/1.1\r\n" + host, b"GET /robots.txt HTTP/1.1\0\r\n" + host,
+                     line + host + b"X: a\rY: b\r\n", line + b"Host: a\r\r\n", b"\r" + line + host,
+                     line.replace(b"\r\n", b"\r") + host, (line + host).replace(b"\r\n", b"\n"),
+                     line + host + b"X: a\nContent-Length: 5\r\n", line + host + b"X: a\r\n b\r\n",
+                     line + b" Host: a\r\n", line + host + b"Content-Length : 5\r\n",
+                     line + host + b"Content-Length: 0\r\nContent-Length: 5\r\n",
+                     line + host + b"Content-Length: 0, 5\r\n", line + host + b"Content-Length: +5\r\n",
+                     line + host + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+                     line + host + b"Transfer-Encoding: xchunked\r\n",
+                     line + host + b"Transfer-Encoding: chunked, identity\r\n",
+                     line + host + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+                     line + host + b"no header\r\n", line + host + b": x\r\n",
+                     line + host + b"X: \x1b[2J\r\n", b"GET  /robots.txt HTTP/1.1\r\n" + host,
+                     b"GET /robots.txt\r\n"):
+            with self.subTest(head):
+                raw = self.server.raw(head + b"\r\n" + follows)
+                self.assertTrue(raw.startswith(b"HTTP/1.1 400 "), raw[:200])
+                self.assertIn(b"\r\nConnection: close\r\n", raw)
+                self.assertIn(b"\r\nContent-Type: application/problem+json\r\n", raw)
+                self.assertEqual(raw.count(b"HTTP/1.1 "), 1, raw)
+
+    def test_what_is_wrong_is_said_before_the_end(self) -> None:
+        for start in (b"GET / HTTP/1.1\rHost", b"GET /\0", b"GET / HTTP/1.1\r\nHost: a\nX"):
+            with self.server.socket() as client:
+                client.sendall(start)  # and no more
+                begin = time.monotonic()
+                self.assertTrue(read_all(client).startswith(b"HTTP/1.1 400 "), start)
+                self.assertLess(time.monotonic() - begin, 8)
+
+    def test_heads_byte_by_byte(self) -> None:
+        with self.server.socket() as client:
+            for _ in range(2):
+                for byte in b"GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n":
+                    client.sendall(bytes([byte]))
+                raw = b""
+                while not raw.endswith(self.files["robots.txt"]):
+                    raw += client.recv(1 << 16)
+                self.assertTrue(raw.startswith(b"HTTP/1.1 200 "), raw[:200])
+
+    def test_connections_of_an_address_are_bounded(self) -> None:
+        held = [self.server.socket() for _ in range(256)]
+        try:
+            refused = self.server.socket()
+            self.assertEqual(read_all(refused), b"")
+            refused.close()
+        finally:
+            for client in held:
+                client.close()
+        self.server.wait_for(lambda: self.server.raw(
+            b"GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n").startswith(b"HTTP/1.1 200 "))
+
+    def test_old_clients(self) -> None:
+        kept = self.server.raw(b"GET /robots.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+                               b"GET /robots.txt HTTP/1.0\r\n\r\nGET /robots.txt HTTP/1.0\r\n\r\n")
+        self.assertEqual(kept.count(b"HTTP/1.1 200 "), 2)
+
     def test_pipelining(self) -> None:
         one = b"GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n"
         last = b"GET /api/v1/healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
@@ -272,7 +336,9 @@ class Protocol(Served):
         self.assertEqual(logged("?method")["method"], "M\\x85")
         for line in lines():
             for name, value in line.items():
-                self.assertTrue(str(value).isprintable(), (name, value))
+                # What drives a terminal: controls, what sets the direction of writing, ends of lines.
+                kinds = {unicodedata.category(character) for character in str(value)}
+                self.assertFalse(kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}, (name, value))
 
 
 if __name__ == "__main__":

@@ -236,6 +236,19 @@ class Site(Served):
             self.assertEqual(answer.headers["x-content-type-options"], "nosniff")
             self.assertEqual(answer.headers["referrer-policy"], "no-referrer")
 
+    def test_policies(self) -> None:
+        """What each kind of answer may load, where a browser takes it for a document or a worker."""
+        nothing = "default-src 'none'"
+        icon = nothing + "; img-src 'self'"
+        for target, policy in (("/search_worker.js", icon + "; connect-src 'self'"),
+                               ("/feeds/entries.xml",
+                                nothing + "; style-src 'unsafe-inline'; img-src 'self' data:"),
+                               ("/icon.svg", icon), ("/search.json", icon), ("/lofp.db", icon),
+                               ("/metrics", icon), ("/api/v1/openapi.json", icon),
+                               ("/api/v1/entries", icon), ("/api/v1/nothing", icon)):
+            self.assertEqual(self.get(target).headers["content-security-policy"],
+                             policy + "; frame-ancestors 'none'", target)
+
     def test_pages_that_are_missing(self) -> None:
         for target in ("/nothing", "/nothing/", "/entries/99999/", "//", "/@sigma//", "/.lofp-build",
                        "/entries%2F", "/..%2Flofp.db"):
@@ -245,7 +258,12 @@ class Site(Served):
     def test_slash_is_added(self) -> None:
         answer = self.get("/@sigma?a=b")
         self.assertEqual((answer.status, answer.headers["location"]), (308, "/@sigma/?a=b"))
+        self.assertEqual(answer.body, b"What was asked for stands at /@sigma/?a=b\n")
         self.assertEqual(self.get("/api/v1/entries").status, 200)
+
+    def test_icon_of_the_host(self) -> None:
+        answer = self.get("/favicon.ico")
+        self.assertEqual((answer.status, answer.headers["location"]), (308, "/icon.svg"))
 
     def test_base_address(self) -> None:
         build(self.path / "below", EXAMPLES, "--base-url", "https://example.org/LoFP/")
@@ -257,6 +275,7 @@ class Site(Served):
                 self.assertEqual(server.get("/LoFP/" + name).body, files[name])
             self.assertEqual(server.get("/").status, 404)
             self.assertEqual(server.get("/LoFP").headers["location"], "/LoFP/")
+            self.assertEqual(server.get("/favicon.ico").headers["location"], "/LoFP/icon.svg")
             part = json.loads(server.get("/LoFP/api/v1/entries?limit=1").body)
             self.assertTrue(part["next"].startswith("/LoFP/api/v1/entries?"))
             self.assertEqual(server.get(part["next"]).status, 200)

@@ -3,6 +3,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -83,6 +84,11 @@ class Sync(unittest.TestCase):
         self.assertEqual(run.returncode, code, run.stdout + run.stderr)
         return run
 
+    def keys(self) -> set[str]:
+        self.lofp("build", "--quiet")
+        catalog = json.loads((self.folder / "site/catalog.json").read_text())
+        return {rule["key"] for rule in catalog["rules"]}
+
     def texts(self) -> set[str]:
         self.lofp("build", "--quiet")
         catalog = json.loads((self.folder / "site/catalog.json").read_text())
@@ -127,6 +133,101 @@ class Sync(unittest.TestCase):
         self.lofp("sync")
         self.assertEqual(self.texts(), {"Second"})
 
+    def test_fetches_one_file_of_attack(self) -> None:
+        bundle = (Path(__file__).parent.parent / "fuzz/corpus/stix_fuzz/small.json").read_text()
+        attack = Upstream(self.folder / "attack data")
+        attack.path = attack.path.rename(self.folder / "attack-data")
+        for name in ("enterprise-attack/enterprise-attack.json",
+                     "enterprise-attack/enterprise-attack-1.0.json", "x[1].json"):
+            attack.write(name, bundle)
+        attack.commit("None")
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.commit("First")
+        self.configure()
+        configuration = (self.folder / "lofp.toml").read_text()
+        address = f"file://{attack.path}"
+        for value, file in ((f'"{address}"', "enterprise-attack/enterprise-attack.json"),
+                            (f'{{url = "{address}", path = "x[1].json"}}', "x[1].json")):
+            (self.folder / "lofp.toml").write_text(f"attack = {value}\n" + configuration)
+            self.lofp("sync")
+            checkout = self.folder / "cache/.attack"
+            files = [path.relative_to(checkout).as_posix() for path in checkout.rglob("*")
+                     if path.is_file() and ".git" not in path.parts]
+            self.assertEqual(files, [file])
+            self.lofp("build", "--quiet")
+            catalog = json.loads((self.folder / "site/catalog.json").read_text())
+            self.assertEqual(catalog["attack_version"], "20.0")
+            self.assertEqual(catalog["attack"][0]["origin"], file.rpartition("/")[2])
+        names = json.loads((self.folder / "cache/commits.json").read_text())["repositories"]
+        self.assertEqual([one["name"] for one in names], ["ours", "attack"])
+        (self.folder / "lofp.toml").write_text(
+            f'attack = {{url = "{address}", path = "none.json"}}\n' + configuration)
+        self.assertIn("none.json is no file of", self.lofp("sync", code=2).stderr)
+
+    def test_takes_no_bad_attack(self) -> None:
+        """What upstream breaks, moves or makes a link of does not take the place of what was good."""
+        name = "enterprise-attack/enterprise-attack.json"
+        bundle = (Path(__file__).parent.parent / "fuzz/corpus/stix_fuzz/small.json").read_text()
+        attack = Upstream(self.folder / "attack")
+        attack.write(name, bundle)
+        attack.commit("None")
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.commit("First")
+        self.configure()
+        (self.folder / "lofp.toml").write_text(
+            f'attack = "file://{attack.path}"\n' + (self.folder / "lofp.toml").read_text())
+        self.lofp("sync")
+        (self.folder / "secret.json").write_text(bundle.replace("20.0", "66.6"))
+
+        def broken() -> None:
+            attack.write(name, "{")
+
+        def moved() -> None:
+            attack.git("mv", "--force", name, "elsewhere.json")
+
+        def linked() -> None:
+            (attack.path / name).parent.mkdir(exist_ok=True)
+            (attack.path / name).symlink_to(self.folder / "secret.json")
+
+        for change, complaint in ((broken, f"--attack {name}"), (moved, f"{name} is no file of"),
+                                  (linked, f"{name} is no file of")):
+            change()
+            attack.git("add", "--all")
+            attack.git("commit", "--quiet", "--message", "x")
+            run = self.lofp("sync")
+            self.assertIn(f"warning: attack: {complaint}", run.stderr)
+            self.assertIn("fetched 0 minutes ago", run.stderr)
+            self.assertEqual(self.attack_version(), "20.0")
+        # What was fetched and refused does not hide why nothing is fetched now.
+        attack.path.rename(self.folder / "gone")
+        self.assertIn("warning: attack: git fetch failed", self.lofp("sync").stderr)
+        # A link that somebody put there leads nowhere.
+        there = self.folder / "cache/.attack" / name
+        there.unlink()
+        there.symlink_to(self.folder / "secret.json")
+        self.assertIn("was never fetched", self.lofp("build", code=2).stderr)
+
+    def attack_version(self) -> str:
+        self.lofp("build", "--quiet")
+        return json.loads((self.folder / "site/catalog.json").read_text())["attack_version"]
+
+    def test_another_address_is_another_repository(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.configure()
+        self.upstream.commit("First")
+        self.lofp("sync")
+        self.configure(url="file:///nowhere/at-all")
+        self.assertIn("error: ours: git fetch failed", self.lofp("sync", code=2).stderr)
+        self.assertIn("ours was never fetched", self.lofp("build", code=2).stderr)
+        # The old one is back with its address; what can be had of the other takes its place.
+        self.configure()
+        self.assertEqual(self.texts(), {"First"})
+        other = Upstream(self.folder / "other")
+        other.commit("Other")
+        self.configure(url=f"file://{other.path}")
+        self.lofp("sync", "--strict")
+        self.assertEqual(self.texts(), {"Other"})
+
     def test_offline_it_works_on_what_it_has(self) -> None:
         self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()
@@ -167,6 +268,9 @@ class Sync(unittest.TestCase):
             process.send_signal(sent)
             said = process.communicate(timeout=20)[0]
             self.assertEqual((process.returncode, said), (-sent, b""))
+            until = time.monotonic() + 5  # the system may take a moment to bury it
+            while runs(int(number.read_text())) and time.monotonic() < until:
+                time.sleep(0.01)
             self.assertFalse(runs(int(number.read_text())), sent)
         self.configure()
         self.upstream.commit("Second")
@@ -279,6 +383,123 @@ class Sync(unittest.TestCase):
                           mine.git("config", "--list", "--local")), before)
         self.assertTrue((self.folder / "cache/ours/rules/windows/1.yml").exists())
 
+    def test_the_key_names_the_rule_set(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "repo")
+        self.upstream.commit("First")
+        other = Upstream(self.folder / "other")
+        other.path = other.path.rename(self.folder / "other.git")
+        other.commit("Second", number=2)
+        (self.folder / "lofp.toml").write_text(
+            'output = "site"\ncache = "cache"\n[sources]\n'
+            f'x = "file://{self.upstream.path}"\n"x.new" = "file://{other.path}"\n'
+            f'sigma = "file://{other.path}"\n')
+        self.lofp("sync")
+        number = "0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a0"
+        self.assertEqual(self.keys(), {f"x:{number}1", f"x.new:{number}2", f"sigma:{number}2"})
+        self.lofp("sync")  # each has its own folder still
+        self.assertEqual(self.keys(), {f"x:{number}1", f"x.new:{number}2", f"sigma:{number}2"})
+        # A mirror that is called after its owner is his.
+        catalog = json.loads((self.folder / "site/catalog.json").read_text())
+        self.assertEqual([(one["id"], one["url"]) for one in catalog["sources"]],
+                         [("sigma", "https://github.com/SigmaHQ/sigma"), ("x", ""), ("x.new", "")])
+
+    def test_says_which_folders_are_not_there(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.commit("First")
+        self.configure(', folders = ["rules", "rulez/x"]')
+        run = self.lofp("sync")
+        self.assertIn("warning: ours: the repository has no folder rulez/x", run.stderr)
+        self.assertEqual(run.stderr.count("warning"), 1)
+        self.lofp("sync", "--strict", code=1)
+        self.configure(', folders = ["rules"]')
+        self.lofp("sync", "--strict")
+
+    def evil(self) -> tuple[Path, str]:
+        """What leaves a proof if it runs, and a configuration that names it wherever git would."""
+        proof = self.folder / "proof"
+        script = self.folder / "evil.sh"
+        script.write_text(f"#!/bin/sh\necho ran >> '{proof}'\nexec cat\n")
+        script.chmod(0o755)
+        keys = ("filter.evil.smudge filter.evil.clean filter.evil.process core.fsmonitor core.sshCommand "
+                "core.askPass core.editor core.pager core.alternateRefsCommand core.gitProxy diff.external "
+                "diff.evil.textconv diff.evil.command merge.evil.driver credential.helper gpg.program "
+                "remote.origin.uploadpack remote.origin.receivepack uploadpack.packObjectsHook "
+                "sequence.editor alias.read-tree alias.rev-parse").split()
+        text = "".join(f'[{section}]\n\t{name} = "{script}"\n' for section, name in (
+            (f'{first} "{rest.rpartition(".")[0]}"' if "." in rest else first, rest.rpartition(".")[2])
+            for first, _, rest in (key.partition(".") for key in keys)))
+        hooks = self.folder / "hooks"
+        hooks.mkdir(exist_ok=True)
+        for hook in ("post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman"):
+            (hooks / hook).write_text(script.read_text())
+            (hooks / hook).chmod(0o755)
+        attributes = self.folder / "attributes"
+        attributes.write_text("* filter=evil diff=evil\n")
+        included = self.folder / "included"
+        included.write_text(text)
+        return proof, (f'{text}[core]\n\thooksPath = "{hooks}"\n\tattributesFile = "{attributes}"\n'
+                       f'\tautocrlf = true\n[log]\n\tshowSignature = true\n'
+                       f'[include]\n\tpath = "{included}"\n[submodule]\n\trecurse = true\n'
+                       f'[extensions]\n\tpartialClone = origin\n[remote "origin"]\n'
+                       f'\turl = file://{self.upstream.path}\n\tpromisor = true\n')
+
+    def test_diff_runs_nothing_that_the_repository_names(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.write(".gitattributes", "* filter=evil diff=evil ident text=auto "
+                            "eol=crlf\n")
+        self.upstream.commit("The backup agent")
+        self.upstream.git("tag", "v1")
+        self.upstream.commit("The backup service")
+        self.upstream.git("branch", "other", "v1")
+        tree = self.folder / "tree"
+        self.upstream.git("worktree", "add", "--quiet", str(tree), "other")
+        bare = self.folder / "bare.git"
+        self.upstream.git("clone", "--quiet", "--bare", str(self.upstream.path), str(bare))
+        proof, text = self.evil()
+        for config in (self.upstream.path / ".git/config", bare / "config"):
+            config.write_text(config.read_text() + text)
+        shutil.copytree(self.folder / "hooks", self.upstream.path / ".git/hooks", dirs_exist_ok=True)
+        before = {path: path.read_bytes() for path in self.upstream.path.rglob("*") if path.is_file()}
+        for repository in (self.upstream.path, self.upstream.path / "rules", tree, bare):
+            for old in ("v1", "main~1", "main^"):
+                run = self.lofp("diff", old, "main", "--repository", str(repository), "--format", "json")
+                changes = json.loads(run.stdout)["statements"]
+                self.assertEqual([one["change"] for one in changes], ["changed"], repository)
+        self.assertFalse(proof.exists(), "something ran")
+        self.assertEqual(before, {path: path.read_bytes() for path in self.upstream.path.rglob("*")
+                                  if path.is_file()})
+
+    def test_diff_fetches_what_a_partial_clone_lacks(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.commit("The backup agent")
+        self.upstream.commit("The backup service")
+        clone = self.folder / "clone"
+        subprocess.run(["git", "clone", "--quiet", "--no-checkout", "--filter=blob:none",
+                        f"file://{self.upstream.path}", clone], check=True, capture_output=True)
+        run = self.lofp("diff", "HEAD~1", "HEAD", "--repository", str(clone), "--format", "json")
+        self.assertEqual([one["change"] for one in json.loads(run.stdout)["statements"]], ["changed"])
+
+    def test_sync_runs_nothing_that_the_cache_names(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.upstream.write(".gitattributes", "* filter=evil diff=evil text=auto eol=crlf\n")
+        self.upstream.commit("First")
+        self.configure()
+        self.lofp("sync")
+        proof, text = self.evil()
+        config = self.folder / "cache/ours/.git/config"
+        config.write_text(config.read_text() + text)
+        (self.folder / "cache/ours/.git/info/attributes").write_text("* filter=evil\n")
+        self.upstream.commit("Second")
+        self.lofp("sync", "--strict")
+        self.assertEqual(self.texts(), {"Second"})
+        self.assertFalse(proof.exists(), "something ran")
+        self.assertNotIn(b"\r\n", (self.folder / "cache/ours/rules/windows/1.yml").read_bytes())
+        # A folder that somebody put there is nobody's to be worked in.
+        git_folder = self.folder / "cache/ours/.git"
+        git_folder.rename(self.folder / "elsewhere")
+        git_folder.symlink_to(self.folder / "elsewhere")
+        self.assertIn("is no checkout that lofp made", self.lofp("sync", code=2).stderr)
+
     def test_diff_of_commits_leaves_the_repository_alone(self) -> None:
         self.upstream.commit("The backup agent")
         self.upstream.git("tag", "v1")
@@ -289,7 +510,7 @@ class Sync(unittest.TestCase):
                         "json")
         difference = json.loads(run.stdout)
         self.assertEqual(difference["rules"],
-                         {"came": ["sigma:0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a02"], "went": []})
+                         {"came": ["up-stream:0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a02"], "went": []})
         self.assertEqual([one["change"] for one in difference["statements"]], ["changed", "came"])
         self.assertEqual(self.upstream.git("status", "--porcelain"), before)
         self.assertEqual(run.stderr, "")

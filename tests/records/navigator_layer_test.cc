@@ -11,11 +11,8 @@
 namespace lofp {
 namespace {
 
-JsonValue layer(const Catalog& catalog, LayerView view) {
-  std::string text;
-  JsonWriter json([&](std::string_view part) { text += part; });
-  write_navigator_layer(catalog, view, json);
-  return JsonReader(text).read().value_or(JsonValue{});
+JsonValue layer(const Catalog& catalog, LayerView view, Domain domain = Domain::enterprise) {
+  return JsonReader(navigator_layer(catalog, domain, view)).read().value_or(JsonValue{});
 }
 
 std::map<std::string, double> scores(const JsonValue& layer) {
@@ -39,7 +36,7 @@ Catalog sample_catalog() {
 TEST(NavigatorLayer, ScoresWhatNamesACause) {
   const JsonValue json = layer(sample_catalog(), LayerView::false_positives);
   EXPECT_EQ(json["versions"]["layer"].string, "4.5");
-  EXPECT_EQ(json["versions"]["attack"].string, "18");
+  EXPECT_EQ(json["versions"]["attack"].string, "19");
   EXPECT_EQ(json["domain"].string, "enterprise-attack");
   // A technique counts its sub-techniques' too, an id that is withdrawn is none, and a placeholder
   // counts nothing.
@@ -52,6 +49,34 @@ TEST(NavigatorLayer, ScoresWhatRulesHardCode) {
   EXPECT_EQ(scores(layer(sample_catalog(), LayerView::exclusions)),
             (std::map<std::string, double>{
                 {"T1021", 1}, {"T1021.002", 1}, {"T1059", 1}, {"T1059.001", 1}}));
+}
+
+TEST(NavigatorLayer, OfEachDomainHoldsItsOwn) {
+  Rule rule = sample_rule("sigma", "1", {"Backup"});
+  rule.techniques = {"T1685.001", "T1406", "T0843.001"};
+  const Catalog catalog = make_catalog({rule}, sample_sets());
+  const JsonValue mobile = layer(catalog, LayerView::false_positives, Domain::mobile);
+  EXPECT_EQ(mobile["domain"].string, "mobile-attack");
+  EXPECT_EQ(mobile["versions"]["attack"].string, "19");
+  EXPECT_EQ(scores(mobile), (std::map<std::string, double>{{"T1406", 1}}));
+  const JsonValue ics = layer(catalog, LayerView::false_positives, Domain::ics);
+  EXPECT_EQ(ics["domain"].string, "ics-attack");
+  EXPECT_EQ(scores(ics), (std::map<std::string, double>{{"T0843", 1}, {"T0843.001", 1}}));
+  EXPECT_EQ(scores(layer(catalog, LayerView::false_positives)),
+            (std::map<std::string, double>{{"T1685", 1}, {"T1685.001", 1}}));
+}
+
+TEST(NavigatorLayer, NamesWhatItCannotShow) {
+  Rule rule = sample_rule("sigma", "1", {"Backup"});
+  rule.techniques = {"T9999", "T0999", "T1064"};
+  const Catalog catalog = make_catalog({rule}, sample_sets());
+  const JsonValue json = layer(catalog, LayerView::false_positives);
+  ASSERT_EQ(json["metadata"].items.size(), 2U);
+  EXPECT_EQ(json["metadata"].items[0]["name"].string, "Not in ATT&CK 19.1");
+  EXPECT_EQ(json["metadata"].items[0]["value"].string, "T9999 (1 rule)");
+  EXPECT_EQ(json["metadata"].items[1]["value"].string, "T1064 (1 rule)");
+  EXPECT_EQ(layer(catalog, LayerView::exclusions, Domain::ics)["metadata"].items[0]["value"].string,
+            "T0999 (1 rule)");
 }
 
 TEST(NavigatorLayer, OfNothingIsALayerToo) {

@@ -6,6 +6,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lofp {
@@ -20,6 +21,7 @@ Rule rule(std::string source, std::string id, std::string path, std::size_t docu
   rule.path = path;
   rule.file = "in/" + path;
   rule.document = document;
+  rule.lacks_id = rule.id.empty();
   return rule;
 }
 

@@ -22,7 +22,12 @@ Rule rule(std::string source, std::string id, std::string title, std::vector<std
 Exclusion excluding(std::string field, std::vector<std::string> values) {
   Term term{
       .field = std::move(field), .comparison = Comparison::equals, .values = std::move(values)};
-  return {.origin = Origin::exclusion, .name = "filter", .text = "x", .line = 1, .terms = {term}};
+  return {.origin = Origin::exclusion,
+          .name = "filter",
+          .text = "x",
+          .line = 1,
+          .terms = {term},
+          .filter = {}};
 }
 
 class Searching : public testing::Test {

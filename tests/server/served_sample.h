@@ -25,7 +25,8 @@ inline std::shared_ptr<Serving> serving_of(const Catalog& catalog,
     }
   folder.write("lofp.db", sink.take());
   Report report;
-  auto state = load_state(folder.path() + "/lofp.db", base_url, 1, report);
+  auto state =
+      load_state({.path = folder.path() + "/lofp.db", .base_url = std::string(base_url)}, report);
   EXPECT_TRUE(state) << state.error().message;
   return std::make_shared<Serving>(*state, cache_bytes);
 }

@@ -9,7 +9,7 @@ namespace {
 
 std::string fault_of(const std::string& path) {
   Report report;
-  const auto state = load_state(path, "/", 1, report);
+  const auto state = load_state({.path = path}, report);
   return state ? "" : state.error().message;
 }
 
@@ -21,7 +21,7 @@ TEST(State, SaysWhatIsNoDatabase) {
   EXPECT_NE(fault_of(folder.path()).find("is no file: give a lofp.db"), std::string::npos);
   EXPECT_NE(fault_of("/dev/null").find("is no file: give a lofp.db"), std::string::npos);
   EXPECT_NE(fault_of(folder / "garbage").find("garbage is no database"), std::string::npos);
-  EXPECT_NE(fault_of(folder / "empty").find("not one of lofp's"), std::string::npos);
+  EXPECT_NE(fault_of(folder / "empty").find("empty is no database"), std::string::npos);
 }
 
 }  // namespace

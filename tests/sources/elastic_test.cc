@@ -83,6 +83,7 @@ TEST(Elastic, ReadsEveryField) {
   EXPECT_EQ(rule.references, (Texts{"https://example.org/a"}));
   EXPECT_EQ(rule.tags, (Texts{"Domain: Identity"}));
   EXPECT_EQ(rule.techniques, (Texts{"T1021", "T1021.001", "T1021.004", "T1078", "T1098"}));
+  EXPECT_EQ(rule.tactics, (Texts{"TA0008"}));
   EXPECT_EQ(rule.data_source, "okta");
   EXPECT_EQ(rule.logic.text, "event.action : \"x\" and\n  not user.name : \"y\"");
   EXPECT_EQ(rule.logic.language, "kuery");
@@ -92,6 +93,28 @@ TEST(Elastic, ReadsEveryField) {
   EXPECT_EQ(rule.statements[0].line, 12);
   EXPECT_EQ(rule.statements[1].text, "Backup");
   EXPECT_EQ(rule.statements[1].line, 16);
+}
+
+TEST(Elastic, TakesOtherFrameworksThanAttackAsTags) {
+  const RulesRead reading = read_with(
+      "[[rule.threat]]\n"
+      "framework = \"MITRE ATLAS\"\n"
+      "[[rule.threat.technique]]\n"
+      "id = \"AML.T0051\"\n"
+      "name = \"Prompts\"\n"
+      "[[rule.threat.technique]]\n"
+      "id = \"T1059\"\n"
+      "[rule.threat.tactic]\n"
+      "name = \"Execution\"\n"
+      "[[rule.threat]]\n"
+      "framework = \"MITRE ATT&CK\"\n"
+      "[rule.threat.tactic]\n"
+      "id = \"TA0005\"\n"
+      "name = \"Defense Evasion\"\n");
+  EXPECT_TRUE(reading.faults.empty());
+  EXPECT_EQ(reading.rule().tags, (Texts{"AML.T0051 Prompts", "T1059"}));
+  EXPECT_TRUE(reading.rule().techniques.empty());
+  EXPECT_EQ(reading.rule().tactics, (Texts{"Defense Evasion"}));
 }
 
 TEST(Elastic, NamesTheJobsOfAMachineLearningRule) {

@@ -41,9 +41,12 @@ inline RulesRead read_as(std::string_view source_id, const std::string& text,
   for (const FormatFault& fault : document.faults) ADD_FAILURE() << fault.message << "\n" << text;
   bool is_recognised = false;
   for (const Value* root : document.roots) is_recognised |= source.recognises(*root);
-  if (is_recognised)
-    source.read({.text = text, .path = path, .folder = folder, .document = document}, reading.rules,
-                reading.faults);
+  if (is_recognised) {
+    FileReading file = read_rule_file(
+        source, {.text = text, .path = path, .folder = folder, .document = document});
+    reading.rules = std::move(file.rules);
+    reading.faults = std::move(file.report.faults);
+  }
   return reading;
 }
 

@@ -128,8 +128,11 @@ TEST(Sigma, ReadsTechniquesFromTags) {
                 .rule()
                 .techniques,
             (Texts{"T1021", "T1059.001"}));
-  // Not of the right form, but meant: whoever reads it can say so.
-  EXPECT_EQ(read_with("tags: [attack.t1021.1]\n").rule().techniques, (Texts{"T1021.1"}));
+  // Whoever knows the tactics sorts out the rest of the name space, mistyped ones among them.
+  EXPECT_EQ(read_with("tags: [attack.t1021.1, attack.stealth, 'attack:t1059', cve.2024-1, t1]\n")
+                .rule()
+                .tactics,
+            (Texts{"attack.t1021.1", "attack.stealth", "attack:t1059"}));
 }
 
 TEST(Sigma, ReadsACorrelation) {

@@ -106,5 +106,45 @@ TEST(Splunk, ReadsEachDocumentOfAFile) {
   EXPECT_EQ(reading.rules.at(1).line, 5);
 }
 
+constexpr std::string_view layout_of_2026 =
+    "name: N\nid: 1\ntype: TTP\nsearch: x\ncreation_date: '2026-01-05'\n"
+    "modification_date: '2026-05-13'\n"
+    "finding:\n  title: t\n  entity: {field: a, type: user, score: 30}\n"
+    "intermediate_findings:\n  entities:\n  - {field: b, score: 50}\n  - {field: c, score: 20}\n"
+    "analytic_story: [One, Two]\nasset_type: Network\nmitre_attack_id: [T1190, T1078]\n";
+
+TEST(Splunk, ReadsTheLayoutOf2026) {
+  const RulesRead reading = read_as("splunk", std::string(layout_of_2026));
+  EXPECT_TRUE(reading.faults.empty());
+  const Rule& rule = reading.rule();
+  EXPECT_EQ(rule.created, "2026-01-05");
+  EXPECT_EQ(rule.modified, "2026-05-13");
+  EXPECT_EQ(rule.risk_score, 50);
+  EXPECT_EQ(rule.tags, (Texts{"One", "Two"}));
+  EXPECT_EQ(rule.techniques, (Texts{"T1190", "T1078"}));
+  EXPECT_EQ(rule.data_source, "Network");
+}
+
+TEST(Splunk, TakesTheHighestScoreOfTheFindings) {
+  const Rule rule = read_as("splunk",
+                            "name: N\nid: 1\nsearch: x\nmitre_attack_id: [T1190]\n"
+                            "finding: {entity: {score: 60}}\n"
+                            "intermediate_findings: {entities: [{score: 50}]}\n")
+                        .rule();
+  EXPECT_EQ(rule.risk_score, 60);
+}
+
+TEST(Splunk, ReadsAFileBetweenTheLayouts) {
+  const Rule rule =
+      read_as("splunk", std::string(layout_of_2026) +
+                            "date: '2024-01-01'\ntags:\n  analytic_story: [Two, Three]\n"
+                            "  asset_type: Endpoint\n  mitre_attack_id: [T1059]\n")
+          .rule();
+  EXPECT_EQ(rule.modified, "2026-05-13");
+  EXPECT_EQ(rule.tags, (Texts{"One", "Two", "Three"}));
+  EXPECT_EQ(rule.techniques, (Texts{"T1190", "T1078", "T1059"}));
+  EXPECT_EQ(rule.data_source, "Network");
+}
+
 }  // namespace
 }  // namespace lofp

@@ -24,7 +24,7 @@ const image = "<img src=x onerror=\"document.title='owned'\">";
 
 function rules() {
   const folder = join(temporaryFolder(), "sigma");
-  mkdirSync(join(folder, "rules"), { recursive: true });
+  mkdirSync(join(folder, "rules", "windows"), { recursive: true });
   texts.forEach((text, number) => {
     const rule = {
       title: `${text.slice(0, 200)} rule`,
@@ -43,7 +43,7 @@ function rules() {
       falsepositives: [text],
       level: `${image} low`,
     };
-    writeFileSync(join(folder, "rules", `rule_${number}.yml`), JSON.stringify(rule));
+    writeFileSync(join(folder, "rules", "windows", `rule_${number}.yml`), JSON.stringify(rule));
   });
   return folder;
 }

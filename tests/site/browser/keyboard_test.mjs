@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { answered, hold, holdable, release } from "./held_answers.mjs";
 import { exampleSite, open, search } from "./site.mjs";
 
 const isFocused = (page, selector) =>
@@ -12,12 +13,12 @@ const isFocused = (page, selector) =>
 
 test("/ goes to the search box, arrows and Enter open a result", async () => {
   const site = await exampleSite();
-  const { page, close } = await open(site, "");
+  const { page, close } = await open(site, "", { before: holdable });
   await page.keyboard.press("/");
   assert.ok(await isFocused(page, "#q"));
   assert.equal(await page.locator("#q").inputValue(), "");
   await page.keyboard.type("admin");
-  await page.locator("#search-list [role=option]").first().waitFor();
+  await answered(page);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   const id = await page.locator("#q").getAttribute("aria-activedescendant");
@@ -25,6 +26,123 @@ test("/ goes to the search box, arrows and Enter open a result", async () => {
   assert.equal(await page.locator(`#${id}`).getAttribute("aria-selected"), "true");
   assert.ok(await isFocused(page, "#q"));
   const address = await page.locator(`#${id}`).getAttribute("href");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(address);
+  await close();
+});
+
+/** The addresses in the list, and which of them is chosen. */
+const listed = (page) =>
+  page.locator("#search-list [role=option]").evaluateAll((all) => all.map((option) => option.href));
+const chosen = (page) =>
+  page.evaluate(() => {
+    const id = document.querySelector("#q").getAttribute("aria-activedescendant");
+    const selected = document.querySelectorAll("#search-list [aria-selected=true]");
+    const option = document.getElementById(id);
+    if (selected.length !== (option ? 1 : 0) || (option && selected[0] !== option)) return "torn";
+    return option?.href;
+  });
+
+async function type(page, text) {
+  await page.keyboard.type(text);
+  await answered(page);
+}
+
+/** A page whose box has the list of `text`. */
+async function openWithList(text) {
+  const opened = await open(await exampleSite(), "", { before: holdable });
+  await opened.page.locator("#q").focus();
+  await type(opened.page, text);
+  return opened;
+}
+
+test("a late answer leaves the choice where its result is in the new list", async () => {
+  const { page, close } = await openWithList("adm");
+  const before = await listed(page);
+  await hold(page);
+  await type(page, "inistrator");
+  const results = (all) => all.slice(0, -1); // what leads to all of them follows the text
+  assert.deepEqual(results(await listed(page)), results(before), "the answer is held back");
+  await release(page);
+  const after = await listed(page);
+  // One that both lists have, in another place where there is such a one.
+  const both = before.filter((address) => after.includes(address) && !address.includes("search/"));
+  const wanted = both.find((it) => before.indexOf(it) !== after.indexOf(it)) ?? both[0];
+  assert.ok(wanted !== undefined && both.length < before.length);
+  await page.locator("#q").fill("adm");
+  await answered(page);
+  await hold(page);
+  await type(page, "inistrator");
+  for (let i = 0; i <= before.indexOf(wanted); i += 1) await page.keyboard.press("ArrowDown");
+  assert.equal(await chosen(page), wanted);
+  await release(page);
+  assert.deepEqual(await listed(page), after);
+  assert.equal(await chosen(page), wanted);
+  // Before the text changed, too.
+  await page.locator("#q").press("Backspace");
+  await answered(page);
+  assert.equal(await chosen(page), wanted);
+  await close();
+});
+
+test("where its result is gone, arrows pressed since lead to the same place, others nowhere", async () => {
+  const { page, close } = await openWithList("admin");
+  const before = await listed(page);
+  await hold(page);
+  await page.locator("#q").fill("backup");
+  await answered(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await chosen(page), before[1]);
+  await release(page);
+  const after = await listed(page);
+  assert.ok(!after.includes(before[1]));
+  assert.equal(await chosen(page), after[1]);
+  await page.locator("#q").fill("admin");
+  await answered(page);
+  assert.equal(await chosen(page), undefined);
+  await close();
+});
+
+test("what leads to all results stays chosen, and leads to those of the text", async () => {
+  const { page, close } = await openWithList("admin");
+  await page.keyboard.press("ArrowUp");
+  await hold(page);
+  await type(page, "i");
+  assert.match(await chosen(page), /\?q=admini$/, "before its answer is there");
+  await release(page);
+  assert.equal(await chosen(page), (await listed(page)).at(-1));
+  await close();
+});
+
+test("keys that are pressed before there is a list wait for it", async () => {
+  let second;
+  for (const key of ["", "Enter"]) {
+    const { page, close } = await open(await exampleSite(), "", { before: holdable });
+    await page.locator("#q").focus();
+    await hold(page);
+    await type(page, "admin");
+    for (const one of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(one);
+    if (key !== "") await page.keyboard.press(key);
+    assert.equal(await listed(page).then((all) => all.length), 0);
+    await release(page);
+    if (key === "") {
+      second = (await listed(page))[1];
+      assert.equal(await chosen(page), second);
+    } else {
+      await page.waitForURL(second);
+    }
+    await close();
+  }
+});
+
+test("Enter opens what is shown and chosen, not what is still to come", async () => {
+  const { page, close } = await openWithList("admin");
+  await hold(page);
+  await page.locator("#q").fill("backup");
+  await answered(page);
+  await page.keyboard.press("ArrowDown");
+  const address = await chosen(page);
   await page.keyboard.press("Enter");
   await page.waitForURL(address);
   await close();
@@ -71,6 +189,36 @@ test("arrows go through the results of the search page", async () => {
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("#q").inputValue(), "");
   assert.equal(new URL(page.url()).search, "");
+  await close();
+});
+
+test("a late answer leaves the focus among the results of the search page", async () => {
+  const { page, close } = await open(await exampleSite(), "search/?q=adm", { before: holdable });
+  await answered(page);
+  const links = () => page.locator(".results a").evaluateAll((all) => all.map((a) => a.href));
+  const focused = () => page.evaluate(() => document.activeElement.href);
+  await page.locator("#q").focus();
+  await page.keyboard.press("End");
+  await hold(page);
+  await type(page, "inistrator");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const before = await focused();
+  assert.equal(before, (await links())[1]);
+  await release(page);
+  const after = await links();
+  assert.equal(await focused(), after.includes(before) ? before : after[1]);
+  await close();
+});
+
+test("arrows pressed before the search page has results wait for them", async () => {
+  const { page, close } = await open(await exampleSite(), "search/", { before: holdable });
+  await page.locator("#q").focus();
+  await hold(page);
+  await type(page, "admin");
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown"]) await page.keyboard.press(key);
+  await release(page);
+  assert.ok(await page.locator(".results a").nth(1).evaluate((a) => a === document.activeElement));
   await close();
 });
 

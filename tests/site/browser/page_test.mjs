@@ -3,7 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cannotEmulate, exampleSite, open, pageOfEachKind, policy, visit } from "./site.mjs";
+import {
+  cannotEmulate, exampleSite, how, open, pageOfEachKind, policy, search, visit,
+} from "./site.mjs";
+
 
 test("every kind of page reads without script", { skip: cannotEmulate }, async () => {
   const site = await exampleSite();
@@ -36,4 +39,36 @@ test("the policy allows the site's own files and nothing else", async () => {
   assert.notEqual(await page.title(), "owned");
   assert.ok(faults.some((fault) => /Content.Security.Policy/.test(fault)), faults.join());
   await context.close();
+});
+
+test("a page that is missing says so as a page of the site", async () => {
+  const site = await exampleSite();
+  const { page, faults, close } = await open(site, "about/");
+  for (const address of ["nothing/", "@sigma/nothing/at/all/"]) {
+    const response = await page.goto(new URL(address, site.address).href);
+    assert.equal(response.status(), 404);
+    assert.match(await page.locator("h1").innerText(), /Nothing here/);
+    await page.getByRole("button", { name: "Help" }).waitFor();
+    await search(page, "admin");
+    // The browser tells of this one itself, too.
+    assert.deepEqual(faults.splice(0).filter((fault) => !fault.includes("404")), []);
+  }
+  await close();
+});
+
+const skip = how === "folder" && "a plain file server sends no policies of its own";
+test("what is no page opens by itself without a refused directive", { skip }, async () => {
+  const site = await exampleSite();
+  const { page, faults, close } = await open(site, "about/");
+  // A browser shows each as a document, which obeys the policy that it came with, and is asked for
+  // the icon of the page before it, too.
+  for (const address of ["icon.svg", "style.css", "search_worker.js", "site.js", "search.json",
+    "api/index.json", "sitemap.xml", "robots.txt", "api/v1/openapi.json", "api/v1/entries",
+    "metrics"]) {
+    await page.goto(new URL("about/", site.address).href);
+    await page.goto(new URL(address, site.address).href);
+    assert.deepEqual(faults.splice(0), [], address);
+  }
+  await page.goto(new URL("about/", site.address).href);
+  await close();
 });

@@ -1,23 +1,30 @@
 // What the browser tests share: sites that lofp builds, a server for them, pages of a browser.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join, relative, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 export const repository = fileURLToPath(new URL("../../..", import.meta.url));
+// The examples lie in the clone of this repository and are to be sets of their own.
+process.env.GIT_CEILING_DIRECTORIES = repository;
 const require = createRequire(join(repository, "web/package.json"));
 const { chromium, firefox } = require("playwright-core");
 
 const lofp = resolve(process.argv[2] ?? "build/release/lofp");
-export const base = "/a/base/"; // not the root: no address may depend on that
+/** How the site is served: as a folder by a plain file server, or by `lofp serve` from lofp.db. */
+export const how = process.argv[4] ?? "folder";
+const base = process.argv[5] ?? "/LoFP/";
+assert.ok(["folder", "serve"].includes(how), how);
 const folders = [];
-const servers = [];
+const ends = []; // what ends the servers
 let browser;
 
 export function temporaryFolder() {
@@ -41,20 +48,49 @@ async function makeSite(rules) {
   execFileSync(lofp, ["build", ...rules, "--output", folder, "--base-url", base], {
     stdio: ["ignore", "ignore", "pipe"],
   });
+  const port = how === "serve" ? await serveDatabase(folder) : await serveFolder(folder);
+  return { folder, address: `http://127.0.0.1:${port}${base}` };
+}
+
+async function serveFolder(folder) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = fileOf(folder, path);
-    response.writeHead(file === undefined ? 404 : 200, {
-      "content-type": types.get(extname(file ?? ".html")) ?? "application/octet-stream",
+    const found = fileOf(folder, path);
+    const file = found ?? join(folder, "404.html");
+    response.writeHead(found === undefined ? 404 : 200, {
+      "content-type": types.get(extname(file)) ?? "application/octet-stream",
       "content-encoding": "gzip",
       // The same policy as in the pages, as careful publishers send it.
       "content-security-policy": policy(folder),
     });
-    response.end(compressed(file ?? join(folder, "404.html")));
+    response.end(compressed(file));
   });
-  servers.push(server);
+  ends.push(() => {
+    server.close();
+    server.closeAllConnections(); // a browser may have opened some that it has no use for yet
+  });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { folder, address: `http://127.0.0.1:${server.address().port}${base}` };
+  return server.address().port;
+}
+
+async function serveDatabase(folder) {
+  const database = join(folder, "lofp.db");
+  const log = join(temporaryFolder(), "log");
+  const server = spawn(lofp,
+    ["serve", "--db", database, "--base-url", base, "--listen", "127.0.0.1:0", "--log", log],
+    { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(server, "exit");
+  ends.push(async () => {
+    server.kill();
+    const [code] = await ended;
+    assert.equal(code, 0, "lofp serve ends well");
+  });
+  for await (const line of createInterface(server.stdout)) {
+    const port = /^serving http:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
+    assert.ok(port, line);
+    return port;
+  }
+  throw new Error("lofp serve does not begin");
 }
 
 const types = new Map([
@@ -130,8 +166,9 @@ function launch() {
 }
 
 /**
- * Opens a page of the site in a window of its own.  `faults` collects what no page may do: errors in
- * the console, requests to elsewhere, breaches of the policy.
+ * Opens a page of the site in a window of its own.  `faults` collects what no page may do: say
+ * anything in the console, ask for what is elsewhere or fails, breach the policy.  A test that
+ * brings one about takes it out again.
  */
 export async function open(site, address, options = {}) {
   browser ??= await launch();
@@ -139,24 +176,36 @@ export async function open(site, address, options = {}) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) faults.push(message.text());
-  });
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(site.address)) faults.push(`request to ${request.url()}`);
-  });
-  if (options.javaScriptEnabled !== false) await page.addInitScript(watch);
+  collectFaults(page, site, faults);
+  const hasScript = options.javaScriptEnabled !== false;
+  if (hasScript) await page.addInitScript(watch);
   await options.before?.(page, context);
   await page.goto(new URL(address, site.address).href);
   const close = async () => {
-    if (options.javaScriptEnabled !== false) {
-      faults.push(...(await page.evaluate(() => globalThis.breaches)));
-    }
+    if (hasScript) await page.evaluate(() => undefined); // what was said before has come by then
+    page.removeAllListeners("requestfailed"); // what is still asked for ends with the window
     await context.close();
     assert.deepEqual(faults, [], address);
   };
   return { page, context, faults, close };
+}
+
+function collectFaults(page, site, faults) {
+  page.on("console", (message) => faults.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.address)) faults.push(`request to ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // A page that is left takes back what it still waits for.
+    if (reason !== "net::ERR_ABORTED") faults.push(`${reason} for ${request.url()}`);
+  });
+  // A worker has a policy of its own; it may have been breached before we can look.
+  page.on("worker", (worker) => worker.evaluate(watchReports).catch(() => undefined));
 }
 
 /** Opens one page after the other in the same window. */
@@ -165,9 +214,6 @@ export async function visit(site, addresses, options, check) {
   for (const address of addresses) {
     await page.goto(new URL(address, site.address).href);
     await check(page, address);
-    if (options.javaScriptEnabled !== false) {
-      faults.push(...(await page.evaluate(() => globalThis.breaches)));
-    }
     assert.deepEqual(faults, [], address);
   }
   await close();
@@ -175,14 +221,21 @@ export async function visit(site, addresses, options, check) {
 
 /** Runs in the page before all else. */
 function watch() {
-  globalThis.breaches = [];
   globalThis.shift = 0;
   addEventListener("securitypolicyviolation", (event) => {
-    globalThis.breaches.push(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
   });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shift += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Runs in a worker, soon after it began. */
+function watchReports() {
+  const say = ({ body }) => console.error(`policy: ${body.effectiveDirective} ${body.blockedURL}`);
+  new ReportingObserver((reports) => reports.forEach(say), {
+    types: ["csp-violation"], buffered: true,
+  }).observe();
 }
 
 /** Writes into the search box and waits until the answer is shown. */
@@ -197,6 +250,6 @@ export function axe() {
 
 export async function closeAll() {
   await browser?.close();
-  for (const server of servers) server.close();
+  await Promise.all(ends.map((end) => end()));
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }

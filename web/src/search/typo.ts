@@ -1,9 +1,12 @@
 // Typing errors: which words a term may have been meant for.
 
+import { isDecimalDigit } from "./unicode";
+
 /** How many errors a term of one word may have. */
 export function typosAllowed(term: string): number {
-  if (/\p{Nd}/u.test(term)) return 0;
-  const length = codesOf(term).length;
+  const codes = codesOf(term);
+  if (codes.some(isDecimalDigit)) return 0;
+  const { length } = codes;
   return length >= 8 ? 2 : length >= 4 ? 1 : 0;
 }
 

@@ -1,6 +1,8 @@
 // What a word is, as docs/guide/search.md says: the longest runs of letters, digits and marks, each
 // character in lower case by itself.  A "character" is a Unicode code point throughout.
 
+import { isWordCharacter, smallLetter } from "./unicode";
+
 /** Of a word the first 64 characters count, of a text the first 2,000 bytes of UTF-8. */
 const wordLimit = 64;
 const textLimit = 2000;
@@ -14,14 +16,21 @@ export interface Word {
 /** The words of the counting part of `text`, in their order. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of firstBytes(text, textLimit).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const [run] = match;
-    words.push({
-      text: lowerCase(firstCharacters(run, wordLimit)),
-      start: match.index,
-      end: match.index + run.length,
-    });
+  const counted = firstBytes(text, textLimit);
+  let start = -1; // of the word that is being read
+  const end = (at: number): void => {
+    if (start < 0) return;
+    const run = counted.slice(start, at);
+    words.push({ text: lowerCase(firstCharacters(run, wordLimit)), start, end: at });
+    start = -1;
+  };
+  let at = 0;
+  for (const character of counted) {
+    if (!isWordCharacter(character.codePointAt(0) ?? 0)) end(at);
+    else if (start < 0) start = at;
+    at += character.length;
   }
+  end(at);
   return words;
 }
 
@@ -36,15 +45,12 @@ function isAscii(text: string): boolean {
   return /^[\x00-\x7f]*$/.test(text);
 }
 
-/**
- * Lower case character by character.  The language's own function looks at a whole string: it writes
- * a sigma at the end of a word otherwise, and makes two characters of a capital I with a dot.
- */
+/** Lower case character by character, as the program has it. */
 export function lowerCase(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   let lower = "";
   for (const character of text) {
-    lower += character === "\u0130" ? "i" : character.toLowerCase();
+    lower += String.fromCodePoint(smallLetter(character.codePointAt(0) ?? 0));
   }
   return lower;
 }

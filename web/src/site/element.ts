@@ -13,6 +13,19 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+const endOfIsolation = /\u2069/gu; // in a text it would end the isolation that <bdi> gives it
+
+/** Text of a stranger beside our own: in whichever direction it is written, it stays in its place. */
+export function isolated(...texts: readonly (Node | string)[]): HTMLElement {
+  const made = element("bdi", {}, ...texts);
+  const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() !== null) {
+    const node = walker.currentNode;
+    node.nodeValue = (node.nodeValue ?? "").replace(endOfIsolation, "");
+  }
+  return made;
+}
+
 /** "1 rule", "1,312 rules". */
 export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -2,7 +2,7 @@
 
 import type { Facet, FacetValue } from "../search/filter";
 import type { Field } from "../search/query";
-import { element } from "./element";
+import { element, isolated } from "./element";
 
 const titles: Readonly<Record<Field, string>> = {
   kind: "Kind",
@@ -40,7 +40,7 @@ export class FacetList {
     const button = element(
       "button",
       { type: "button", "aria-pressed": String(value.chosen), value: `${field}:${value.value}` },
-      element("span", {}, value.title),
+      element("span", {}, isolated(value.title)),
     );
     if (value.count !== undefined) {
       button.append(" ", element("small", {}, value.count.toLocaleString("en")));

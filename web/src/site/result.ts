@@ -2,28 +2,29 @@
 
 import type { Result } from "../search/answer";
 import { kindTitle } from "../search/kind";
-import { counted, element } from "./element";
+import { counted, element, isolated } from "./element";
 
-/** Its text, matched words marked. */
+/** Its text, matched words marked; one element, so that it cannot reorder what stands beside it. */
 export function resultText(result: Result): (Node | string)[] {
   // A link needs a name where an excluded value is empty.
   if (result.text.length === 0) return ["no text"];
-  return result.text.map((piece) =>
+  const pieces = result.text.map((piece) =>
     piece.marked ? element("mark", {}, piece.text) : document.createTextNode(piece.text),
   );
+  return [isolated(...pieces)];
 }
 
 /** What it is, how often it is named, and where. */
 export function resultFacts(result: Result): Node[] {
   const facts: Node[] = [element("span", {}, kindTitle(result.kind))];
   if (result.comparison !== "") facts.push(element("span", {}, result.comparison));
-  facts.push(...result.marks.map((mark) => element("span", { class: "mark" }, mark)));
+  facts.push(...result.marks.map((mark) => element("span", { class: "mark" }, isolated(mark))));
   if (result.kind === "entry" || result.kind === "exclusion") {
     facts.push(element("span", {}, counted(result.count, "rule", "rules")));
   } else if (result.kind !== "rule") {
     facts.push(element("span", {}, counted(result.count, "false positive", "false positives")));
   }
-  if (result.sources.length > 0) facts.push(element("span", {}, result.sources.join(", ")));
+  if (result.sources.length > 0) facts.push(element("span", {}, isolated(result.sources.join(", "))));
   return facts;
 }
 

@@ -13,6 +13,11 @@ export class SearchClient {
 
   constructor(private readonly base: URL) {}
 
+  /** Whether the answer to the newest question is still to come. */
+  get isWaiting(): boolean {
+    return this.#receiver !== undefined;
+  }
+
   /** Loads the index, so that it is there when the first key is pressed. */
   prepare(): void {
     this.#send({ number: 0, request: undefined });
@@ -35,23 +40,25 @@ export class SearchClient {
       this.#worker ??= this.#start();
       this.#worker.postMessage(question);
     } catch {
-      this.#fail();
+      this.#give(undefined);
     }
   }
 
   #start(): Worker {
     const worker = new Worker(new URL("search_worker.js", this.base));
     worker.addEventListener("message", (event: MessageEvent<Reply>) => {
-      if (event.data.number === this.#number) this.#receiver?.(event.data.answer);
+      if (event.data.number === this.#number) this.#give(event.data.answer);
     });
     worker.addEventListener("error", () => {
       this.#worker = undefined;
-      this.#fail();
+      this.#give(undefined);
     });
     return worker;
   }
 
-  #fail(): void {
-    this.#receiver?.(undefined);
+  #give(answer: Answer | undefined): void {
+    const receiver = this.#receiver;
+    this.#receiver = undefined;
+    receiver?.(answer);
   }
 }

@@ -24,6 +24,10 @@ export class SearchPage {
     this.#search();
   });
 
+  /** How far down the list the arrows led before there was one; 0 is the box. */
+  #waitingSteps = 0;
+  #waitsToOpen = false; // Enter was pressed after them
+
   /** Whether Back is to lead to the search in the address: it was opened, asked for or left. */
   #isKept = false;
 
@@ -39,6 +43,7 @@ export class SearchPage {
     root.append(this.#narrow, found);
     input.addEventListener("focus", () => client.prepare());
     input.addEventListener("input", () => {
+      this.#waitsToOpen = false;
       this.#type();
       this.#search();
     });
@@ -93,6 +98,7 @@ export class SearchPage {
     document.title = query.trim() === "" ? "Search - LoFP" : `${query.slice(0, 90)} - Search - LoFP`;
     if (query.trim() === "") {
       this.client.forget();
+      this.#forgetKeys();
       this.root.hidden = true;
       this.#status.textContent = "";
       return;
@@ -103,8 +109,7 @@ export class SearchPage {
 
   #show(answer: Answer | undefined): void {
     this.root.hidden = false;
-    this.#list.replaceChildren();
-    this.#append(answer?.results ?? [], answer?.total ?? 0);
+    this.#replace(answer);
     this.#facets.show(answer?.facets ?? []);
     this.#narrow.hidden = !answer?.facets.some((facet) => facet.values.length > 0);
     this.#advice.hidden = answer?.total !== 0;
@@ -114,6 +119,29 @@ export class SearchPage {
     const words = note === "" ? count : total === 0 ? note : `${note} ${count}.`;
     this.#status.textContent = words;
     announce(words);
+  }
+
+  /** A link that has the focus keeps it: where it is in the new list, else by its place. */
+  #replace(answer: Answer | undefined): void {
+    const before = this.#links();
+    const place = before.findIndex((link) => link === document.activeElement);
+    const focused = before[place]?.href;
+    this.#list.replaceChildren();
+    this.#append(answer?.results ?? [], answer?.total ?? 0);
+    const links = this.#links();
+    const steps = this.#waitingSteps;
+    const opens = this.#waitsToOpen;
+    this.#forgetKeys();
+    const near = (wanted: number) => links[Math.min(wanted, links.length - 1)] ?? this.input;
+    if (place >= 0) (links.find((link) => link.href === focused) ?? near(place)).focus();
+    if (place >= 0 || steps === 0 || document.activeElement !== this.input) return;
+    near(steps - 1).focus();
+    if (opens) links[Math.min(steps, links.length) - 1]?.click();
+  }
+
+  #forgetKeys(): void {
+    this.#waitingSteps = 0;
+    this.#waitsToOpen = false;
   }
 
   #append(results: readonly Result[], total: number): void {
@@ -129,6 +157,7 @@ export class SearchPage {
   }
 
   #showMore(): void {
+    if (this.client.isWaiting) return; // what is shown is about to be another list
     const query = this.input.value;
     const from = this.#list.children.length;
     const request = { query, from, count: resultsAtOnce, length: textLength, facets: false };
@@ -144,9 +173,17 @@ export class SearchPage {
 
   #pressInBox(event: KeyboardEvent): void {
     if (event.isComposing) return;
+    const waits = this.client.isWaiting && this.#links().length === 0;
     if (event.key === "ArrowDown" && !event.altKey) {
       event.preventDefault();
-      this.#links()[0]?.focus();
+      if (waits) this.#waitingSteps += 1;
+      else this.#links()[0]?.focus();
+    } else if (event.key === "ArrowUp" && !event.altKey && waits) {
+      event.preventDefault();
+      this.#waitingSteps = Math.max(0, this.#waitingSteps - 1);
+    } else if (event.key === "Enter" && waits && this.#waitingSteps > 0) {
+      event.preventDefault();
+      this.#waitsToOpen = true;
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (this.input.value === "") return;

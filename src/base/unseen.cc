@@ -1,0 +1,91 @@
+#include "base/unseen.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <array>
+
+namespace lofp {
+namespace {
+
+// Bytes that may begin what is looked for: controls, and the first bytes of characters in the
+// ranges below.  Most texts have none.
+constexpr std::array<bool, 256> make_suspects() {
+  std::array<bool, 256> suspects{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) suspects[byte] = true;
+  suspects[0x7f] = true;
+  for (std::size_t byte = 0x80; byte < 0x100; ++byte) suspects[byte] = true;
+  return suspects;
+}
+constexpr std::array<bool, 256> suspects = make_suspects();
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+// Unicode's general categories Cc, Cf, Zl and Zp, but for signs of Arabic and Indic scripts that
+// have a shape, and with the filler letters that have none.
+constexpr std::array<Range, 19> unseen_ranges = {{
+    {0x0000, 0x001f},   {0x007f, 0x009f},   {0x00ad, 0x00ad},       {0x034f, 0x034f},
+    {0x061c, 0x061c},   {0x115f, 0x1160},   {0x17b4, 0x17b5},       {0x180b, 0x180f},
+    {0x200b, 0x200f},   {0x2028, 0x202e},   {0x2060, 0x206f},       {0x3164, 0x3164},
+    {0xfeff, 0xfeff},   {0xffa0, 0xffa0},   {0xfff0, 0xfffb},       {0x1bca0, 0x1bca3},
+    {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}, {0x110000, 0x7fffffff},
+}};
+
+}  // namespace
+
+bool is_unseen(char32_t character, Joiners joiners) {
+  if (joiners == Joiners::kept && (character == 0x200c || character == 0x200d)) return false;
+  for (const Range& range : unseen_ranges)
+    if (character <= range.last) return character >= range.first;
+  return false;
+}
+
+Character character_at(std::string_view text, std::size_t at) {
+  std::int32_t value = 0;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                       static_cast<utf8proc_ssize_t>(text.size() - at), &value);
+  if (length <= 0) return {static_cast<unsigned char>(text[at]), 1, false};
+  return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
+}
+
+Unseen find_unseen(std::string_view text, std::size_t from, Joiners joiners) {
+  for (std::size_t at = from; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (!suspects[byte]) {
+      ++at;
+      continue;
+    }
+    const Character c = character_at(text, at);
+    if (!c.is_utf8 || is_unseen(c.value, joiners)) return {at, c.size, c.value, c.is_utf8};
+    at += c.size;
+  }
+  return {};
+}
+
+std::string shown_form(const Unseen& unseen) {
+  const auto number = static_cast<std::uint32_t>(unseen.character);
+  return number < 0xa0 || !unseen.is_utf8 ? fmt::format("\\x{:02x}", number)
+                                          : fmt::format("\\u{{{:04x}}}", number);
+}
+
+std::string with_unseen_shown(std::string_view text, std::string_view kept, Joiners joiners) {
+  std::string shown;
+  shown.reserve(text.size());
+  std::size_t from = 0;
+  for (Unseen unseen = find_unseen(text, 0, joiners); unseen.at != std::string_view::npos;
+       unseen = find_unseen(text, unseen.at + unseen.size, joiners)) {
+    const bool is_break = text.substr(unseen.at).starts_with("\r\n") && kept.contains('\n');
+    if (is_break || (unseen.character < 0x80 && kept.contains(static_cast<char>(unseen.character))))
+      continue;
+    shown.append(text.substr(from, unseen.at - from));
+    shown += shown_form(unseen);
+    from = unseen.at + unseen.size;
+  }
+  shown.append(text.substr(from));
+  return shown;
+}
+
+}  // namespace lofp

@@ -1,0 +1,46 @@
+// Characters that a reader does not see, or sees something else for: in a stranger's text they can
+// drive a terminal, reorder what stands beside them, or hide what a cell begins with.
+//
+// All pure and linear.  A text without such characters costs one look at each byte.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lofp {
+
+// Controls (C0, C1, DEL), what directs the order of writing (U+202E), what has no width (U+200B,
+// U+FEFF, U+00AD), breaks of lines and paragraphs (U+2028), and tags (U+E0041).  Not the joiners
+// U+200C and U+200D where `joiners` allows them: Persian and emoji are written with them.
+enum class Joiners : std::uint8_t { shown, kept };
+bool is_unseen(char32_t character, Joiners joiners);
+
+// The character at `at`; a byte that is not UTF-8 is one of size 1.
+struct Character {
+  char32_t value = 0;
+  std::size_t size = 1;
+  bool is_utf8 = true;
+};
+Character character_at(std::string_view text, std::size_t at);
+
+// Where the next character that is not seen stands at or after `from`, and bytes that are not
+// UTF-8; npos where there is none.
+struct Unseen {
+  std::size_t at = std::string_view::npos;
+  std::size_t size = 0;    // bytes
+  char32_t character = 0;  // or the byte
+  bool is_utf8 = true;
+};
+Unseen find_unseen(std::string_view text, std::size_t from, Joiners joiners);
+
+// The one form in which such a character is shown, wherever we show text that is not HTML: `\x1b`
+// for a control or a byte that is not UTF-8, `\u{202e}` for any other.
+std::string shown_form(const Unseen& unseen);
+
+// `text` with all of them in that form, but for those of `kept` (ASCII: "\n\t"; with a line feed
+// goes the carriage return before it).
+std::string with_unseen_shown(std::string_view text, std::string_view kept = {},
+                              Joiners joiners = Joiners::shown);
+
+}  // namespace lofp

@@ -1,0 +1,41 @@
+#include "catalog/outside_matrix.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace lofp {
+
+OutsideMatrix outside_matrix(const Catalog& catalog, Domain domain) {
+  const Attack& attack = *catalog.attack;
+  const auto is_in_use = [](const Technique* technique) {
+    return technique != nullptr && technique->status == TechniqueStatus::active;
+  };
+  OutsideMatrix outside;
+  for (Index i = 0; i < catalog.tags.size(); ++i) {
+    const Tag& tag = catalog.tags[i];
+    if (tag.technique.empty() || attack.domain_of(tag.technique) != domain) continue;
+    if (tag.attack == nullptr)
+      outside.unknown.push_back(i);
+    else if (!is_in_use(tag.attack) && !is_in_use(attack.find_technique(tag.attack->successor)))
+      outside.withdrawn.push_back(i);
+  }
+  if (domain != Domain::enterprise) return outside;
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> counts;
+  for (Index i = 0; i < catalog.rules.size(); ++i) {
+    if (catalog.filings[i].original != i) continue;
+    for (const AttackMistake& mistake : catalog.rules[i].attack_mistakes)
+      ++counts[{mistake.written, mistake.read_as}];
+  }
+  for (const auto& [mistake, rules] : counts)
+    outside.mistakes.push_back({{std::string(mistake.first), std::string(mistake.second)}, rules});
+  return outside;
+}
+
+bool is_named(const Catalog& catalog, Domain domain) {
+  return std::ranges::any_of(catalog.tags, [&](const Tag& tag) {
+    return !tag.technique.empty() && catalog.attack->domain_of(tag.technique) == domain;
+  });
+}
+
+}  // namespace lofp

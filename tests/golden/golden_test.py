@@ -1,0 +1,145 @@
+#!/usr/bin/python3
+"""What lofp makes of the example rules, and of those in `rules/`, beside what was reviewed.
+
+    golden_test.py LOFP              says what is different, and fails
+    ACCEPT=1 golden_test.py LOFP     writes it anew; the difference in git is what is to be reviewed
+
+`files.txt` has the digest of every file of the site, so that no change of one goes unseen.  `pages/` has a
+page of each kind as a reader has it, and `answers/` what commands print, so that the difference can be read.
+`rules/` has what examples for readers need not have: rules in two sets, texts alike in many ways, awkward signs.
+"""
+
+import difflib
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "program")]
+
+from outline import outline_of  # noqa: E402
+from program import EXAMPLES, LOFP, contents, lofp  # noqa: E402
+
+LINKS = ("--link", "sigma=", "--link", "elastic=", "--link", "splunk=")
+
+# One page of each kind, and more where a kind has several faces.
+PAGES = {
+    "home": "", "not_found": "404.html", "about": "about/", "search": "search/", "statistics": "statistics/",
+    "matrix": "matrix/", "tags": "tags/", "entries": "entries/", "exclusions": "exclusions/",
+    "technique": "@t1059/", "technique_with_parts": "@t1003/", "technique_replaced": "@t1562/",
+    "source": "@sigma/", "data_source": "@okta-tenant/", "grade": r"grades/[^/]+/", "mention": "mentions/psexec/",
+    "theme": "themes/backup/", "platform": "platforms/windows/",
+    "entry_of_a_family": "approved-adversary-emulation-exercises-[^/]+/", "entry_of_many": "administrators/",
+    "entry_without_letters": "-ba319a/", "entry_with_a_shared_address": "installation-of-software-6c4ad7/",
+    "entry_of_hostile_text": "a-tester-logged-in-as-[^/]+/",
+    "rule_sigma": r"rules/sigma/[^/]+/", "rule_elastic": r"rules/elastic/[^/]+/", "rule_splunk": r"rules/splunk/[^/]+/",
+    "rule_endpoint": r"rules/elastic-endpoint/[^/]+/", "rule_palantir": r"rules/palantir/[^/]+/",
+}
+
+# `DB` stands for the database.
+COMMANDS = {
+    "show_technique": "show T1059 --db DB", "show_why": "show administrators --why --db DB",
+    "search": "search backup --db DB", "search_exclusions": "search kind:exclusion --db DB", "stats": "stats --db DB",
+    "export_csv": "export csv --db DB", "export_navigator": "export navigator --db DB",
+}
+
+
+SMALL_PAGES = {
+    "entry_of_twins": r"ansible-starts-[^/]+/", "rule_with_an_older_twin": r"rules/first/11111111-[^/]+1/",
+    "rule_with_a_newer_twin": r"rules/second/11111111-[^/]+1/", "rule_without_a_date": r"rules/first/11111111-[^/]+2/",
+    "entry_related_to_many": r"terraform-and-[^/]+/", "entry_with_wordings": r"ansible-playbooks-[^/]+/",
+    "technique_of_both": "@t1059/", "excluded_values": "exclusions/", "all": "entries/",
+}
+SMALL_COMMANDS = {"export_csv": "export csv --db DB", "show_signs": "show 33333333-aaaa-4000-8000-000000000001 --db DB"}
+
+
+def page_of(files: dict[str, bytes], pattern: str) -> tuple[str, bytes] | None:
+    """The first file whose address matches, and the address."""
+    for path in sorted(files):
+        address = path.removesuffix("index.html")
+        if path.endswith(".html") and re.fullmatch(pattern.replace(".html", r"\.html"), address):
+            return address, files[path]
+    return None
+
+
+def answer_of(command: str, database: Path) -> str:
+    # Not as text, which would make one line end of all.
+    run = subprocess.run([LOFP, *(str(database) if word == "DB" else word for word in command.split())],
+                         capture_output=True)
+    printed = (run.stdout + run.stderr).decode().replace(str(database), "DB")
+    return f"$ lofp {command}\nexit code {run.returncode}\n{printed}"
+
+
+def made_of(site: Path, begin: str, rules: list[str | Path], pages: dict[str, str],
+            commands: dict[str, str]) -> dict[str, str]:
+    """What is to be compared of one site, by its file below tests/golden; their names begin with `begin`."""
+    run = lofp("build", *rules, "--output", site, "--base-url", "https://lofp.example/")
+    if run.returncode != 0:
+        raise SystemExit(f"lofp build gave {run.returncode}:\n{run.stderr}")
+    files = contents(site)
+    del files[".lofp-build"]  # names the program that made them
+    golden = {f"{begin}files.txt": "".join(f"{hashlib.sha256(data).hexdigest()[:16]} {len(data):7} {path}\n"
+                                           for path, data in sorted(files.items()))}
+    for name, pattern in pages.items():
+        found = page_of(files, pattern)
+        if found is None:
+            raise SystemExit(f"no page of {begin or 'the examples'} is {pattern}: name another for {name}")
+        address, data = found
+        golden[f"{begin}pages/{name}.txt"] = f"/{address}\n\n{outline_of(data.decode())}"
+    for name, command in commands.items():
+        golden[f"{begin}answers/{name}.txt"] = answer_of(command, site / "lofp.db")
+    golden[f"{begin}answers/build.txt"] = "".join(
+        f"{line.removeprefix(f'{EXAMPLES}/').removeprefix(f'{HERE}/')}\n" for line in run.stderr.splitlines()
+        if not re.match(r"(took|wrote|read) ", line))
+    return golden
+
+
+def made(folder: Path) -> dict[str, str]:
+    """What there is to be compared, by its file below tests/golden."""
+    golden = made_of(folder / "site", "", [EXAMPLES, *LINKS], PAGES, COMMANDS)
+    return golden | made_of(folder / "small", "small/", [HERE / "rules/first", HERE / "rules/second"],
+                            SMALL_PAGES, SMALL_COMMANDS)
+
+
+def accepted() -> dict[str, str]:
+    return {str(path.relative_to(HERE)): path.read_bytes().decode()
+            for path in sorted(HERE.rglob("*.txt"))}
+
+
+def accept(golden: dict[str, str]) -> None:
+    for name in sorted(accepted().keys() - golden.keys()):
+        (HERE / name).unlink()
+    for name, text in golden.items():
+        (HERE / name).parent.mkdir(parents=True, exist_ok=True)
+        (HERE / name).write_bytes(text.encode())
+    print(f"{len(golden)} files written; git diff shows what is new")
+
+
+def compare(golden: dict[str, str]) -> int:
+    before = accepted()
+    different = [name for name in sorted(before.keys() | golden.keys()) if before.get(name) != golden.get(name)]
+    for name in different:
+        lines = difflib.unified_diff(before.get(name, "").splitlines(), golden.get(name, "").splitlines(),
+                                     f"accepted/{name}", f"made/{name}", lineterm="", n=1)
+        print("\n".join(list(lines)[:60]))
+    if different:
+        print(f"\n{len(different)} files differ from what was reviewed.  Where that is meant: "
+              f"ACCEPT=1 {Path(__file__).relative_to(HERE.parent.parent)} {LOFP}")
+    return 1 if different else 0
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="lofp-golden-") as name:
+        golden = made(Path(name))
+    if os.environ.get("ACCEPT") == "1":
+        accept(golden)
+        return 0
+    return compare(golden)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

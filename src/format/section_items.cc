@@ -55,7 +55,7 @@ std::string with_definitions(std::string_view text, const Definitions& definitio
       text.remove_prefix(1);
       continue;
     }
-    if (is_footnote) whole += ' ';
+    if (is_footnote && !whole.empty() && whole.back() != ' ') whole += ' ';
     whole += "(" + at->second + ")";
     room -= at->second.size();
     text.remove_prefix(close + 1);

@@ -248,6 +248,8 @@ TEST(ItemsOf, PassesOverCommentsAndDefinitions) {
             (Texts{"See [the plan](https://example.org/) (each spring)"}));
   EXPECT_EQ(texts_of("See [the plan][q] and [p]\n\n[p]: https://example.org/\n"),
             (Texts{"See [the plan][q] and [p]"}));
+  EXPECT_EQ(texts_of("[^1] or [^1]\n\n[^1]: each spring\n"),
+            (Texts{"(each spring) or (each spring)"}));
   EXPECT_EQ(texts_of("[note]: this is a sentence\n"), (Texts{"[note]: this is a sentence"}));
 }
 

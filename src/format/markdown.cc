@@ -6,12 +6,17 @@
 //
 // Which addresses in prose md4c takes for links depends on its release, so they are found here:
 // text is held back until something else comes, since md4c gives one address in several parts.
+// Signs in an address are no emphasis, although md4c takes them for it: where emphasis begins or
+// ends inside an address, the rest of the address is taken from the source, and what md4c tells of
+// that rest is passed over.
 #include "format/markdown.h"
 
 #include <md4c.h>
 
+#include <algorithm>
 #include <array>
 #include <exception>
+#include <functional>
 #include <new>
 #include <string>
 #include <utility>
@@ -42,10 +47,11 @@ constexpr std::size_t type_count = number_of(MD_SPAN_U) + 1;
 class Renderer {
  public:
   Renderer(std::string_view text, Html& html)
-      : html_(html), address_bytes_(2 * text.size()), cells_(text.size()) {}
+      : html_(html), source_(text), address_bytes_(2 * text.size()), cells_(text.size()) {}
 
   void enter(MD_BLOCKTYPE type, void* detail) {
     write_prose();
+    end_address();
     close_spans();
     switch (type) {
       case MD_BLOCK_QUOTE:
@@ -83,6 +89,11 @@ class Renderer {
   }
 
   void enter(MD_SPANTYPE type, void* detail) {
+    if (is_emphasis(type)) take_whole_address();
+    if (told_ < taken_) {
+      ++passed_over_.at(number_of(type));
+      return;
+    }
     write_prose();
     switch (type) {
       case MD_SPAN_EM:
@@ -101,10 +112,17 @@ class Renderer {
   }
 
   // Ends the innermost block of this type, and whatever is still open inside it.
-  void leave(MD_BLOCKTYPE type) { leave(number_of(type)); }
+  void leave(MD_BLOCKTYPE type) {
+    end_address();
+    leave(number_of(type));
+  }
 
   // The same for a span, which never reaches out of its block.
-  void leave(MD_SPANTYPE type) { leave(number_of(type)); }
+  void leave(MD_SPANTYPE type) {
+    if (passed_over_.at(number_of(type)) > 0) return pass_over_end(type);
+    if (is_emphasis(type)) take_whole_address();
+    leave(number_of(type));
+  }
 
   void finish() {
     write_prose();
@@ -113,11 +131,9 @@ class Renderer {
 
   void text(MD_TEXTTYPE type, std::string_view text) {
     // Entities stay as the author typed them.
-    if (type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) {
-      prose_ += text;
-      return;
-    }
+    if (type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) return add_prose(text);
     write_prose();
+    end_address();
     switch (type) {
       case MD_TEXT_BR:
         html_ << "<br>";
@@ -150,6 +166,68 @@ class Renderer {
     if (counts_.at(type) == 0) return;
     while (open_.back().type != type) close();
     close();
+  }
+
+  static bool is_emphasis(MD_SPANTYPE type) { return type == MD_SPAN_EM || type == MD_SPAN_STRONG; }
+
+  // Where md4c's text stands in the source; npos for what md4c puts in itself.
+  std::size_t offset_of(std::string_view text) const {
+    const bool is_inside = std::less_equal<>()(source_.data(), text.data()) &&
+                           std::less<>()(text.data(), source_.data() + source_.size());
+    return is_inside ? static_cast<std::size_t>(text.data() - source_.data())
+                     : std::string_view::npos;
+  }
+
+  void add_prose(std::string_view text) {
+    const std::size_t offset = offset_of(text);
+    if (offset == std::string_view::npos) {
+      prose_ += text;
+      run_ = prose_.size();
+      return;
+    }
+    if (prose_.empty() || offset > std::max(told_, taken_)) run_ = prose_.size();
+    told_ = offset + text.size();
+    if (offset < taken_) text.remove_prefix(std::min(taken_ - offset, text.size()));
+    prose_ += text;
+  }
+
+  // Where the prose ends inside an address of the source: takes the rest of it.
+  void take_whole_address() {
+    constexpr std::size_t longest = 2'000;  // bytes; bounds what is read again
+    if (is_in_link_ || told_ < taken_) return;
+    std::string_view rest = std::string_view(prose_).substr(std::min(run_, prose_.size()));
+    std::string_view last;
+    while (true) {
+      const std::string_view address = first_address(rest);
+      if (address.empty()) break;
+      last = address;
+      rest.remove_prefix(static_cast<std::size_t>(address.data() - rest.data()) + address.size());
+    }
+    if (last.empty()) return;
+    const std::size_t begin = told_ - rest.size() - last.size();
+    std::string_view source = source_.substr(begin, longest);
+    source = source.substr(0, source.find('['));  // a link's words may begin there
+    const std::string_view whole = first_address(source);
+    const std::size_t end = begin + whole.size();
+    if (whole.data() != source.data() || whole.size() == longest || end <= told_) return;
+    prose_ += source_.substr(told_, end - told_);
+    taken_ = end;
+  }
+
+  // The end of emphasis that began inside an address: its signs are text, as far as the address does
+  // not have them.
+  void pass_over_end(MD_SPANTYPE type) {
+    --passed_over_.at(number_of(type));
+    if (told_ < taken_) return;
+    const std::size_t size = type == MD_SPAN_STRONG ? 2 : 1;
+    prose_ += source_.substr(told_, size);
+    taken_ = told_ = told_ + size;
+  }
+
+  // Behind what ends an address in any case.
+  void end_address() {
+    passed_over_.fill(0);
+    taken_ = told_;
   }
 
   void write_prose() {
@@ -198,7 +276,12 @@ class Renderer {
   }
 
   Html& html_;
-  std::string prose_;  // not yet written
+  std::string_view source_;
+  std::string prose_;      // not yet written
+  std::size_t run_ = 0;    // from here on the prose is as it stands in the source, up to `told_`
+  std::size_t told_ = 0;   // the end of the last prose that md4c told, in the source
+  std::size_t taken_ = 0;  // the end of what was taken from the source; beyond `told_` in an address
+  std::array<std::size_t, type_count> passed_over_{};  // spans that began inside an address
   // An address that is defined once can be used again and again, and a short row gets as many cells
   // as the table's head: no more than this is written, so that a page stays in proportion to its
   // text.

@@ -80,6 +80,49 @@ TEST(Markdown, WebAddressesBecomeLinks) {
             "<p><a rel=nofollow href=\"https://example.org\">a</a></p>");
 }
 
+std::string link(const std::string& address) {
+  return "<a rel=nofollow href=\"" + address + "\">" + address + "</a>";
+}
+
+TEST(Markdown, SignsInAnAddressAreNoEmphasis) {
+  for (const char* path : {"_a_/b", "__init__.py", "a/**b**/c", "*a*b*c", "_a.", "_a_b__c__d", "_(a_b)_c",
+                           "a-_b_&c=_d_e"}) {
+    std::string address = "https://example.org/" + std::string(path);
+    const std::string end = address.ends_with('.') ? "." : "";
+    address.resize(address.size() - end.size());
+    std::string shown = link(address);
+    for (std::size_t at = 0; (at = shown.find('&', at)) != std::string::npos; ++at)
+      shown.replace(at, 1, "&amp;");
+    EXPECT_EQ(rendered("see " + address + end), "<p>see " + shown + end + "</p>");
+    EXPECT_EQ(rendered("see " + address + end + "\n*and* _this_"),
+              "<p>see " + shown + end + "\n<em>and</em> <em>this</em></p>");
+    EXPECT_EQ(rendered("**see " + address + " now** *or*"),
+              "<p><strong>see " + shown + " now</strong> <em>or</em></p>");
+  }
+  // Signs behind an address, and those that end what began in one, are text.
+  EXPECT_EQ(rendered("https://example.org/_a_"), "<p>" + link("https://example.org/_a") + "_</p>");
+  EXPECT_EQ(rendered("https://example.org/*a b* or **c**"),
+            "<p>" + link("https://example.org/*a") + " b* or <strong>c</strong></p>");
+  EXPECT_EQ(rendered("https://example.org/**a b** or *c*"),
+            "<p>" + link("https://example.org/**a") + " b** or <em>c</em></p>");
+}
+
+TEST(Markdown, EmphasisAroundAnAddressStays) {
+  const std::string address = "https://example.org/a_b";
+  for (const char* mark : {"*", "**", "_", "__"}) {
+    const std::string name = mark[1] == '\0' ? "em" : "strong";
+    EXPECT_EQ(rendered(mark + address + mark + ", then"),
+              "<p><" + name + ">" + link(address) + "</" + name + ">, then</p>");
+    EXPECT_EQ(rendered(std::string("see ") + mark + "at " + address + mark + ": *x*"),
+              "<p>see <" + name + ">at " + link(address) + "</" + name + ">: <em>x</em></p>");
+  }
+  EXPECT_EQ(rendered("- " + address + "\n- *x*\n"),
+            "<ul><li>" + link(address) + "</li><li><em>x</em></li></ul>");
+  EXPECT_EQ(rendered("[see *https://example.org/_a_*](https://example.org/)"),
+            "<p><a rel=nofollow href=\"https://example.org/\">see "
+            "<em>https://example.org/<em>a</em></em></a></p>");
+}
+
 TEST(Markdown, OtherLinksKeepTheirText) {
   for (const char* target :
        {"javascript:alert(1)", "JAVASCRIPT:alert(1)", "java&#115;cript:alert(1)",

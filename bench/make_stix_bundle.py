@@ -6,8 +6,8 @@ them what lofp does not need (software, groups, campaigns, relationships with lo
 
 The same arguments give the same bytes.
 """
+import argparse
 import json
-import sys
 import uuid
 
 WORDS = ("adversary", "service", "credential", "remote", "session", "process", "command", "registry",
@@ -78,8 +78,11 @@ def around():
 
 
 def main():
-    output = sys.argv[1]
-    wanted = int(sys.argv[2] if len(sys.argv) > 2 else 45) * 1_000_000
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("output")
+    parser.add_argument("megabytes", nargs="?", type=int, default=45)
+    arguments = parser.parse_args()
+    wanted = arguments.megabytes * 1_000_000
     objects = [common("x-mitre-collection", 1) | {"name": "Enterprise ATT&CK",
                                                   "x_mitre_version": "19.1"}]
     objects += [*techniques(), *tactics()]
@@ -90,7 +93,7 @@ def main():
             break
         parts.append(json.dumps(one))
         size += len(parts[-1])
-    with open(output, "w", encoding="utf-8") as file:
+    with open(arguments.output, "w", encoding="utf-8") as file:
         file.write('{"type": "bundle", "id": "' + stix_id("bundle", 1) + '", "objects": [')
         file.write(", ".join(parts))
         file.write("]}\n")

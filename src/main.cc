@@ -1,4 +1,4 @@
-#include "commands/command.h"
+#include "cli/commands/command.h"
 
 int main(int count, char** arguments) {
   return lofp::run_program(count, arguments);

@@ -5,16 +5,16 @@
 #include <set>
 #include <string>
 
+#include "api/routes/route.h"
 #include "base/text.h"
 #include "catalog/sample_rules.h"
-#include "commands/command.h"
+#include "cli/commands/command.h"
 #include "format/html.h"
-#include "outputs/html_check.h"
-#include "outputs/output.h"
-#include "pages/page.h"
-#include "routes/route.h"
-#include "sources/reading.h"
-#include "sources/source.h"
+#include "publish/outputs/html_check.h"
+#include "publish/outputs/output.h"
+#include "publish/pages/page.h"
+#include "read/sources/reading.h"
+#include "read/sources/source.h"
 
 namespace lofp {
 namespace {

@@ -32,11 +32,11 @@ struct AssignedNames {
   std::map<std::string, std::vector<std::size_t>, std::less<>> contested;
 };
 
-// Each claim gets the name that it wants, where nobody else does and it is neither empty, nor unsafe
-// as a folder (base/path_name.h), nor in `reserved`; else `<name>-<first 6 digits of its id>` on the
-// same terms, then with 7 digits, and so on.  A contested name is nobody's for good, so that none
-// comes to mean something else.  Depends on the set of claims only, not on their order.  Linear but
-// for sorting.
+// Each claim gets the name that it wants, where nobody else does and it is neither empty, nor
+// unsafe as a folder (base/path_name.h), nor in `reserved`; else `<name>-<first 6 digits of its
+// id>` on the same terms, then with 7 digits, and so on.  A contested name is nobody's for good, so
+// that none comes to mean something else.  Depends on the set of claims only, not on their order.
+// Linear but for sorting.
 AssignedNames assign_names(std::span<const Claim> claims,
                            const std::set<std::string, std::less<>>& reserved);
 

@@ -214,8 +214,8 @@ class Renderer {
     taken_ = end;
   }
 
-  // The end of emphasis that began inside an address: its signs are text, as far as the address does
-  // not have them.
+  // The end of emphasis that began inside an address: its signs are text, as far as the address
+  // does not have them.
   void pass_over_end(MD_SPANTYPE type) {
     --passed_over_.at(number_of(type));
     if (told_ < taken_) return;
@@ -277,10 +277,11 @@ class Renderer {
 
   Html& html_;
   std::string_view source_;
-  std::string prose_;      // not yet written
-  std::size_t run_ = 0;    // from here on the prose is as it stands in the source, up to `told_`
-  std::size_t told_ = 0;   // the end of the last prose that md4c told, in the source
-  std::size_t taken_ = 0;  // the end of what was taken from the source; beyond `told_` in an address
+  std::string prose_;     // not yet written
+  std::size_t run_ = 0;   // from here on the prose is as it stands in the source, up to `told_`
+  std::size_t told_ = 0;  // the end of the last prose that md4c told, in the source
+  std::size_t taken_ =
+      0;  // the end of what was taken from the source; beyond `told_` in an address
   std::array<std::size_t, type_count> passed_over_{};  // spans that began inside an address
   // An address that is defined once can be used again and again, and a short row gets as many cells
   // as the table's head: no more than this is written, so that a page stays in proportion to its

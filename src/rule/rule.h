@@ -65,7 +65,7 @@ struct Exclusion {
   std::string name;                   // Sigma: of the selection
   std::string text;                   // as its author wrote it
   int line = 0;  // from 1; in the rule's file, of a measured one in its list, else in the filter's
-  std::vector<Term> terms;         // in the order of the text
+  std::vector<Term> terms;              // in the order of the text
   std::shared_ptr<Filter> filter = {};  // of origin filter; all exclusions of a filter share it
 };
 

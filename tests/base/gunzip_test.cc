@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "server/gzip.h"
+#include "api/gzip.h"
 
 namespace lofp {
 namespace {

@@ -12,8 +12,8 @@
 #include "exclusion/query_exclusion.h"
 #include "exclusion/weakness.h"
 #include "format/json.h"
-#include "repository/load.h"
-#include "repository/rule_files.h"
+#include "read/load.h"
+#include "read/rule_files.h"
 
 namespace lofp {
 namespace {

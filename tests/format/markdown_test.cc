@@ -85,8 +85,8 @@ std::string link(const std::string& address) {
 }
 
 TEST(Markdown, SignsInAnAddressAreNoEmphasis) {
-  for (const char* path : {"_a_/b", "__init__.py", "a/**b**/c", "*a*b*c", "_a.", "_a_b__c__d", "_(a_b)_c",
-                           "a-_b_&c=_d_e"}) {
+  for (const char* path : {"_a_/b", "__init__.py", "a/**b**/c", "*a*b*c", "_a.", "_a_b__c__d",
+                           "_(a_b)_c", "a-_b_&c=_d_e"}) {
     std::string address = "https://example.org/" + std::string(path);
     const std::string end = address.ends_with('.') ? "." : "";
     address.resize(address.size() - end.size());

@@ -1,6 +1,6 @@
 // Lists of known false positives, and the tables that they are.
 #include "format/csv.h"
-#include "repository/known_false_positives.h"
+#include "read/known_false_positives.h"
 #include "source_target.h"
 
 using namespace lofp;

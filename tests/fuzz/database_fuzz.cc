@@ -8,10 +8,10 @@
 #include <fstream>
 #include <string>
 
-#include "database/read_database.h"
-#include "search/search.h"
 #include "small_database.h"
 #include "source_target.h"
+#include "store/read_database.h"
+#include "store/search.h"
 
 namespace {
 

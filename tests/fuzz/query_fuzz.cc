@@ -1,8 +1,8 @@
 // Search queries: bounded, and a search for them never fails.
-#include "search/search.h"
-#include "search/search_words.h"
 #include "small_database.h"
 #include "source_target.h"
+#include "store/search.h"
+#include "store/search_words.h"
 
 using namespace lofp;
 

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "../catalog/sample_rules.h"
-#include "database/write_database.h"
-#include "search/search_tables.h"
+#include "store/search_tables.h"
+#include "store/write_database.h"
 
 namespace lofp {
 

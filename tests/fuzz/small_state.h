@@ -9,8 +9,8 @@
 #include <memory>
 #include <string>
 
-#include "outputs/output.h"
-#include "server/dispatcher.h"
+#include "api/dispatcher.h"
+#include "publish/outputs/output.h"
 
 namespace lofp {
 

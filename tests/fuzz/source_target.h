@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "sources/source.h"
+#include "read/sources/source.h"
 
 namespace lofp {
 

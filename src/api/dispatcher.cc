@@ -1,0 +1,284 @@
+#include "api/dispatcher.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "api/gzip.h"
+#include "api/openapi.h"
+#include "api/routes/route.h"
+#include "base/digest.h"
+#include "base/text.h"
+#include "publish/pages/page.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t least_to_compress = 1024;  // below it gzip saves less than a packet
+
+HttpAnswer refused(Problem problem) {
+  const int status = problem.status;
+  return {.status = status, .content = problem_content(problem)};
+}
+
+HttpAnswer refused(int status, std::string detail) {
+  return refused(
+      Problem{.status = status, .detail = std::move(detail), .parameter = {}, .allowed = {}});
+}
+
+ContentPointer made(ContentKind kind, std::string_view type, std::string bytes, int status = 200) {
+  Content content{
+      .status = status, .kind = kind, .type = std::string(type), .bytes = std::move(bytes)};
+  content.tag = digest_of(content.bytes);
+  content.has_encodings = content.bytes.size() >= least_to_compress;
+  return std::make_shared<const Content>(std::move(content));
+}
+
+// The same compressed, or itself where that is no gain.
+ContentPointer compressed(const ContentPointer& content) {
+  if (!content->has_encodings) return content;
+  std::string bytes = gzip(content->bytes);
+  if (bytes.empty() || bytes.size() >= content->bytes.size()) return content;
+  Content smaller{.status = content->status,
+                  .kind = content->kind,
+                  .type = content->type,
+                  .bytes = std::move(bytes),
+                  .tag = content->tag + "-gzip",
+                  .encoding = Encoding::gzip,
+                  .has_encodings = true};
+  return std::make_shared<const Content>(std::move(smaller));
+}
+
+// What the cache has, or else what `make` makes, which is kept unless it is a problem.
+template <typename Make>
+ContentPointer content_for(AnswerCache& cache, bool takes_gzip, std::string_view address,
+                           Make make) {
+  const Encoding wanted = takes_gzip ? Encoding::gzip : Encoding::identity;
+  if (ContentPointer found = cache.find(wanted, address)) return found;
+  ContentPointer content = takes_gzip ? cache.find(Encoding::identity, address) : nullptr;
+  const bool is_new = content == nullptr;
+  if (is_new) content = make();
+  if (content == nullptr || content->kind == ContentKind::problem) return content;
+  if (is_new) cache.keep(Encoding::identity, address, content);
+  if (!takes_gzip) return content;
+  content = compressed(content);
+  cache.keep(Encoding::gzip, address, content);
+  return content;
+}
+
+// The answer with this content, or that the client has it already.
+HttpAnswer with(ContentPointer content, const HttpRequest& request, std::string_view route) {
+  HttpAnswer answer{.status = content->status, .content = std::move(content), .route = route};
+  const Content& held = *answer.content;
+  if (held.status == 200 && !held.tag.empty() && !request.if_none_match.empty() &&
+      names_tag(request.if_none_match, held.tag)) {
+    answer.status = 304;
+    answer.has_body = false;
+  }
+  return answer;
+}
+
+ContentPointer file_content(const OutputTask& file, int status = 200) {
+  MemorySink sink;
+  const Result<void> written = file.run(file.path, sink);
+  if (!written || !sink.is_written()) return nullptr;
+  return made(kind_of(file.path), content_type_of(file.path), sink.take(), status);
+}
+
+// The path of a file, from the parts of an address below the base: "" and "tags/" stand in their
+// folder.  Empty where a part holds a `/`, or none but the last is empty.
+std::string file_path(std::span<const std::string> parts) {
+  std::string path;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool is_last = i + 1 == parts.size();
+    if (parts[i].contains('/') || (parts[i].empty() && !is_last)) return {};
+    path += parts[i];
+    if (!is_last) path += '/';
+  }
+  return page_file(path);
+}
+
+// The parts of a path below the base; nothing where it is not below it.
+std::optional<std::span<const std::string>> below(std::span<const std::string> parts,
+                                                  std::string_view base) {
+  for (const std::string_view part : split(base.substr(1), '/')) {
+    if (part.empty()) break;
+    if (parts.size() < 2 || parts.front() != part) return std::nullopt;
+    parts = parts.subspan(1);
+  }
+  return parts;
+}
+
+// The first parts of a path are these.
+bool begins(std::span<const std::string> parts, std::string_view path) {
+  const std::vector<std::string_view> wanted = split(path, '/');
+  return parts.size() > wanted.size() && std::ranges::equal(parts.first(wanted.size()), wanted);
+}
+
+ContentPointer moved_to(std::string location) {
+  return std::make_shared<const Content>(
+      Content{.status = 308,
+              .kind = ContentKind::file,
+              .type = "text/plain; charset=utf-8",
+              .bytes = fmt::format("What was asked for stands at {}\n", location),
+              .location = std::move(location)});
+}
+
+// Of a part that the client asked for, or that there is no such part.
+HttpAnswer part_answer(HttpAnswer whole, Content content, const ByteRange& part) {
+  const std::uint64_t size = whole.part.count;
+  if (part.count == 0) {
+    content = *problem_content({.status = 416,
+                                .detail = fmt::format("the file has {} bytes", size),
+                                .parameter = {},
+                                .allowed = {}});
+    content.range = fmt::format("bytes */{}", size);
+  } else {
+    content.status = 206;
+    content.range = fmt::format("bytes {}-{}/{}", part.first, part.first + part.count - 1, size);
+    whole.part = part;
+  }
+  whole.status = content.status;
+  whole.content = std::make_shared<const Content>(std::move(content));
+  return whole;
+}
+
+// The one file that is large enough for a client to want the rest of it.
+HttpAnswer database_answer(const HttpRequest& request, const Serving& serving) {
+  const Content content{.kind = ContentKind::database,
+                        .type = std::string(content_type_of("lofp.db")),
+                        .bytes = {},
+                        .tag = serving.state->database.digest};
+  HttpAnswer answer = with(std::make_shared<const Content>(content), request, "database");
+  answer.state = serving.state;
+  answer.part = {0, serving.state->database.identity.size};
+  if (answer.status != 200 || request.method != "GET") return answer;
+  const auto part = range_of(request.range, request.if_range, content.tag, answer.part.count);
+  return part ? part_answer(std::move(answer), content, *part) : answer;
+}
+
+}  // namespace
+
+HttpAnswer Dispatcher::answer(const HttpRequest& request, Serving& serving) const {
+  HttpAnswer answer = answer_checked(request, serving);
+  // Browsers ask for the readers of a problem too.
+  if (request.target.starts_with(fmt::format("{}api/", serving.state->base)))
+    answer.readers = Readers::all;
+  return answer;
+}
+
+HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, Serving& serving) const {
+  if (request.method != "GET" && request.method != "HEAD")
+    return refused(405, "only GET and HEAD are answered here");
+  if (request.has_body) return refused(413, "a request has no body here");
+  std::expected<Target, Problem> target = read_target(request.target);
+  if (!target) return refused(std::move(target).error());
+  // Where a file opens that names no icon, browsers ask for this one, whatever the base is.
+  if (target->path == "/favicon.ico")
+    return with(moved_to(fmt::format("{}icon.svg", serving.state->base)), request, "site");
+  const auto path = below(target->parts, serving.state->base);
+  if (!path && fmt::format("{}/", target->path) == serving.state->base)
+    return with(moved_to(serving.state->base), request, "site");
+  if (!path) return refused(404, fmt::format("the site stands at {}", serving.state->base));
+  if (begins(*path, "api/v1")) return api_answer(request, *target, path->subspan(2), serving);
+  if (path->size() == 1 && path->front() == "metrics") {
+    Content content{.kind = ContentKind::metrics,
+                    .type = "text/plain; version=0.0.4",
+                    .bytes = metrics_text(*serving.state)};
+    return with(std::make_shared<const Content>(std::move(content)), request, "metrics");
+  }
+  return site_answer(request, *target, *path, serving);
+}
+
+HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& target,
+                                  std::span<const std::string> path, Serving& serving) const {
+  const State& state = *serving.state;
+  const bool takes_gzip = accepts_gzip(request.accept_encoding);
+  if (path.size() == 1 && path.front() == "openapi.json")
+    return with(content_for(serving.cache, takes_gzip, target.path,
+                            [&] {
+                              return made(ContentKind::api, "application/json",
+                                          openapi_document(state.base));
+                            }),
+                request, "openapi");
+  GivenParameters given;
+  const Route* route = find_route(path, given);
+  if (route == nullptr)
+    return refused(404, fmt::format("there is no such operation: {}{}openapi.json has them",
+                                    state.base, api_base));
+  const auto make = [&]() -> ContentPointer {
+    std::expected<GivenParameters, Problem> query = read_query(target.query);
+    if (!query) return problem_content(query.error());
+    for (const auto& [name, value] : *query)
+      if (const auto at = std::ranges::find(route->parameters, name, &Parameter::name);
+          at != route->parameters.end() && at->place == ParameterPlace::path)
+        return problem_content({.status = 400,
+                                .detail = fmt::format("{} is a part of the path", name),
+                                .parameter = name,
+                                .allowed = {}});
+    given.insert(given.end(), query->begin(), query->end());
+    const auto values = read_parameters(route->parameters, given);
+    if (!values) return problem_content(values.error());
+    RouteAnswer answer =
+        route->answer({.route = *route,
+                       .state = state,
+                       .values = *values,
+                       .address = fmt::format("{}{}{}", state.base, api_base, route->path)});
+    if (!answer) return problem_content(answer.error());
+    return made(ContentKind::api, "application/json", std::move(*answer));
+  };
+  if (route->freshness == Freshness::of_database)
+    return with(content_for(serving.cache, takes_gzip,
+                            fmt::format("{}?{}", target.path, target.query), make),
+                request, route->id);
+  Content content = *make();
+  content.tag.clear();
+  return with(std::make_shared<const Content>(std::move(content)), request, route->id);
+}
+
+HttpAnswer Dispatcher::site_answer(const HttpRequest& request, const Target& target,
+                                   std::span<const std::string> path, Serving& serving) const {
+  const State& state = *serving.state;
+  const std::string name = file_path(path);
+  if (name == "lofp.db") return database_answer(request, serving);
+  const bool takes_gzip = accepts_gzip(request.accept_encoding);
+  const auto content_of = [&](const std::string& file, int status) -> ContentPointer {
+    const auto at = state.file_at.find(file);
+    if (at == state.file_at.end()) return nullptr;
+    return content_for(serving.cache, takes_gzip, fmt::format("{}\n{}", status, file),
+                       [&] { return file_content(*at->second, status); });
+  };
+  if (ContentPointer content = content_of(name, 200)) return with(content, request, "site");
+  if (state.file_at.contains(name + "/index.html"))
+    return with(moved_to(fmt::format("{}/{}{}", target.path, target.query.empty() ? "" : "?",
+                                     target.query)),
+                request, "site");
+  if (!path.empty() && path.front() == "api")
+    return refused(404, fmt::format("there is no such file: {}api/index.json says which there are",
+                                    state.base));
+  if (ContentPointer content = content_of("404.html", 404)) return with(content, request, "site");
+  return refused(404, "there is no such page");
+}
+
+std::string Dispatcher::metrics_text(const State& state) const {
+  return metrics_.text({.database_written = state.database.identity.seconds,
+                        .rules = state.catalog.rules.size(),
+                        .entries = state.catalog.entries.size()});
+}
+
+void Dispatcher::warm(Serving& serving) {
+  for (const char* name : {"catalog.json", "search.json", "search-exclusions.json",
+                           "api/entries.csv", "sitemap.xml"}) {
+    const auto file = serving.state->file_at.find(name);
+    if (file == serving.state->file_at.end()) continue;
+    const ContentPointer content = file_content(*file->second);
+    if (content == nullptr) continue;
+    const std::string address = fmt::format("200\n{}", name);
+    serving.cache.pin(Encoding::identity, address, content);
+    serving.cache.pin(Encoding::gzip, address, compressed(content));
+  }
+}
+
+}  // namespace lofp

@@ -1,0 +1,156 @@
+// What a thread does with a connection that is ready: receives a request, answers it, sends the
+// answer, each as far as it goes without waiting.
+#include <sys/epoll.h>
+
+#include <chrono>
+#include <memory>
+#include <new>
+#include <utility>
+
+#include "api/client.h"
+#include "api/event_log.h"
+#include "api/http_server.h"
+#include "api/request_head.h"
+#include "api/response_head.h"
+
+namespace lofp {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+}  // namespace
+
+void HttpServer::wait_for(Client& client, std::uint32_t events) {
+  epoll_event event{.events = events | EPOLLONESHOT, .data = {.ptr = &client}};
+  // From here on it may be another thread's.
+  if (epoll_ctl(events_.get(), EPOLL_CTL_MOD, client.connection.socket(), &event) != 0)
+    remove_client(client);
+}
+
+void HttpServer::turn(Client& client) {
+  Connection& connection = client.connection;
+  if (connection.state == Connection::State::receives && !receive(client)) return;
+  if (connection.state == Connection::State::sends && !send(client)) return;
+  if (connection.state == Connection::State::discards) {
+    if (connection.discard() == Transfer::blocked) return wait_for(client, EPOLLIN);
+    return remove_client(client);
+  }
+  // Requests that were sent together are answered in turns, so that others come between.
+  wait_for(client, connection.received().empty() ? EPOLLIN : EPOLLOUT);
+}
+
+// Whether the connection goes on in this turn: there is an answer to send.
+bool HttpServer::receive(Client& client) {
+  Connection& connection = client.connection;
+  const bool has_more = !connection.received().empty() && !client.is_begun;
+  HeadScanner::Found found = has_more ? connection.scan() : HeadScanner::Found::nothing;
+  while (found == HeadScanner::Found::nothing) {
+    const Transfer received = connection.receive();
+    if (received == Transfer::blocked) {
+      wait_for(client, EPOLLIN);
+      return false;
+    }
+    if (received == Transfer::ended) {
+      remove_client(client);
+      return false;
+    }
+    if (!std::exchange(client.is_begun, true)) ConnectionWatch::expect_request(*client.watch);
+    found = connection.scan();
+  }
+  client.is_begun = false;
+  if (found == HeadScanner::Found::fault)
+    refuse(client, connection.scanner().fault());
+  else
+    answer(client);
+  return true;
+}
+
+// What is no request gets a problem document; whatever follows it cannot be told from it.
+void HttpServer::refuse(Client& client, const Problem& problem) {
+  const RequestHead head = read_head(client.connection.received());  // as far as it can be read
+  client.method = head.method;
+  client.target = head.target;
+  client.seconds = 0;
+  begin_answer(client, {.status = problem.status, .content = problem_content(problem)}, false);
+}
+
+void HttpServer::answer(Client& client) {
+  const auto begin = Clock::now();
+  Connection& connection = client.connection;
+  const RequestHead head = read_head(connection.received().substr(0, connection.scanner().size()));
+  client.method = head.method;
+  client.target = head.target;
+  const std::shared_ptr<Serving> serving = reloader_.serving();
+  HttpAnswer answer;
+  if (head.problem)
+    answer = {.status = head.problem->status, .content = problem_content(*head.problem)};
+  else
+    answer = dispatcher_.answer({.method = head.method,
+                                 .target = head.target,
+                                 .accept_encoding = head.accept_encoding,
+                                 .if_none_match = head.if_none_match,
+                                 .range = head.range,
+                                 .if_range = head.if_range,
+                                 .has_body = head.has_body},
+                                *serving);
+  client.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  // Where a body would end is of no interest: nothing behind it is read.
+  begin_answer(client, answer, head.is_kept && !head.has_body);
+}
+
+void HttpServer::begin_answer(Client& client, const HttpAnswer& answer, bool keeps) {
+  const bool has_body = answer.has_body && client.method != "HEAD";
+  client.is_kept = keeps && !stops_;
+  client.is_answered = true;
+  client.status = answer.status;
+  client.route = answer.route;
+  client.bytes = has_body ? body_size(answer) : 0;
+  ++active_;
+  ConnectionWatch::expect_taken(*client.watch, client.bytes);
+  client.connection.answer_with(response_head(answer, client.is_kept), answer, has_body);
+  client.connection.take_head();
+  client.connection.state = Connection::State::sends;
+}
+
+// Whether the answer has gone, so that the turn goes on.
+bool HttpServer::send(Client& client) {
+  const Transfer sent = client.connection.send();
+  if (sent == Transfer::blocked) {
+    wait_for(client, EPOLLOUT);
+    return false;
+  }
+  if (sent == Transfer::ended) {
+    remove_client(client);
+    return false;
+  }
+  end_answer(client, true);
+  if (client.is_kept) {
+    client.connection.state = Connection::State::receives;
+    ConnectionWatch::expect_first_byte(*client.watch);
+  } else {
+    client.connection.finish();
+    ConnectionWatch::expect_end(*client.watch);
+  }
+  return true;
+}
+
+void HttpServer::end_answer(Client& client, bool is_whole) {
+  client.is_answered = false;
+  --active_;
+  metrics_.count_request(client.route, client.status, client.seconds);
+  metrics_.bytes_sent.fetch_add(client.bytes, std::memory_order_relaxed);
+  try {
+    log_request(log_, {.client = client.address,
+                       .method = client.method,
+                       .target = client.target,
+                       .route = client.route,
+                       .status = client.status,
+                       .bytes = client.bytes,
+                       .seconds = client.seconds,
+                       .is_whole = is_whole});
+  } catch (const std::bad_alloc&) {
+    metrics_.log_lines_lost.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+}  // namespace lofp

@@ -1,0 +1,77 @@
+// Entries, rules and groups as lists show them, and the words by which lists are narrowed down.
+//
+// Pure but for the writer; an item costs what it holds.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "api/parameter.h"
+#include "api/state.h"
+#include "format/json.h"
+
+namespace lofp {
+
+void entry_item(const Catalog& catalog, Index entry, JsonWriter& json);
+void rule_item(const Catalog& catalog, Index rule, JsonWriter& json);
+void group_item(const Catalog& catalog, const GroupFacts& group, JsonWriter& json);
+
+// The entry of this id, or what to answer where there is none.
+std::expected<Index, Problem> entry_of(const State& state, std::string_view id);
+
+// The ids that may be given.
+std::vector<std::string_view> platform_ids();
+std::vector<std::string_view> theme_ids();
+std::vector<std::string_view> grade_names();
+std::vector<std::string_view> origin_names();
+std::vector<std::string_view> mention_kinds();
+
+// By which several lists are narrowed down.  Given twice: what has either.
+inline constexpr Parameter technique_parameter{
+    .name = "technique",
+    .type = ParameterType::technique,
+    .summary = "Only what is filed under it or its sub-techniques.",
+    .is_repeatable = true};
+inline constexpr Parameter source_parameter{.name = "source",
+                                            .summary = "Only of this rule set, by its id.",
+                                            .least = 1,
+                                            .most = 100,
+                                            .is_repeatable = true};
+inline constexpr Parameter platform_parameter{.name = "platform",
+                                              .type = ParameterType::choice,
+                                              .summary = "Only of this platform.",
+                                              .choices = platform_ids,
+                                              .is_repeatable = true};
+inline constexpr Parameter theme_parameter{.name = "theme",
+                                           .type = ParameterType::choice,
+                                           .summary = "Only of this theme.",
+                                           .choices = theme_ids,
+                                           .is_repeatable = true};
+inline constexpr Parameter grade_parameter{.name = "grade",
+                                           .type = ParameterType::choice,
+                                           .summary = "Only of this grade.",
+                                           .choices = grade_names,
+                                           .is_repeatable = true};
+inline constexpr Parameter mentions_parameter{
+    .name = "mentions",
+    .summary =
+        "Only what names this software, command, account, or one whose name begins with "
+        "these words.",
+    .least = 1,
+    .most = 200,
+    .is_repeatable = true};
+inline constexpr Parameter origin_parameter{
+    .name = "origin",
+    .type = ParameterType::choice,
+    .summary = "Only what a rule's field, or its guide, says.",
+    .choices = origin_names,
+    .is_repeatable = true};
+
+// Fails where the state has no such rule set, and says which it has.
+std::expected<void, Problem> check_sources(const State& state, const ParameterValues& values);
+
+// Those that the values leave, ascending.
+Indices chosen_entries(const State& state, const ParameterValues& values);
+Indices chosen_rules(const State& state, const ParameterValues& values);
+
+}  // namespace lofp

@@ -1,0 +1,143 @@
+#include "api/openapi.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "api/routes/route.h"
+
+namespace catalog_schema_files {
+std::optional<std::string_view> find(std::string_view name);
+}
+
+namespace lofp {
+namespace {
+
+// The things of the catalog have their schema already: the definitions of catalog.schema.json,
+// which ends with them, are the components, at another address.
+std::string catalog_definitions() {
+  constexpr std::string_view begin = "\"$defs\": {";
+  constexpr std::string_view before = "#/$defs/";
+  constexpr std::string_view after = "#/components/schemas/";
+  const std::string_view schema = catalog_schema_files::find("catalog.schema.json").value_or("");
+  const std::size_t from = schema.find(begin) + begin.size();
+  const std::size_t end = schema.rfind('}', schema.rfind('}') - 1);
+  std::string text(schema.substr(from, end - from));
+  for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at))
+    text.replace(at, before.size(), after);
+  while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+void write_parameter_schema(const Parameter& parameter, JsonWriter& json) {
+  json.begin_object();
+  switch (parameter.type) {
+    case ParameterType::number:
+      json.member("type", "integer").key("minimum").value(parameter.least);
+      json.key("maximum").value(parameter.most);
+      break;
+    case ParameterType::text:
+      // Bytes are counted, and a character has four at most.
+      json.member("type", "string").key("minLength").value(parameter.least == 0 ? 0 : 1);
+      json.key("maxLength").value(parameter.most);
+      break;
+    case ParameterType::choice:
+      json.member("type", "string").list("enum", parameter.choices());
+      break;
+    case ParameterType::technique:
+    case ParameterType::entry_id:
+      json.member("type", "string").member("pattern", pattern_of(parameter.type));
+      break;
+  }
+  if (!parameter.fallback.empty()) {
+    json.key("default");
+    if (parameter.type == ParameterType::number)
+      json.value(std::stoi(std::string(parameter.fallback)));
+    else
+      json.value(parameter.fallback);
+  }
+  json.end_object();
+}
+
+void write_parameter(const Parameter& parameter, JsonWriter& json) {
+  const bool is_path = parameter.place == ParameterPlace::path;
+  json.line().begin_object().member("name", parameter.name);
+  json.member("in", is_path ? "path" : "query");
+  json.member("description",
+              fmt::format("{}{}", parameter.summary,
+                          parameter.is_repeatable ? " May be given several times: either." : ""));
+  if (is_path) json.key("required").value(true);
+  json.key("schema");
+  if (parameter.is_repeatable) {
+    json.begin_object().member("type", "array").key("items");
+    write_parameter_schema(parameter, json);
+    json.end_object().member("style", "form").key("explode").value(true);
+  } else {
+    write_parameter_schema(parameter, json);
+  }
+  json.end_object();
+}
+
+void write_answer(std::string_view status, std::string_view words, std::string_view type,
+                  std::string_view shape, JsonWriter& json) {
+  json.line().key(status).begin_object().member("description", words);
+  json.key("content").begin_object().key(type).begin_object().key("schema").begin_object();
+  json.member("$ref", fmt::format("#/components/schemas/{}", shape));
+  json.end_object().end_object().end_object().end_object();
+}
+
+void write_operation(const Route& route, JsonWriter& json) {
+  constexpr std::string_view problem = "application/problem+json";
+  bool is_one = false;
+  for (const Parameter& parameter : route.parameters)
+    is_one = is_one || parameter.place == ParameterPlace::path;
+  json.line().key(fmt::format("/{}", route.path)).begin_object().key("get").begin_object();
+  json.member("operationId", route.id).member("summary", route.summary);
+  json.key("parameters").begin_array();
+  for (const Parameter& parameter : route.parameters) write_parameter(parameter, json);
+  json.end_array().key("responses").begin_object();
+  write_answer("200", route.shape.summary, "application/json", route.shape.name, json);
+  if (route.freshness == Freshness::of_database)
+    json.line()
+        .key("304")
+        .begin_object()
+        .member("description", "What you have is still so.")
+        .end_object();
+  write_answer("400", "The request is wrong; the document says where.", problem, "problem", json);
+  if (is_one) write_answer("404", "There is none.", problem, "problem", json);
+  json.end_object().end_object().end_object();
+}
+
+}  // namespace
+
+std::string openapi_document(std::string_view base) {
+  // The writer writes values only; the definitions, which are JSON already, go in the place of
+  // this.
+  constexpr std::string_view place = "\"catalog\":null";
+  std::string text;
+  JsonWriter json([&](std::string_view part) { text += part; });
+  json.begin_object().member("openapi", "3.1.0").line().key("info").begin_object();
+  json.member("title", "LoFP").member("version", "1");
+  json.member("description",
+              "The false positives that detection rules document. Read-only. Members may be added; "
+              "those here keep their meaning as long as the version is 1. Answers have an ETag; "
+              "lists are given in parts, and `next` is the address of the part that follows.");
+  json.end_object().line().key("servers").begin_array().begin_object();
+  json.member("url", fmt::format("{}{}", base, api_base.substr(0, api_base.size() - 1)));
+  json.end_object().end_array().line().key("paths").begin_object();
+  for (const Route* route : all_routes()) write_operation(*route, json);
+  json.end_object().line().key("components").begin_object().key("schemas").begin_object();
+  for (const Shape& shape : shared_shapes()) {
+    json.line().key(shape.name);
+    write_schema(shape, json);
+  }
+  for (const Route* route : all_routes()) {
+    json.line().key(route->shape.name);
+    write_schema(route->shape, json);
+  }
+  json.line().key("catalog").null();
+  json.end_object().end_object().end_object().finish();
+  return text.replace(text.rfind(place), place.size(), catalog_definitions());
+}
+
+}  // namespace lofp

@@ -1,0 +1,109 @@
+#include "api/reloader.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <new>
+#include <utility>
+
+#include "api/event_log.h"
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t cache_bytes = 64U << 20U;
+constexpr std::chrono::milliseconds between_looks(500);
+constexpr std::chrono::seconds between_tries(20);  // of the same file
+
+std::string counts_of(const State& state) {
+  return fmt::format("{}, {}", counted(state.catalog.rules.size(), "rule", "rules"),
+                     counted(state.catalog.entries.size(), "false positive", "false positives"));
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Serving>> load_serving(const StateRequest& request, LineLog& log) {
+  Report report;
+  std::shared_ptr<const State> state = TRY(load_state(request, report));
+  auto serving = std::make_shared<Serving>(std::move(state), cache_bytes);
+  for (const Diagnostic& diagnostic : report.take())
+    log_event(log, "warning", fmt::format("{} {}", diagnostic.file, diagnostic.message));
+  Dispatcher::warm(*serving);
+  return serving;
+}
+
+Reloader::Reloader(StateRequest request, std::shared_ptr<Serving> first, Metrics& metrics,
+                   LineLog& log)
+    : request_(std::move(request)),
+      metrics_(metrics),
+      log_(log),
+      serving_(std::move(first)),
+      tried_(serving_->state->database.identity),
+      seen_(tried_),
+      thread_([this](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        while (!stop.stop_requested()) {
+          wake.wait_for(lock, stop, between_looks, [] { return false; });
+          if (!stop.stop_requested()) try_look();
+        }
+      }) {}
+
+std::shared_ptr<Serving> Reloader::serving() const {
+  const std::scoped_lock lock(mutex_);
+  return serving_;
+}
+
+void Reloader::try_look() {
+  try {
+    look();
+  } catch (const std::bad_alloc&) {  // the next look is in a second
+    tried_ = {};
+    ++metrics_.reload_failures;
+  }
+}
+
+// A file that is being written to is another one at each look: it is read once it stays the same.
+// While a build puts a new one in its place there may be none for a moment.
+void Reloader::look() {
+  if (retired_.use_count() == 1) retired_.reset();
+  const Result<FileIdentity> now = identity_of(request_.path);
+  if (!now) return;
+  const bool stays = *now == std::exchange(seen_, *now);
+  const bool is_tried = *now == tried_;
+  const bool is_due =
+      !failure_.empty() && std::chrono::steady_clock::now() - tried_at_ > between_tries;
+  if (stays && (!is_tried || is_due)) read(*now);
+}
+
+void Reloader::read(const FileIdentity& now) {
+  const bool is_again = tried_ == now;
+  tried_ = now;
+  StateRequest request = request_;
+  request.jobs = 1;
+  Result<std::shared_ptr<Serving>> next = load_serving(request, log_);
+  tried_at_ = std::chrono::steady_clock::now();
+  if (!next) {
+    if (next.error().is_of_machine) tried_ = {};  // the file may be good
+    ++metrics_.reload_failures;
+    // The same fault of the same file is said once.
+    const std::string before = std::exchange(failure_, next.error().message);
+    if (!is_again || failure_ != before) log_event(log_, "reload-failed", failure_);
+    return;
+  }
+  failure_.clear();
+  tried_ = (*next)->state->database.identity;
+  ++metrics_.reloads;
+  log_event(log_, "reloaded", fmt::format("{}: {}", request_.path, counts_of(*(*next)->state)));
+  take(std::move(*next));
+}
+
+void Reloader::take(std::shared_ptr<Serving> next) {
+  const std::scoped_lock lock(mutex_);
+  retired_ = std::exchange(serving_, std::move(next));
+}
+
+}  // namespace lofp

@@ -1,0 +1,34 @@
+// All false positives, narrowed down.
+#include "api/list_items.h"
+#include "api/listing.h"
+#include "api/routes/route.h"
+
+namespace lofp {
+namespace {
+
+constexpr Parameter parameters[] = {
+    technique_parameter, source_parameter, platform_parameter, theme_parameter,  grade_parameter,
+    mentions_parameter,  origin_parameter, limit_parameter,    offset_parameter,
+};
+
+RouteAnswer answer(const Call& call) {
+  if (auto checked = check_sources(call.state, call.values); !checked)
+    return std::unexpected(std::move(checked).error());
+  const Indices chosen = chosen_entries(call.state, call.values);
+  return list_document(
+      call.address, parameters, call.values, chosen.size(),
+      [&](std::size_t i, JsonWriter& json) { entry_item(call.state.catalog, chosen[i], json); });
+}
+
+}  // namespace
+
+extern const Route entries_route{
+    .id = "entries",
+    .path = "entries",
+    .summary = "False positives, by normalised text; different filters mean all of them.",
+    .parameters = parameters,
+    .shape = {.name = "entries", .summary = "A part of the entries.", .list_of = "entry_item"},
+    .answer = answer,
+};
+
+}  // namespace lofp

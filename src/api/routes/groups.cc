@@ -1,0 +1,38 @@
+// Entries that name the same cause, as one.
+#include <algorithm>
+
+#include "api/list_items.h"
+#include "api/listing.h"
+#include "api/routes/route.h"
+
+namespace lofp {
+namespace {
+
+constexpr Parameter parameters[] = {grade_parameter, limit_parameter, offset_parameter};
+
+RouteAnswer answer(const Call& call) {
+  const State& state = call.state;
+  const auto grades = call.values.all("grade");
+  std::vector<const GroupFacts*> chosen;
+  for (const GroupFacts& group : state.groups) {
+    const std::string_view grade = name_of(state.catalog.entries[group.entry].grade);
+    if (grades.empty() || std::ranges::find(grades, grade) != grades.end())
+      chosen.push_back(&group);
+  }
+  return list_document(
+      call.address, parameters, call.values, chosen.size(),
+      [&](std::size_t i, JsonWriter& json) { group_item(state.catalog, *chosen[i], json); });
+}
+
+}  // namespace
+
+extern const Route groups_route{
+    .id = "groups",
+    .path = "groups",
+    .summary = "Groups of entries with the same cause, those of most rules first.",
+    .parameters = parameters,
+    .shape = {.name = "groups", .summary = "A part of the groups.", .list_of = "group_item"},
+    .answer = answer,
+};
+
+}  // namespace lofp

@@ -1,0 +1,32 @@
+// All rules, narrowed down.
+#include "api/list_items.h"
+#include "api/listing.h"
+#include "api/routes/route.h"
+
+namespace lofp {
+namespace {
+
+constexpr Parameter parameters[] = {technique_parameter, source_parameter, platform_parameter,
+                                    limit_parameter, offset_parameter};
+
+RouteAnswer answer(const Call& call) {
+  if (auto checked = check_sources(call.state, call.values); !checked)
+    return std::unexpected(std::move(checked).error());
+  const Indices chosen = chosen_rules(call.state, call.values);
+  return list_document(
+      call.address, parameters, call.values, chosen.size(),
+      [&](std::size_t i, JsonWriter& json) { rule_item(call.state.catalog, chosen[i], json); });
+}
+
+}  // namespace
+
+extern const Route rules_route{
+    .id = "rules",
+    .path = "rules",
+    .summary = "Rules, by source and path; different filters mean all of them.",
+    .parameters = parameters,
+    .shape = {.name = "rules", .summary = "A part of the rules.", .list_of = "rule_item"},
+    .answer = answer,
+};
+
+}  // namespace lofp

@@ -1,0 +1,95 @@
+// lofp export: the catalog in the form that another program takes.
+#include "publish/exports/export.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <span>
+#include <system_error>
+
+#include "base/file.h"
+#include "base/print.h"
+#include "base/terminal.h"
+#include "cli/any_catalog.h"
+#include "cli/commands/command.h"
+
+namespace lofp {
+namespace {
+
+constexpr Option options[] = {
+    {.name = "output",
+     .value = "FILE",
+     .summary = "Where to write; a folder for a format of several files. Default: standard output.",
+     .letter = 'o'},
+    attack_option,
+    database_option,
+};
+
+constexpr std::string_view examples[] = {
+    "lofp export csv -o false-positives.csv",
+    "lofp export navigator > layer.json",
+    "lofp export splunk-lookup -o lookup/ --db site/lofp.db",
+    "lofp export ndjson ../sigma ../detection-rules | jq .entry.text",
+};
+
+Result<const Export*> format_of(std::string_view id) {
+  const auto found = std::ranges::find(all_exports(), id, &Export::id);
+  if (found != all_exports().end()) return *found;
+  std::vector<std::string_view> ids;
+  for (const Export* format : all_exports()) ids.push_back(format->id);
+  return std::unexpected(Error{fmt::format("{}: the formats are {}", id, fmt::join(ids, ", "))});
+}
+
+Result<void> write(const std::vector<ExportFile>& files, const std::string& output) {
+  if (files.size() == 1 && output.empty()) {
+    print_bytes(files[0].bytes);
+    return {};
+  }
+  if (files.size() == 1) return write_file(output, files[0].bytes);
+  std::error_code error;
+  std::filesystem::create_directories(output, error);
+  if (error)
+    return std::unexpected(
+        Error{fmt::format("cannot make the folder {}: {}", output, error.message())});
+  for (const ExportFile& file : files) TRY(write_file(output + "/" + file.name, file.bytes));
+  return {};
+}
+
+Result<int> run(const Arguments& arguments) {
+  const Export* format = TRY(format_of(arguments.operands.front()));
+  const std::string output(arguments.value("output"));
+  if (format->files.size() > 1 && output.empty())
+    return std::unexpected(Error{fmt::format("{} is several files ({}): give a folder with -o",
+                                             format->id, fmt::join(format->files, ", "))});
+  Report report;
+  const Catalog catalog =
+      TRY(read_any_catalog(std::span(arguments.operands).subspan(1), arguments.value("db"),
+                           arguments.values("attack"), report));
+  for (const Diagnostic& diagnostic : report.take())
+    if (diagnostic.severity == Severity::error) print_diagnostic(diagnostic);
+  const std::vector<ExportFile> files = TRY(format->make(catalog));
+  TRY(write(files, output));
+  return 0;
+}
+
+}  // namespace
+
+extern const Command export_command{
+    .name = "export",
+    .operands = "FORMAT [PATH...]",
+    .summary = "Give the catalog out in a form that other programs take.",
+    .help =
+        "FORMAT is csv, json, ndjson, sqlite, opensearch, splunk-lookup, or a layer of the ATT&CK\n"
+        "Navigator: navigator, navigator-exclusions, and navigator-mobile, navigator-ics and "
+        "their\n"
+        "exclusions.  The catalog is that of a database, or with PATHs, which are those that lofp\n"
+        "build takes, that of the rules below them.",
+    .options = options,
+    .examples = examples,
+    .needs_operand = true,
+    .run = run,
+};
+
+}  // namespace lofp

@@ -1,0 +1,174 @@
+// lofp search: what the database has for some words.
+#include "store/search.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "base/print.h"
+#include "base/terminal.h"
+#include "base/text.h"
+#include "cli/commands/command.h"
+#include "format/csv.h"
+#include "format/json.h"
+#include "format/text_parts.h"
+
+namespace lofp {
+namespace {
+
+using Fields = std::vector<std::string_view>;
+
+constexpr Option options[] = {
+    database_option,
+    {.name = "technique",
+     .value = "ID",
+     .summary = "Only what is filed under it or its sub-techniques.",
+     .is_repeatable = true},
+    {.name = "source", .value = "ID", .summary = "Only of a rule set.", .is_repeatable = true},
+    {.name = "platform", .value = "ID", .summary = "Only of a platform.", .is_repeatable = true},
+    {.name = "theme", .value = "ID", .summary = "Only of a theme.", .is_repeatable = true},
+    {.name = "grade",
+     .value = "GRADE",
+     .summary = "Only specific, generic or placeholder.",
+     .is_repeatable = true},
+    {.name = "mentions",
+     .value = "NAME",
+     .summary = "Only what names this software, command, account, ...",
+     .is_repeatable = true},
+    {.name = "origin",
+     .value = "ORIGIN",
+     .summary = "Only of a field or of a guide.",
+     .is_repeatable = true},
+    {.name = "weakness",
+     .value = "ID",
+     .summary = "Only exclusions that an attacker could meet in this way.",
+     .is_repeatable = true},
+    {.name = "kind",
+     .value = "KIND",
+     .summary = "Only entry, rule, mention or technique; or exclusion, searched apart.",
+     .is_repeatable = true},
+    {.name = "limit", .value = "N", .summary = "How many to print, at most.", .fallback = "10"},
+    {.name = "format", .value = "FORMAT", .summary = "text, json or csv.", .fallback = "text"},
+};
+
+constexpr std::string_view examples[] = {
+    "lofp search backup agent",
+    "lofp search '\"scheduled task\"' --technique T1053 --grade specific",
+    "lofp search -- psexec -test -source:splunk",
+    "lofp search --technique T1021 --kind entry --format json --limit 50",
+    "lofp search powershell --kind exclusion",
+    "lofp search --weakness writable-path --technique T1059 --limit 50",
+};
+
+std::string words_of(const Arguments& arguments) {
+  return fmt::format("{}", fmt::join(arguments.operands, " "));
+}
+
+Result<SearchQuery> query_of(const Arguments& arguments) {
+  SearchQuery query = parse_query(words_of(arguments));
+  for (const SearchField field : all_search_fields)
+    for (const std::string& value : arguments.values(name_of(field)))
+      if (!add_filter(query, field, value))
+        return std::unexpected(Error{fmt::format("--{} is empty: give a value", name_of(field))});
+  if (query.terms.empty() && query.filters.empty())
+    return std::unexpected(
+        Error{"there is nothing to search for: give WORDS, or an option that filters"});
+  return query;
+}
+
+std::string_view unit_of(const SearchHit& hit) {
+  if (hit.kind == DocumentKind::entry || hit.kind == DocumentKind::exclusion)
+    return hit.count == 1 ? "rule" : "rules";
+  return hit.count == 1 ? "entry" : "entries";
+}
+
+std::string shown_title(const SearchHit& hit) {
+  if (hit.title.empty()) return "no text";  // an excluded value may be
+  return hit.kind == DocumentKind::entry ? without_marks(hit.title) : hit.title;
+}
+
+void print_text(const SearchAnswer& answer) {
+  constexpr std::size_t indent = 5;
+  const std::size_t columns = terminal_columns(stdout);
+  if (answer.hits.empty()) {
+    print_out("nothing was found\n");
+    return;
+  }
+  if (answer.is_partial) print_out("nothing has all of the words; these have some of them\n\n");
+  std::size_t rank = 0;
+  for (const SearchHit& hit : answer.hits) {
+    std::string title = printable(on_one_line(shown_title(hit)));
+    if (columns > indent) title = cut_to_columns(title, columns - indent);
+    print_out("{:>3}  {}\n", ++rank, coloured(stdout, Colour::bold, title));
+    std::string facts(name_of(hit.kind));
+    for (const std::string& mark : hit.marks) facts += fmt::format(", {}", printable(mark));
+    if (hit.kind != DocumentKind::rule)
+      facts += fmt::format(", {} {}", with_thousands(hit.count), unit_of(hit));
+    print_out("     {}  /{}\n", coloured(stdout, Colour::dim, facts), printable(hit.address));
+  }
+  if (answer.total > answer.hits.size())
+    print_out("\n{} of {}; --limit prints more\n", answer.hits.size(),
+              with_thousands(answer.total));
+}
+
+void print_json(std::string_view words, const SearchAnswer& answer) {
+  JsonWriter json([](std::string_view part) { print_bytes(part); });
+  json.begin_object().member("query", to_utf8(std::string(words)).text);
+  json.key("partial").value(answer.is_partial).key("total").value(answer.total);
+  json.key("results").begin_array();
+  for (const SearchHit& hit : answer.hits) {
+    json.line().begin_object().member("address", hit.address).member("kind", name_of(hit.kind));
+    json.member("title", hit.title).member("id", hit.id).list("marks", hit.marks);
+    json.key("count").value(hit.count).key("points").value(std::size_t{hit.points}).end_object();
+  }
+  json.end_array().end_object().finish();
+}
+
+void print_csv(const SearchAnswer& answer) {
+  std::string table;
+  table += csv_row(Fields{"rank", "kind", "title", "marks", "count", "address", "id", "points"});
+  std::size_t rank = 0;
+  for (const SearchHit& hit : answer.hits)
+    table += csv_row(Fields{std::to_string(++rank), name_of(hit.kind), hit.title,
+                            fmt::format("{}", fmt::join(hit.marks, " ")), std::to_string(hit.count),
+                            "/" + hit.address, hit.id, std::to_string(hit.points)});
+  print_bytes(table);
+}
+
+Result<int> run(const Arguments& arguments) {
+  constexpr int most = 100000;
+  constexpr std::string_view formats[] = {"text", "json", "csv"};
+  const std::string_view format = TRY(arguments.choice("format", formats));
+  const int limit = TRY(arguments.number("limit", 1, most));
+  const SearchQuery query = TRY(query_of(arguments));
+  const std::unique_ptr<Database> database =
+      TRY(Database::open(database_path(arguments.value("db"))));
+  Search search = TRY(Search::open(*database, scope_of(query)));
+  const SearchAnswer answer = TRY(search.find(query, 0, static_cast<std::size_t>(limit)));
+  if (format == "json")
+    print_json(words_of(arguments), answer);
+  else if (format == "csv")
+    print_csv(answer);
+  else
+    print_text(answer);
+  return 0;
+}
+
+}  // namespace
+
+extern const Command search_command{
+    .name = "search",
+    .operands = "[WORDS...]",
+    .summary = "Search false positives, rules, mentions, techniques and exclusions in a database.",
+    .help =
+        "The words and their ranking are those of the site's search box: \"quoted phrases\",\n"
+        "-without, and field:value for the fields that are options here.  Words that begin with\n"
+        "`-` stand after `--`.",
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace lofp

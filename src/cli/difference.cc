@@ -1,0 +1,197 @@
+#include "cli/difference.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <span>
+
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+std::vector<std::string_view> techniques_of(const Catalog& catalog, const Indices& tags) {
+  std::vector<std::string_view> ids;
+  for (const Index tag : tags) ids.push_back(catalog.tags[tag].technique);
+  return ids;
+}
+
+using Words = std::vector<std::string_view>;
+
+// The words of a text, sorted, as far as its likeness to another goes.
+Words words_of_text(std::string_view normalised) {
+  Words words;
+  constexpr std::size_t longest = 2000;  // bytes: no real text is longer
+  for (const std::string_view word : split(shortened(normalised, longest), ' '))
+    words.push_back(word);
+  std::ranges::sort(words);
+  return words;
+}
+
+// Of the first statements of a rule.
+std::vector<Words> words_of_texts(const Catalog& catalog,
+                                  const std::vector<const Statement*>& statements,
+                                  std::size_t most) {
+  std::vector<Words> all;
+  for (const Statement* statement : std::span(statements).first(std::min(statements.size(), most)))
+    all.push_back(words_of_text(catalog.entries[statement->entry].normalised));
+  return all;
+}
+
+// The share of words that two texts have in common, of all that they have, 0 to 1.
+double likeness(const Words& first, const Words& second) {
+  std::vector<std::string_view> both;
+  std::ranges::set_intersection(first, second, std::back_inserter(both));
+  const std::size_t all = first.size() + second.size() - both.size();
+  return static_cast<double>(both.size()) / static_cast<double>(std::max<std::size_t>(all, 1));
+}
+
+// The statements of a rule that its other version has not, each text once.
+std::vector<const Statement*> only_in(const Catalog& catalog, const Rule* rule,
+                                      const Catalog& other_catalog, const Rule* other) {
+  std::set<std::string_view> known;
+  if (other != nullptr)
+    for (const Statement& statement : other->statements)
+      known.insert(other_catalog.entries[statement.entry].id);
+  std::vector<const Statement*> only;
+  if (rule != nullptr)
+    for (const Statement& statement : rule->statements)
+      if (known.insert(catalog.entries[statement.entry].id).second) only.push_back(&statement);
+  return only;
+}
+
+class Comparer {
+ public:
+  Comparer(const Catalog& before, const Catalog& after) : before_(before), after_(after) {}
+
+  Difference take() {
+    rules();
+    entries();
+    return std::move(difference_);
+  }
+
+ private:
+  void rules();
+  void rule(std::optional<Index> before, std::optional<Index> after);
+  void entries();
+  void entry(const Entry* before, const Entry* after);
+
+  const Catalog& before_;
+  const Catalog& after_;
+  Difference difference_;
+};
+
+// Rules are sorted by source, path and document; keys need an order of their own.
+std::map<std::string_view, Index> by_key(const Catalog& catalog) {
+  std::map<std::string_view, Index> indices;
+  for (Index i = 0; i < catalog.rules.size(); ++i) indices[catalog.rules[i].key] = i;
+  return indices;
+}
+
+void Comparer::rules() {
+  const std::map<std::string_view, Index> before = by_key(before_);
+  const std::map<std::string_view, Index> after = by_key(after_);
+  std::set<std::string_view> keys;
+  for (const auto* indices : {&before, &after})
+    for (const auto& [key, index] : *indices) keys.insert(key);
+  const auto in = [](const std::map<std::string_view, Index>& indices, std::string_view key) {
+    const auto at = indices.find(key);
+    return at == indices.end() ? std::nullopt : std::optional(at->second);
+  };
+  for (const std::string_view key : keys) {
+    const std::optional<Index> old = in(before, key);
+    const std::optional<Index> now = in(after, key);
+    if (!old) difference_.rules_came.push_back(key);
+    if (!now) difference_.rules_went.push_back(key);
+    rule(old, now);
+  }
+}
+
+void Comparer::rule(std::optional<Index> before, std::optional<Index> after) {
+  constexpr double least_likeness = 0.5;
+  const Rule* old = before ? &before_.rules[*before] : nullptr;
+  const Rule* now = after ? &after_.rules[*after] : nullptr;
+  const std::vector<const Statement*> went = only_in(before_, old, after_, now);
+  const std::vector<const Statement*> came = only_in(after_, now, before_, old);
+  const Rule& shown = now == nullptr ? *old : *now;
+  const auto add = [&](std::string_view text_before, std::string_view text_after) {
+    difference_.statements.push_back(
+        {.source = shown.source,
+         .rule = shown.key,
+         .title = shown.title,
+         .techniques = now == nullptr ? techniques_of(before_, before_.filings[*before].techniques)
+                                      : techniques_of(after_, after_.filings[*after].techniques),
+         .before = text_before,
+         .after = text_after});
+    Changes& changes = difference_.by_source[shown.source];
+    ++(text_before.empty() ? changes.came : text_after.empty() ? changes.went : changes.changed);
+  };
+  // Each is compared with each, so of a rule with very many texts only the first are.
+  constexpr std::size_t most_compared = 200;
+  const std::vector<Words> words_before = words_of_texts(before_, went, most_compared);
+  const std::vector<Words> words_after = words_of_texts(after_, came, most_compared);
+  std::vector<bool> is_taken(came.size());
+  for (std::size_t i = 0; i < went.size(); ++i) {
+    std::size_t best = came.size();
+    double most = 0;
+    for (std::size_t j = 0; i < words_before.size() && j < words_after.size(); ++j) {
+      const double like = is_taken[j] ? 0 : likeness(words_before[i], words_after[j]);
+      if (like >= least_likeness && like > most) {
+        most = like;
+        best = j;
+      }
+    }
+    add(went[i]->text, best == came.size() ? std::string_view() : came[best]->text);
+    if (best < came.size()) is_taken[best] = true;
+  }
+  for (std::size_t j = 0; j < came.size(); ++j)
+    if (!is_taken[j]) add({}, came[j]->text);
+}
+
+void Comparer::entries() {
+  // Both are sorted by their normalised texts.
+  auto old = before_.entries.begin();
+  auto now = after_.entries.begin();
+  while (old != before_.entries.end() || now != after_.entries.end()) {
+    if (now == after_.entries.end() ||
+        (old != before_.entries.end() && old->normalised < now->normalised))
+      entry(&*old++, nullptr);
+    else if (old == before_.entries.end() || now->normalised < old->normalised)
+      entry(nullptr, &*now++);
+    else
+      entry(&*old++, &*now++);
+  }
+}
+
+void Comparer::entry(const Entry* before, const Entry* after) {
+  if (before != nullptr && after != nullptr) {
+    const auto keys = [](const Catalog& catalog, const Entry& entry) {
+      std::set<std::string_view> all;
+      for (const Index rule : entry.all_rules) all.insert(catalog.rules[rule].key);
+      return all;
+    };
+    if (before->grade == after->grade && keys(before_, *before) == keys(after_, *after)) return;
+  }
+  const Entry& shown = after == nullptr ? *before : *after;
+  const Catalog& catalog = after == nullptr ? before_ : after_;
+  EntryChange change{.id = shown.id,
+                     .text = shown.text,
+                     .grade = shown.grade,
+                     .techniques = techniques_of(catalog, shown.techniques),
+                     .rules_before = before == nullptr ? 0 : before->all_rules.size(),
+                     .rules_after = after == nullptr ? 0 : after->all_rules.size()};
+  for (const std::string_view technique : change.techniques) {
+    Changes& changes = difference_.by_technique[technique];
+    ++(before == nullptr ? changes.came : after == nullptr ? changes.went : changes.changed);
+  }
+  difference_.entries.push_back(std::move(change));
+}
+
+}  // namespace
+
+Difference difference_of(const Catalog& before, const Catalog& after) {
+  return Comparer(before, after).take();
+}
+
+}  // namespace lofp

@@ -1,0 +1,45 @@
+#include "cli/lookup.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace lofp {
+
+Found look_up(const Catalog& catalog, std::string_view what) {
+  constexpr std::size_t shortest_id = 6;
+  Found found;
+  const std::string normalised = normalise(what);
+  std::string_view address = what;
+  if (const std::size_t scheme = address.find("://"); scheme != std::string_view::npos)
+    address.remove_prefix(std::min(address.find('/', scheme + 3), address.size()));
+  while (address.starts_with('/')) address.remove_prefix(1);
+  const std::string path = std::string(address) + (address.ends_with('/') ? "" : "/");
+  // A site may stand at a path of its own: https://example.org/LoFP/backup/.
+  const auto is_at = [&](std::string_view place) {
+    return path == place || path.ends_with("/" + std::string(place));
+  };
+  for (Index i = 0; i < catalog.entries.size(); ++i) {
+    const Entry& entry = catalog.entries[i];
+    const bool is_id = what.size() >= shortest_id && entry.id.starts_with(lower_ascii(what));
+    if (is_id || is_at(entry.path) || entry.normalised == normalised) found.entries.push_back(i);
+  }
+  for (const SharedAddress& shared : catalog.shared_addresses)
+    if (is_at(shared.path) && found.entries.empty())
+      found.entries.assign(shared.entries.begin(), shared.entries.end());
+  for (Index i = 0; i < catalog.rules.size(); ++i) {
+    const Rule& rule = catalog.rules[i];
+    if (rule.id == what || rule.key == what || rule.path == what || is_at(catalog.filings[i].path))
+      found.rules.push_back(i);
+  }
+  for (Index i = 0; i < catalog.tags.size(); ++i) {
+    const Tag& tag = catalog.tags[i];
+    if (!tag.technique.empty() &&
+        (lower_ascii(tag.technique) == lower_ascii(what) || is_at(tag.path)))
+      found.techniques.push_back(i);
+  }
+  return found;
+}
+
+}  // namespace lofp

@@ -1,1 +1,0 @@
-#include "exports/export.h"

@@ -1,0 +1,1 @@
+#include "publish/exports/export.h"

@@ -1,0 +1,25 @@
+// A layer of the ATT&CK Navigator: how many false positives name a cause, by technique.
+#include "publish/exports/export.h"
+#include "publish/navigator_layer.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view files[] = {"lofp-navigator.json"};
+
+Result<std::vector<ExportFile>> make(const Catalog& catalog) {
+  return std::vector{
+      ExportFile{std::string(files[0]),
+                 navigator_layer(catalog, Domain::enterprise, LayerView::false_positives)}};
+}
+
+}  // namespace
+
+extern const Export navigator_export{
+    .id = "navigator",
+    .summary = "A layer of the ATT&CK Navigator: how many false positives name a cause.",
+    .files = files,
+    .make = make,
+};
+
+}  // namespace lofp

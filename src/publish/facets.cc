@@ -1,0 +1,145 @@
+#include "publish/facets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "base/text.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+
+namespace lofp {
+namespace {
+
+struct GradeText {
+  Grade grade;
+  std::string_view title;
+  std::string_view lead;
+};
+
+constexpr std::array<GradeText, 3> grades = {
+    {{Grade::specific, "Specific",
+      "Texts that name something to recognise the harmless cause by: software, an account, a host, "
+      "a schedule."},
+     {Grade::generic, "Generic",
+      "Texts that name an actor or an activity, but nothing to recognise it by."},
+     {Grade::placeholder, "Placeholder",
+      "Texts that name no cause: none is known, or none is expected."}}};
+
+struct OriginText {
+  Origin origin;
+  std::string_view title;
+  std::string_view lead;
+};
+
+constexpr std::array<OriginText, 2> origins = {
+    {{Origin::field, "Rule's field", "Texts from the field that a rule has for false positives."},
+     {Origin::guide, "Investigation guide", "Texts from the investigation guide of a rule."}}};
+
+std::size_t place_of(Grade grade) {
+  return static_cast<std::size_t>(std::ranges::find(grades, grade, &GradeText::grade) -
+                                  grades.begin());
+}
+
+std::size_t place_of(Origin origin) {
+  return static_cast<std::size_t>(std::ranges::find(origins, origin, &OriginText::origin) -
+                                  origins.begin());
+}
+
+Subject subject(std::string_view kind, std::string_view id, std::string_view title,
+                std::string_view lead) {
+  return {std::string(kind) + "/" + std::string(id) + "/", std::string(title), std::string(lead)};
+}
+
+}  // namespace
+
+void facet_codes(const Entry& entry, std::string& codes) {
+  const auto add = [&](std::string_view kind, std::size_t number) {
+    const std::string code = fmt::format(" {}{}", kind, number);
+    if (!(codes + " ").contains(code + " ")) codes += code;
+  };
+  for (const Index theme : entry.themes) add("th", theme);
+  for (const Index platform : entry.platforms) add("pl", platform);
+  add("gr", place_of(entry.grade));
+  for (const Origin origin : entry.origins)
+    if (const std::size_t place = place_of(origin); place < origins.size()) add("or", place);
+}
+
+std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> entries) {
+  FacetKind by_theme{"theme", "Theme", {}};
+  for (const Theme& theme : all_themes())
+    by_theme.facets.push_back(
+        {fmt::format("th{}", by_theme.facets.size()),
+         subject("themes", theme.id, theme.title, "A theme of harmless causes."),
+         {}});
+  FacetKind by_platform{"platform", "Platform", {}};
+  for (const Platform& platform : all_platforms())
+    by_platform.facets.push_back(
+        {fmt::format("pl{}", by_platform.facets.size()),
+         subject("platforms", platform.id, platform.title, "A platform that rules watch."),
+         {}});
+  FacetKind by_grade{"grade", "Grade", {}};
+  for (const GradeText& text : grades)
+    by_grade.facets.push_back({fmt::format("gr{}", by_grade.facets.size()),
+                               subject("grades", name_of(text.grade), text.title, text.lead),
+                               {}});
+  FacetKind by_origin{"origin", "Origin", {}};
+  for (const OriginText& text : origins)
+    by_origin.facets.push_back({fmt::format("or{}", by_origin.facets.size()),
+                                subject("origins", name_of(text.origin), text.title, text.lead),
+                                {}});
+  for (const Index index : entries) {
+    const Entry& entry = catalog.entries[index];
+    for (const Index theme : entry.themes) by_theme.facets[theme].entries.push_back(index);
+    for (const Index platform : entry.platforms)
+      by_platform.facets[platform].entries.push_back(index);
+    by_grade.facets[place_of(entry.grade)].entries.push_back(index);
+    for (const Origin origin : entry.origins)
+      if (const std::size_t place = place_of(origin); place < origins.size())
+        by_origin.facets[place].entries.push_back(index);
+  }
+  std::vector<FacetKind> kinds;
+  for (FacetKind* kind : {&by_theme, &by_platform, &by_grade, &by_origin})
+    kinds.push_back(std::move(*kind));
+  return kinds;
+}
+
+void facet_choices(const Catalog& catalog, std::span<const Index> entries, bool is_whole,
+                   Html& html) {
+  bool is_open = false;
+  for (const FacetKind& kind : facets_of(catalog, entries)) {
+    std::vector<const Facet*> shown;
+    for (const Facet& facet : kind.facets)
+      if (!facet.entries.empty()) shown.push_back(&facet);
+    if (shown.empty() || (shown.size() == 1 && shown.front()->entries.size() == entries.size()))
+      continue;  // no choice
+    if (!is_open)
+      html << "<details class=\"facets\"><summary>Narrow down" << Text{is_whole ? "" : " this page"}
+           << "</summary><form>";
+    is_open = true;
+    std::ranges::stable_sort(shown, std::greater(),
+                             [](const Facet* facet) { return facet->entries.size(); });
+    html << "<fieldset><legend>" << Text{kind.title}
+         << "</legend><label><input type=\"radio\" name=\"" << Text{kind.id}
+         << "\" checked> all</label>";
+    for (const Facet* facet : shown)
+      html << " <label><input type=\"radio\" name=\"" << Text{kind.id} << "\" id=\""
+           << Text{facet->code} << "\"> " << Text{facet->subject.title} << " <small>"
+           << Text{with_thousands(facet->entries.size())} << "</small></label>";
+    html << "</fieldset>";
+  }
+  if (is_open) html << "<button type=\"reset\">Show all again</button></form></details>";
+}
+
+std::string facet_styles() {
+  std::string styles;
+  for (const FacetKind& kind : facets_of(Catalog{}, {}))
+    for (const Facet& facet : kind.facets)
+      styles += fmt::format(
+          "main:has(#{0}:checked) .entries tbody tr:not(.{0}) {{ display: none; }}\n", facet.code);
+  return styles;
+}
+
+}  // namespace lofp

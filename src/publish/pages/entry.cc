@@ -1,0 +1,234 @@
+// One entry: its text, what it is filed under, and its rules, the first twenty whole.
+#include <algorithm>
+#include <span>
+
+#include "base/text.h"
+#include "catalog/related.h"
+#include "format/text_parts.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+#include "publish/entry_text.h"
+#include "publish/frame.h"
+#include "publish/pages/page.h"
+#include "publish/paging.h"
+#include "publish/rule_parts.h"
+#include "publish/tag_links.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t whole_rules = 20;
+constexpr std::size_t links_per_page = 400;  // about 45 KB
+
+std::size_t linked_rules(const Entry& entry) {
+  return entry.rules.size() - std::min(entry.rules.size(), whole_rules);
+}
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.entries.size(); ++i) {
+    const Entry& entry = site.catalog.entries[i];
+    const std::size_t parts = part_count(linked_rules(entry), links_per_page);
+    for (std::size_t part = 1; part <= parts; ++part)
+      plans.push_back({part_address(entry.path, part), i, part});
+  }
+}
+
+template <typename Name>
+void word_links(const Site& site, Markup heading, const Indices& numbers, Name link_of,
+                Html& html) {
+  constexpr std::size_t most = 60;
+  if (numbers.empty()) return;
+  html << "<div><dt>" << heading << "</dt><dd class=\"tags\">";
+  for (std::size_t i = 0; i < numbers.size() && i < most; ++i) {
+    const auto [address, name] = link_of(numbers[i]);
+    if (i > 0) html << " ";
+    if (address.empty())
+      html << "<span>" << Text{name} << "</span>";
+    else
+      page_link(site, address, name, html);
+  }
+  html << "</dd></div>";
+}
+
+// What the text is about, names and runs on.
+void meaning(const Site& site, const Entry& entry, Html& html) {
+  using Link = std::pair<std::string, std::string_view>;
+  word_links(
+      site, "Themes", entry.themes,
+      [](Index number) {
+        const Theme& theme = all_themes()[number];
+        return Link("themes/" + std::string(theme.id) + "/", theme.title);
+      },
+      html);
+  word_links(
+      site, "Mentions", entry.mentions,
+      [&](Index number) {
+        const Mentioned& mentioned = site.catalog.mentions[number];
+        return Link(mentioned.path, mentioned.mention.name);
+      },
+      html);
+  word_links(
+      site, "Platforms", entry.platforms,
+      [](Index number) {
+        const Platform& platform = all_platforms()[number];
+        return Link("platforms/" + std::string(platform.id) + "/", platform.title);
+      },
+      html);
+}
+
+// Entries of the same group, and one of each other group of the same family.
+void other_wordings(const Site& site, Index index, Html& html) {
+  const Catalog& catalog = site.catalog;
+  const Entry& entry = catalog.entries[index];
+  const auto list = [&](Markup heading, std::span<const Index> members, Index self) {
+    constexpr std::size_t most = 12;
+    if (members.size() < 2) return;
+    html << "<h2>" << heading << "</h2><ul class=\"links\">";
+    std::size_t shown = 0;
+    for (const Index other : members) {
+      if (other == self) continue;
+      if (shown++ == most) break;
+      html << "<li>";
+      entry_link(site, catalog.entries[other], html);
+      html << " <small>" << Text{with_thousands(catalog.entries[other].rules.size())}
+           << "</small></li>";
+    }
+    html << "</ul>";
+    if (members.size() - 1 > most) html << "<p>and " << members.size() - 1 - most << " more</p>";
+  };
+  list("Other wordings", catalog.entries[entry.group].group_members, index);
+  list("The same sentence about something else", catalog.entries[entry.family].family_groups,
+       entry.group);
+}
+
+void related(const Site& site, Index index, Html& html) {
+  constexpr std::size_t most = 8;
+  const std::vector<Index> others = related_entries(site.catalog, index, most);
+  if (others.empty()) return;
+  html << "<h2>Related false positives</h2><ul class=\"links\">";
+  for (const Index other : others) {
+    const Entry& entry = site.catalog.entries[other];
+    html << "<li>";
+    entry_link(site, entry, html);
+    html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
+  }
+  html << "</ul>";
+}
+
+// What one needs to cite the entry.
+void about_entry(const Site& site, const Entry& entry, Html& html) {
+  html << "<h2>About this entry</h2><p>";
+  if (!entry.first_seen.empty())
+    html << "The first of its rules was written on " << Text{entry.first_seen} << ". ";
+  page_link(site, entry.path, "Permalink", html);
+  html << ", ";
+  page_link(site, "api/entries/" + entry.id + ".json", "as JSON", html);
+  html << ". Its id is <code data-copy=\"Copy the id\">" << Text{entry.id} << "</code>.</p>";
+}
+
+void filed_under(const Site& site, const Entry& entry, Html& html) {
+  constexpr std::size_t open_techniques = 24;
+  html << "<h2>Techniques</h2>";
+  if (entry.techniques.empty()) {
+    html << "<p>Its rules name no ATT&amp;CK technique.</p>";
+  } else if (entry.techniques.size() <= open_techniques) {
+    technique_list(site, entry.techniques, html);
+  } else {
+    html << "<details><summary>"
+         << Text{counted(entry.techniques.size(), "technique", "techniques")} << "</summary>";
+    technique_list(site, entry.techniques, html);
+    html << "</details>";
+  }
+  html << "<h2>Filed under</h2><dl class=\"rule-facts\"><div><dt>Sources</dt><dd class=\"tags\">";
+  tag_links(site, entry.sources, entry.sources.size(), html);
+  html << "</dd></div>";
+  if (!entry.data_sources.empty()) {
+    html << "<div><dt>Data sources</dt><dd class=\"tags\">";
+    tag_links(site, entry.data_sources, entry.data_sources.size(), html);
+    html << "</dd></div>";
+  }
+  meaning(site, entry, html);
+  html << "</dl>";
+}
+
+void other_rules(const Site& site, const Entry& entry, std::size_t number, Html& html) {
+  const Catalog& catalog = site.catalog;
+  const std::span links = std::span(entry.rules).subspan(entry.rules.size() - linked_rules(entry));
+  const Part part = part_of(links.size(), links_per_page, number);
+  const auto label = [&](std::size_t i) {
+    return std::string(shortened(catalog.rules[links[i]].title, 24));
+  };
+  pager(site, entry.path, part, links.size(), links_per_page, label, html);
+  html << "<ul class=\"links\">";
+  for (const Index rule : links.subspan(part.first, part.last - part.first)) {
+    html << "<li>";
+    page_link(site, catalog.filings[rule].path, catalog.rules[rule].title, html);
+    html << "</li>\n";
+  }
+  html << "</ul>";
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Entry& entry = site.catalog.entries[plan.subject];
+  const std::string plain = without_marks(entry.text);
+  const Frame frame{.title = plain,
+                    .description = "A false positive of " +
+                                   counted(entry.rules.size(), "rule", "rules") + ": " + plain,
+                    .address = plan.address,
+                    .part = plan.part};
+  begin_page(site, frame, html);
+  constexpr std::size_t short_heading = 120;
+  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));
+  if (entry.text.size() <= page_text_limit) {
+    html << " data-copy=\"Copy the text\"";
+    // Where marks are shown as what they mean, the text that is copied has them.
+    if (entry.text.find_first_of("`*") != std::string::npos)
+      html << " data-copy-text=\"" << Text{entry.text} << "\"";
+  }
+  html << ">";
+  entry_text(entry.text, page_text_limit, html);
+  html << "</h1>";
+  if (entry.text.size() > page_text_limit)
+    html << "<p>The first " << Text{with_thousands(page_text_limit)} << " of "
+         << Text{with_thousands(entry.text.size())}
+         << " bytes; <code>catalog.json</code> has the whole text.</p>";
+  html << "<p class=\"lead\">" << Text{counted(entry.rules.size(), "rule names", "rules name")}
+       << " this as a false positive.";
+  if (entry.grade == Grade::generic)
+    html << " The text is generic: it says nothing to recognise the cause by.";
+  if (entry.grade == Grade::placeholder)
+    html << " The text is a placeholder: it says that no cause is known, or none expected.";
+  html << "</p>";
+  if (entry.shared_address) {
+    html << "<p>";
+    page_link(site, site.catalog.shared_addresses[*entry.shared_address].path,
+              "Texts that begin alike", html);
+    html << "</p>";
+  }
+  if (plan.part == 1) {
+    filed_under(site, entry, html);
+    other_wordings(site, plan.subject, html);
+    related(site, plan.subject, html);
+    html << "<h2>Rules</h2>";
+    for (std::size_t i = 0; i < entry.rules.size() && i < whole_rules; ++i)
+      rule_section(site, entry.rules[i], html);
+  }
+  if (linked_rules(entry) > 0) {
+    html << "<h2>" << Text{plan.part == 1 ? "Other rules" : "Rules"} << "</h2>";
+    other_rules(site, entry, plan.part, html);
+  }
+  about_entry(site, entry, html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page entry_page{
+    .id = "entry",
+    .address = "/<text>/",
+    .summary = "One false positive: its techniques, sources, data sources and rules.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,41 @@
+// One theme, platform, grade or origin, and its entries.
+#include <numeric>
+
+#include "publish/facets.h"
+#include "publish/pages/page.h"
+#include "publish/subject.h"
+
+namespace lofp {
+namespace {
+
+// All facets in one row, so that a plan's subject can be an index.
+std::vector<Facet> all_facets(const Site& site, bool with_entries) {
+  Indices entries(with_entries ? site.catalog.entries.size() : 0);
+  std::iota(entries.begin(), entries.end(), Index{0});
+  std::vector<Facet> facets;
+  for (FacetKind& kind : facets_of(site.catalog, entries))
+    for (Facet& facet : kind.facets) facets.push_back(std::move(facet));
+  return facets;
+}
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  const std::vector<Facet> facets = all_facets(site, true);
+  for (Index i = 0; i < facets.size(); ++i)
+    plan_subject(site, facets[i].subject, facets[i].entries, i, plans);
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  subject_page(site, all_facets(site, false)[plan.subject].subject, plan, html);
+}
+
+}  // namespace
+
+extern const Page facet_page{
+    .id = "facet",
+    .address = "/<facet>/<id>/",
+    .summary = "One theme (/themes/backup/), platform, grade or origin, and its false positives.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,177 @@
+// The home page: what this is, how much of it there is, and the ways in.
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "base/text.h"
+#include "catalog/dates.h"
+#include "publish/entry_table.h"
+#include "publish/facets.h"
+#include "publish/feed.h"
+#include "publish/frame.h"
+#include "publish/pages/page.h"
+#include "publish/subject.h"
+#include "publish/tag_links.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t entries_shown = 100;
+constexpr std::size_t tags_shown = 10;
+
+// The tags that `wanted` picks, those with the most entries first.
+Indices leading_tags(const Catalog& catalog, bool (*wanted)(const Tag&)) {
+  Indices tags;
+  for (Index i = 0; i < catalog.tags.size(); ++i)
+    if (wanted(catalog.tags[i])) tags.push_back(i);
+  std::ranges::stable_sort(tags, std::greater(),
+                           [&](Index i) { return catalog.tags[i].entries.size(); });
+  return tags;
+}
+
+void way_in(const Site& site, Markup heading, const Indices& tags, bool with_names, Html& html) {
+  html << "<section><h3>" << heading << "</h3><ul class=\"ways\">";
+  for (std::size_t i = 0; i < tags.size() && i < tags_shown; ++i) {
+    const Tag& tag = site.catalog.tags[tags[i]];
+    html << "<li>";
+    tag_link(site, tag, html);
+    if (with_names) html << " " << Text{technique_name(tag)};
+    html << " <small>" << Text{with_thousands(tag.entries.size())} << "</small></li>";
+  }
+  html << "</ul>";
+  if (tags.size() > tags_shown) {
+    html << "<p>";
+    page_link(site, "tags/", "All " + with_thousands(tags.size()), html);
+    html << "</p>";
+  }
+  html << "</section>";
+}
+
+void word_way(const Site& site, std::string_view heading,
+              std::vector<std::pair<std::size_t, Subject>> words, Html& html) {
+  std::ranges::stable_sort(words, std::greater(), &std::pair<std::size_t, Subject>::first);
+  html << "<section><h3>" << Text{heading} << "</h3><ul class=\"ways\">";
+  for (std::size_t i = 0; i < words.size() && i < tags_shown; ++i) {
+    if (words[i].first == 0) continue;
+    html << "<li>";
+    page_link(site, words[i].second.address, words[i].second.title, html);
+    html << " <small>" << Text{with_thousands(words[i].first)} << "</small></li>";
+  }
+  html << "</ul></section>";
+}
+
+// The ways in by what the texts mean.
+void word_ways(const Site& site, Html& html) {
+  const Catalog& catalog = site.catalog;
+  Indices all(catalog.entries.size());
+  std::iota(all.begin(), all.end(), Index{0});
+  for (const FacetKind& kind : facets_of(catalog, all)) {
+    std::vector<std::pair<std::size_t, Subject>> words;
+    for (const Facet& facet : kind.facets) words.push_back({facet.entries.size(), facet.subject});
+    word_way(site, "By " + lower_ascii(kind.title), std::move(words), html);
+  }
+  std::vector<std::pair<std::size_t, Subject>> mentions;
+  for (const Mentioned& mentioned : catalog.mentions)
+    if (!mentioned.path.empty() && mentioned.mention.kind == MentionKind::software)
+      mentions.push_back({mentioned.entries.size(), {mentioned.path, mentioned.mention.name, {}}});
+  word_way(site, "By software", std::move(mentions), html);
+}
+
+void counts(const Catalog& catalog, std::size_t placeholders, Html& html) {
+  const auto count = [&](Markup name, std::size_t number) {
+    html << "<div><dt>" << name << "</dt><dd>" << Text{with_thousands(number)} << "</dd></div>";
+  };
+  html << "<dl class=\"counts\">";
+  count("False positives", catalog.entries.size() - placeholders);
+  count("Placeholders", placeholders);
+  count("Statements", catalog.statement_count());
+  count("Rules", catalog.rules.size());
+  count("Sources", catalog.sets.size());
+  html << "</dl>";
+}
+
+void plan(const Site&, std::vector<PagePlan>& plans) {
+  plans.push_back({.address = ""});
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Catalog& catalog = site.catalog;
+  Indices named;
+  Indices placeholders;
+  std::size_t placeholder_statements = 0;
+  for (Index i = 0; i < catalog.entries.size(); ++i) {
+    const Entry& entry = catalog.entries[i];
+    (entry.grade == Grade::placeholder ? placeholders : named).push_back(i);
+    if (entry.grade == Grade::placeholder) placeholder_statements += entry.statements;
+  }
+  const auto by_rules = [&](Index i) { return catalog.entries[i].rules.size(); };
+  std::ranges::stable_sort(named, std::greater(), by_rules);
+  std::ranges::stable_sort(placeholders, std::greater(), by_rules);
+
+  const bool has_feed = has_dated_entry(catalog, named);
+  const Frame frame{.title = "Living off the False Positive",
+                    .description =
+                        "Every false positive that public detection rules document, filed "
+                        "by ATT&CK technique, rule source and data source.",
+                    .address = plan.address,
+                    .feed = has_feed ? feed_of_all : std::string_view()};
+  begin_page(site, frame, html);
+  html
+      << "<h1>Living off the False Positive</h1><p class=\"lead\">The authors of public detection "
+         "rules write down which harmless activity makes a rule fire. Here it is turned around: "
+         "every documented false positive, with the rules that name it, so that you can explain an "
+         "alert, tune a rule, or see what defenders wave through.</p>";
+  counts(catalog, placeholders.size(), html);
+  html << "<h2>Ways in</h2><div class=\"columns\">";
+  way_in(site, "By technique",
+         leading_tags(catalog,
+                      // One that is replaced has the same entries as its successor.
+                      [](const Tag& tag) {
+                        return !tag.technique.empty() && !tag.technique.contains('.') &&
+                               (tag.attack == nullptr || tag.attack->successor.empty());
+                      }),
+         true, html);
+  way_in(site, "By data source",
+         leading_tags(catalog, [](const Tag& tag) { return tag.is_data_source; }), false, html);
+  way_in(site, "By source",
+         leading_tags(catalog, [](const Tag& tag) { return !tag.source.empty(); }), false, html);
+  word_ways(site, html);
+  html << "</div><p>Turned around once more: ";
+  page_link(site, "exclusions/", "what rules exclude as harmless", html);
+  html << ", value by value.</p><h2>False positives</h2>";
+  if (!placeholders.empty()) {
+    html << "<details><summary>"
+         << Text{counted(placeholders.size(), "placeholder", "placeholders")} << " in "
+         << Text{counted(placeholder_statements, "statement", "statements")}
+         << ": texts that name no cause</summary>";
+    entry_table(
+        site, rows_of(std::span(placeholders).first(std::min(placeholders.size(), entries_shown))),
+        html);
+    html << "</details>";
+  }
+  html << "<p>";
+  const std::vector<EntryRow> rows = rows_by_group(catalog, named);
+  const std::size_t shown = std::min(rows.size(), entries_shown);
+  if (shown < rows.size()) html << "The " << shown << " that most rules name. ";
+  page_link(site, "entries/", "All " + with_thousands(catalog.entries.size()) + ", from A to Z",
+            html);
+  if (has_feed) {
+    html << ". ";
+    page_link(site, feed_of_all, "New ones as a feed", html);
+  }
+  html << "</p>";
+  entry_table(site, std::span(rows).first(shown), html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page home_page{
+    .id = "home",
+    .address = "/",
+    .summary = "What the site is, counts, the best-documented false positives, and the ways in.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,35 @@
+// Something that two or more entries name: software, a protocol, a file.
+#include "meaning/mention.h"
+
+#include "publish/pages/page.h"
+#include "publish/subject.h"
+
+namespace lofp {
+namespace {
+
+Subject subject_of(const Site& site, Index number) {
+  const Mentioned& mentioned = site.catalog.mentions[number];
+  const std::string kind(name_of(mentioned.mention.kind));
+  return {mentioned.path, mentioned.mention.name, "What false positives name as " + kind + "."};
+}
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.mentions.size(); ++i)
+    plan_subject(site, subject_of(site, i), site.catalog.mentions[i].entries, i, plans);
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  subject_page(site, subject_of(site, plan.subject), plan, html);
+}
+
+}  // namespace
+
+extern const Page mention_page{
+    .id = "mention",
+    .address = "/mentions/<name>/",
+    .summary = "Something that false positives name, and those that do.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,230 @@
+// One rule, whole.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "format/markdown.h"
+#include "format/text_parts.h"
+#include "meaning/platform.h"
+#include "publish/entry_table.h"
+#include "publish/entry_text.h"
+#include "publish/exclusion_parts.h"
+#include "publish/frame.h"
+#include "publish/pages/page.h"
+#include "publish/provenance.h"
+#include "publish/rule_parts.h"
+#include "publish/tag_links.h"
+
+namespace lofp {
+namespace {
+
+// The most items of a list and bytes of a value or list that are shown: far above any honest rule.
+constexpr std::size_t items_shown = 200;
+constexpr std::size_t value_shown = 1'000;
+constexpr std::size_t list_shown = 40'000;
+
+void fact(Markup name, std::string_view value, Html& html) {
+  if (value.empty()) return;
+  html << "<div><dt>" << name << "</dt><dd>";
+  cut_text(value, value_shown, html);
+  html << "</dd></div>";
+}
+
+void fact(Markup name, const std::vector<std::string>& values, Html& html) {
+  std::string joined;
+  for (std::size_t i = 0; i < values.size() && joined.size() < value_shown; ++i)
+    joined += (i > 0 ? ", " : "") + values[i];
+  fact(name, joined, html);
+}
+
+void platforms(const Filing& filing, Html& html) {
+  std::vector<std::string> titles;
+  for (const Index platform : filing.platforms)
+    titles.emplace_back(all_platforms()[platform].title);
+  fact("Platform", titles, html);
+}
+
+void facts(const Site& site, Index index, Html& html) {
+  const Rule& rule = site.catalog.rules[index];
+  const Filing& filing = site.catalog.filings[index];
+  html << "<dl class=\"rule-facts\"><div><dt>Source</dt><dd>";
+  tag_link(site, site.catalog.tags[filing.source], html);
+  html << "</dd></div>";
+  if (filing.data_source) {
+    html << "<div><dt>Data source</dt><dd>";
+    tag_link(site, site.catalog.tags[*filing.data_source], html);
+    html << "</dd></div>";
+  }
+  platforms(filing, html);
+  fact("Category", rule.category, html);
+  fact("Service", rule.service, html);
+  if (!rule.level.empty()) {
+    html << "<div><dt>Level</dt><dd>";
+    level_mark(rule, html);
+    html << "</dd></div>";
+  }
+  if (rule.risk_score) fact("Risk score", fmt::format("{}", *rule.risk_score), html);
+  fact("Type", rule.type, html);
+  fact("Status", rule.status, html);
+  if (!rule.id.empty()) {
+    html << "<div><dt>Id</dt><dd><span"
+         << (rule.id.size() <= value_shown ? Markup(" data-copy=\"Copy the id of the rule\">")
+                                           : Markup(">"));
+    cut_text(rule.id, value_shown, html);
+    html << "</span></dd></div>";
+  }
+  fact("Author", rule.authors, html);
+  fact("Created", rule.created, html);
+  fact("Modified", rule.modified, html);
+  fact("Tags", rule.tags, html);
+  Html named;
+  licence(site, rule, named);
+  html << "<div><dt>Licence</dt><dd>";
+  if (named.size() == 0) html << "not stated";
+  html.append(named);
+  html << "</dd></div>";
+  const Indices& twins = site.catalog.filings[index].twins;
+  if (!twins.empty()) html << "<div><dt>The same rule</dt><dd>";
+  for (std::size_t i = 0; i < twins.size() && i < items_shown; ++i) {
+    if (i > 0) html << ", ";
+    page_link(site, site.catalog.filings[twins[i]].path, site.catalog.rules[twins[i]].key, html);
+  }
+  if (!twins.empty()) html << "</dd></div>";
+  html << "<div><dt>File</dt><dd>";
+  outside_link(rule.url, rule.path, html);
+  if (const std::string edit = edit_address(site, rule); !edit.empty()) {
+    html << " (";
+    outside_link(edit, "propose a change", html);
+    html << ")";
+  }
+  html << "</dd></div><div><dt>This page</dt><dd>";
+  page_link(site, filing.path, "Permalink", html);
+  html << ", ";
+  page_link(site, "api/" + filing.path.substr(0, filing.path.size() - 1) + ".json", "as JSON",
+            html);
+  html << "</dd></div></dl>";
+}
+
+void statement(const Site& site, const Rule& rule, const Statement& statement, Html& html) {
+  const Entry& entry = site.catalog.entries[statement.entry];
+  html << "<li>";
+  // The author's own wording leads to the entry.
+  html << "<a href=\"" << Text{site.base} << Text{entry.path} << "\">";
+  entry_text(statement.text, page_text_limit / 4, html);
+  html << "</a>";
+  placeholder_mark(entry, html);
+  if (statement.is_ai_assisted) html << " <span class=\"mark\">AI-assisted</span>";
+  html << " <small>";
+  const std::string place = fmt::format("line {}", statement.line);
+  outside_link(rule.url.empty() ? "" : fmt::format("{}#L{}", rule.url, statement.line), place,
+               html);
+  html << "</small></li>";
+}
+
+// The statements of one origin.
+void statements(const Site& site, const Rule& rule, Origin origin, Html& html) {
+  std::vector<const Statement*> all;
+  for (const Statement& one : rule.statements)
+    if (one.origin == origin) all.push_back(&one);
+  html << "<ul class=\"statements\">";
+  const std::size_t end = html.size() + list_shown;
+  std::size_t i = 0;
+  for (; i < all.size() && i < items_shown && html.size() < end; ++i)
+    statement(site, rule, *all[i], html);
+  html << "</ul>";
+  if (all.size() > i)
+    html << "<p>The first " << i << " of " << all.size()
+         << "; <code>catalog.json</code> has all.</p>";
+}
+
+void false_positives(const Site& site, const Rule& rule, Html& html) {
+  const auto has = [&](Origin origin) {
+    return std::ranges::find(rule.statements, origin, &Statement::origin) != rule.statements.end();
+  };
+  html << "<h2>False positives</h2>";
+  if (has(Origin::field))
+    statements(site, rule, Origin::field, html);
+  else
+    html << "<p>The rule documents none.</p>";
+  if (!has(Origin::guide)) return;
+  html << "<h2>False positives in its investigation guide</h2>";
+  statements(site, rule, Origin::guide, html);
+}
+
+void references(const Rule& rule, Html& html) {
+  if (rule.references.empty()) return;
+  html << "<h2>References</h2><ul>";
+  const std::size_t end = html.size() + list_shown;
+  for (std::size_t i = 0; i < rule.references.size() && html.size() < end; ++i) {
+    html << "<li>";
+    outside_link(rule.references[i], shortened(rule.references[i], value_shown), html);
+    html << "</li>";
+  }
+  html << "</ul>";
+}
+
+// What a rule without techniques says of ATT&CK.
+void tactics(const Attack& attack, const Filing& filing, Html& html) {
+  html << "<h2>Tactics</h2><ul class=\"techniques\">";
+  for (const std::string_view tactic : filing.tactics) {
+    std::string_view name = tactic;
+    for (const Domain domain : all_domains)
+      if (name == tactic) name = attack.tactic_name(domain, tactic);
+    html << "<li>" << Text{name} << "</li>";
+  }
+  html << "</ul>";
+}
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.filings.size(); ++i)
+    plans.push_back({.address = site.catalog.filings[i].path, .subject = i});
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Rule& rule = site.catalog.rules[plan.subject];
+  const Filing& filing = site.catalog.filings[plan.subject];
+  const Frame frame{
+      .title = rule.title, .description = without_marks(rule.description), .address = plan.address};
+  begin_page(site, frame, html);
+  html << "<h1>";
+  cut_text(rule.title, value_shown, html);
+  html << "</h1>";
+  if (!rule.description.empty()) {
+    html << "<div class=\"markdown\">";
+    markdown(shortened(rule.description, page_text_limit), html);
+    if (rule.description.size() > page_text_limit)
+      html << "<p>Cut here; <code>catalog.json</code> has the whole description.</p>";
+    html << "</div>";
+  }
+  false_positives(site, rule, html);
+  exclusion_list(rule, html);
+  if (!filing.techniques.empty()) {
+    html << "<h2>Techniques</h2>";
+    technique_list(
+        site, std::span(filing.techniques).first(std::min(filing.techniques.size(), items_shown)),
+        html);
+  }
+  if (filing.techniques.empty() && !filing.tactics.empty())
+    tactics(*site.catalog.attack, filing, html);
+  if (!rule.logic.text.empty()) {
+    html << "<h2>Logic</h2>";
+    rule_logic(site, plan.subject, rule_page_logic_limit, true, html);
+  }
+  references(rule, html);
+  html << "<h2>About the rule</h2>";
+  facts(site, plan.subject, html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page rule_page{
+    .id = "rule",
+    .address = "/rules/<source>/<id>/",
+    .summary = "One rule, whole.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,77 @@
+// The rules of one source, by title: those without a false positive are found here only.
+#include <algorithm>
+
+#include "base/text.h"
+#include "publish/frame.h"
+#include "publish/pages/page.h"
+#include "publish/paging.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t rules_per_page = 500;  // about 70 KB
+
+std::string address_of(const Tag& tag) {
+  return tag.path + "rules/";
+}
+
+// A data source of the same name brings other rules under the tag.
+Indices rules_of(const Catalog& catalog, const Tag& tag) {
+  Indices rules;
+  for (const Index rule : tag.rules)
+    if (catalog.rules[rule].source == tag.source) rules.push_back(rule);
+  std::ranges::stable_sort(
+      rules, {}, [&](Index rule) -> std::string_view { return catalog.rules[rule].title; });
+  return rules;
+}
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.tags.size(); ++i) {
+    const Tag& tag = site.catalog.tags[i];
+    if (tag.source.empty()) continue;
+    const auto rules = std::make_shared<const Indices>(rules_of(site.catalog, tag));
+    const std::size_t parts = part_count(rules->size(), rules_per_page);
+    for (std::size_t part = 1; part <= parts; ++part)
+      plans.push_back({part_address(address_of(tag), part), i, part, nullptr, rules});
+  }
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Catalog& catalog = site.catalog;
+  const Tag& tag = catalog.tags[plan.subject];
+  const Indices& rules = *plan.rules;
+  const Part part = part_of(rules.size(), rules_per_page, plan.part);
+  const Frame frame{.title = "Rules of " + tag.name,
+                    .description = "All rules of " + tag.name + " that were read.",
+                    .address = plan.address,
+                    .part = plan.part};
+  begin_page(site, frame, html);
+  html << "<h1>Rules of " << Text{tag.name} << "</h1><p class=\"lead\">"
+       << Text{counted(rules.size(), "rule", "rules")}
+       << "; a mark tells those that document no false positive.</p>";
+  const auto label = [&](std::size_t i) {
+    return std::string(shortened(catalog.rules[rules[i]].title, 18));
+  };
+  pager(site, address_of(tag), part, rules.size(), rules_per_page, label, html);
+  html << "<ul class=\"links\">";
+  for (const Index rule : std::span(rules).subspan(part.first, part.last - part.first)) {
+    html << "<li>";
+    page_link(site, catalog.filings[rule].path, catalog.rules[rule].title, html);
+    if (catalog.rules[rule].statements.empty()) html << " <span class=\"mark\">none</span>";
+    html << "</li>\n";
+  }
+  html << "</ul>";
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page rule_list_page{
+    .id = "rule-list",
+    .address = "/@<source>/rules/",
+    .summary = "All rules of a source, by title.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,75 @@
+// The page of the search.  web/src/site/search_page.ts fills it; without script it says where else
+// to look.
+#include "publish/frame.h"
+#include "publish/pages/page.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view address = "search/";
+
+struct Line {
+  std::string_view written;
+  std::string_view meaning;
+};
+
+// As docs/guide/search.md has it; a browser test holds the two to each other.
+constexpr Line lines[] = {
+    {"backup agent", "both words, or words that begin so; a small typo is forgiven"},
+    {"\"scheduled task\"", "these words side by side, exactly"},
+    {"-test, -\"red team\", -source:splunk", "nothing that has this"},
+    {"technique:T1021", "what is filed under a technique or its sub-techniques"},
+    {"source:sigma", "a rule set"},
+    {"platform:windows", "a platform"},
+    {"theme:backup", "a theme"},
+    {"grade:specific", "specific, generic or placeholder"},
+    {"mentions:psexec", "what names a software, a command, an account"},
+    {"origin:guide", "field or guide: where the rule's author wrote it"},
+    {"kind:entry", "entry, rule, mention or technique"},
+    {"kind:exclusion", "a value that rules exclude as harmless; these are searched apart"},
+    {"weakness:writable-path",
+     "such a value that an attacker could meet: writable-path, left-wildcard, bare-name, "
+     "command-line-part or chosen-text"},
+};
+
+void plan(const Site&, std::vector<PagePlan>& plans) {
+  plans.push_back({.address = std::string(address)});
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const Frame frame{.title = "Search",
+                    .description =
+                        "Search the documented false positives, rules, techniques, what the "
+                        "texts mention and what rules exclude.",
+                    .address = plan.address};
+  begin_page(site, frame, html);
+  html
+      << "<h1>Search</h1><noscript><p>The search works in your browser and needs script. All there "
+         "is to find also stands in lists: ";
+  page_link(site, "entries/", "all false positives", html);
+  html << ", ";
+  page_link(site, "tags/", "techniques and sources", html);
+  html << ", ";
+  page_link(site, "exclusions/", "what rules exclude", html);
+  html << ".</p></noscript><details class=\"how\"><summary>What to write</summary><dl "
+          "class=\"syntax\">";
+  for (const Line& line : lines)
+    html << "<dt><code>" << Text{line.written} << "</code></dt><dd>" << Text{line.meaning}
+         << "</dd>";
+  html
+      << "</dl><p>The same field twice means either, different fields mean both. The whole id of a "
+         "rule finds the rule.</p></details><div id=\"search-results\" hidden></div>";
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page search_page{
+    .id = "search",
+    .address = "/search/",
+    .summary = "The results of a search, in the browser; what can be written.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

@@ -1,0 +1,51 @@
+// An address that several entries would have: the page lists them, so that an old link still helps.
+#include "base/text.h"
+#include "publish/entry_table.h"
+#include "publish/frame.h"
+#include "publish/pages/page.h"
+#include "publish/paging.h"
+
+namespace lofp {
+namespace {
+
+void plan(const Site& site, std::vector<PagePlan>& plans) {
+  for (Index i = 0; i < site.catalog.shared_addresses.size(); ++i) {
+    const SharedAddress& shared = site.catalog.shared_addresses[i];
+    const std::size_t parts = part_count(shared.entries.size(), entries_per_page);
+    for (std::size_t part = 1; part <= parts; ++part)
+      plans.push_back({part_address(shared.path, part), i, part});
+  }
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const SharedAddress& shared = site.catalog.shared_addresses[plan.subject];
+  const std::string name = shared.path.substr(0, shared.path.size() - 1);
+  const Part part = part_of(shared.entries.size(), entries_per_page, plan.part);
+  const Frame frame{.title = name,
+                    .description = "Several false positives whose texts begin alike.",
+                    .address = plan.address,
+                    .part = plan.part};
+  begin_page(site, frame, html);
+  html << "<h1>Which one?</h1><p class=\"lead\">"
+       << Text{counted(shared.entries.size(), "text", "texts")} << " would have the address <code>"
+       << Text{shared.path} << "</code>, so each has one of its own.</p>";
+  const auto label = [&](std::size_t i) {
+    return guide_word(site.catalog.entries[shared.entries[i]]);
+  };
+  pager(site, shared.path, part, shared.entries.size(), entries_per_page, label, html);
+  entry_table(site, rows_of(std::span(shared.entries).subspan(part.first, part.last - part.first)),
+              html);
+  end_page(site, frame, html);
+}
+
+}  // namespace
+
+extern const Page shared_address_page{
+    .id = "shared-address",
+    .address = "/<text>/",
+    .summary = "Where several texts would share an address: a list of them.",
+    .plan = plan,
+    .write = write,
+};
+
+}  // namespace lofp

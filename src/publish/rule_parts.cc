@@ -1,0 +1,112 @@
+#include "publish/rule_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "format/highlight.h"
+#include "format/markdown.h"
+#include "publish/frame.h"
+#include "publish/provenance.h"
+#include "publish/tag_links.h"
+
+namespace lofp {
+namespace {
+
+// Of an entry's twenty whole rules one alone must not fill the page.
+constexpr std::size_t section_logic_limit = 5'000;
+
+// A level or a language is a word, but a rule may say anything.
+constexpr std::size_t word_limit = 40;
+
+}  // namespace
+
+std::string_view language_title(std::string_view language) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> titles = {{
+      {"sigma", "Sigma"},
+      {"kuery", "KQL"},
+      {"lucene", "Lucene"},
+      {"eql", "EQL"},
+      {"esql", "ES|QL"},
+      {"spl", "SPL"},
+      {"sql", "SQL"},
+      {"machine-learning", "Machine-learning job"},
+  }};
+  const auto at = std::ranges::find(titles, language, &decltype(titles)::value_type::first);
+  return at == titles.end() ? language : at->second;
+}
+
+void level_mark(const Rule& rule, Html& html) {
+  constexpr std::array<std::string_view, 5> levels = {"informational", "low", "medium", "high",
+                                                      "critical"};
+  if (rule.level.empty()) return;
+  html << "<span class=\"level";
+  const std::string level = lower_ascii(rule.level);
+  if (std::ranges::find(levels, level) != levels.end()) html << " " << Text{level};
+  html << "\">";
+  cut_text(rule.level, word_limit, html);
+  html << "</span>";
+}
+
+void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Html& html) {
+  const Rule& rule = site.catalog.rules[index];
+  if (rule.logic.text.empty()) return;
+  const std::string_view shown = shortened(rule.logic.text, limit);
+  html << "<details";
+  if (open) html << " open";
+  html << "><summary>";
+  cut_text(language_title(rule.logic.language), word_limit, html);
+  html << "</summary><pre tabindex=\"0\""
+       << (shown.size() == rule.logic.text.size() ? Markup(" data-copy=\"Copy the logic\"")
+                                                  : Markup(""))
+       << "><code>";
+  highlight(shown, rule.logic.language, html);
+  html << "</code></pre>";
+  if (shown.size() < rule.logic.text.size()) {
+    const bool has_file = rule.logic.text.size() > rule_page_logic_limit;
+    html << "<p>The first " << Text{with_thousands(shown.size())} << " of "
+         << Text{with_thousands(rule.logic.text.size())} << " bytes. ";
+    page_link(site, site.catalog.filings[index].path + (has_file ? "logic.txt" : ""),
+              "The whole logic", html);
+    html << "</p>";
+  }
+  html << "</details>";
+}
+
+void rule_section(const Site& site, Index index, Html& html) {
+  const Catalog& catalog = site.catalog;
+  const Rule& rule = catalog.rules[index];
+  const Filing& filing = catalog.filings[index];
+  html << "<section class=\"rule\"><h3>";
+  page_link(site, filing.path, rule.title, html);
+  html << "</h3><p class=\"facts\">";
+  level_mark(rule, html);
+  html << " ";
+  tag_link(site, catalog.tags[filing.source], html);
+  if (filing.data_source) {
+    html << " ";
+    tag_link(site, catalog.tags[*filing.data_source], html);
+  }
+  for (const Index technique : filing.techniques) {
+    html << " ";
+    tag_link(site, catalog.tags[technique], html);
+  }
+  if (!rule.url.empty()) {
+    html << " ";
+    outside_link(rule.url, "Upstream file", html);
+  }
+  html << " <span>";
+  credit(site, rule, html);
+  html << "</span></p><div class=\"markdown\">";
+  markdown(shortened(rule.description, page_text_limit / 4), html);
+  if (rule.description.size() > page_text_limit / 4)
+    html << "<p>Cut here; the rule's page has more.</p>";
+  html << "</div>";
+  rule_logic(site, index, section_logic_limit, false, html);
+  html << "</section>\n";
+}
+
+}  // namespace lofp

@@ -1,0 +1,30 @@
+#include "publish/subject.h"
+
+#include "base/text.h"
+#include "publish/entry_table.h"
+#include "publish/frame.h"
+
+namespace lofp {
+
+void plan_subject(const Site& site, const Subject& subject, const Indices& entries, Index number,
+                  std::vector<PagePlan>& plans) {
+  if (subject.address.empty() || entries.empty()) return;
+  plan_entry_list(site, subject.address, entries, number, plans);
+}
+
+void subject_page(const Site& site, const Subject& subject, const PagePlan& plan, Html& html) {
+  const Frame frame{.title = subject.title,
+                    .description = subject.lead + " " + subject.title + ".",
+                    .address = plan.address,
+                    .part = plan.part};
+  std::size_t entries = 0;
+  for (const EntryRow& row : *plan.rows) entries += 1 + row.wordings.size();
+  begin_page(site, frame, html);
+  html << "<h1>" << Text{subject.title} << "</h1><p class=\"lead\">" << Text{subject.lead}
+       << "</p><h2>False positives</h2><p>" << Text{counted(entries, "entry", "entries")}
+       << ".</p>";
+  entry_list(site, subject.address, plan, html);
+  end_page(site, frame, html);
+}
+
+}  // namespace lofp

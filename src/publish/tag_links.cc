@@ -1,0 +1,65 @@
+#include "publish/tag_links.h"
+
+#include <fmt/format.h>
+
+#include "publish/frame.h"
+
+namespace lofp {
+
+void tag_link(const Site& site, const Tag& tag, Html& html) {
+  page_link(site, tag.path, tag.name, html);
+}
+
+std::string technique_name(const Tag& tag) {
+  const Technique* technique = tag.attack;
+  return technique == nullptr ? "unknown technique" : std::string(technique->name);
+}
+
+std::string technique_mark(const Catalog& catalog, const Tag& tag) {
+  const Technique* technique = tag.attack;
+  if (technique == nullptr)
+    return fmt::format("not in {}",
+                       catalog.attack->title(catalog.attack->domain_of(tag.technique)));
+  if (technique->status == TechniqueStatus::active) return {};
+  if (technique->successor.empty()) return std::string(name_of(technique->status));
+  return fmt::format("{}, now {}", name_of(technique->status), technique->successor);
+}
+
+void technique_list(const Site& site, std::span<const Index> techniques, Html& html) {
+  html << "<ul class=\"techniques\">";
+  for (const Index index : techniques) {
+    const Tag& tag = site.catalog.tags[index];
+    const Technique* technique = tag.attack;
+    html << "<li>";
+    if (technique == nullptr)
+      html << Text{tag.technique};
+    else
+      outside_link(attack_address(tag.technique), tag.technique, html);
+    html << " ";
+    page_link(site, tag.path, technique_name(tag), html);
+    if (technique != nullptr && !technique->tactics.empty()) {
+      html << " <small>";
+      bool first = true;
+      for (const std::string_view tactic : technique->tactics) {
+        if (!first) html << ", ";
+        first = false;
+        html << Text{site.catalog.attack->tactic_name(technique->domain, tactic)};
+      }
+      html << "</small>";
+    }
+    if (const std::string mark = technique_mark(site.catalog, tag); !mark.empty())
+      html << " <span class=\"mark\">" << Text{mark} << "</span>";
+    html << "</li>";
+  }
+  html << "</ul>";
+}
+
+void tag_links(const Site& site, std::span<const Index> tags, std::size_t limit, Html& html) {
+  for (std::size_t i = 0; i < tags.size() && i < limit; ++i) {
+    if (i > 0) html << " ";
+    tag_link(site, site.catalog.tags[tags[i]], html);
+  }
+  if (tags.size() > limit) html << " and " << tags.size() - limit << " more";
+}
+
+}  // namespace lofp

@@ -1,0 +1,393 @@
+#include "read/git.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/process.h"
+#include "base/status.h"
+#include "base/terminal.h"
+#include "base/text.h"
+#include "read/git_folder.h"
+
+namespace lofp {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Words = std::vector<std::string>;
+
+// A file in a checkout's .git that is as old as its last fetch; git's own FETCH_HEAD changes where
+// a fetch fails, too.
+constexpr std::string_view fetch_mark = "/.git/lofp-fetched";
+constexpr std::size_t largest_mark = 1U << 16U;  // it holds the address
+
+// The first line that says what is wrong, else the last.
+std::string complaint_of(std::string_view text, int code) {
+  std::string_view last;
+  for (const std::string_view line : split(text, '\n')) {
+    if (line.starts_with("fatal: ") || line.starts_with("error: ")) return std::string(line);
+    if (!trim(line).empty()) last = trim(line);
+  }
+  return last.empty() ? fmt::format("code {}", code) : std::string(last);
+}
+
+// Git sets GIT_DIR and its like for hooks: with them our git would work on the repository of the
+// hook, not on the folder that it is given.  GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS can say the
+// same.  What stays says how the network is spoken to and which files hold the user's settings.
+bool wants_variable(std::string_view name) {
+  constexpr std::string_view kept[] = {
+      "GIT_SSH",           "GIT_SSH_COMMAND",     "GIT_SSH_VARIANT",          "GIT_CONFIG_GLOBAL",
+      "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_HTTP_PROXY_AUTHMETHOD"};
+  return !name.starts_with("GIT_") || name.starts_with("GIT_SSL_") ||
+         name.starts_with("GIT_PROXY_") || std::ranges::find(kept, name) != std::end(kept);
+}
+
+// What git wrote, or its complaint as an error.
+Result<std::string> git(const std::string& folder, const Words& words,
+                        std::span<const std::string> environment = {}) {
+  Words all = {"git",
+               "-C",
+               folder,
+               "-c",
+               "core.hooksPath=/dev/null",
+               "-c",
+               "core.fsmonitor=false",
+               "-c",
+               "advice.detachedHead=false",
+               "-c",
+               "submodule.recurse=false",
+               "-c",
+               "core.autocrlf=false",
+               "-c",
+               "core.attributesFile=/dev/null",
+               "-c",
+               "core.protectHFS=true",
+               "-c",
+               "core.protectNTFS=true",
+               "-c",
+               "log.showSignature=false",
+               "-c",
+               "gc.auto=0",
+               "-c",
+               "http.lowSpeedLimit=1",
+               "-c",
+               "http.lowSpeedTime=60"};
+  all.insert(all.end(), words.begin(), words.end());
+  Words variables = {"GIT_TERMINAL_PROMPT=0",
+                     "GIT_ASKPASS=",
+                     "SSH_ASKPASS=",
+                     "GIT_ALLOW_PROTOCOL=https:ssh:file",
+                     "LC_ALL=C",
+                     "GIT_LFS_SKIP_SMUDGE=1"};
+  variables.insert(variables.end(), environment.begin(), environment.end());
+  Finished finished = TRY(run_process(all, variables, wants_variable));
+  if (finished.code == 0) return std::move(finished.out);
+  const std::string& command = words.front() == "-c" ? words[2] : words.front();
+  return std::unexpected(
+      Error{fmt::format("git {} failed: {}", command,
+                        without_credentials(complaint_of(finished.err, finished.code)))});
+}
+
+// What stands in a checkout's .git/info/attributes, and so counts more than what the repository
+// says: no filter, no other encoding, no other line ends.
+constexpr std::string_view plain_attributes =
+    "* -filter -text !eol -ident !working-tree-encoding\n";
+
+// A value as it stands in a git configuration.
+std::string configuration_value(std::string_view value) {
+  std::string text = "\"";
+  for (const char c : value) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + '"';
+}
+
+// The pattern of gitignore(5) that means one file.
+std::string pattern_of(std::string_view path) {
+  std::string pattern = "/";
+  for (const char c : path) {
+    if (std::string_view("*?[\\ ").contains(c)) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
+// With an ssh that asks nobody and does not wait for ever, where the user has not named another.
+Words ssh_variables(const std::string& folder) {
+  if (std::getenv("GIT_SSH_COMMAND") != nullptr || std::getenv("GIT_SSH") != nullptr ||
+      git(folder, {"config", "--get", "core.sshCommand"}))
+    return {};
+  return {"GIT_SSH_COMMAND=ssh -oBatchMode=yes -oConnectTimeout=20"};
+}
+
+// Removes what a git left that was killed: every later one would stop at its locks.
+void remove_locks(const std::string& folder) {
+  std::error_code error;
+  std::vector<fs::path> locks;
+  for (const char* place : {"/.git", "/.git/info"})
+    for (fs::directory_iterator at(folder + place, error); !error && at != fs::directory_iterator();
+         at.increment(error))
+      if (at->path().extension() == ".lock") locks.push_back(at->path());
+  for (const fs::path& path : locks) fs::remove(path, error);
+}
+
+}  // namespace
+
+namespace {
+
+// Fails where the folder has something else than a git folder of its own.
+Result<void> expect_ours(const std::string& folder) {
+  const fs::file_status status = TRY(status_of(folder + "/.git"));
+  if (!fs::exists(status) || fs::is_directory(status)) return {};
+  return std::unexpected(Error{
+      fmt::format("{} is no checkout that lofp made: remove it, or give another cache", folder)});
+}
+
+// Gives the git folder of a checkout that we made a configuration of ours, whatever somebody put
+// there, and takes away what leads to other folders.
+Result<void> configure(const std::string& folder, std::string_view address) {
+  const std::string git_folder = folder + "/.git";
+  std::error_code error;
+  for (const char* name : {"/config", "/config.worktree", "/commondir", "/gitdir",
+                           "/info/attributes", "/objects/info/alternates"})
+    fs::remove(git_folder + name, error);
+  TRY(write_file(git_folder + "/config",
+                 fmt::format("[core]\n\trepositoryformatversion = 1\n\tbare = false\n"
+                             "\tlogallrefupdates = false\n[extensions]\n\tpartialClone = origin\n"
+                             "[remote \"origin\"]\n\turl = {}\n\tpromisor = true\n"
+                             "\tpartialclonefilter = blob:none\n",
+                             configuration_value(address))));
+  fs::create_directories(git_folder + "/info", error);
+  return write_file(git_folder + "/info/attributes", plain_attributes);
+}
+
+std::vector<std::string> missing_folders(const std::string& folder,
+                                         const std::vector<std::string>& wanted) {
+  std::vector<std::string> missing;
+  std::error_code error;
+  for (const std::string& name : wanted)
+    if (!fs::is_directory(folder + "/" + name, error)) missing.push_back(name);
+  return missing;
+}
+
+// The bytes of a file of what was fetched.  git is asked, and not the file system: of a link it
+// tells that it is one, and follows none.
+Result<std::string> fetched_file(const std::string& work, const std::string& path,
+                                 const Wanted& wanted, const Words& ssh) {
+  const std::string entry = TRY(git(work, {"ls-tree", "-z", "FETCH_HEAD", "--", path}, ssh));
+  // Its mode; a path that is there gives one line.
+  if (!entry.starts_with("100644 ") && !entry.starts_with("100755 "))
+    return std::unexpected(
+        Error{fmt::format("{} is no file of {}: correct `path` of attack in lofp.toml",
+                          printable(path), without_credentials(wanted.address))});
+  std::string bytes = TRY(git(work, {"cat-file", "blob", "FETCH_HEAD:" + path}, ssh));
+  if (bytes.size() < most_output) return bytes;
+  return std::unexpected(
+      Error{fmt::format("{} is larger than {} MiB", printable(path), most_output >> 20U)});
+}
+
+Result<void> check_files(const std::string& work, const Wanted& wanted, const Words& ssh) {
+  std::vector<std::string> files;
+  for (const std::string& path : wanted.files)
+    files.push_back(TRY(fetched_file(work, path, wanted, ssh)));
+  return wanted.check ? wanted.check(std::move(files)) : Result<void>{};
+}
+
+// Whether the file is in the folder, and no link on the way to it.
+Result<bool> has_file(const std::string& folder, const std::string& file) {
+  const Folder opened(Descriptor(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)));
+  struct stat status {};
+  if (opened.is_open() && opened.status(file, status)) return S_ISREG(status.st_mode);
+  if (is_fault_of_file(errno)) return false;
+  return std::unexpected(system_error("read", folder + "/" + file));
+}
+
+// Puts a new checkout in its place.  What is there is one of another address.
+Result<void> put_in_place(const std::string& work, const std::string& folder) {
+  std::error_code error;
+  if (fs::is_directory(TRY(status_of(folder + "/.git")))) fs::remove_all(folder, error);
+  fs::rename(work, folder, error);
+  if (!error) return {};
+  return std::unexpected(
+      Error{fmt::format("cannot move {} to {}: {}", work, folder, error.message())});
+}
+
+}  // namespace
+
+Result<bool> is_checkout_of(const std::string& folder, std::string_view address,
+                            std::span<const std::string> files) {
+  const std::string wanted = without_credentials(address);
+  const std::string remote = TRY(read_git_folder(folder)).address;
+  if (without_credentials(remote) != wanted) return false;
+  // An earlier lofp told git the new address before anything had come from it.
+  const std::string mark = TRY(read_file_if_any(folder + std::string(fetch_mark), largest_mark));
+  if (!mark.empty() && trim(mark) != wanted) return false;
+  for (const std::string& file : files)
+    if (!TRY(has_file(folder, file))) return false;
+  return true;
+}
+
+Result<std::vector<std::string>> update_checkout(const std::string& folder, const Wanted& wanted) {
+  TRY(check_repository_address(wanted.address));
+  TRY(check_revision(wanted.revision));
+  TRY(expect_ours(folder));
+  std::error_code error;
+  const bool is_new = !TRY(is_checkout_of(folder, wanted.address));
+  // A new one is made beside its place, so that one that was begun is never taken for whole; under
+  // a name that no source can have.
+  const fs::path place(folder);
+  const std::string work =
+      is_new ? (place.parent_path() / ("." + place.filename().string() + ".new")).string() : folder;
+  if (is_new) {
+    fs::remove_all(work, error);
+    fs::create_directories(work, error);
+    if (error)
+      return std::unexpected(
+          Error{fmt::format("cannot make the folder {}: {}", work, error.message())});
+    TRY(git(work, {"init", "--quiet", "--template="}));
+  } else {
+    remove_locks(work);
+  }
+  TRY(configure(work, wanted.address));
+  // Beside the fetch, what brings files may fetch, too: those that were left out at first.
+  const Words ssh = ssh_variables(work);
+  const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
+  // Without a map only FETCH_HEAD is written, and no ref whose lock could be left.
+  TRY(git(work,
+          {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
+           "--no-recurse-submodules", "--refmap=", "--", "origin", revision},
+          ssh));
+  TRY(check_files(work, wanted, ssh));
+  if (!wanted.files.empty()) {
+    // Without --cone the words are patterns, so that a file's neighbours stay away.
+    Words words = {"sparse-checkout", "set", "--no-cone", "--"};
+    for (const std::string& file : wanted.files) words.push_back(pattern_of(file));
+    TRY(git(work, words, ssh));
+  } else if (wanted.folders.empty()) {
+    TRY(git(work, {"sparse-checkout", "disable"}, ssh));
+  } else {
+    Words words = {"sparse-checkout", "set", "--cone", "--"};
+    words.insert(words.end(), wanted.folders.begin(), wanted.folders.end());
+    TRY(git(work, words, ssh));
+  }
+  TRY(git(work,
+          {"-c", "core.symlinks=true", "checkout", "--quiet", "--force", "--detach", "FETCH_HEAD",
+           "--"},
+          ssh));
+  TRY(write_file(work + std::string(fetch_mark), without_credentials(wanted.address) + "\n"));
+  if (is_new) TRY(put_in_place(work, folder));
+  return missing_folders(folder, wanted.folders);
+}
+
+Result<Standing> standing_of(const std::string& folder) {
+  // Without this git would take a repository around the folder for it.
+  if (!TRY(is_there(folder + "/.git")))
+    return std::unexpected(Error{fmt::format("{} is no checkout", folder)});
+  const std::string text = TRY(git(folder, {"log", "-1", "--format=%H %cs", "HEAD", "--"}));
+  const std::string_view line = trim(text);
+  Standing standing{.commit = std::string(line.substr(0, line.find(' '))),
+                    .date = std::string(line.substr(line.find(' ') + 1))};
+  struct stat status {};
+  if (stat((folder + std::string(fetch_mark)).c_str(), &status) == 0)
+    standing.fetched = status.st_mtim.tv_sec;
+  return standing;
+}
+
+namespace {
+
+constexpr std::size_t largest_file = 64U << 20U;  // of those that name commits
+
+// Copies a file of the one folder to the other, if there is one.
+Result<void> copy_file(const std::string& from, const std::string& to, const std::string& name) {
+  const std::string bytes = TRY(read_file_if_any(from + "/" + name, largest_file));
+  return bytes.empty() ? Result<void>() : write_file(to + "/" + name, bytes);
+}
+
+// Copies regular files of a git folder's subfolder (refs, logs); links are left out.
+Result<void> copy_files(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  if (!fs::is_directory(TRY(status_of(from.string())))) return {};
+  for (fs::recursive_directory_iterator at(from, error);
+       !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (!fs::is_regular_file(at->symlink_status(error))) continue;
+    const std::string name = at->path().lexically_relative(from).string();
+    fs::create_directories((to / name).parent_path(), error);
+    TRY(copy_file(from.string(), to.string(), name));
+  }
+  return check_machine(error, from.string());
+}
+
+// Makes a git folder in `to` that has another's references and borrows its objects, so that its
+// configuration and attributes are never read.
+Result<void> borrow(const GitFolders& other, const std::string& to) {
+  if (other.common.contains('\n'))
+    return std::unexpected(Error{"its folder has a line break in its name: rename it"});
+  const std::string settings = TRY(read_file_if_any(other.common + "/config", largest_file));
+  const auto setting = [&](std::string_view section, std::string_view part, std::string_view key) {
+    return git_setting(settings, section, part, key);
+  };
+  Words init = {"init", "--quiet", "--template="};
+  if (setting("extensions", "", "objectformat") == "sha256")
+    init.emplace_back("--object-format=sha256");
+  TRY(git(to, init));
+  const std::string own = to + "/.git";
+  std::error_code error;
+  fs::create_directories(own + "/objects/info", error);
+  fs::create_directories(own + "/info", error);
+  TRY(write_file(own + "/objects/info/alternates", other.common + "/objects\n"));
+  TRY(write_file(own + "/info/attributes", plain_attributes));
+  for (const char* name : {"packed-refs", "shallow"}) TRY(copy_file(other.common, own, name));
+  for (const char* name : {"HEAD", "ORIG_HEAD", "FETCH_HEAD"}) TRY(copy_file(other.own, own, name));
+  for (const char* name : {"refs", "logs"})
+    TRY(copy_files(other.common + "/" + name, own + "/" + name));
+  if (other.own != other.common) TRY(copy_files(other.own + "/logs", own + "/logs"));
+  // What a partial clone left out is fetched from where it came from.
+  std::string partial = setting("extensions", "", "partialclone");
+  if (partial.empty() && setting("remote", "origin", "promisor") == "true") partial = "origin";
+  std::string address = setting("remote", partial.empty() ? "origin" : partial, "url");
+  if (address.starts_with('/')) address = "file://" + address;
+  if (!check_repository_address(address)) return {};
+  std::string text = TRY(read_file(own + "/config", largest_file));
+  text += fmt::format("[remote \"origin\"]\n\turl = {}\n", configuration_value(address));
+  if (!partial.empty())
+    text +=
+        "\tpromisor = true\n[core]\n\trepositoryformatversion = 1\n"
+        "[extensions]\n\tpartialClone = origin\n";
+  return write_file(own + "/config", text);
+}
+
+}  // namespace
+
+Result<std::string> extract_commit(const std::string& repository, const std::string& revision,
+                                   const std::string& to) {
+  const std::optional<GitFolders> other = TRY(git_folders_around(repository));
+  if (!other) return std::unexpected(Error{"it is no git repository"});
+  std::error_code error;
+  fs::create_directories(to, error);
+  if (error)
+    return std::unexpected(
+        Error{fmt::format("cannot make the folder {}: {}", to, error.message())});
+  TRY(borrow(*other, to));
+  const Words environment = ssh_variables(to);
+  const std::string text =
+      TRY(git(to, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"},
+              environment));
+  const std::string commit(trim(text));
+  TRY(git(to, {"read-tree", commit}, environment));
+  TRY(git(to, {"-c", "core.symlinks=false", "checkout-index", "--all", "--force", "--quiet"},
+          environment));
+  TRY(write_file(to + "/.git/HEAD", commit + "\n"));
+  return commit;
+}
+
+}  // namespace lofp

@@ -1,0 +1,91 @@
+#include "read/known_false_positives.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/hash_table.h"
+#include "base/text.h"
+#include "format/csv.h"
+
+namespace lofp {
+namespace {
+
+// A pattern says how an event may look anywhere in its text.
+Exclusion exclusion_of(const KnownFalsePositive& known) {
+  return {.origin = Origin::measured,
+          .name = {},
+          .text = known.pattern,
+          .line = known.line,
+          .terms = {{.field = {}, .comparison = Comparison::regex, .values = {known.pattern}}},
+          .filter = {}};
+}
+
+// Rows of rules that were not read.  Where there are many, the rules lie elsewhere.
+void report_vain(const std::vector<const KnownFalsePositive*>& rows, Report& report) {
+  constexpr std::size_t most = 10;
+  const auto tell = [&](const KnownFalsePositive& known, std::string message) {
+    report.add({.file = known.file,
+                .line = known.line,
+                .severity = Severity::warning,
+                .check = "unknown-rule",
+                .message = std::move(message)});
+  };
+  const KnownFalsePositive& first = *rows.front();
+  if (rows.size() > most)
+    return tell(first, fmt::format("{} rows name rules that were not read, the first one {}: read "
+                                   "their folder too, or remove the rows",
+                                   with_thousands(rows.size()), shortened(first.rule, 40)));
+  for (const KnownFalsePositive* known : rows)
+    tell(*known, fmt::format("no rule that was read has the id {}: remove the row, or read the "
+                             "rule's folder too",
+                             shortened(known->rule, 40)));
+}
+
+}  // namespace
+
+bool is_known_false_positives(std::string_view name) {
+  return name == known_false_positives_path.substr(known_false_positives_path.rfind('/') + 1);
+}
+
+std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text,
+                                                           const std::string& file) {
+  const std::vector<CsvRow> rows = parse_csv(text, ';');
+  if (rows.empty() ||
+      rows[0].fields != std::vector<std::string>{"RuleId", "RuleName", "MatchString"})
+    return {};
+  std::vector<KnownFalsePositive> list;
+  for (const CsvRow& row : rows) {
+    if (row.line == rows[0].line || row.fields.size() < 3) continue;
+    // A pattern may hold a `;` that its author did not quote.
+    std::string pattern = row.fields[2];
+    for (std::size_t i = 3; i < row.fields.size(); ++i) pattern += ";" + row.fields[i];
+    pattern = trim(pattern);
+    if (!pattern.empty())
+      list.push_back({lower_ascii(trim(row.fields[0])), std::move(pattern), file, "", row.line});
+  }
+  return list;
+}
+
+void add_known_false_positives(std::span<const KnownFalsePositive> list, std::vector<Rule>& rules,
+                               Report& report) {
+  if (list.empty()) return;
+  HashMap<std::string, std::vector<Rule*>> rules_of_id;
+  for (Rule& rule : rules)
+    rules_of_id[fmt::format("{} {}", rule.source, lower_ascii(rule.id))].push_back(&rule);
+  std::map<std::string, std::vector<const KnownFalsePositive*>> vain;  // by file
+  HashSet<std::string> added;                                          // rule and pattern
+  for (const KnownFalsePositive& known : list) {
+    const auto found = rules_of_id.find(fmt::format("{} {}", known.source, known.rule));
+    if (found == rules_of_id.end()) {
+      vain[known.file].push_back(&known);
+      continue;
+    }
+    if (!added.insert(fmt::format("{}\n{}", known.rule, known.pattern)).second) continue;
+    for (Rule* rule : found->second) rule->exclusions.push_back(exclusion_of(known));
+  }
+  for (const auto& [file, rows] : vain) report_vain(rows, report);
+}
+
+}  // namespace lofp

@@ -1,0 +1,42 @@
+// What a query says, by the rules of docs/guide/search.md.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/search_document.h"
+
+namespace lofp {
+
+// A term or phrase.
+struct SearchTerm {
+  std::string text;                // as it was written, in lower case: it may be a rule's id
+  std::vector<std::string> words;  // at least one
+  bool is_phrase = false;
+  bool is_negated = false;
+};
+
+struct SearchFilter {
+  SearchField field = SearchField::kind;
+  std::string value;  // in lower case; of `mentions` the words, a space between
+  bool is_negated = false;
+};
+
+struct SearchQuery {
+  std::vector<SearchTerm> terms;
+  std::vector<SearchFilter> filters;
+};
+
+// Never fails; any bytes.  Linear in the text.
+SearchQuery parse_query(std::string_view text);
+
+// Exclusions are searched where a filter asks for them: `kind:exclusion`, or any `weakness:`, which
+// nothing else has.
+SearchScope scope_of(const SearchQuery& query);
+
+// Adds a filter; false, and there is none, where the value is empty, or of `mentions` without
+// words.
+bool add_filter(SearchQuery& query, SearchField field, std::string_view value);
+
+}  // namespace lofp

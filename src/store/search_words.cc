@@ -1,0 +1,93 @@
+#include "store/search_words.h"
+
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdint>
+
+#include "base/text.h"
+#include "base/unicode.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t longest_word = 64;    // characters
+constexpr std::size_t longest_text = 2000;  // bytes
+
+// Takes the first character off.
+std::int32_t take(std::string_view& text) {
+  const auto byte = static_cast<unsigned char>(text.front());
+  if (byte < 0x80) {
+    text.remove_prefix(1);
+    return byte;
+  }
+  std::int32_t value = 0;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &value);
+  text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
+  return length > 0 ? value : 0xfffd;
+}
+
+void append(std::string& to, std::int32_t character) {
+  if (character < 0x80) {
+    to += static_cast<char>(character);
+    return;
+  }
+  std::array<utf8proc_uint8_t, 4> bytes;
+  const auto length = utf8proc_encode_char(character, bytes.data());
+  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+}  // namespace
+
+std::vector<std::string> search_words(std::string_view text) {
+  text = shortened(text, longest_text);
+  std::vector<std::string> words;
+  std::size_t characters = 0;  // of the word that is being read
+  while (!text.empty()) {
+    const std::int32_t c = take(text);
+    if (!is_word_character(c)) {
+      characters = 0;
+      continue;
+    }
+    if (characters++ == 0) words.emplace_back();
+    if (characters <= longest_word) append(words.back(), lower_case(c));
+  }
+  return words;
+}
+
+std::string search_lower(std::string_view text) {
+  std::string lowered;
+  while (!text.empty()) append(lowered, lower_case(take(text)));
+  return lowered;
+}
+
+std::string_view first_characters(std::string_view text, std::size_t count) {
+  std::string_view rest = text;
+  while (!rest.empty() && count-- > 0) take(rest);
+  return text.substr(0, text.size() - rest.size());
+}
+
+std::u32string characters_of(std::string_view text) {
+  std::u32string characters;
+  while (!text.empty()) characters += static_cast<char32_t>(take(text));
+  return characters;
+}
+
+bool is_digit(char32_t character) {
+  return is_decimal_digit(static_cast<std::int32_t>(character));
+}
+
+std::string with_plain_spaces(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    std::string_view rest = text;
+    take(rest);
+    const std::string_view character = text.substr(0, text.size() - rest.size());
+    plain += trim(character).empty() ? " " : character;
+    text = rest;
+  }
+  return plain;
+}
+
+}  // namespace lofp

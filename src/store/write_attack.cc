@@ -1,0 +1,49 @@
+// What ATT&CK said when the catalog was made, all of it: a reader files under the same names.
+#include "store/rows.h"
+#include "store/write_database.h"
+
+namespace lofp {
+namespace {
+
+Result<void> write_tactics(const Database& database, const Attack& attack) {
+  Rows rows = TRY(Rows::of(database, "attack_tactics", 6));
+  for (const Domain domain : all_domains) {
+    const AttackMatrix& matrix = attack.matrix(domain);
+    std::size_t position = 0;
+    for (const Tactic& tactic : matrix.tactics)
+      TRY(rows.add(name_of(domain), position++, tactic.id, tactic.short_name, tactic.name, true));
+    for (const Tactic& tactic : matrix.other_tactics)
+      TRY(rows.add(name_of(domain), position++, tactic.id, tactic.short_name, tactic.name, false));
+  }
+  return {};
+}
+
+Result<void> write_list(Rows& rows, const Technique& technique,
+                        const std::vector<std::string>& items) {
+  std::size_t position = 0;
+  for (const std::string& item : items) TRY(rows.add(technique.id, position++, item));
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_attack(const Database& database, const Attack& attack) {
+  Rows matrices = TRY(Rows::of(database, "attack_matrices", 3));
+  Rows techniques = TRY(Rows::of(database, "attack_techniques", 5));
+  Rows tactics = TRY(Rows::of(database, "attack_technique_tactics", 3));
+  Rows platforms = TRY(Rows::of(database, "attack_platforms", 3));
+  for (const Domain domain : all_domains) {
+    const AttackMatrix& matrix = attack.matrix(domain);
+    TRY(matrices.add(name_of(domain), matrix.version, matrix.origin));
+    for (const Technique& technique : matrix.techniques) {
+      if (attack.find_technique(technique.id) != &technique) continue;  // another has its id
+      TRY(techniques.add(technique.id, name_of(domain), technique.name, name_of(technique.status),
+                         technique.replaced_by));
+      TRY(write_list(tactics, technique, technique.tactics));
+      TRY(write_list(platforms, technique, technique.platforms));
+    }
+  }
+  return write_tactics(database, attack);
+}
+
+}  // namespace lofp

@@ -1,0 +1,83 @@
+#include "store/write_database.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+#include "store/rows.h"
+#include "store/schema.h"
+
+namespace lofp {
+
+Result<std::unique_ptr<Database>> make_database(const Catalog& catalog) {
+  std::unique_ptr<Database> database = TRY(Database::create());
+  // A page of 8 KB holds most rules' logic without a second one.  Nothing is lost that a power cut
+  // would make us want: the file is only in memory.
+  TRY(database->execute(
+      fmt::format("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+                  "PRAGMA locking_mode=EXCLUSIVE; PRAGMA temp_store=MEMORY;"
+                  "PRAGMA foreign_keys=OFF; PRAGMA cache_size=-8000;"
+                  "PRAGMA application_id={}; PRAGMA user_version={}; BEGIN",
+                  database_application, database_format)));
+  TRY(database->execute(std::string(database_schema().tables)));
+  TRY(write_attack(*database, *catalog.attack));
+  TRY(write_vocabularies(*database, catalog));
+  TRY(write_rules(*database, catalog));
+  TRY(write_exclusions(*database, catalog));
+  TRY(write_excluded_values(*database, catalog));
+  TRY(write_entries(*database, catalog));
+  return database;
+}
+
+Result<void> finish_database(const Database& database) {
+  const Schema& schema = database_schema();
+  TRY(database.execute(std::string(schema.indices)));
+  TRY(database.execute(std::string(schema.views)));
+  TRY(database.execute(std::string(schema.texts)));
+  TRY(database.execute("COMMIT"));
+  // All of it fits into memory, so that each index is written once, as one piece.  When SQLite
+  // writes the first of two that are made in one transaction depends on its release, so each has
+  // its own.
+  constexpr std::string_view fill =
+      "BEGIN;"
+      "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 268435456);"
+      "INSERT INTO {0}({0}) VALUES ('rebuild');"
+      "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 1048576);"
+      "COMMIT";
+  TRY(database.execute(fmt::format(fill, "entry_texts")));
+  return database.execute(fmt::format(fill, "rule_texts"));
+}
+
+Result<void> write_vocabularies(const Database& database, const Catalog& catalog) {
+  Rows about = TRY(Rows::of(database, "about", 2));
+  TRY(about.add("attack", catalog.attack->version()));
+  TRY(about.add("program", "lofp " LOFP_VERSION));
+  Rows sources = TRY(Rows::of(database, "sources", 8));
+  for (const RuleSet& set : catalog.sets)
+    TRY(sources.add(set.id, set.title, set.home, set.link, set.license, set.commit, set.branch,
+                    tag_path(set.id)));
+  Rows themes = TRY(Rows::of(database, "themes", 2));
+  for (const Theme& theme : all_themes()) TRY(themes.add(theme.id, theme.title));
+  Rows platforms = TRY(Rows::of(database, "platforms", 2));
+  for (const Platform& platform : all_platforms()) TRY(platforms.add(platform.id, platform.title));
+
+  Rows techniques = TRY(Rows::of(database, "techniques", 8));
+  Rows tactics = TRY(Rows::of(database, "technique_tactics", 2));
+  for (const Tag& tag : catalog.tags) {
+    if (tag.technique.empty()) continue;
+    const Technique unknown{};
+    const Technique& technique = tag.attack == nullptr ? unknown : *tag.attack;
+    const std::string_view parent = parent_of_technique(tag.technique);
+    const auto add = [&](const auto& of) {
+      return techniques.add(tag.technique, technique.name, name_of(technique.status), of,
+                            technique.replaced_by, tag.entries.size(), tag.rules.size(), tag.path);
+    };
+    TRY(parent.empty() ? add(nullptr) : add(parent));
+    for (const std::string_view tactic : technique.tactics) TRY(tactics.add(tag.technique, tactic));
+  }
+  return {};
+}
+
+}  // namespace lofp

@@ -1,0 +1,75 @@
+// Statements, entries, groups and mentions.
+#include <set>
+
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+#include "store/rows.h"
+#include "store/write_database.h"
+
+namespace lofp {
+namespace {
+
+Result<void> write_statements(const Database& database, const Catalog& catalog) {
+  Rows rows = TRY(Rows::of(database, "statements", 7));
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i)
+    for (const Statement& statement : catalog.rules[i].statements)
+      TRY(rows.add(++number, i + 1, statement.entry + 1, statement.text, name_of(statement.origin),
+                   statement.line, statement.is_ai_assisted));
+  return {};
+}
+
+Result<void> write_groups(const Database& database, const Catalog& catalog) {
+  Rows rows = TRY(Rows::of(database, "groups", 4));
+  for (Index i = 0; i < catalog.entries.size(); ++i) {
+    const Entry& entry = catalog.entries[i];
+    if (entry.group != i) continue;
+    std::set<Index> rules;
+    for (const Index member : entry.group_members)
+      rules.insert(catalog.entries[member].rules.begin(), catalog.entries[member].rules.end());
+    const Indices all(rules.begin(), rules.end());
+    TRY(rows.add(i + 1, entry.family + 1, entry.group_members.size(),
+                 without_twins(catalog, all).size()));
+  }
+  return {};
+}
+
+Result<void> write_mentions(const Database& database, const Catalog& catalog) {
+  Rows rows = TRY(Rows::of(database, "mentions", 5));
+  for (std::size_t i = 0; i < catalog.mentions.size(); ++i) {
+    const Mentioned& mentioned = catalog.mentions[i];
+    const auto add = [&](const auto& address) {
+      return rows.add(i + 1, mentioned.mention.name, name_of(mentioned.mention.kind),
+                      mentioned.entries.size(), address);
+    };
+    TRY(mentioned.path.empty() ? add(nullptr) : add(mentioned.path));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_entries(const Database& database, const Catalog& catalog) {
+  TRY(write_groups(database, catalog));
+  Rows entries = TRY(Rows::of(database, "entries", 11));
+  Rows techniques = TRY(Rows::of(database, "entry_techniques", 2));
+  Rows platforms = TRY(Rows::of(database, "entry_platforms", 2));
+  Rows themes = TRY(Rows::of(database, "entry_themes", 2));
+  Rows mentions = TRY(Rows::of(database, "entry_mentions", 2));
+  for (std::size_t i = 0; i < catalog.entries.size(); ++i) {
+    const Entry& entry = catalog.entries[i];
+    TRY(entries.add(i + 1, entry.id, entry.text, entry.normalised, name_of(entry.grade),
+                    entry.group + 1, entry.likeness, entry.statements, entry.rules.size(),
+                    entry.all_rules.size(), entry.path));
+    for (const Index tag : entry.techniques)
+      TRY(techniques.add(i + 1, catalog.tags[tag].technique));
+    for (const Index platform : entry.platforms)
+      TRY(platforms.add(i + 1, all_platforms()[platform].id));
+    for (const Index theme : entry.themes) TRY(themes.add(i + 1, all_themes()[theme].id));
+    for (const Index mention : entry.mentions) TRY(mentions.add(i + 1, mention + 1));
+  }
+  TRY(write_mentions(database, catalog));
+  return write_statements(database, catalog);
+}
+
+}  // namespace lofp

@@ -1,0 +1,111 @@
+// Rules and what they exclude.  A number in the database is an index in the catalog and 1.
+#include <string>
+#include <vector>
+
+#include "catalog/excluded_values.h"
+#include "exclusion/weakness.h"
+#include "meaning/platform.h"
+#include "store/rows.h"
+#include "store/write_database.h"
+
+namespace lofp {
+namespace {
+
+using List = std::vector<std::string> Rule::*;
+
+// One of a rule's lists, as a table of its own.
+Result<void> write_list(const Database& database, const Catalog& catalog, std::string_view table,
+                        List list) {
+  Rows rows = TRY(Rows::of(database, table, 3));
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    std::size_t position = 0;
+    for (const std::string& item : catalog.rules[i].*list) TRY(rows.add(i + 1, position++, item));
+  }
+  return {};
+}
+
+Result<void> write_filings(const Database& database, const Catalog& catalog) {
+  Rows techniques = TRY(Rows::of(database, "rule_techniques", 2));
+  Rows tactics = TRY(Rows::of(database, "rule_tactics", 2));
+  Rows mistakes = TRY(Rows::of(database, "rule_attack_mistakes", 4));
+  Rows platforms = TRY(Rows::of(database, "rule_platforms", 2));
+  Rows twins = TRY(Rows::of(database, "rule_twins", 2));
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    const Filing& filing = catalog.filings[i];
+    for (const Index tag : filing.techniques)
+      TRY(techniques.add(i + 1, catalog.tags[tag].technique));
+    for (const std::string_view tactic : filing.tactics) TRY(tactics.add(i + 1, tactic));
+    std::size_t position = 0;
+    for (const AttackMistake& mistake : catalog.rules[i].attack_mistakes)
+      TRY(mistakes.add(i + 1, position++, mistake.written, mistake.read_as));
+    for (const Index platform : filing.platforms)
+      TRY(platforms.add(i + 1, all_platforms()[platform].id));
+    for (const Index twin : filing.twins) TRY(twins.add(i + 1, twin + 1));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_rules(const Database& database, const Catalog& catalog) {
+  Rows rows = TRY(Rows::of(database, "rules", 24));
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    const Rule& r = catalog.rules[i];
+    const auto add = [&](const auto& risk_score) {
+      return rows.add(i + 1, r.key, r.source, r.id, r.title, r.description, r.type, r.level,
+                      risk_score, r.status, r.license, r.created, r.modified, r.data_source,
+                      r.category, r.service, r.logic.text, r.logic.language, r.path, r.line,
+                      r.document, r.url, catalog.filings[i].path, catalog.filings[i].original + 1);
+    };
+    TRY(r.risk_score ? add(*r.risk_score) : add(nullptr));
+  }
+  TRY(write_list(database, catalog, "rule_authors", &Rule::authors));
+  TRY(write_list(database, catalog, "rule_references", &Rule::references));
+  TRY(write_list(database, catalog, "rule_tags", &Rule::tags));
+  TRY(write_list(database, catalog, "rule_logs", &Rule::logs));
+  TRY(write_list(database, catalog, "rule_named_techniques", &Rule::techniques));
+  TRY(write_list(database, catalog, "rule_named_tactics", &Rule::tactics));
+  return write_filings(database, catalog);
+}
+
+Result<void> write_exclusions(const Database& database, const Catalog& catalog) {
+  Rows exclusions = TRY(Rows::of(database, "exclusions", 11));
+  Rows terms = TRY(Rows::of(database, "exclusion_terms", 5));
+  Rows values = TRY(Rows::of(database, "exclusion_values", 4));
+  Rows weaknesses = TRY(Rows::of(database, "exclusion_weaknesses", 5));
+  const Filter no_filter;
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+    for (const Exclusion& exclusion : catalog.rules[i].exclusions) {
+      const Filter& filter = exclusion.filter != nullptr ? *exclusion.filter : no_filter;
+      TRY(exclusions.add(++number, i + 1, name_of(exclusion.origin), exclusion.name, exclusion.text,
+                         exclusion.line, filter.title, filter.description, filter.source,
+                         filter.path, filter.url));
+      for (std::size_t t = 0; t < exclusion.terms.size(); ++t) {
+        const Term& term = exclusion.terms[t];
+        TRY(terms.add(number, t, term.alternative, term.field, name_of(term.comparison)));
+        std::size_t position = 0;
+        for (const std::string& value : term.values) TRY(values.add(number, t, position++, value));
+      }
+      std::size_t position = 0;
+      for (const Weakness& weakness : weaknesses_of(exclusion))
+        TRY(weaknesses.add(number, position++, weakness.id, weakness.value, weakness.reason));
+    }
+  }
+  return {};
+}
+
+Result<void> write_excluded_values(const Database& database, const Catalog& catalog) {
+  Rows rows = TRY(Rows::of(database, "excluded_values", 6));
+  Rows weaknesses = TRY(Rows::of(database, "excluded_value_weaknesses", 2));
+  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
+    const ExcludedValue& excluded = catalog.excluded_values[i];
+    TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),
+                 excluded.rules.size(), excluded_value_address(i)));
+    for (const Weakness& weakness : weaknesses_of(excluded.term()))
+      TRY(weaknesses.add(i + 1, weakness.id));
+  }
+  return {};
+}
+
+}  // namespace lofp

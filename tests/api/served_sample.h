@@ -1,0 +1,34 @@
+// A State of a few rules, for answers without a socket.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "api/dispatcher.h"
+#include "base/temporary_folder.h"
+#include "catalog/catalog.h"
+#include "publish/outputs/output.h"
+
+namespace lofp {
+
+// What a server has of this catalog, through its database.
+inline std::shared_ptr<Serving> serving_of(const Catalog& catalog,
+                                           const std::string& base_url = "/") {
+  constexpr std::size_t cache_bytes = 8U << 20U;
+  const TemporaryFolder folder;
+  MemorySink sink;
+  for (const Output* output : all_outputs())
+    if (output->id == "database") {
+      const OutputRequest request{.catalog = catalog, .base_url = base_url};
+      EXPECT_TRUE(write_outputs(std::span(&output, 1), request, sink, 1, true));
+    }
+  folder.write("lofp.db", sink.take());
+  Report report;
+  auto state =
+      load_state({.path = folder.path() + "/lofp.db", .base_url = std::string(base_url)}, report);
+  EXPECT_TRUE(state) << state.error().message;
+  return std::make_shared<Serving>(*state, cache_bytes);
+}
+
+}  // namespace lofp

@@ -1,0 +1,74 @@
+#include "publish/tag_links.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <string>
+
+#include "catalog/sample_rules.h"
+
+namespace lofp {
+namespace {
+
+Catalog catalog_with(std::vector<std::string> techniques) {
+  Rule rule = sample_rule("sigma", "1", {"x"});
+  rule.techniques = std::move(techniques);
+  return make_catalog({rule}, {sample_set("sigma", "Sigma")});
+}
+
+TEST(TechniqueMark, SaysWhatAttackThinksOfAnId) {
+  const auto mark = [](std::string id) {
+    const Catalog catalog;
+    Tag tag;
+    tag.attack = catalog.attack->find_technique(id);
+    tag.technique = std::move(id);
+    return technique_mark(catalog, tag);
+  };
+  EXPECT_EQ(mark("T1021"), "");
+  EXPECT_EQ(mark("T1086"), "revoked, now T1059.001");
+  EXPECT_EQ(mark("T1073"), "revoked, now T1574.001");  // in two steps
+  EXPECT_EQ(mark("T0808"), "deprecated");
+  EXPECT_EQ(mark("T9999"), "not in ATT&CK 19.1");
+}
+
+TEST(TechniqueName, IsAttacks) {
+  Tag tag;
+  tag.technique = "T1021.001";
+  tag.attack = compiled_attack()->find_technique(tag.technique);
+  EXPECT_EQ(technique_name(tag), "Remote Desktop Protocol");
+  tag.technique = "T9999";
+  tag.attack = nullptr;
+  EXPECT_EQ(technique_name(tag), "unknown technique");
+}
+
+TEST(TechniqueList, LeadsToAttackAndToOurPage) {
+  const Catalog catalog = catalog_with({"T1021.001", "T9999"});
+  const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  Html html;
+  technique_list(site, catalog.filings[0].techniques, html);
+  EXPECT_EQ(
+      html.text(),
+      "<ul class=\"techniques\">"
+      "<li><a rel=nofollow href=\"https://attack.mitre.org/techniques/T1021/\">T1021</a> "
+      "<a href=\"/x/@t1021/\">Remote Services</a> <small>Lateral Movement</small></li>"
+      "<li><a rel=nofollow href=\"https://attack.mitre.org/techniques/T1021/001/\">T1021.001</a> "
+      "<a href=\"/x/@t1021.001/\">Remote Desktop Protocol</a> <small>Lateral Movement</small></li>"
+      "<li>T9999 <a href=\"/x/@t9999/\">unknown technique</a> "
+      "<span class=\"mark\">not in ATT&amp;CK 19.1</span></li></ul>");
+}
+
+TEST(TagLinks, SaysHowManyMoreThereAre) {
+  const Catalog catalog = catalog_with({"T1021", "T1078"});
+  const Site site{.catalog = catalog, .origin = "", .base = "/"};
+  Indices all(catalog.tags.size());
+  std::iota(all.begin(), all.end(), 0U);
+  Html two;
+  tag_links(site, all, 2, two);
+  EXPECT_EQ(two.text(), "<a href=\"/@sigma/\">Sigma</a> <a href=\"/@t1021/\">T1021</a> and 1 more");
+  Html three;
+  tag_links(site, all, 3, three);
+  EXPECT_EQ(three.text().find("more"), std::string_view::npos);
+}
+
+}  // namespace
+}  // namespace lofp

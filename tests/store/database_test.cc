@@ -1,0 +1,237 @@
+#include "store/database.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "base/temporary_folder.h"
+#include "catalog/sample_rules.h"
+#include "store/read_database.h"
+#include "store/schema.h"
+#include "store/settled_bytes.h"
+#include "store/write_database.h"
+
+namespace lofp {
+namespace {
+
+std::string sample_bytes() {
+  const Catalog catalog =
+      make_catalog({sample_rule("sigma", "1", {"Backup"}), sample_rule("sigma", "2", {"Scanner"})},
+                   {sample_set("sigma", "Sigma")});
+  const auto database = make_database(catalog);
+  EXPECT_TRUE(database);
+  EXPECT_TRUE(finish_database(**database));
+  return std::string((*database)->bytes().value());
+}
+
+// The sample after statements that someone else ran on it.
+void write_changed(const TemporaryFolder& folder, const char* sql) {
+  folder.write("lofp.db", sample_bytes());
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open((folder / "lofp.db").c_str(), &handle), SQLITE_OK);
+  char* message = nullptr;
+  EXPECT_EQ(sqlite3_exec(handle, sql, nullptr, nullptr, &message), SQLITE_OK) << message;
+  sqlite3_close(handle);
+}
+
+std::string fault_of(const TemporaryFolder& folder, std::string_view name = "lofp.db") {
+  const auto opened = Database::open(folder / name);
+  if (!opened) return opened.error().message;
+  Report report;
+  const Result<Catalog> read = read_database_catalog(folder / name, 1, report);
+  return read ? "" : read.error().message;
+}
+
+TEST(Database, OpensWhatWasWritten) {
+  const TemporaryFolder folder;
+  folder.write("lofp.db", sample_bytes());
+  EXPECT_EQ(fault_of(folder), "");
+}
+
+// Two releases of SQLite write another number there, and leave other bytes in the gaps of pages.
+TEST(Database, HasTheSameBytesWithEveryReleaseOfSqlite) {
+  const std::string bytes = sample_bytes();
+  EXPECT_EQ(bytes.substr(96, 4), std::string("\x00\x2e\x63\x01", 4));  // 3.40.1
+  constexpr std::size_t page = 8192;
+  std::size_t gaps = 0;
+  for (std::size_t at = 0; at < bytes.size(); at += page) {
+    const std::size_t start = at == 0 ? 100 : at;
+    const auto byte = [&](std::size_t i) {
+      return std::size_t{static_cast<unsigned char>(bytes[start + i])};
+    };
+    if (byte(0) != 2 && byte(0) != 5 && byte(0) != 10 && byte(0) != 13) continue;
+    const std::size_t first = (byte(0) < 10 ? 12 : 8) + 2 * (byte(3) << 8U | byte(4)) + start;
+    const std::size_t end = at + (byte(5) << 8U | byte(6));
+    ASSERT_LE(first, end);
+    EXPECT_EQ(bytes.substr(first, end - first), std::string(end - first, '\0')) << at;
+    ++gaps;
+  }
+  EXPECT_GT(gaps, 10U);
+}
+
+TEST(SettleBytes, ClearsWhatNoReaderReads) {
+  std::vector<unsigned char> file(1024, 0xaa);
+  std::fill(file.begin(), file.begin() + 100, static_cast<unsigned char>(0));
+  file[16] = 2;                                                            // pages of 512 bytes
+  const std::array<unsigned char, 8> leaf = {13, 0, 0, 0, 1, 1, 0x90, 0};  // a cell, at 400
+  std::ranges::copy(leaf, file.begin() + 100);
+  file[512] = 0;  // an overflow page
+  settle_bytes(file);
+  EXPECT_EQ(file[109], 0xaa);  // the list of cells
+  EXPECT_EQ(file[110], 0);
+  EXPECT_EQ(file[399], 0);
+  EXPECT_EQ(file[400], 0xaa);
+  EXPECT_EQ(file[513], 0xaa);
+  settle_bytes({});
+  file[105] = 0xff;  // a cell behind the page: left alone
+  settle_bytes(file);
+}
+
+TEST(Database, PathsMayHoldAnything) {
+  const TemporaryFolder folder;
+  folder.write("a b?mode=rwc#%41.db", sample_bytes());
+  EXPECT_EQ(fault_of(folder, "a b?mode=rwc#%41.db"), "");
+  EXPECT_EQ(folder.list(), (std::vector<std::string>{"a b?mode=rwc#%41.db"}));
+}
+
+TEST(Database, SaysWhatIsWrong) {
+  const TemporaryFolder folder;
+  EXPECT_NE(fault_of(folder).find("no such database"), std::string::npos);
+  EXPECT_NE(fault_of(folder, "").find("is no file"), std::string::npos);
+  folder.write("lofp.db", "");
+  EXPECT_NE(fault_of(folder).find("is no database"), std::string::npos);
+  folder.write("lofp.db", std::string(5000, 'x'));
+  EXPECT_NE(fault_of(folder).find("is no database"), std::string::npos);
+  folder.write("lofp.db", sample_bytes().substr(0, 9000));
+  EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos);
+  for (const std::string& bytes :
+       {sample_bytes() + "x", sample_bytes() + std::string(1 << 20, '\0')}) {
+    folder.write("lofp.db", bytes);
+    EXPECT_NE(fault_of(folder).find("not as many as its header says"), std::string::npos);
+    EXPECT_FALSE(Database::open_bytes(bytes, "lofp.db"));
+  }
+  write_changed(folder, "PRAGMA application_id=0");
+  EXPECT_NE(fault_of(folder).find("not one of lofp's"), std::string::npos);
+  write_changed(folder, "PRAGMA user_version=0");
+  EXPECT_NE(fault_of(folder).find("of an older lofp"), std::string::npos);
+  write_changed(folder, "PRAGMA user_version=99");
+  EXPECT_NE(fault_of(folder).find("of a newer lofp"), std::string::npos);
+}
+
+TEST(Database, HostileRowsAreNoCatalog) {
+  const TemporaryFolder folder;
+  for (const char* sql : {"UPDATE sources SET id = '../../etc'",
+                          "UPDATE rules SET source = 'none'",
+                          "UPDATE rules SET number = 77 WHERE number = 2",
+                          "UPDATE rules SET key = 'sigma:1'",
+                          "UPDATE rules SET key = 'x'",
+                          "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
+                          "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
+                          "UPDATE sources SET license = CAST(x'ff' AS TEXT)",
+                          "UPDATE rules SET risk_score = 9e999",
+                          "UPDATE rules SET line = -1",
+                          "UPDATE statements SET rule = 3",
+                          "UPDATE statements SET rule = 0",
+                          "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
+                          "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
+                          "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
+                          "INSERT INTO rule_named_techniques VALUES (1, 0, '../../etc')",
+                          "INSERT INTO rule_named_techniques VALUES (1, 0, 't1021')",
+                          "UPDATE attack_techniques SET id = '../x' WHERE id = 'T1021'",
+                          "UPDATE attack_techniques SET replaced_by = '../x'",
+                          "UPDATE attack_techniques SET status = 'unknown'",
+                          "UPDATE attack_techniques SET domain = 'space'",
+                          "UPDATE attack_techniques SET name = CAST(x'ff' AS TEXT)",
+                          "UPDATE attack_tactics SET short_name = '../x'",
+                          "UPDATE attack_platforms SET technique = 'T0' WHERE position = 0 AND "
+                          "technique = 'T1021'",
+                          "DROP TABLE attack_matrices",
+                          "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')",
+                          "DROP TABLE statements",
+                          "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
+                          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
+                          "SELECT i, i, i FROM n"}) {
+    write_changed(folder, (std::string("DROP INDEX rules_by_key;") + sql).c_str());
+    EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos) << sql << fault_of(folder);
+  }
+}
+
+// A file in which many texts are the same pages: each cell's overflow chain is the first one's.
+TEST(Database, TextsThatShareTheirPagesAreTooMany) {
+  const TemporaryFolder folder;
+  write_changed(folder,
+                "VACUUM; WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n LIMIT 7) "
+                "INSERT INTO rule_references SELECT 1, i, 'r' || i || replace(hex(zeroblob(500000)"
+                "), '00', 'xx') FROM n");
+  std::string bytes = read_file(folder / "lofp.db", 1U << 26U).value();
+  const auto number_at = [&](std::size_t at) {
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+      number = number << 8U | static_cast<unsigned char>(bytes[at + i]);
+    return number;
+  };
+  std::string first;
+  std::size_t second_chain = 0;
+  for (int i = 0; i < 7; ++i) {
+    const std::size_t at = bytes.find_first_not_of('x', bytes.find(fmt::format("r{}xxxx", i)) + 2);
+    if (i == 1) second_chain = number_at(at);
+    if (i == 0) first = bytes.substr(at, 4);
+    bytes.replace(at, 4, first);
+  }
+  const std::size_t page = static_cast<std::size_t>(static_cast<unsigned char>(bytes[16])) << 8U |
+                           static_cast<unsigned char>(bytes[17]);
+  ASSERT_GT(second_chain, 100U);
+  bytes.resize((second_chain - 1) * page);
+  for (std::size_t i = 0; i < 4; ++i)
+    bytes[28 + i] = static_cast<char>((second_chain - 1) >> (24U - 8 * i) & 0xffU);
+  folder.write("lofp.db", bytes);
+  EXPECT_LT(bytes.size(), 2'000'000U);
+  const std::string fault = fault_of(folder);
+  EXPECT_NE(fault.find("is damaged: "), std::string::npos) << fault;
+}
+
+TEST(Database, AnotherProgramsFilingIsSaid) {
+  const TemporaryFolder folder;
+  write_changed(folder,
+                "UPDATE entries SET grade = 'generic' WHERE text = 'Backup';"
+                "UPDATE about SET value = 'lofp 7' WHERE name = 'program'");
+  Report report;
+  EXPECT_TRUE(read_database_catalog(folder / "lofp.db", 1, report));
+  const std::vector<Diagnostic> said = report.take();
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].check, "other-version");
+  EXPECT_NE(said[0].message.find("made by lofp 7"), std::string::npos) << said[0].message;
+  EXPECT_NE(said[0].message.find("1 grades, 0 groups"), std::string::npos) << said[0].message;
+}
+
+TEST(Database, PathIsTheOneGivenOrTheEnvironments) {
+  unsetenv("LOFP_DB");
+  EXPECT_EQ(database_path(""), "lofp.db");
+  setenv("LOFP_DB", "/a.db", 1);
+  EXPECT_EQ(database_path(""), "/a.db");
+  EXPECT_EQ(database_path("b.db"), "b.db");
+  unsetenv("LOFP_DB");
+}
+
+TEST(Schema, EveryTableAndColumnIsExplained) {
+  const std::vector<SchemaTable> tables = schema_tables();
+  EXPECT_EQ(tables.size(), 54U);
+  for (const SchemaTable& table : tables) {
+    EXPECT_FALSE(table.words.empty()) << table.name;
+    EXPECT_FALSE(table.columns.empty()) << table.name;
+    for (const SchemaTable::Column& column : table.columns)
+      EXPECT_TRUE(table.kind != "table" || column.words.ends_with('.')) << column.name;
+    for (const SchemaTable::Column& column : table.columns)
+      EXPECT_EQ(column.type.empty(), table.kind != "table") << table.name << " " << column.name;
+  }
+}
+
+}  // namespace
+}  // namespace lofp

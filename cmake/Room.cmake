@@ -46,4 +46,6 @@ std::span<const @type@* const> all_@list@() {
 }  // namespace lofp
 ")
   target_sources(${room} PRIVATE ${sources} ${table})
+  # Items name their parts alike (`plan`, `answer`), so each is compiled by itself.
+  set_source_files_properties(${sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

@@ -10,10 +10,6 @@
 namespace lofp {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_technique(std::string_view text) {
   constexpr std::size_t whole = 5;
   constexpr std::size_t with_part = 9;

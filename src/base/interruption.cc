@@ -18,14 +18,14 @@ struct Handled {
   bool is_ours = false;
 };
 
-std::mutex mutex;
+std::mutex handled_mutex;
 int deferrals = 0;
 std::array<Handled, 4> all_handled = {{{SIGINT}, {SIGTERM}, {SIGHUP}, {SIGXCPU}}};
 
 }  // namespace
 
 DeferredInterruption::DeferredInterruption() {
-  const std::scoped_lock lock(mutex);
+  const std::scoped_lock lock(handled_mutex);
   if (deferrals++ > 0) return;
   for (Handled& handled : all_handled) {
     handled.is_ours = sigaction(handled.signal, nullptr, &handled.before) == 0 &&
@@ -39,7 +39,7 @@ DeferredInterruption::DeferredInterruption() {
 }
 
 DeferredInterruption::~DeferredInterruption() {
-  const std::scoped_lock lock(mutex);
+  const std::scoped_lock lock(handled_mutex);
   if (--deferrals > 0) return;
   for (const Handled& handled : all_handled)
     if (handled.is_ours) sigaction(handled.signal, &handled.before, nullptr);

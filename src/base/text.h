@@ -21,6 +21,11 @@ DecodedText to_utf8(std::string bytes);
 
 bool is_valid_utf8(std::string_view text);
 
+// Of ASCII.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 // Without Unicode white space at both ends.
 std::string_view trim(std::string_view text);
 

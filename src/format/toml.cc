@@ -59,9 +59,9 @@ bool is_bare(char c) {
          c == '-';
 }
 
-class Reader {
+class TomlReader {
  public:
-  Reader(std::string_view text, std::pmr::monotonic_buffer_resource& memory)
+  TomlReader(std::string_view text, std::pmr::monotonic_buffer_resource& memory)
       : text_(text), memory_(memory), root_(&make_table(make(0), Made::by_header)) {}
 
   TomlResult<const Value*> run() {
@@ -365,12 +365,12 @@ class Reader {
 Document parse_toml(std::string_view text) {
   Document document;
   document.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 2 + 512);
-  Reader reader(text, *document.memory);
+  TomlReader reader(text, *document.memory);
   const TomlResult<const Value*> root = reader.run();
   if (root) {
     document.roots.push_back(*root);
   } else {
-    const auto [line, column] = Reader(text, *document.memory).place_of(root.error().at);
+    const auto [line, column] = TomlReader(text, *document.memory).place_of(root.error().at);
     document.faults.push_back(
         {line, column, true,
          fmt::format("not TOML: {}; mend it here, the file was not read", root.error().message)});

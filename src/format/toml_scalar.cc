@@ -9,13 +9,10 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace lofp {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Of numbers to base 16 at most.
 bool is_digit_of(char c, int base) {

@@ -34,9 +34,9 @@ std::string_view trim_start(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(" \t\n"), text.size()));
 }
 
-class Reader {
+class YaraReader {
  public:
-  explicit Reader(std::string_view text) : builder_(text), rest_(builder_.text()) {}
+  explicit YaraReader(std::string_view text) : builder_(text), rest_(builder_.text()) {}
 
   Document read() {
     while (!rest_.empty()) {
@@ -197,7 +197,7 @@ class Reader {
 }  // namespace
 
 Document parse_yara_l(std::string_view text) {
-  return Reader(text).read();
+  return YaraReader(text).read();
 }
 
 }  // namespace lofp

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
+#include "base/text.h"
 
 namespace lofp {
 namespace {
@@ -54,10 +55,6 @@ class Stemmer {
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_part_of_word(char c) {

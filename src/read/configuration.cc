@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_file = 1U << 20U;
+constexpr std::size_t largest_settings = 1U << 20U;
 constexpr std::string_view usual_name = "lofp.toml";
 constexpr std::string_view usual_bundle = "enterprise-attack/enterprise-attack.json";
 constexpr std::string_view usual_sources[] = {"elastic", "sigma", "splunk"};
@@ -71,16 +71,17 @@ bool is_control(char c) {
 }
 
 // Whether a path stays inside the repository that it is of.
-bool is_inside(std::string_view path) {
+bool stays_inside(std::string_view path) {
   const auto parts = split(path, '/');
   return !path.empty() && !path.starts_with('/') && !path.starts_with('-') &&
          std::ranges::find(parts, "..") == parts.end();
 }
 
 // Reads the values of one file.
-class Reader {
+class SettingsReader {
  public:
-  Reader(std::string path, fs::path folder) : path_(std::move(path)), folder_(std::move(folder)) {}
+  SettingsReader(std::string path, fs::path folder)
+      : path_(std::move(path)), folder_(std::move(folder)) {}
 
   Result<Configuration> read(const Value& root);
 
@@ -113,13 +114,13 @@ class Reader {
   fs::path folder_;
 };
 
-Result<std::vector<std::string>> Reader::folders(const Member& member) const {
+Result<std::vector<std::string>> SettingsReader::folders(const Member& member) const {
   std::vector<std::string> folders;
   if (!member.value->is_list())
     return std::unexpected(fault(*member.key_place, "`folders` is no list: write [\"rules\"]"));
   for (const Value* item : member.value->items) {
     const std::string_view folder = item->text;
-    if (!item->is_scalar() || !is_inside(folder))
+    if (!item->is_scalar() || !stays_inside(folder))
       return std::unexpected(
           fault(*item, "a folder is a path inside the repository, like rules/windows"));
     // git takes them line by line, and reads these as patterns.
@@ -134,7 +135,7 @@ Result<std::vector<std::string>> Reader::folders(const Member& member) const {
   return folders;
 }
 
-Result<void> Reader::set(ConfiguredSource& source, const Member& member) const {
+Result<void> SettingsReader::set(ConfiguredSource& source, const Member& member) const {
   if (member.key == "folders") {
     source.folders = TRY(folders(member));
     source.has_own_folders = true;
@@ -168,7 +169,7 @@ Result<void> Reader::set(ConfiguredSource& source, const Member& member) const {
   return {};
 }
 
-Result<ConfiguredSource> Reader::source(const Member& member) const {
+Result<ConfiguredSource> SettingsReader::source(const Member& member) const {
   ConfiguredSource source{.name = std::string(member.key)};
   if (const std::string_view reason = fault_of_name(source.name); !reason.empty())
     return std::unexpected(fault(
@@ -187,8 +188,8 @@ Result<ConfiguredSource> Reader::source(const Member& member) const {
   return source;
 }
 
-Result<void> Reader::check_upstream(const Member& member, const std::string& url,
-                                    const std::string& ref) const {
+Result<void> SettingsReader::check_upstream(const Member& member, const std::string& url,
+                                            const std::string& ref) const {
   for (const Result<void>& checked :
        {url.empty() ? Result<void>{} : check_repository_address(url), check_revision(ref)})
     if (!checked) return std::unexpected(fault(*member.key_place, checked.error().message));
@@ -196,7 +197,7 @@ Result<void> Reader::check_upstream(const Member& member, const std::string& url
 }
 
 // A text, or a list of them.
-Result<std::vector<std::string>> Reader::texts(const Member& member) const {
+Result<std::vector<std::string>> SettingsReader::texts(const Member& member) const {
   std::vector<std::string> all;
   if (!member.value->is_list()) {
     all.push_back(TRY(text(member)));
@@ -211,7 +212,7 @@ Result<std::vector<std::string>> Reader::texts(const Member& member) const {
   return all;
 }
 
-Result<ConfiguredAttack> Reader::attack(const Member& member) const {
+Result<ConfiguredAttack> SettingsReader::attack(const Member& member) const {
   ConfiguredAttack attack;
   if (member.value->is_map()) {
     for (const Member& inner : member.value->members) {
@@ -239,7 +240,7 @@ Result<ConfiguredAttack> Reader::attack(const Member& member) const {
   for (std::string& path : attack.paths) {
     if (attack.url.empty()) {
       path = path_of(path);
-    } else if (!is_inside(path)) {
+    } else if (!stays_inside(path)) {
       return std::unexpected(
           fault(*member.key_place,
                 fmt::format("path = \"{}\": give the path of a file in the repository, like "
@@ -250,7 +251,7 @@ Result<ConfiguredAttack> Reader::attack(const Member& member) const {
   return attack;
 }
 
-Result<Configuration> Reader::read(const Value& root) {
+Result<Configuration> SettingsReader::read(const Value& root) {
   Configuration configuration{.sources = {}, .output = {}, .base_url = {}, .cache = cache_folder()};
   for (const Member& member : root.members) {
     if (member.key == "output") {
@@ -291,7 +292,7 @@ Result<Configuration> read_configuration(std::string_view path) {
   const std::string file(path.empty() ? usual_name : path);
   Configuration configuration{.sources = {}, .output = {}, .base_url = {}, .cache = cache_folder()};
   if (!path.empty() || TRY(is_there(file))) {
-    DecodedText decoded = to_utf8(TRY(read_file(file, largest_file)));
+    DecodedText decoded = to_utf8(TRY(read_file(file, largest_settings)));
     if (!decoded.fault.empty())
       return std::unexpected(
           Error{fmt::format("{}:{}: {}", file, decoded.fault_line, decoded.fault)});
@@ -299,7 +300,7 @@ Result<Configuration> read_configuration(std::string_view path) {
     for (const FormatFault& fault : document.faults)
       return std::unexpected(
           Error{fmt::format("{}:{}:{}: {}", file, fault.line, fault.column, fault.message)});
-    Reader reader(file, fs::path(file).parent_path());
+    SettingsReader reader(file, fs::path(file).parent_path());
     if (!document.roots.empty()) configuration = TRY(reader.read(*document.roots.front()));
   }
   if (configuration.sources.empty()) configuration.sources = default_sources();

@@ -305,11 +305,11 @@ Result<Standing> standing_of(const std::string& folder) {
 
 namespace {
 
-constexpr std::size_t largest_file = 64U << 20U;  // of those that name commits
+constexpr std::size_t largest_naming_file = 64U << 20U;  // of those that name commits
 
 // Copies a file of the one folder to the other, if there is one.
 Result<void> copy_file(const std::string& from, const std::string& to, const std::string& name) {
-  const std::string bytes = TRY(read_file_if_any(from + "/" + name, largest_file));
+  const std::string bytes = TRY(read_file_if_any(from + "/" + name, largest_naming_file));
   return bytes.empty() ? Result<void>() : write_file(to + "/" + name, bytes);
 }
 
@@ -332,7 +332,7 @@ Result<void> copy_files(const fs::path& from, const fs::path& to) {
 Result<void> borrow(const GitFolders& other, const std::string& to) {
   if (other.common.contains('\n'))
     return std::unexpected(Error{"its folder has a line break in its name: rename it"});
-  const std::string settings = TRY(read_file_if_any(other.common + "/config", largest_file));
+  const std::string settings = TRY(read_file_if_any(other.common + "/config", largest_naming_file));
   const auto setting = [&](std::string_view section, std::string_view part, std::string_view key) {
     return git_setting(settings, section, part, key);
   };
@@ -357,7 +357,7 @@ Result<void> borrow(const GitFolders& other, const std::string& to) {
   std::string address = setting("remote", partial.empty() ? "origin" : partial, "url");
   if (address.starts_with('/')) address = "file://" + address;
   if (!check_repository_address(address)) return {};
-  std::string text = TRY(read_file(own + "/config", largest_file));
+  std::string text = TRY(read_file(own + "/config", largest_naming_file));
   text += fmt::format("[remote \"origin\"]\n\turl = {}\n", configuration_value(address));
   if (!partial.empty())
     text +=

@@ -156,10 +156,10 @@ bool is_branch(std::string_view name) {
 }
 
 // One repository's files: those of the checkout in `own`, those that checkouts share in `common`.
-class Reader {
+class GitFolderReader {
  public:
-  static Result<Reader> open(GitFolders folders) {
-    Reader reader(std::move(folders));
+  static Result<GitFolderReader> open(GitFolders folders) {
+    GitFolderReader reader(std::move(folders));
     const std::string configuration =
         TRY(text_of(reader.common_ + "/config", largest_configuration));
     reader.settings_ = ConfigurationReader(configuration).read();
@@ -190,7 +190,7 @@ class Reader {
   }
 
  private:
-  explicit Reader(GitFolders folders)
+  explicit GitFolderReader(GitFolders folders)
       : own_(std::move(folders.own)), common_(std::move(folders.common)) {}
 
   // The branch's, else `origin`, else the only one.
@@ -352,7 +352,7 @@ Result<std::string> working_tree_around(const std::string& folder) {
 Result<GitFolder> read_git_folder(const std::string& folder) {
   std::optional<GitFolders> folders = TRY(git_folders_of(folder));
   if (!folders) return GitFolder{};
-  return TRY(Reader::open(*std::move(folders))).read();
+  return TRY(GitFolderReader::open(*std::move(folders))).read();
 }
 
 std::string git_setting(std::string_view configuration, std::string_view section,

@@ -16,7 +16,7 @@ using Names = std::array<std::string_view, count>;
 
 constexpr Names<1> detections = {"detections"};
 constexpr Names<2> detections_and_hunts = {"detections", "hunts"};
-constexpr Names<1> rules = {"rules"};
+constexpr Names<1> rules_folder = {"rules"};
 
 constexpr Names<2> elastic_folders = {"rules", "rules_building_block"};
 constexpr Names<1> elastic_telling = {"rules_building_block"};
@@ -99,7 +99,7 @@ constexpr Names<6> suzaku_below = {"aws",  "azure",          "gcp",
                                    "m365", "threat-hunting", "temp_sigma_rules"};
 constexpr Names<1> suzaku_names = {"suzaku-rules"};
 
-constexpr std::array<KnownOwner, 14> known = {{
+constexpr std::array<KnownOwner, 14> all_owners = {{
     {.id = "auth0",
      .title = "Auth0",
      .repository = "auth0/auth0-customer-detections",
@@ -113,7 +113,7 @@ constexpr std::array<KnownOwner, 14> known = {{
      .branch = "main",
      .license = "Apache-2.0",
      .source = "chronicle",
-     .folders = rules,
+     .folders = rules_folder,
      .below = chronicle_below},
     {.id = "elastic",
      .title = "Elastic",
@@ -218,10 +218,6 @@ constexpr std::array<KnownOwner, 14> known = {{
      .names = suzaku_names},
 }};
 
-bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 bool is_year(std::string_view text) {
   constexpr std::size_t digits = 4;
   return text.size() == digits && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -249,21 +245,21 @@ std::string KnownOwner::link() const {
 }
 
 std::span<const KnownOwner> known_owners() {
-  return known;
+  return all_owners;
 }
 
 const KnownOwner* find_owner(std::string_view id) {
-  const auto at = std::ranges::find(known, id, &KnownOwner::id);
-  return at == known.end() ? nullptr : &*at;
+  const auto at = std::ranges::find(all_owners, id, &KnownOwner::id);
+  return at == all_owners.end() ? nullptr : &*at;
 }
 
 const KnownOwner* owner_of_repository(std::string_view repository) {
   const std::string wanted = lower_ascii(repository);
-  const auto at = std::ranges::find_if(known, [&](const KnownOwner& owner) {
+  const auto at = std::ranges::find_if(all_owners, [&](const KnownOwner& owner) {
     return lower_ascii(owner.repository) == wanted ||
            (!owner.former.empty() && lower_ascii(owner.former) == wanted);
   });
-  return at == known.end() ? nullptr : &*at;
+  return at == all_owners.end() ? nullptr : &*at;
 }
 
 bool is_called_like(const KnownOwner& owner, std::string_view folder) {
@@ -302,6 +298,10 @@ std::size_t last_folder(std::string_view path, const KnownOwner& owner) {
     end = slash;
   }
   return start;
+}
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
 }
 
 }  // namespace lofp

@@ -43,6 +43,8 @@ struct KnownOwner {
 
 std::span<const KnownOwner> known_owners();
 
+bool is_one_of(std::span<const std::string_view> names, std::string_view name);
+
 // Null where there is none of that id.
 const KnownOwner* find_owner(std::string_view id);
 

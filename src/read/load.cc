@@ -35,10 +35,10 @@ struct Slot : ReadFile {
   const Source* source = nullptr;  // of the rules
 };
 
-class Reader {
+class RuleReader {
  public:
-  Reader(const RuleFiles::File& file, const Repository& repository, const Attack& attack,
-         Slot& slot)
+  RuleReader(const RuleFiles::File& file, const Repository& repository, const Attack& attack,
+             Slot& slot)
       : file_(file.found),
         repository_(repository),
         attack_(attack),
@@ -362,7 +362,7 @@ std::vector<Slot> read_all(RuleFiles& files, const Attack& attack, int jobs, boo
         end - begin, jobs,
         [&](std::size_t i) {
           RuleFiles::File& file = files.files[begin + i];
-          Reader(file, files.repositories[file.repository], attack, slots[begin + i])
+          RuleReader(file, files.repositories[file.repository], attack, slots[begin + i])
               .read(std::move(file.bytes));
           estimate(slots[begin + i]);
         },

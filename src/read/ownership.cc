@@ -25,10 +25,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 // Hayabusa's rules are in Sigma's format, and a `detections` folder is anybody's: without its name
 // such a layout says too little.
 bool needs_name(const KnownOwner& owner) {

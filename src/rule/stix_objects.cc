@@ -44,9 +44,9 @@ bool is_wanted(const StixObject& object) {
 }
 
 // Remembers the first fault; after it nothing more is read.
-class Reader {
+class StixReader {
  public:
-  explicit Reader(std::string& json) : json_(json) {}
+  explicit StixReader(std::string& json) : json_(json) {}
 
   Result<std::vector<StixObject>> read() {
     ondemand::parser parser;
@@ -207,7 +207,7 @@ class Reader {
 }  // namespace
 
 Result<std::vector<StixObject>> read_stix_objects(std::string& json) {
-  return Reader(json).read();
+  return StixReader(json).read();
 }
 
 }  // namespace lofp

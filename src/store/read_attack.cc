@@ -10,9 +10,9 @@
 namespace lofp {
 namespace {
 
-class Reader : RowChecks {
+class AttackReader : RowChecks {
  public:
-  explicit Reader(const Database& database) : RowChecks(database) {
+  explicit AttackReader(const Database& database) : RowChecks(database) {
     for (const Domain domain : all_domains) matrices_.push_back({.domain = domain});
   }
 
@@ -104,7 +104,7 @@ class Reader : RowChecks {
 }  // namespace
 
 Result<SharedAttack> read_attack(const Database& database) {
-  return Reader(database).read();
+  return AttackReader(database).read();
 }
 
 }  // namespace lofp

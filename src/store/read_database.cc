@@ -22,9 +22,9 @@
 namespace lofp {
 namespace {
 
-class Reader : RowChecks {
+class CatalogReader : RowChecks {
  public:
-  explicit Reader(const Database& database) : RowChecks(database) {}
+  explicit CatalogReader(const Database& database) : RowChecks(database) {}
 
   Result<std::vector<RuleSet>> read_sets();
   Result<std::vector<Rule>> read_rules();
@@ -68,7 +68,7 @@ class Reader : RowChecks {
   std::vector<Exclusion*> exclusions_;  // by number
 };
 
-Result<std::vector<RuleSet>> Reader::read_sets() {
+Result<std::vector<RuleSet>> CatalogReader::read_sets() {
   std::vector<RuleSet> sets;
   Query query = TRY(
       database_.prepare("SELECT id, title, home, link, license, git_commit, branch FROM sources "
@@ -87,7 +87,7 @@ Result<std::vector<RuleSet>> Reader::read_sets() {
   return sets;
 }
 
-Result<std::vector<Rule>> Reader::read_rules() {
+Result<std::vector<Rule>> CatalogReader::read_rules() {
   Query query = TRY(database_.prepare(
       "SELECT source, id, key, title, description, type, level, status, license, created, "
       "modified, data_source, category, service, logic, logic_language, path, url, risk_score, "
@@ -131,7 +131,7 @@ Result<std::vector<Rule>> Reader::read_rules() {
 }
 
 // What the catalog takes for granted of its rules.
-Result<void> Reader::check_keys() const {
+Result<void> CatalogReader::check_keys() const {
   std::set<std::string_view> keys;
   for (const Rule& rule : rules_)
     if (!rule.key.starts_with(rule.source + ":") || !keys.insert(rule.key).second)
@@ -140,20 +140,20 @@ Result<void> Reader::check_keys() const {
 }
 
 // They are parts of addresses.
-Result<void> Reader::check_techniques() const {
+Result<void> CatalogReader::check_techniques() const {
   for (const Rule& rule : rules_)
     if (!std::ranges::all_of(rule.techniques, is_technique_id))
       return std::unexpected(damaged("a technique's id has not the form of one"));
   return {};
 }
 
-Result<void> Reader::read_list(std::string_view sql, std::vector<std::string> Rule::*list) {
+Result<void> CatalogReader::read_list(std::string_view sql, std::vector<std::string> Rule::*list) {
   Query query = TRY(database_.prepare(sql));
   while (TRY(query.next())) (TRY(rule_of(query, 0))->*list).push_back(TRY(text(query, 1)));
   return {};
 }
 
-Result<void> Reader::read_attack_mistakes() {
+Result<void> CatalogReader::read_attack_mistakes() {
   Query query = TRY(database_.prepare(
       "SELECT rule, written, read_as FROM rule_attack_mistakes ORDER BY rule, position"));
   while (TRY(query.next())) {
@@ -166,7 +166,7 @@ Result<void> Reader::read_attack_mistakes() {
   return {};
 }
 
-Result<void> Reader::read_statements() {
+Result<void> CatalogReader::read_statements() {
   Query query = TRY(database_.prepare(
       "SELECT rule, text, origin, line, ai_assisted FROM statements ORDER BY number"));
   while (TRY(query.next())) {
@@ -181,7 +181,7 @@ Result<void> Reader::read_statements() {
   return {};
 }
 
-Result<void> Reader::read_exclusions() {
+Result<void> CatalogReader::read_exclusions() {
   Query query = TRY(
       database_.prepare("SELECT rule, origin, name, text, line, filter_title, filter_description, "
                         "filter_source, filter_path, filter_url FROM exclusions ORDER BY number"));
@@ -207,7 +207,7 @@ Result<void> Reader::read_exclusions() {
   return {};
 }
 
-Result<void> Reader::read_terms() {
+Result<void> CatalogReader::read_terms() {
   Query query =
       TRY(database_.prepare("SELECT exclusion, position, alternative, field, comparison FROM "
                             "exclusion_terms ORDER BY exclusion, position"));
@@ -225,7 +225,7 @@ Result<void> Reader::read_terms() {
   return {};
 }
 
-Result<void> Reader::read_values() {
+Result<void> CatalogReader::read_values() {
   Query query = TRY(
       database_.prepare("SELECT exclusion, term, value FROM exclusion_values ORDER BY exclusion, "
                         "term, position"));
@@ -284,7 +284,7 @@ Result<Catalog> read_database_catalog(const std::string& path, int jobs, Report&
 }
 
 Result<Catalog> read_database_catalog(const Database& database, int jobs, Report& report) {
-  Reader reader(database);
+  CatalogReader reader(database);
   std::vector<RuleSet> sets = TRY(reader.read_sets());
   std::vector<Rule> rules = TRY(reader.read_rules());
   std::set<std::string_view> ids;

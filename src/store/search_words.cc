@@ -74,7 +74,7 @@ std::u32string characters_of(std::string_view text) {
   return characters;
 }
 
-bool is_digit(char32_t character) {
+bool is_digit_character(char32_t character) {
   return is_decimal_digit(static_cast<std::int32_t>(character));
 }
 

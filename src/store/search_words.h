@@ -22,7 +22,7 @@ std::string_view first_characters(std::string_view text, std::size_t count);
 std::u32string characters_of(std::string_view text);
 
 // Whether the character is a digit: of Unicode's category Nd.
-bool is_digit(char32_t character);
+bool is_digit_character(char32_t character);
 
 // With each character of white space as one space.
 std::string with_plain_spaces(std::string_view text);

@@ -38,7 +38,7 @@ void raise(Matches& matches, DocumentNumber document, std::uint8_t weight, bool 
 std::size_t typos_in(std::u32string_view word) {
   constexpr std::size_t from = 4;
   constexpr std::size_t two_from = 8;
-  if (word.size() < from || std::ranges::any_of(word, is_digit)) return 0;
+  if (word.size() < from || std::ranges::any_of(word, is_digit_character)) return 0;
   return word.size() < two_from ? 1 : 2;
 }
 

@@ -287,7 +287,7 @@ class Life(unittest.TestCase):
             self.assertEqual(limits, (hard, hard))
             connection = server.connect()
             # One of each kind first: the sanitizer's own look at a type is by a pipe, once.
-            for target in ("/robots.txt", "/api/v1/nothing"):
+            for target in ("/robots.txt", "/api/v1/nothing", "/lofp.db"):
                 connection.request("GET", target)
                 connection.getresponse().read()
             resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (3, hard))

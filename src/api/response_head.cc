@@ -4,21 +4,28 @@
 #include <fmt/format.h>
 
 #include <ctime>
+#include <string>
+
+#include "base/thread_owned.h"
 
 namespace lofp {
 namespace {
 
 // "Sun, 06 Nov 1994 08:49:37 GMT", made once a second on each thread.
 std::string_view date_now() {
-  thread_local std::time_t made_at = 0;
-  thread_local std::string date;
+  struct Date {
+    std::time_t made_at = 0;
+    std::string text;
+  };
+  static ThreadOwned<Date> dates;
+  Date& date = dates.get();
   const std::time_t now = std::time(nullptr);
-  if (now == made_at) return date;
+  if (now == date.made_at) return date.text;
   std::tm parts{};
   gmtime_r(&now, &parts);
-  date = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", parts);
-  made_at = now;
-  return date;
+  date.text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", parts);
+  date.made_at = now;
+  return date.text;
 }
 
 }  // namespace

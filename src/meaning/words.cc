@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/hash_table.h"
 #include "base/text.h"
+#include "base/thread_owned.h"
 
 namespace lofp {
 namespace {
@@ -207,8 +208,8 @@ std::string_view text_between(const Word& first, const Word& last, std::string_v
 }
 
 std::uint64_t stem_of(std::string_view word) {
-  static thread_local Stemmer stemmer;
-  return stemmer.stem(word);
+  static ThreadOwned<Stemmer> stemmers;
+  return stemmers.get().stem(word);
 }
 
 }  // namespace lofp

@@ -10,8 +10,8 @@
 #include "catalog/sample_rules.h"
 #include "cli/commands/command.h"
 #include "format/html.h"
-#include "publish/outputs/html_check.h"
-#include "publish/outputs/output.h"
+#include "publish/artifacts/artifact.h"
+#include "publish/artifacts/html_check.h"
 #include "publish/pages/page.h"
 #include "read/sources/reading.h"
 #include "read/sources/source.h"
@@ -136,16 +136,16 @@ TEST(Pages, PlanDifferentAddresses) {
 
 // Outputs
 
-class EveryOutput : public testing::TestWithParam<const Output*> {};
+class EveryArtifact : public testing::TestWithParam<const Artifact*> {};
 
-TEST_P(EveryOutput, KnowsItsWords) {
+TEST_P(EveryArtifact, KnowsItsWords) {
   EXPECT_TRUE(is_identifier(GetParam()->id));
   EXPECT_TRUE(is_sentence(GetParam()->summary)) << GetParam()->summary;
 }
 
-INSTANTIATE_TEST_SUITE_P(Plugins, EveryOutput,
-                         testing::ValuesIn(all_outputs().begin(), all_outputs().end()),
-                         test_name<Output>);
+INSTANTIATE_TEST_SUITE_P(Plugins, EveryArtifact,
+                         testing::ValuesIn(all_artifacts().begin(), all_artifacts().end()),
+                         test_name<Artifact>);
 
 // Routes
 
@@ -219,7 +219,7 @@ std::size_t different_ids(const auto& items) {
 TEST(Plugins, HaveDifferentIds) {
   EXPECT_EQ(different_ids(all_sources()), all_sources().size());
   EXPECT_EQ(different_ids(all_pages()), all_pages().size());
-  EXPECT_EQ(different_ids(all_outputs()), all_outputs().size());
+  EXPECT_EQ(different_ids(all_artifacts()), all_artifacts().size());
   EXPECT_EQ(different_ids(all_routes()), all_routes().size());
   EXPECT_EQ(different_ids(all_commands()), all_commands().size());
 }

@@ -80,7 +80,7 @@ HttpAnswer with(ContentPointer content, const HttpRequest& request, std::string_
   return answer;
 }
 
-ContentPointer file_content(const OutputTask& file, int status = 200) {
+ContentPointer file_content(const ArtifactTask& file, int status = 200) {
   MemorySink sink;
   const Result<void> written = file.run(file.path, sink);
   if (!written || !sink.is_written()) return nullptr;

@@ -51,11 +51,13 @@ void index_catalog(State& state) {
 }
 
 Result<void> plan_files(State& state, std::string_view base_url) {
-  const OutputRequest request{.catalog = state.catalog, .base_url = std::string(base_url)};
-  for (const Output* output : all_outputs())
-    if (output->id != "database") TRY(output->plan(request, state.files));
+  const ArtifactRequest request{.catalog = state.catalog, .base_url = std::string(base_url)};
+  std::vector<const Artifact*> artifacts;
+  for (const Artifact* artifact : all_artifacts())
+    if (artifact->is_built() && artifact->id != "database") artifacts.push_back(artifact);
+  state.files = TRY(plan_artifacts(artifacts, request));
   state.file_at.reserve(state.files.size());
-  for (const OutputTask& file : state.files) state.file_at.emplace(file.path, &file);
+  for (const ArtifactTask& file : state.files) state.file_at.emplace(file.path, &file);
   return {};
 }
 

@@ -16,7 +16,7 @@
 #include "base/memory_file.h"
 #include "base/report.h"
 #include "catalog/catalog.h"
-#include "publish/outputs/output.h"
+#include "publish/artifacts/artifact.h"
 
 namespace lofp {
 
@@ -36,8 +36,8 @@ struct State {
   std::string base;  // of the site's addresses: "/" or "/LoFP/"
 
   // The files of the site but for lofp.db, as `lofp build` writes them.
-  std::vector<OutputTask> files;
-  HashMap<std::string_view, const OutputTask*> file_at;
+  std::vector<ArtifactTask> files;
+  HashMap<std::string_view, const ArtifactTask*> file_at;
 
   HashMap<std::string_view, Index> entry_with_id;
   HashMap<std::string_view, Index> rule_with_key;

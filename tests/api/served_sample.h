@@ -8,7 +8,7 @@
 #include "api/dispatcher.h"
 #include "base/temporary_folder.h"
 #include "catalog/catalog.h"
-#include "publish/outputs/output.h"
+#include "publish/artifacts/artifact.h"
 
 namespace lofp {
 
@@ -18,10 +18,10 @@ inline std::shared_ptr<Serving> serving_of(const Catalog& catalog,
   constexpr std::size_t cache_bytes = 8U << 20U;
   const TemporaryFolder folder;
   MemorySink sink;
-  for (const Output* output : all_outputs())
-    if (output->id == "database") {
-      const OutputRequest request{.catalog = catalog, .base_url = base_url};
-      EXPECT_TRUE(write_outputs(std::span(&output, 1), request, sink, 1, true));
+  for (const Artifact* artifact : all_artifacts())
+    if (artifact->id == "database") {
+      const ArtifactRequest request{.catalog = catalog, .base_url = base_url};
+      EXPECT_TRUE(write_artifacts(std::span(&artifact, 1), request, sink, 1, true));
     }
   folder.write("lofp.db", sink.take());
   Report report;

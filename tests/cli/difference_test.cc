@@ -6,7 +6,7 @@
 #include "catalog/sample_rules.h"
 #include "cli/write_difference.h"
 #include "format/json_value.h"
-#include "publish/outputs/hostile_rules.h"
+#include "publish/artifacts/hostile_rules.h"
 
 namespace lofp {
 namespace {

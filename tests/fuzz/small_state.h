@@ -10,7 +10,7 @@
 #include <string>
 
 #include "api/dispatcher.h"
-#include "publish/outputs/output.h"
+#include "publish/artifacts/artifact.h"
 
 namespace lofp {
 
@@ -34,10 +34,11 @@ inline Catalog small_catalog() {
 
 inline std::shared_ptr<Serving> small_serving() {
   const Catalog catalog = small_catalog();
-  const OutputRequest request{.catalog = catalog, .base_url = "/"};
+  const ArtifactRequest request{.catalog = catalog, .base_url = "/"};
   MemorySink sink;
-  for (const Output* output : all_outputs())
-    if (output->id == "database" && !write_outputs(std::span(&output, 1), request, sink, 1, true))
+  for (const Artifact* artifact : all_artifacts())
+    if (artifact->id == "database" &&
+        !write_artifacts(std::span(&artifact, 1), request, sink, 1, true))
       std::abort();
   const std::string path =
       std::filesystem::temp_directory_path() / ("lofp-fuzz-" + std::to_string(getpid()) + ".db");

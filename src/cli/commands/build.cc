@@ -7,8 +7,10 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "base/digest.h"
 #include "base/hash_table.h"
@@ -20,7 +22,7 @@
 #include "catalog/catalog.h"
 #include "cli/commands/command.h"
 #include "cli/read_catalog.h"
-#include "publish/outputs/output.h"
+#include "publish/artifacts/artifact.h"
 #include "publish/site.h"
 #include "read/attack_files.h"
 #include "read/configuration.h"
@@ -72,21 +74,25 @@ Result<int> jobs_of(const Arguments& arguments) {
   return arguments.number("jobs", 1, most);
 }
 
-Result<std::vector<const Output*>> outputs_of(const Arguments& arguments) {
+// Those of a build that the user wants: all, or what he named with --only and what is built with
+// it.
+Result<std::vector<const Artifact*>> artifacts_of(const Arguments& arguments) {
   const std::vector<std::string> wanted = arguments.values("only");
-  std::vector<const Output*> outputs;
-  for (const Output* output : all_outputs())
-    if (wanted.empty() || std::ranges::find(wanted, output->id) != wanted.end() ||
-        std::ranges::find(wanted, output->part_of) != wanted.end())
-      outputs.push_back(output);
+  std::vector<const Artifact*> built;
+  std::ranges::copy_if(all_artifacts(), std::back_inserter(built), &Artifact::is_built);
   for (const std::string& id : wanted)
-    if (std::ranges::find(all_outputs(), id, &Output::id) == all_outputs().end()) {
+    if (std::ranges::find(built, id, &Artifact::id) == built.end()) {
       std::vector<std::string_view> ids;
-      for (const Output* output : all_outputs()) ids.push_back(output->id);
+      for (const Artifact* artifact : built) ids.push_back(artifact->id);
       return std::unexpected(
           Error{fmt::format("--only {}: the outputs are {}", id, fmt::join(ids, ", "))});
     }
-  return outputs;
+  if (wanted.empty()) return built;
+  std::erase_if(built, [&](const Artifact* artifact) {
+    return std::ranges::none_of(wanted,
+                                [&](const std::string& id) { return belongs_to(*artifact, id); });
+  });
+  return built;
 }
 
 // In the folder of the rules itself a site would be among them; below it, it has a place of its
@@ -267,7 +273,7 @@ Result<int> run(const Arguments& given) {
   Orders orders = TRY(completed(given));
   const Arguments& arguments = orders.arguments;
   const int jobs = TRY(jobs_of(arguments));
-  const std::vector<const Output*> outputs = TRY(outputs_of(arguments));
+  const std::vector<const Artifact*> artifacts = TRY(artifacts_of(arguments));
   const std::string base_url(arguments.value("base-url"));
   const std::vector<std::string> links = arguments.values("link");
   TRY(make_site(Catalog{}, base_url));  // wrong words are said before the work
@@ -296,8 +302,8 @@ Result<int> run(const Arguments& given) {
         "empty site",
         arguments.value("output"))});
   }
-  TRY(write_outputs(outputs, {.catalog = catalog, .base_url = base_url}, *directory, jobs,
-                    arguments.has("quiet")));
+  TRY(write_artifacts(artifacts, {.catalog = catalog, .base_url = base_url}, *directory, jobs,
+                      arguments.has("quiet")));
 
   const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};
   const auto others =

@@ -1,5 +1,5 @@
 // lofp export: the catalog in the form that another program takes.
-#include "publish/exports/export.h"
+#include "publish/artifacts/artifact.h"
 
 #include <fmt/format.h>
 
@@ -34,15 +34,17 @@ constexpr std::string_view examples[] = {
     "lofp export ndjson ../sigma ../detection-rules | jq .entry.text",
 };
 
-Result<const Export*> format_of(std::string_view id) {
-  const auto found = std::ranges::find(all_exports(), id, &Export::id);
-  if (found != all_exports().end()) return *found;
+Result<const Artifact*> format_of(std::string_view id) {
+  const Artifact* format = find_artifact(id);
+  if (format != nullptr && format->is_exported()) return format;
   std::vector<std::string_view> ids;
-  for (const Export* format : all_exports()) ids.push_back(format->id);
+  for (const Artifact* artifact : all_artifacts())
+    if (artifact->is_exported()) ids.push_back(artifact->export_id());
+  std::ranges::sort(ids);
   return std::unexpected(Error{fmt::format("{}: the formats are {}", id, fmt::join(ids, ", "))});
 }
 
-Result<void> write(const std::vector<ExportFile>& files, const std::string& output) {
+Result<void> write(const std::vector<ExportedFile>& files, const std::string& output) {
   if (files.size() == 1 && output.empty()) {
     print_bytes(files[0].bytes);
     return {};
@@ -53,23 +55,23 @@ Result<void> write(const std::vector<ExportFile>& files, const std::string& outp
   if (error)
     return std::unexpected(
         Error{fmt::format("cannot make the folder {}: {}", output, error.message())});
-  for (const ExportFile& file : files) TRY(write_file(output + "/" + file.name, file.bytes));
+  for (const ExportedFile& file : files) TRY(write_file(output + "/" + file.name, file.bytes));
   return {};
 }
 
 Result<int> run(const Arguments& arguments) {
-  const Export* format = TRY(format_of(arguments.operands.front()));
+  const Artifact* format = TRY(format_of(arguments.operands.front()));
   const std::string output(arguments.value("output"));
   if (format->files.size() > 1 && output.empty())
     return std::unexpected(Error{fmt::format("{} is several files ({}): give a folder with -o",
-                                             format->id, fmt::join(format->files, ", "))});
+                                             format->export_id(), fmt::join(format->files, ", "))});
   Report report;
   const Catalog catalog =
       TRY(read_any_catalog(std::span(arguments.operands).subspan(1), arguments.value("db"),
                            arguments.values("attack"), report));
   for (const Diagnostic& diagnostic : report.take())
     if (diagnostic.severity == Severity::error) print_diagnostic(diagnostic);
-  const std::vector<ExportFile> files = TRY(format->make(catalog));
+  const std::vector<ExportedFile> files = TRY(export_artifact(*format, catalog));
   TRY(write(files, output));
   return 0;
 }

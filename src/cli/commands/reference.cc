@@ -8,8 +8,7 @@
 #include "base/print.h"
 #include "base/text.h"
 #include "cli/commands/command.h"
-#include "publish/exports/export.h"
-#include "publish/outputs/output.h"
+#include "publish/artifacts/artifact.h"
 #include "publish/pages/page.h"
 #include "read/known_owner.h"
 #include "read/sources/source.h"
@@ -73,8 +72,9 @@ std::string site_page() {
       "\nA list that is too long for one page goes on at `2/`, `3/` and so on below its address. "
       "Logic that\nis too long for a rule's page stands whole in `logic.txt` beside it.\n"
       "\n# Outputs\n\n| `--only` | what it is |\n| --- | --- |\n";
-  for (const Output* output : all_outputs())
-    text += fmt::format("| `{}` | {} |\n", output->id, output->summary);
+  for (const Artifact* artifact : all_artifacts())
+    if (artifact->is_built())
+      text += fmt::format("| `{}` | {} |\n", artifact->id, artifact->summary);
   return text;
 }
 
@@ -121,11 +121,13 @@ std::string exports_page() {
       "{}# Exports\n\n`lofp export FORMAT` gives the catalog out. Of several files `-o` names the "
       "folder.\n\n| format | files | what it is |\n| --- | --- | --- |\n",
       generated);
-  for (const Export* format : all_exports()) {
+  for (const Artifact* artifact : all_artifacts()) {
+    if (!artifact->is_exported()) continue;
     std::string files;
-    for (const std::string_view file : format->files)
+    for (const std::string_view file : artifact->files)
       files += fmt::format("{}`{}`", files.empty() ? "" : ", ", file);
-    text += fmt::format("| `{}` | {} | {} |\n", format->id, files, cell(format->summary));
+    text +=
+        fmt::format("| `{}` | {} | {} |\n", artifact->export_id(), files, cell(artifact->summary));
   }
   return text;
 }

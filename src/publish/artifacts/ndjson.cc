@@ -1,0 +1,52 @@
+// The records of catalog.json a line each: for jq, for loading into other stores.
+#include "publish/artifacts/artifact.h"
+#include "publish/record.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::string_view files[] = {"catalog.ndjson"};
+
+// A line `{"entry":{...}}`.
+template <typename Record>
+void line(std::string& to, std::string_view kind, Record record) {
+  JsonWriter json([&](std::string_view part) { to += part; });
+  json.begin_object().key(kind);
+  record(json);
+  json.end_object().finish();
+}
+
+Result<void> write(const Catalog& catalog, std::string_view path, FileSink& out) {
+  std::string text;
+  for (const RuleSet& set : catalog.sets)
+    line(text, "source", [&](JsonWriter& json) { source_record(catalog, set, json); });
+  for (const Tag& tag : catalog.tags)
+    line(text, "tag", [&](JsonWriter& json) { tag_record(tag, json); });
+  for (const Entry& entry : catalog.entries)
+    line(text, "entry", [&](JsonWriter& json) { entry_record(catalog, entry, json); });
+  for (const Mentioned& mentioned : catalog.mentions)
+    line(text, "mention", [&](JsonWriter& json) { mention_record(mentioned, json); });
+  for (Index rule = 0; rule < catalog.rules.size(); ++rule)
+    line(text, "rule", [&](JsonWriter& json) { rule_record(catalog, rule, json); });
+  return out.write(path, text);
+}
+
+Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
+  tasks.push_back(
+      {std::string(files[0]), [&catalog = request.catalog](std::string_view path, FileSink& to) {
+         return write(catalog, path, to);
+       }});
+  return {};
+}
+
+}  // namespace
+
+extern const Artifact ndjson_artifact{
+    .id = "ndjson",
+    .summary = "The same records a line each: {\"entry\": ...}, {\"rule\": ...}, ...",
+    .use = ArtifactUse::exported,
+    .files = files,
+    .plan = plan,
+};
+
+}  // namespace lofp

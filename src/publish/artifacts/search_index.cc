@@ -1,0 +1,206 @@
+// search.json and search-exclusions.json: what the site's search reads, a file for each scope.
+// docs/guide/search.md says what is made of them.
+//
+// Lists of words first, then documents that refer to them by number, so that the whole compresses
+// to few bytes: 2,821 entries and 5,993 rules take 350 KB, 6,570 excluded values 80 KB.  Each file
+// is whole by itself, with the same lists; those that the other scope is made of are empty.
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalog/addresses.h"
+#include "catalog/excluded_values.h"
+#include "exclusion/weakness.h"
+#include "format/json.h"
+#include "format/text_parts.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
+#include "publish/artifacts/artifact.h"
+#include "store/search_document.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t text_limit = 2'000;  // bytes of a text that the search reads
+
+// The name of an entry's page where the reader can tell it from the text alone, in ASCII.
+std::string told_by(std::string_view text) {
+  std::string plain;
+  bool space = false;
+  for (const char c : lower_ascii(text)) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      space = true;
+      continue;
+    }
+    if (space && !plain.empty()) plain += ' ';
+    space = false;
+    plain += c;
+  }
+  return entry_slug(plain) + "/";
+}
+
+class SearchIndex {
+ public:
+  SearchIndex(const Catalog& catalog, JsonWriter::Sink sink)
+      : catalog_(catalog), json_(std::move(sink)) {}
+
+  void write(SearchScope scope) {
+    const bool is_documented = scope == SearchScope::documented;
+    json_.begin_object().member("format", "lofp-search").key("version").value(1);
+    json_.member("scope", is_documented ? "documented" : "exclusions");
+    words();
+    techniques();
+    json_.line().key("mentions").begin_array();
+    if (is_documented) mentions();
+    json_.end_array().line().key("entries").begin_array();
+    if (is_documented)
+      for (const Entry& one : catalog_.entries) entry(one);
+    json_.end_array().line().key("rules").begin_array();
+    if (is_documented)
+      for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
+    json_.end_array().line().key("exclusions").begin_array();
+    if (!is_documented)
+      for (const ExcludedValue& one : catalog_.excluded_values) exclusion(one);
+    json_.end_array().line().key("exclusions_per_page").value(excluded_values_per_page);
+    json_.end_object().finish();
+  }
+
+ private:
+  void pair(std::string_view first, std::string_view second) {
+    json_.begin_array().value(first).value(second).end_array();
+  }
+
+  void words() {
+    json_.line().key("sources").begin_array();
+    for (const RuleSet& set : catalog_.sets) pair(set.id, set.title);
+    json_.end_array().line().key("platforms").begin_array();
+    for (const Platform& platform : all_platforms()) pair(platform.id, platform.title);
+    json_.end_array().line().key("themes").begin_array();
+    for (const Theme& theme : all_themes()) pair(theme.id, theme.title);
+    json_.end_array().line().key("weaknesses").begin_array();
+    for (const WeaknessKind& kind : weakness_kinds) pair(kind.id, kind.title);
+    json_.end_array();
+  }
+
+  void techniques() {
+    technique_numbers_.resize(catalog_.tags.size());
+    source_numbers_.resize(catalog_.tags.size());
+    std::int64_t next = 0;
+    json_.line().key("techniques").begin_array();
+    for (std::size_t i = 0; i < catalog_.tags.size(); ++i) {
+      const Tag& tag = catalog_.tags[i];
+      if (const RuleSet* set = find_set(catalog_, tag.source))
+        source_numbers_[i] = set - catalog_.sets.data();
+      if (tag.technique.empty()) continue;
+      technique_numbers_[i] = next++;
+      const Technique* technique = tag.attack;
+      json_.begin_array().value(tag.technique);
+      json_.value(technique == nullptr ? std::string_view() : technique->name);
+      json_.value(tag.entries.size()).end_array();
+    }
+    json_.end_array();
+  }
+
+  void mentions() {
+    for (const Mentioned& mentioned : catalog_.mentions) {
+      json_.begin_array().value(shortened(mentioned.mention.name, text_limit));
+      json_.value(mentioned.path).value(mentioned.entries.size()).end_array();
+    }
+  }
+
+  void numbers(const Indices& indices) {
+    json_.begin_array();
+    for (const Index index : indices) json_.value(std::size_t{index});
+    json_.end_array();
+  }
+
+  void numbers(const Indices& tags, const std::vector<std::int64_t>& numbers) {
+    json_.begin_array();
+    for (const Index tag : tags) json_.value(numbers[tag]);
+    json_.end_array();
+  }
+
+  static int number_of(Grade grade) {
+    return grade == Grade::specific ? 0 : grade == Grade::generic ? 1 : 2;
+  }
+
+  void entry(const Entry& entry) {
+    const std::string plain = without_marks(entry.text);
+    const std::string_view text = shortened(plain, text_limit);
+    const std::string_view path = entry.path;
+    json_.line().begin_array().value(text);
+    json_.value(told_by(text) == path ? std::string_view() : path.substr(0, path.size() - 1));
+    json_.value(number_of(entry.grade)).value(entry.rules.size());
+    numbers(entry.techniques, technique_numbers_);
+    numbers(entry.sources, source_numbers_);
+    numbers(entry.platforms);
+    numbers(entry.themes);
+    numbers(entry.mentions);
+    json_.begin_array();
+    for (const Origin origin : entry.origins) json_.value(origin == Origin::field ? 0 : 1);
+    json_.end_array().end_array();
+  }
+
+  void rule(std::size_t index) {
+    const Filing& filing = catalog_.filings[index];
+    json_.line().begin_array().value(shortened(catalog_.rules[index].title, text_limit));
+    json_.value(source_numbers_[filing.source]);
+    const std::string_view path = filing.path;
+    const std::size_t name = path.rfind('/', path.size() - 2) + 1;
+    const std::string_view page = path.substr(name, path.size() - 1 - name);
+    json_.value(page);
+    numbers(filing.techniques, technique_numbers_);
+    numbers(filing.platforms);
+    // Its id, where it is not the name of its page.
+    const std::string& id = catalog_.rules[index].id;
+    if (lower_ascii(id) != page) json_.value(shortened(id, text_limit));
+    json_.end_array();
+  }
+
+  // Where it stands is told by its place in the list.
+  void exclusion(const ExcludedValue& excluded) {
+    const FiledUnder filed = filed_under(catalog_, excluded.rules);
+    json_.line().begin_array().value(shortened(excluded.value, text_limit));
+    json_.value(shortened(excluded.field, text_limit)).value(name_of(excluded.comparison));
+    json_.value(excluded.rules.size());
+    numbers(filed.techniques, technique_numbers_);
+    numbers(filed.sources, source_numbers_);
+    numbers(filed.platforms);
+    json_.begin_array();
+    for (const Weakness& weakness : weaknesses_of(excluded.term()))
+      json_.value(std::ranges::find(weakness_kinds, weakness.id, &WeaknessKind::id) -
+                  weakness_kinds.begin());
+    json_.end_array().end_array();
+  }
+
+  const Catalog& catalog_;
+  JsonWriter json_;
+  std::vector<std::int64_t> technique_numbers_;  // by tag
+  std::vector<std::int64_t> source_numbers_;
+};
+
+void add_task(const Catalog& catalog, SearchScope scope, std::string_view file,
+              std::vector<ArtifactTask>& tasks) {
+  tasks.push_back(
+      {std::string(file), [&catalog, scope](std::string_view path, FileSink& to) {
+         std::string text;
+         SearchIndex(catalog, [&](std::string_view part) { text += part; }).write(scope);
+         return to.write(path, text);
+       }});
+}
+
+Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
+  add_task(request.catalog, SearchScope::documented, "search.json", tasks);
+  add_task(request.catalog, SearchScope::exclusions, "search-exclusions.json", tasks);
+  return {};
+}
+
+}  // namespace
+
+extern const Artifact search_index_artifact{
+    .id = "search-index",
+    .summary = "search.json, search-exclusions.json: what the site's search reads.",
+    .part_of = "site",
+    .plan = plan,
+};
+
+}  // namespace lofp

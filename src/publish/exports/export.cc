@@ -1,1 +1,0 @@
-#include "publish/exports/export.h"

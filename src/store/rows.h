@@ -2,7 +2,9 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,11 +16,18 @@ namespace lofp {
 // Whole numbers of all kinds, flags, texts, and null where a text or number is not there.
 class Rows {
  public:
-  // `table` is a name in our schema.
-  static Result<Rows> of(const Database& database, std::string_view table, int columns) {
-    std::string sql = "INSERT INTO " + std::string(table) + " VALUES (?";
-    for (int i = 1; i < columns; ++i) sql += ",?";
-    return Rows(TRY(database.prepare(sql + ")")));
+  // `table` and `columns` are names in our schema; rows are added in the order of the columns.
+  static Result<Rows> of(const Database& database, std::string_view table,
+                         std::initializer_list<std::string_view> columns) {
+    std::string names;
+    std::string marks;
+    for (const std::string_view column : columns) {
+      const std::string_view comma = names.empty() ? "" : ", ";
+      names.append(comma).append(column);
+      marks.append(comma).append("?");
+    }
+    return Rows(TRY(database.prepare("INSERT INTO " + std::string(table) + " (" + names +
+                                     ") VALUES (" + marks + ")")));
   }
 
   template <typename... Values>

@@ -29,8 +29,10 @@ struct Steps {
 
 Result<void> write_documents(const Database& database, SearchScope scope,
                              std::span<const SearchDocument> documents) {
-  Rows rows = TRY(Rows::of(database, search_table("search_documents", scope), 8));
-  Rows ids = TRY(Rows::of(database, "search_ids", 2));
+  Rows rows = TRY(
+      Rows::of(database, search_table("search_documents", scope),
+               {"number", "kind", "item", "factor", "count", "title_words", "title", "address"}));
+  Rows ids = TRY(Rows::of(database, "search_ids", {"id", "document"}));
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const SearchDocument& d = documents[i];
     const std::size_t item = d.kind == DocumentKind::technique ? 0 : d.item + 1;
@@ -58,8 +60,9 @@ Result<void> write_words(const Database& database, SearchScope scope,
   std::vector<std::string_view> sorted;
   for (const auto& [word, steps] : words) sorted.push_back(word);
   std::ranges::sort(sorted);
-  Query query = TRY(database.prepare(
-      fmt::format("INSERT INTO {} VALUES (?, ?, ?)", search_table("search_words", scope))));
+  Query query = TRY(
+      database.prepare(fmt::format("INSERT INTO {} (word, occurrences, documents) VALUES (?, ?, ?)",
+                                   search_table("search_words", scope))));
   for (const std::string_view word : sorted) {
     const Steps& steps = words[word];
     query.bind(word).bind_bytes(steps.bytes).bind(static_cast<std::int64_t>(steps.count));
@@ -78,8 +81,9 @@ Result<void> write_values(const Database& database, SearchScope scope,
       if (steps.count == 0 || steps.last != i) steps.step(i);
     }
   }
-  Query query = TRY(database.prepare(
-      fmt::format("INSERT INTO {} VALUES (?, ?, ?)", search_table("search_values", scope))));
+  Query query =
+      TRY(database.prepare(fmt::format("INSERT INTO {} (field, value, documents) VALUES (?, ?, ?)",
+                                       search_table("search_values", scope))));
   for (const auto& [key, steps] : values) {
     query.bind(key.first).bind(key.second).bind_bytes(steps.bytes);
     TRY(query.run());

@@ -6,7 +6,8 @@ namespace lofp {
 namespace {
 
 Result<void> write_tactics(const Database& database, const Attack& attack) {
-  Rows rows = TRY(Rows::of(database, "attack_tactics", 6));
+  Rows rows = TRY(Rows::of(database, "attack_tactics",
+                           {"domain", "position", "id", "short_name", "name", "in_matrix"}));
   for (const Domain domain : all_domains) {
     const AttackMatrix& matrix = attack.matrix(domain);
     std::size_t position = 0;
@@ -28,10 +29,13 @@ Result<void> write_list(Rows& rows, const Technique& technique,
 }  // namespace
 
 Result<void> write_attack(const Database& database, const Attack& attack) {
-  Rows matrices = TRY(Rows::of(database, "attack_matrices", 3));
-  Rows techniques = TRY(Rows::of(database, "attack_techniques", 5));
-  Rows tactics = TRY(Rows::of(database, "attack_technique_tactics", 3));
-  Rows platforms = TRY(Rows::of(database, "attack_platforms", 3));
+  Rows matrices = TRY(Rows::of(database, "attack_matrices", {"domain", "version", "origin"}));
+  Rows techniques = TRY(
+      Rows::of(database, "attack_techniques", {"id", "domain", "name", "status", "replaced_by"}));
+  Rows tactics =
+      TRY(Rows::of(database, "attack_technique_tactics", {"technique", "position", "tactic"}));
+  Rows platforms =
+      TRY(Rows::of(database, "attack_platforms", {"technique", "position", "platform"}));
   for (const Domain domain : all_domains) {
     const AttackMatrix& matrix = attack.matrix(domain);
     TRY(matrices.add(name_of(domain), matrix.version, matrix.origin));

@@ -51,20 +51,24 @@ Result<void> finish_database(const Database& database) {
 }
 
 Result<void> write_vocabularies(const Database& database, const Catalog& catalog) {
-  Rows about = TRY(Rows::of(database, "about", 2));
+  Rows about = TRY(Rows::of(database, "about", {"name", "value"}));
   TRY(about.add("attack", catalog.attack->version()));
   TRY(about.add("program", "lofp " LOFP_VERSION));
-  Rows sources = TRY(Rows::of(database, "sources", 8));
+  Rows sources =
+      TRY(Rows::of(database, "sources",
+                   {"id", "title", "home", "link", "license", "git_commit", "branch", "address"}));
   for (const RuleSet& set : catalog.sets)
     TRY(sources.add(set.id, set.title, set.home, set.link, set.license, set.commit, set.branch,
                     tag_path(set.id)));
-  Rows themes = TRY(Rows::of(database, "themes", 2));
+  Rows themes = TRY(Rows::of(database, "themes", {"id", "title"}));
   for (const Theme& theme : all_themes()) TRY(themes.add(theme.id, theme.title));
-  Rows platforms = TRY(Rows::of(database, "platforms", 2));
+  Rows platforms = TRY(Rows::of(database, "platforms", {"id", "title"}));
   for (const Platform& platform : all_platforms()) TRY(platforms.add(platform.id, platform.title));
 
-  Rows techniques = TRY(Rows::of(database, "techniques", 8));
-  Rows tactics = TRY(Rows::of(database, "technique_tactics", 2));
+  Rows techniques = TRY(
+      Rows::of(database, "techniques",
+               {"id", "name", "status", "parent", "replaced_by", "entries", "rules", "address"}));
+  Rows tactics = TRY(Rows::of(database, "technique_tactics", {"technique", "tactic"}));
   for (const Tag& tag : catalog.tags) {
     if (tag.technique.empty()) continue;
     const Technique unknown{};

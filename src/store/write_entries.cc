@@ -10,7 +10,8 @@ namespace lofp {
 namespace {
 
 Result<void> write_statements(const Database& database, const Catalog& catalog) {
-  Rows rows = TRY(Rows::of(database, "statements", 7));
+  Rows rows = TRY(Rows::of(database, "statements",
+                           {"number", "rule", "entry", "text", "origin", "line", "ai_assisted"}));
   std::size_t number = 0;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i)
     for (const Statement& statement : catalog.rules[i].statements)
@@ -20,7 +21,7 @@ Result<void> write_statements(const Database& database, const Catalog& catalog) 
 }
 
 Result<void> write_groups(const Database& database, const Catalog& catalog) {
-  Rows rows = TRY(Rows::of(database, "groups", 4));
+  Rows rows = TRY(Rows::of(database, "groups", {"number", "family", "entries", "rules"}));
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
     if (entry.group != i) continue;
@@ -35,7 +36,7 @@ Result<void> write_groups(const Database& database, const Catalog& catalog) {
 }
 
 Result<void> write_mentions(const Database& database, const Catalog& catalog) {
-  Rows rows = TRY(Rows::of(database, "mentions", 5));
+  Rows rows = TRY(Rows::of(database, "mentions", {"number", "name", "kind", "entries", "address"}));
   for (std::size_t i = 0; i < catalog.mentions.size(); ++i) {
     const Mentioned& mentioned = catalog.mentions[i];
     const auto add = [&](const auto& address) {
@@ -51,11 +52,13 @@ Result<void> write_mentions(const Database& database, const Catalog& catalog) {
 
 Result<void> write_entries(const Database& database, const Catalog& catalog) {
   TRY(write_groups(database, catalog));
-  Rows entries = TRY(Rows::of(database, "entries", 11));
-  Rows techniques = TRY(Rows::of(database, "entry_techniques", 2));
-  Rows platforms = TRY(Rows::of(database, "entry_platforms", 2));
-  Rows themes = TRY(Rows::of(database, "entry_themes", 2));
-  Rows mentions = TRY(Rows::of(database, "entry_mentions", 2));
+  Rows entries = TRY(Rows::of(database, "entries",
+                              {"number", "id", "text", "normalised", "grade", "in_group",
+                               "likeness", "statements", "rules", "all_rules", "address"}));
+  Rows techniques = TRY(Rows::of(database, "entry_techniques", {"entry", "technique"}));
+  Rows platforms = TRY(Rows::of(database, "entry_platforms", {"entry", "platform"}));
+  Rows themes = TRY(Rows::of(database, "entry_themes", {"entry", "theme"}));
+  Rows mentions = TRY(Rows::of(database, "entry_mentions", {"entry", "mention"}));
   for (std::size_t i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
     TRY(entries.add(i + 1, entry.id, entry.text, entry.normalised, name_of(entry.grade),

@@ -15,8 +15,8 @@ using List = std::vector<std::string> Rule::*;
 
 // One of a rule's lists, as a table of its own.
 Result<void> write_list(const Database& database, const Catalog& catalog, std::string_view table,
-                        List list) {
-  Rows rows = TRY(Rows::of(database, table, 3));
+                        std::string_view column, List list) {
+  Rows rows = TRY(Rows::of(database, table, {"rule", "position", column}));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     std::size_t position = 0;
     for (const std::string& item : catalog.rules[i].*list) TRY(rows.add(i + 1, position++, item));
@@ -25,11 +25,12 @@ Result<void> write_list(const Database& database, const Catalog& catalog, std::s
 }
 
 Result<void> write_filings(const Database& database, const Catalog& catalog) {
-  Rows techniques = TRY(Rows::of(database, "rule_techniques", 2));
-  Rows tactics = TRY(Rows::of(database, "rule_tactics", 2));
-  Rows mistakes = TRY(Rows::of(database, "rule_attack_mistakes", 4));
-  Rows platforms = TRY(Rows::of(database, "rule_platforms", 2));
-  Rows twins = TRY(Rows::of(database, "rule_twins", 2));
+  Rows techniques = TRY(Rows::of(database, "rule_techniques", {"rule", "technique"}));
+  Rows tactics = TRY(Rows::of(database, "rule_tactics", {"rule", "tactic"}));
+  Rows mistakes =
+      TRY(Rows::of(database, "rule_attack_mistakes", {"rule", "position", "written", "read_as"}));
+  Rows platforms = TRY(Rows::of(database, "rule_platforms", {"rule", "platform"}));
+  Rows twins = TRY(Rows::of(database, "rule_twins", {"rule", "twin"}));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Filing& filing = catalog.filings[i];
     for (const Index tag : filing.techniques)
@@ -48,7 +49,12 @@ Result<void> write_filings(const Database& database, const Catalog& catalog) {
 }  // namespace
 
 Result<void> write_rules(const Database& database, const Catalog& catalog) {
-  Rows rows = TRY(Rows::of(database, "rules", 24));
+  Rows rows =
+      TRY(Rows::of(database, "rules",
+                   {"number",   "key",         "source",     "id",      "title",   "description",
+                    "type",     "level",       "risk_score", "status",  "license", "created",
+                    "modified", "data_source", "category",   "service", "logic",   "logic_language",
+                    "path",     "line",        "document",   "url",     "address", "original"}));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& r = catalog.rules[i];
     const auto add = [&](const auto& risk_score) {
@@ -59,20 +65,26 @@ Result<void> write_rules(const Database& database, const Catalog& catalog) {
     };
     TRY(r.risk_score ? add(*r.risk_score) : add(nullptr));
   }
-  TRY(write_list(database, catalog, "rule_authors", &Rule::authors));
-  TRY(write_list(database, catalog, "rule_references", &Rule::references));
-  TRY(write_list(database, catalog, "rule_tags", &Rule::tags));
-  TRY(write_list(database, catalog, "rule_logs", &Rule::logs));
-  TRY(write_list(database, catalog, "rule_named_techniques", &Rule::techniques));
-  TRY(write_list(database, catalog, "rule_named_tactics", &Rule::tactics));
+  TRY(write_list(database, catalog, "rule_authors", "author", &Rule::authors));
+  TRY(write_list(database, catalog, "rule_references", "reference", &Rule::references));
+  TRY(write_list(database, catalog, "rule_tags", "tag", &Rule::tags));
+  TRY(write_list(database, catalog, "rule_logs", "log", &Rule::logs));
+  TRY(write_list(database, catalog, "rule_named_techniques", "technique", &Rule::techniques));
+  TRY(write_list(database, catalog, "rule_named_tactics", "tactic", &Rule::tactics));
   return write_filings(database, catalog);
 }
 
 Result<void> write_exclusions(const Database& database, const Catalog& catalog) {
-  Rows exclusions = TRY(Rows::of(database, "exclusions", 11));
-  Rows terms = TRY(Rows::of(database, "exclusion_terms", 5));
-  Rows values = TRY(Rows::of(database, "exclusion_values", 4));
-  Rows weaknesses = TRY(Rows::of(database, "exclusion_weaknesses", 5));
+  Rows exclusions =
+      TRY(Rows::of(database, "exclusions",
+                   {"number", "rule", "origin", "name", "text", "line", "filter_title",
+                    "filter_description", "filter_source", "filter_path", "filter_url"}));
+  Rows terms = TRY(Rows::of(database, "exclusion_terms",
+                            {"exclusion", "position", "alternative", "field", "comparison"}));
+  Rows values =
+      TRY(Rows::of(database, "exclusion_values", {"exclusion", "term", "position", "value"}));
+  Rows weaknesses = TRY(Rows::of(database, "exclusion_weaknesses",
+                                 {"exclusion", "position", "weakness", "value", "reason"}));
   const Filter no_filter;
   std::size_t number = 0;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
@@ -96,8 +108,9 @@ Result<void> write_exclusions(const Database& database, const Catalog& catalog) 
 }
 
 Result<void> write_excluded_values(const Database& database, const Catalog& catalog) {
-  Rows rows = TRY(Rows::of(database, "excluded_values", 6));
-  Rows weaknesses = TRY(Rows::of(database, "excluded_value_weaknesses", 2));
+  Rows rows = TRY(Rows::of(database, "excluded_values",
+                           {"number", "value", "field", "comparison", "rules", "address"}));
+  Rows weaknesses = TRY(Rows::of(database, "excluded_value_weaknesses", {"value", "weakness"}));
   for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
     const ExcludedValue& excluded = catalog.excluded_values[i];
     TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),

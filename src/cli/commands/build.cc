@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <iterator>
@@ -12,8 +11,8 @@
 #include <span>
 #include <vector>
 
+#include "base/build_note.h"
 #include "base/digest.h"
-#include "base/hash_table.h"
 #include "base/output_directory.h"
 #include "base/parallel.h"
 #include "base/print.h"
@@ -114,70 +113,10 @@ Result<void> check_apart(std::span<const RulePath> named, const std::string& out
   return {};
 }
 
-// What a finished build leaves for the next: its summary and its diagnostics, a file named by its
-// index, since that is the same wherever the files lie.  "index line column severity size check"
-// and the message in `size` bytes.  Nothing where a diagnostic is about no file: such a build is
-// done again.
-std::optional<std::string> note_of(std::string_view summary,
-                                   const std::vector<Diagnostic>& diagnostics,
-                                   const RuleFiles& files) {
-  HashMap<std::string_view, std::size_t> indices;
-  for (std::size_t i = 0; i < files.files.size(); ++i) indices[files.files[i].found.path] = i;
-  std::string note = fmt::format("{}\n{}", summary.size(), summary);
-  for (const Diagnostic& d : diagnostics) {
-    const auto at = indices.find(d.file);
-    if (at == indices.end()) return std::nullopt;
-    note += fmt::format("{} {} {} {} {} {}\n{}\n", at->second, d.line, d.column,
-                        static_cast<int>(d.severity), d.message.size(), d.check, d.message);
-  }
-  return note;
-}
-
-struct Note {
-  std::string summary;
-  std::vector<Diagnostic> diagnostics;
-};
-
-std::optional<Note> parse_note(std::string_view text, const RuleFiles& files) {
-  const auto number = [&](char until) -> std::optional<std::size_t> {
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end == text.data() + text.size() || *end != until)
-      return std::nullopt;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
-    return value;
-  };
-  const auto bytes = [&](std::size_t size) {
-    const std::string_view part = text.substr(0, size);
-    text.remove_prefix(part.size());
-    return std::string(part);
-  };
-  Note note;
-  const auto summary_size = number('\n');
-  if (!summary_size || *summary_size > text.size()) return std::nullopt;
-  note.summary = bytes(*summary_size);
-  while (!text.empty()) {
-    const auto index = number(' ');
-    const auto line = number(' ');
-    const auto column = number(' ');
-    const auto severity = number(' ');
-    const auto size = number(' ');
-    const std::size_t end = text.find('\n');
-    if (!index || !line || !column || !severity || !size || end == std::string_view::npos ||
-        *index >= files.files.size() || *severity > 2 || *size > text.size())
-      return std::nullopt;
-    Diagnostic diagnostic{.file = files.files[*index].found.path,
-                          .line = static_cast<int>(*line),
-                          .column = static_cast<int>(*column),
-                          .severity = static_cast<Severity>(*severity),
-                          .check = bytes(end),
-                          .message = {}};
-    bytes(1);
-    diagnostic.message = bytes(*size);
-    bytes(1);
-    note.diagnostics.push_back(std::move(diagnostic));
-  }
-  return note;
+std::vector<std::string_view> paths_of(const RuleFiles& files) {
+  std::vector<std::string_view> paths;
+  for (const auto& file : files.files) paths.emplace_back(file.found.path);
+  return paths;
 }
 
 std::string summary_of(const Catalog& catalog) {
@@ -208,8 +147,9 @@ std::vector<Diagnostic> print_diagnostics(const Arguments& arguments, std::vecto
 }
 
 // Prints what was found and made; the exit code.
-int conclude(const Arguments& arguments, const Note& note, const std::vector<Diagnostic>& general,
-             const OutputDirectory::Summary& made, std::chrono::steady_clock::time_point start) {
+int conclude(const Arguments& arguments, const BuildNote& note,
+             const std::vector<Diagnostic>& general, const OutputDirectory::Summary& made,
+             std::chrono::steady_clock::time_point start) {
   const std::vector<Diagnostic> all = print_diagnostics(arguments, note.diagnostics, general);
   const auto count = [&](Severity severity) {
     return static_cast<std::size_t>(std::ranges::count(all, severity, &Diagnostic::severity));
@@ -288,7 +228,7 @@ Result<int> run(const Arguments& given) {
                             fingerprint_of(orders.attack), base_url, links_of(links, orders.paths),
                             fmt::join(arguments.values("only"), "\n")));
   if (directory->is_current(fingerprint))
-    if (const std::optional<Note> note = parse_note(directory->note(), files))
+    if (const std::optional<BuildNote> note = read_note(directory->note(), paths_of(files)))
       return conclude(arguments, *note, general.take(), directory->unchanged(), start);
 
   SharedAttack attack = TRY(make_attack(std::move(orders.attack)));
@@ -305,10 +245,10 @@ Result<int> run(const Arguments& given) {
   TRY(write_artifacts(artifacts, {.catalog = catalog, .base_url = base_url}, *directory, jobs,
                       arguments.has("quiet")));
 
-  const Note note{.summary = summary_of(catalog), .diagnostics = report.take()};
+  const BuildNote note{.summary = summary_of(catalog), .diagnostics = report.take()};
   const auto others =
       arguments.has("only") ? OutputDirectory::Others::keep : OutputDirectory::Others::remove;
-  const std::optional<std::string> kept = note_of(note.summary, note.diagnostics, files);
+  const std::optional<std::string> kept = write_note(note, paths_of(files));
   const OutputDirectory::Summary made =
       TRY(directory->finish(kept ? fingerprint : "", kept.value_or(""), others));
   return conclude(arguments, note, general.take(), made, start);

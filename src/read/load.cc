@@ -16,220 +16,21 @@
 #include "base/parallel.h"
 #include "base/terminal.h"
 #include "base/text.h"
-#include "format/key_spelling.h"
-#include "read/attack_names.h"
 #include "read/drift.h"
 #include "read/intake.h"
 #include "read/known_false_positives.h"
-#include "read/known_owner.h"
 #include "read/memory_budget.h"
 #include "read/ownership.h"
+#include "read/rule_file_reader.h"
 #include "read/sources/source.h"
 #include "rule/identity.h"
 
 namespace lofp {
 namespace {
 
-// What a thread made of one file.
-struct Slot : ReadFile {
-  const Source* source = nullptr;  // of the rules
-};
-
-class RuleReader {
- public:
-  RuleReader(const RuleFiles::File& file, const Repository& repository, const Attack& attack,
-             Slot& slot)
-      : file_(file.found),
-        repository_(repository),
-        attack_(attack),
-        values_(file.values),
-        slot_(slot) {}
-
-  void read(Result<std::string> bytes) {
-    if (!bytes) return fault({0, 0, true, bytes.error().message}, "unreadable-file");
-    const std::string_view name = name_of_path(file_.real_path);
-    if (values_ > file_values_limit) return refuse_values();
-    if (is_known_false_positives(name)) {
-      slot_.known_false_positives =
-          read_known_false_positives(to_utf8(std::move(*bytes)).text, file_.path);
-      return;
-    }
-    const Format format = rule_format_of(name).value_or(Format::yaml);
-    if (trim(*bytes).empty() && is_for_rules(format))
-      return fault({1, 0, true, "the file is empty: remove it, or write its rule"}, "empty-file");
-    const DecodedText decoded = to_utf8(std::move(*bytes));
-    const Document document = parse(decoded.text, format);
-    const Source* source = source_of(document, format);
-    if (source == nullptr && !fatal_fault(document)) return look_for_near_rules(document, format);
-    if (!decoded.fault.empty()) fault({decoded.fault_line, 0, false, decoded.fault}, "encoding");
-    for (const FormatFault& found : document.faults) fault(found, check_of(found, format));
-    if (source == nullptr) return;
-    read_rules(*source, decoded.text, document);
-    look_for_misspelt_rules(*source, document);
-  }
-
- private:
-  void refuse_values() {
-    fault({0, 0, true,
-           fmt::format("was not read: it may hold {} values, and {} are read at most: split it",
-                       with_thousands(values_), with_thousands(file_values_limit))},
-          "too-large");
-  }
-
-  // Markdown and SQL hold much else.
-  static bool is_for_rules(Format format) {
-    return format != Format::markdown && format != Format::sql;
-  }
-
-  static bool fatal_fault(const Document& document) {
-    return std::ranges::any_of(document.faults, &FormatFault::fatal);
-  }
-
-  static std::string check_of(const FormatFault& fault, Format format) {
-    if (!fault.check.empty()) return std::string(fault.check);
-    if (!fault.fatal) return "duplicate-key";
-    return format == Format::toml ? "broken-toml" : "broken-yaml";
-  }
-
-  const Source* source_of(const Document& document, Format format) const {
-    if (const Source* forced = find_source(repository_.source))
-      return forced->format == format && !document.roots.empty() ? forced : nullptr;
-    for (const Source* source : all_sources())
-      if (source->format == format && std::ranges::any_of(document.roots, [&](const Value* root) {
-            return source->recognises(*root);
-          }))
-        return source;
-    return nullptr;
-  }
-
-  // What is far from a rule is tooling or a test; what nearly is one has been misspelt.
-  void look_for_near_rules(const Document& document, Format format) {
-    if (!repository_.source.empty()) return;  // not asked for
-    for (const Value* root : document.roots) {
-      for (const Source* source : all_sources()) {
-        if (source->format != format || source->lacks == nullptr) continue;
-        const std::optional<Lack> lack = source->lacks(*root);
-        if (!lack) continue;
-        report_near_rule(*source, *root, *lack);
-        break;
-      }
-    }
-  }
-
-  // Beside rules only what is misspelt: a document may lack what it inherits from another.
-  void look_for_misspelt_rules(const Source& source, const Document& document) {
-    if (!repository_.source.empty() || source.lacks == nullptr) return;
-    for (const Value* root : document.roots) {
-      if (source.recognises(*root)) continue;
-      const std::optional<Lack> lack = source.lacks(*root);
-      if (lack && meant_member(*root, *lack) != nullptr) report_near_rule(source, *root, *lack);
-    }
-  }
-
-  static const Member* meant_member(const Value& root, const Lack& lack) {
-    return nearest(lack.map.empty() ? root : *root.find(lack.map), lack.key);
-  }
-
-  void report_near_rule(const Source& source, const Value& root, const Lack& lack) {
-    const Member* meant = meant_member(root, lack);
-    if (meant == nullptr) {
-      const std::string where =
-          lack.map.empty() ? std::string() : fmt::format(" in its `[{}]`", lack.map);
-      return fault({root.line, root.column, false,
-                    fmt::format("looks like a rule of {} but has no `{}`{}, so it was not read: "
-                                "add it, or correct its spelling",
-                                source.title, lack.key, where)},
-                   "near-rule");
-    }
-    const Value& place = meant->key_place != nullptr ? *meant->key_place : *meant->value;
-    fault({place.line, place.column, false,
-           fmt::format("looks like a rule of {} but has `{}` where `{}` belongs, so it was not "
-                       "read: correct its spelling",
-                       source.title, shortened(meant->key, 40), lack.key)},
-          "near-rule");
-  }
-
-  void read_rules(const Source& source, std::string_view text, const Document& document) {
-    slot_.source = &source;
-    const std::string path = path_to_read(source);
-    const RuleFile rule_file{.text = text,
-                             .path = path,
-                             .folder = folder_of(file_),
-                             .document = document,
-                             .is_forced = !repository_.source.empty()};
-    FileReading reading = read_rule_file(source, rule_file);
-    slot_.source = &source;
-    slot_.rules = std::move(reading.rules);
-    slot_.filters = std::move(reading.filters);
-    for (const FormatFault& found : reading.report.faults)
-      fault(found, found.check.empty() ? "wrong-type" : std::string(found.check));
-    for (RuleFilter& filter : slot_.filters) filter.file = file_.path;
-    for (Rule& rule : slot_.rules) {
-      rule.file = file_.path;
-      rule.lacks_id = rule.id.empty() && source.ids == Ids::given;
-      if (rule.title.empty())
-        fault({rule.line, 0, false, "the rule has no title; its path stands for it: give it one"},
-              "no-title");
-      settle_names(rule, text);
-      settle_score(rule);
-    }
-  }
-
-  void settle_score(Rule& rule) {
-    constexpr double highest = 100;
-    if (!rule.risk_score || (*rule.risk_score >= 0 && *rule.risk_score <= highest)) return;
-    fault({rule.line, 0, false,
-           fmt::format("the rule's risk score is {}, where 0 to {} belongs; it was passed over",
-                       *rule.risk_score, highest)},
-          "risk-score", Severity::warning);
-    rule.risk_score.reset();
-  }
-
-  // From a rule folder of the source on, where there is one: it may say that a rule is deprecated.
-  std::string path_to_read(const Source& source) const {
-    const std::string_view path = file_.real_path;
-    const KnownOwner* owner = find_owner(source.id);
-    const std::size_t start = owner == nullptr ? std::string_view::npos : last_folder(path, *owner);
-    return printable(start == std::string_view::npos ? path_in(repository_, file_)
-                                                     : path.substr(start));
-  }
-
-  void settle_names(Rule& rule, std::string_view text) {
-    for (const AttackNameFault& found : settle_attack_names(rule, attack_)) {
-      // Where nobody will see the line, it costs a pass.
-      const bool is_seen = !found.written.empty() && !has_enough_faults();
-      fault({is_seen ? line_naming(text, rule.line, found.written) : rule.line, 0, false,
-             found.message},
-            "technique-form", Severity::warning);
-    }
-  }
-
-  static constexpr std::size_t most_faults = 25;  // an alias can repeat a fault without end
-
-  bool has_enough_faults() const { return slot_.diagnostics.size() > most_faults; }
-
-  void fault(const FormatFault& found, std::string check, Severity severity = Severity::error) {
-    if (has_enough_faults()) return;
-    if (slot_.diagnostics.size() == most_faults) check = "more-faults";
-    slot_.diagnostics.push_back({.file = file_.path,
-                                 .line = found.line,
-                                 .column = found.column,
-                                 .severity = severity,
-                                 .check = check,
-                                 .message = check == "more-faults"
-                                                ? "the file has more faults than are shown"
-                                                : found.message});
-  }
-
-  const FoundFile& file_;
-  const Repository& repository_;
-  const Attack& attack_;
-  std::size_t values_;
-  Slot& slot_;
-};
-
 // Says which named paths hold no rule; one that is given twice counts like the first.
-void report_empty_paths(const RuleFiles& files, const std::vector<Slot>& slots, Report& report) {
+void report_empty_paths(const RuleFiles& files, const std::vector<FileSlot>& slots,
+                        Report& report) {
   for (const RulePath& named : files.named) {
     std::error_code error;
     const std::filesystem::path real = std::filesystem::canonical(named.path, error);
@@ -254,10 +55,10 @@ struct Claims {
   std::vector<std::size_t> slots;  // index of the slot, for each
 };
 
-Claims claims_of(const RuleFiles& files, const std::vector<Slot>& slots) {
+Claims claims_of(const RuleFiles& files, const std::vector<FileSlot>& slots) {
   Claims claims;
   for (std::size_t i = 0; i < slots.size(); ++i) {
-    const Slot& slot = slots[i];
+    const FileSlot& slot = slots[i];
     const bool has_rules = !slot.rules.empty() || !slot.filters.empty();
     if (!has_rules && slot.known_false_positives.empty() && slot.diagnostics.empty()) continue;
     const RuleFiles::File& file = files.files[i];
@@ -269,7 +70,7 @@ Claims claims_of(const RuleFiles& files, const std::vector<Slot>& slots) {
   return claims;
 }
 
-void settle(const Place& place, const RuleSet& set, Slot& slot) {
+void settle(const Place& place, const RuleSet& set, FileSlot& slot) {
   const std::string path = printable(place.path);
   const std::string url = place.link.empty() ? "" : place.link + percent_encoded(place.path, "/");
   for (Rule& rule : slot.rules) {
@@ -293,7 +94,7 @@ class Joint {
  public:
   Joint(const RuleFiles& files, Report& report) : files_(files), report_(report) {}
 
-  void add(std::size_t index, const Place& place, Slot& slot) {
+  void add(std::size_t index, const Place& place, FileSlot& slot) {
     for (Diagnostic& diagnostic : slot.diagnostics) say(std::move(diagnostic));
     std::ranges::move(slot.filters, std::back_inserter(filters));
     std::ranges::move(slot.known_false_positives, std::back_inserter(known_false_positives));
@@ -352,8 +153,8 @@ std::size_t end_of_batch(const RuleFiles& files, std::size_t begin) {
 }
 
 // A slot for each file.
-std::vector<Slot> read_all(RuleFiles& files, const Attack& attack, int jobs, bool quiet) {
-  std::vector<Slot> slots(files.files.size());
+std::vector<FileSlot> read_all(RuleFiles& files, const Attack& attack, int jobs, bool quiet) {
+  std::vector<FileSlot> slots(files.files.size());
   Intake intake;
   ProgressLine progress("reading", slots.size(), quiet);
   for (std::size_t begin = 0, end = 0; begin < slots.size(); begin = end) {
@@ -362,8 +163,7 @@ std::vector<Slot> read_all(RuleFiles& files, const Attack& attack, int jobs, boo
         end - begin, jobs,
         [&](std::size_t i) {
           RuleFiles::File& file = files.files[begin + i];
-          RuleReader(file, files.repositories[file.repository], attack, slots[begin + i])
-              .read(std::move(file.bytes));
+          read_into(slots[begin + i], file, files.repositories[file.repository], attack);
           estimate(slots[begin + i]);
         },
         progress.done());
@@ -375,14 +175,14 @@ std::vector<Slot> read_all(RuleFiles& files, const Attack& attack, int jobs, boo
 }  // namespace
 
 LoadedRules load(RuleFiles& files, const Attack& attack, int jobs, bool quiet, Report& report) {
-  std::vector<Slot> slots = read_all(files, attack, jobs, quiet);
+  std::vector<FileSlot> slots = read_all(files, attack, jobs, quiet);
   const Claims claims = claims_of(files, slots);
   Ownership ownership = owners_of(files.repositories, claims.list);
   std::size_t most = 0;
   std::size_t passed_over = 0;
   for (std::size_t i = 0; i < claims.list.size(); ++i) {
     const Place& place = ownership.places[i];
-    Slot& slot = slots[claims.slots[i]];
+    FileSlot& slot = slots[claims.slots[i]];
     if (place.set) {
       settle(place, ownership.sets[*place.set], slot);
     } else {

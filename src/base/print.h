@@ -2,11 +2,13 @@
 // nobody.
 //
 // Nothing here fails: a message that cannot be shown is no reason to stop, and whether all of it
-// arrived is asked once, at the end.  Any thread; what one call prints stays together.
+// arrived is asked once, at the end.  Any thread; what one call prints stays together.  A call that
+// prints less than 500 bytes takes no memory.
 #pragma once
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -23,13 +25,17 @@ void print_message_bytes(std::string_view bytes);
 // To standard output.
 template <typename... Values>
 void print_out(fmt::format_string<Values...> form, Values&&... values) {
-  print_bytes(fmt::format(form, std::forward<Values>(values)...));
+  fmt::memory_buffer text;
+  fmt::format_to(std::back_inserter(text), form, std::forward<Values>(values)...);
+  print_bytes({text.data(), text.size()});
 }
 
 // To standard error.
 template <typename... Values>
 void print_message(fmt::format_string<Values...> form, Values&&... values) {
-  print_message_bytes(fmt::format(form, std::forward<Values>(values)...));
+  fmt::memory_buffer text;
+  fmt::format_to(std::back_inserter(text), form, std::forward<Values>(values)...);
+  print_message_bytes({text.data(), text.size()});
 }
 
 // Once, before anything is opened: puts something that cannot be read or written in the place of

@@ -48,6 +48,16 @@ class Memory(MachineTest):
                 run = self.rebuild(PLAIN, "--jobs", "2", env=env)
                 self.check_run(run, f"allocation {number} of {calls}{on}")
 
+    def test_the_last_allocations_of_a_build_fail(self) -> None:
+        """With one thread their number is the same in each run."""
+        count = self.folder / "count"
+        self.rebuild(PLAIN, "--jobs", "1", env=with_faults("memory", "malloc 0 0", count))
+        calls = int(count.read_text())
+        for number in range(calls - 15, calls + 1):
+            env = with_faults("memory", f"malloc {number} {errno.ENOMEM} on")
+            run = self.rebuild(PLAIN, "--jobs", "1", env=env)
+            self.check_run(run, f"allocation {number} of {calls}")
+
     def test_an_allocation_of_a_command_fails(self) -> None:
         count = self.folder / "count"
         for command in self.commands:

@@ -146,28 +146,39 @@ std::vector<Diagnostic> print_diagnostics(const Arguments& arguments, std::vecto
   return all;
 }
 
-// Prints what was found and made; the exit code.
-int conclude(const Arguments& arguments, const BuildNote& note,
-             const std::vector<Diagnostic>& general, const OutputDirectory::Summary& made,
-             std::chrono::steady_clock::time_point start) {
+// What there is to say of a build before its files are in their places.
+struct Told {
+  std::string text;  // on standard output, up to what was made
+  int exit_code = 0;
+};
+
+// Prints the diagnostics.
+Told tell(const Arguments& arguments, const BuildNote& note,
+          const std::vector<Diagnostic>& general) {
   const std::vector<Diagnostic> all = print_diagnostics(arguments, note.diagnostics, general);
   const auto count = [&](Severity severity) {
     return static_cast<std::size_t>(std::ranges::count(all, severity, &Diagnostic::severity));
   };
   const std::size_t errors = count(Severity::error);
   const std::size_t warnings = count(Severity::warning);
-  if (!arguments.has("quiet")) {
-    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    print_out("read   {}\n", note.summary);
-    if (errors + warnings > 0)
-      print_out("found  {} and {}\n", counted(errors, "error", "errors"),
-                counted(warnings, "warning", "warnings"));
-    print_out("wrote  {}: {} files, {:.1f} MB; {} new or changed, {} removed\n",
-              printable(arguments.value("output")), made.files,
-              static_cast<double>(made.bytes) / 1e6, made.written, made.removed);
-    print_out("took   {:.2f} s\n", time.count());
-  }
-  return errors > 0 && arguments.has("strict") ? 1 : 0;
+  std::string text = fmt::format("read   {}\n", note.summary);
+  if (errors + warnings > 0)
+    text += fmt::format("found  {} and {}\n", counted(errors, "error", "errors"),
+                        counted(warnings, "warning", "warnings"));
+  text += fmt::format("wrote  {}: ", printable(arguments.value("output")));
+  return {std::move(text), errors > 0 && arguments.has("strict") ? 1 : 0};
+}
+
+// Prints what was made; the exit code.  Takes no memory: where the files are in their places, the
+// want of it must not call the build failed.
+int conclude(const Arguments& arguments, const Told& told, const OutputDirectory::Summary& made,
+             std::chrono::steady_clock::time_point start) {
+  if (arguments.has("quiet")) return told.exit_code;
+  const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+  print_bytes(told.text);
+  print_out("{} files, {:.1f} MB; {} new or changed, {} removed\ntook   {:.2f} s\n", made.files,
+            static_cast<double>(made.bytes) / 1e6, made.written, made.removed, time.count());
+  return told.exit_code;
 }
 
 // What was not given comes from lofp.toml: the PATHs with their names and links, the output, the
@@ -229,7 +240,8 @@ Result<int> run(const Arguments& given) {
                             fmt::join(arguments.values("only"), "\n")));
   if (directory->is_current(fingerprint))
     if (const std::optional<BuildNote> note = read_note(directory->note(), paths_of(files)))
-      return conclude(arguments, *note, general.take(), directory->unchanged(), start);
+      return conclude(arguments, tell(arguments, *note, general.take()), directory->unchanged(),
+                      start);
 
   SharedAttack attack = TRY(make_attack(std::move(orders.attack)));
   Report report;
@@ -249,9 +261,10 @@ Result<int> run(const Arguments& given) {
   const auto others =
       arguments.has("only") ? OutputDirectory::Others::keep : OutputDirectory::Others::remove;
   const std::optional<std::string> kept = write_note(note, paths_of(files));
+  const Told told = tell(arguments, note, general.take());
   const OutputDirectory::Summary made =
       TRY(directory->finish(kept ? fingerprint : "", kept.value_or(""), others));
-  return conclude(arguments, note, general.take(), made, start);
+  return conclude(arguments, told, made, start);
 }
 
 }  // namespace

@@ -11,12 +11,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <climits>
 #include <cstring>
 #include <map>
 #include <memory>
 
 #include "base/descriptor.h"
+#include "base/folder.h"
 #include "base/hash_table.h"
 #include "base/interruption.h"
 #include "base/status.h"
@@ -53,7 +53,7 @@ class Walk {
   // `below` is empty where the root itself is a file.
   void file(const Root& root, const std::string& below) {
     const std::string real = root.real + below;
-    const bool wanted = below.empty() || wanted_.wants(name_of(below));
+    const bool wanted = below.empty() || wanted_.wants(name_of_path(below));
     if (wanted && (below.empty() || !is_root(real))) add(root, below);
   }
 
@@ -88,10 +88,6 @@ class Walk {
   }
 
  private:
-  static std::string_view name_of(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
-  }
-
   const Root& root_of(const FoundFile& file) const {
     return *std::ranges::find(roots_, file.root, &Root::index);
   }

@@ -20,10 +20,6 @@ namespace {
 
 constexpr int as_folder = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
-std::string_view name_in(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 // A name for the system, without taking memory.
 class Name {
  public:
@@ -97,7 +93,7 @@ class Holder {
 
 bool remove_at(const Folder& folder, std::string_view path, int flags) {
   const Holder holder(folder, path);
-  return holder.is_open() && ::unlinkat(holder.get(), Name(name_in(path)).get(), flags) == 0;
+  return holder.is_open() && ::unlinkat(holder.get(), Name(name_of_path(path)).get(), flags) == 0;
 }
 
 // As the system gives them; readdir() would take memory.
@@ -181,7 +177,7 @@ Result<std::string> Folder::read(std::string_view path, const std::string& shown
 bool Folder::status(std::string_view path, struct stat& status) const {
   const Holder holder(*this, path);
   return holder.is_open() &&
-         ::fstatat(holder.get(), Name(name_in(path)).get(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+         ::fstatat(holder.get(), Name(name_of_path(path)).get(), &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 // Mostly the folder above is there and the one itself is not.
@@ -190,7 +186,7 @@ bool Folder::make_folders(std::string_view path, mode_t mode) const {
   for (int turn = 0; turn < 2; ++turn) {
     const Holder holder(*this, path);
     if (holder.is_open())
-      return ::mkdirat(holder.get(), Name(name_in(path)).get(), mode) == 0 || errno == EEXIST;
+      return ::mkdirat(holder.get(), Name(name_of_path(path)).get(), mode) == 0 || errno == EEXIST;
     if (errno != ENOENT || turn > 0 || !make_folders(parent_path(path), mode)) return false;
   }
   return false;
@@ -229,8 +225,8 @@ bool move_between(const Folder& from, std::string_view old_path, const Folder& t
   if (!old_holder.is_open()) return false;
   const Holder new_holder(to, new_path);
   if (!new_holder.is_open()) return false;
-  const Name old_name(name_in(old_path));
-  const Name new_name(name_in(new_path));
+  const Name old_name(name_of_path(old_path));
+  const Name new_name(name_of_path(new_path));
   const unsigned flags = target == MoveTarget::nothing     ? RENAME_NOREPLACE
                          : target == MoveTarget::exchanged ? RENAME_EXCHANGE
                                                            : 0;
@@ -245,6 +241,10 @@ bool move_between(const Folder& from, std::string_view old_path, const Folder& t
   }
   return errno == ENOENT &&
          ::renameat(old_holder.get(), old_name.get(), new_holder.get(), new_name.get()) == 0;
+}
+
+std::string_view name_of_path(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
 }
 
 }  // namespace lofp

@@ -69,4 +69,7 @@ bool move_between(const Folder& from, std::string_view old_path, const Folder& t
 // "" for what stands at the top.
 std::string_view parent_path(std::string_view path);
 
+// The last part of a path.
+std::string_view name_of_path(std::string_view path);
+
 }  // namespace lofp

@@ -41,7 +41,7 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
         "it would have {} bytes when unpacked, more than the {} that are read", size, limit)});
   const std::unique_ptr<libdeflate_decompressor, Free> decompressor(
       libdeflate_alloc_decompressor());
-  if (!decompressor) return std::unexpected(Error{"there is no memory left to unpack it"});
+  if (!decompressor) throw_out_of_memory();
   std::string text(size, '\0');
   std::size_t read = 0;
   std::size_t written = 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "base/file.h"
 
 namespace lofp {
 namespace {
@@ -22,25 +23,6 @@ FileIdentity identity_in(const struct stat& status) {
           .changed_seconds = status.st_ctim.tv_sec,
           .changed_nanoseconds = status.st_ctim.tv_nsec};
 }
-
-Result<void> append(const Descriptor& to, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(to.get(), bytes.data(), bytes.size());
-    if (written < 0) return std::unexpected(system_error("keep in memory", path));
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return {};
-}
-
-}  // namespace
-
-Result<FileIdentity> identity_of(const std::string& path) {
-  struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return std::unexpected(system_error("open", path));
-  return identity_in(status);
-}
-
-namespace {
 
 struct OpenFile {
   Descriptor file;
@@ -91,7 +73,7 @@ Result<void> copy_bytes(const OpenFile& from, MemoryFile& copy, const std::strin
     total += bytes.size();
     if (total > from.identity.size) break;
     digester.append(bytes);
-    TRY(append(copy.file, bytes, path));
+    if (!write_all(copy.file, bytes)) return std::unexpected(system_error("keep in memory", path));
   }
   if (total != from.identity.size) return changed(path);
   copy.digest = digester.digest();
@@ -99,6 +81,12 @@ Result<void> copy_bytes(const OpenFile& from, MemoryFile& copy, const std::strin
 }
 
 }  // namespace
+
+Result<FileIdentity> identity_of(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return std::unexpected(system_error("open", path));
+  return identity_in(status);
+}
 
 Result<FileStart> read_start(const std::string& path, std::size_t count) {
   const OpenFile from = TRY(open_regular(path));

@@ -16,14 +16,12 @@
 #include <cassert>
 #include <cerrno>
 #include <filesystem>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
-#include "base/text.h"
 
 namespace lofp {
 namespace {

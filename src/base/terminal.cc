@@ -15,10 +15,8 @@
 
 #include "base/parallel.h"
 #include "base/print.h"
-
-#include "base/unseen.h"
-
 #include "base/text.h"
+#include "base/unseen.h"
 
 namespace lofp {
 namespace {
@@ -83,13 +81,12 @@ std::string cut_to_columns(std::string_view text, std::size_t columns) {
   std::size_t width = 0;
   std::size_t kept = 0;  // bytes that leave a column for the ellipsis
   for (std::size_t at = 0; at < text.size();) {
-    std::int32_t c = 0;
-    const auto length =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                         static_cast<utf8proc_ssize_t>(text.size() - at), &c);
-    width += length > 0 ? static_cast<std::size_t>(utf8proc_charwidth(c)) : 1;
+    const Character c = character_at(text, at);
+    width += c.is_utf8
+                 ? static_cast<std::size_t>(utf8proc_charwidth(static_cast<std::int32_t>(c.value)))
+                 : 1;
     if (width > columns) return fmt::format("{}{}", text.substr(0, kept), columns > 0 ? "…" : "");
-    at += length > 0 ? static_cast<std::size_t>(length) : 1;
+    at += c.size;
     if (width < columns) kept = at;
   }
   return std::string(text);

@@ -10,9 +10,8 @@
 #include <iterator>
 #include <utility>
 
-#include "base/unicode.h"
-
 #include "base/path_name.h"
+#include "base/unicode.h"
 
 namespace lofp {
 namespace {
@@ -28,12 +27,6 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
                                        static_cast<utf8proc_ssize_t>(text.size() - at), &value);
   if (length <= 0) return {-1, 1};
   return {value, static_cast<std::size_t>(length)};
-}
-
-void append(std::string& to, std::int32_t code_point) {
-  std::array<utf8proc_uint8_t, 4> bytes;
-  const auto length = utf8proc_encode_char(code_point, bytes.data());
-  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
 // Unicode 15 PropList.txt, property White_Space.
@@ -75,7 +68,7 @@ DecodedText from_windows_1252(std::string_view bytes, std::size_t invalid) {
       decoded.text.append(bytes.substr(at, c.length));
     } else {
       const auto byte = static_cast<unsigned char>(bytes[at]);
-      append(decoded.text, byte < 0xa0 ? windows_1252[byte - 0x80] : byte);
+      append_utf8(decoded.text, byte < 0xa0 ? windows_1252[byte - 0x80] : byte);
     }
     at += c.length;
   }
@@ -106,7 +99,7 @@ DecodedText from_utf16(std::string_view bytes, bool big_endian) {
         value = 0xfffd;
       }
     }
-    append(decoded.text, value);
+    append_utf8(decoded.text, value);
   }
   return decoded;
 }
@@ -124,6 +117,16 @@ DecodedText to_utf8(std::string bytes) {
   const std::size_t invalid = first_invalid(bytes);
   if (invalid != std::string_view::npos) return from_windows_1252(bytes, invalid);
   return {.text = std::move(bytes), .fault = {}};
+}
+
+void append_utf8(std::string& to, std::int32_t character) {
+  if (character < 0x80) {
+    to += static_cast<char>(character);
+    return;
+  }
+  std::array<utf8proc_uint8_t, 4> bytes;
+  const auto length = utf8proc_encode_char(character, bytes.data());
+  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
 bool is_valid_utf8(std::string_view text) {
@@ -160,7 +163,7 @@ std::string normalise(std::string_view text) {
     if (space && !normalised.empty()) normalised += ' ';
     space = false;
     if (c.value >= 0x80)
-      append(normalised, lower_case(c.value));
+      append_utf8(normalised, lower_case(c.value));
     else if (c.value >= 'A' && c.value <= 'Z')
       normalised += static_cast<char>(c.value + ('a' - 'A'));
     else

@@ -2,6 +2,7 @@
 // linear in the length of their input.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,14 @@ bool is_valid_utf8(std::string_view text);
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+
+// Of ASCII.
+constexpr bool is_alphanumeric(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Adds a character of Unicode, which is no surrogate.
+void append_utf8(std::string& to, std::int32_t character);
 
 // Without Unicode white space at both ends.
 std::string_view trim(std::string_view text);

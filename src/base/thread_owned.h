@@ -7,7 +7,8 @@
 #include <pthread.h>
 
 #include <memory>
-#include <new>
+
+#include "base/error.h"
 
 namespace lofp {
 
@@ -18,7 +19,7 @@ class ThreadOwned {
  public:
   ThreadOwned() {
     const auto destroy = [](void* value) { delete static_cast<T*>(value); };
-    if (pthread_key_create(&key_, destroy) != 0) throw std::bad_alloc();
+    if (pthread_key_create(&key_, destroy) != 0) throw_out_of_memory();
   }
   ThreadOwned(const ThreadOwned&) = delete;
   ThreadOwned& operator=(const ThreadOwned&) = delete;
@@ -30,7 +31,7 @@ class ThreadOwned {
   T& get() {
     if (void* value = pthread_getspecific(key_)) return *static_cast<T*>(value);
     auto made = std::make_unique<T>();
-    if (pthread_setspecific(key_, made.get()) != 0) throw std::bad_alloc();
+    if (pthread_setspecific(key_, made.get()) != 0) throw_out_of_memory();
     return *made.release();
   }
 

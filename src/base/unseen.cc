@@ -8,17 +8,6 @@
 namespace lofp {
 namespace {
 
-// Bytes that may begin what is looked for: controls, and the first bytes of characters in the
-// ranges below.  Most texts have none.
-constexpr std::array<bool, 256> make_suspects() {
-  std::array<bool, 256> suspects{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) suspects[byte] = true;
-  suspects[0x7f] = true;
-  for (std::size_t byte = 0x80; byte < 0x100; ++byte) suspects[byte] = true;
-  return suspects;
-}
-constexpr std::array<bool, 256> suspects = make_suspects();
-
 struct Range {
   char32_t first;
   char32_t last;
@@ -33,6 +22,12 @@ constexpr std::array<Range, 19> unseen_ranges = {{
     {0xfeff, 0xfeff},   {0xffa0, 0xffa0},   {0xfff0, 0xfffb},       {0x1bca0, 0x1bca3},
     {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}, {0x110000, 0x7fffffff},
 }};
+
+std::string shown_form(const Character& c) {
+  const auto number = static_cast<std::uint32_t>(c.value);
+  return number < 0xa0 || !c.is_utf8 ? fmt::format("\\x{:02x}", number)
+                                     : fmt::format("\\u{{{:04x}}}", number);
+}
 
 }  // namespace
 
@@ -51,38 +46,26 @@ Character character_at(std::string_view text, std::size_t at) {
   return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
 }
 
-Unseen find_unseen(std::string_view text, std::size_t from, Joiners joiners) {
-  for (std::size_t at = from; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (!suspects[byte]) {
-      ++at;
-      continue;
-    }
-    const Character c = character_at(text, at);
-    if (!c.is_utf8 || is_unseen(c.value, joiners)) return {at, c.size, c.value, c.is_utf8};
-    at += c.size;
-  }
-  return {};
-}
-
-std::string shown_form(const Unseen& unseen) {
-  const auto number = static_cast<std::uint32_t>(unseen.character);
-  return number < 0xa0 || !unseen.is_utf8 ? fmt::format("\\x{:02x}", number)
-                                          : fmt::format("\\u{{{:04x}}}", number);
-}
-
 std::string with_unseen_shown(std::string_view text, std::string_view kept, Joiners joiners) {
   std::string shown;
   shown.reserve(text.size());
   std::size_t from = 0;
-  for (Unseen unseen = find_unseen(text, 0, joiners); unseen.at != std::string_view::npos;
-       unseen = find_unseen(text, unseen.at + unseen.size, joiners)) {
-    const bool is_break = text.substr(unseen.at).starts_with("\r\n") && kept.contains('\n');
-    if (is_break || (unseen.character < 0x80 && kept.contains(static_cast<char>(unseen.character))))
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte < 0x7f) {
+      ++at;
       continue;
-    shown.append(text.substr(from, unseen.at - from));
-    shown += shown_form(unseen);
-    from = unseen.at + unseen.size;
+    }
+    const Character c = character_at(text, at);
+    const bool is_break = text.substr(at).starts_with("\r\n") && kept.contains('\n');
+    const bool is_kept = c.value < 0x80 && kept.contains(static_cast<char>(c.value));
+    const bool is_seen = c.is_utf8 && !is_unseen(c.value, joiners);
+    if (!is_break && !is_kept && !is_seen) {
+      shown.append(text.substr(from, at - from));
+      shown += shown_form(c);
+      from = at + c.size;
+    }
+    at += c.size;
   }
   shown.append(text.substr(from));
   return shown;

@@ -24,22 +24,10 @@ struct Character {
 };
 Character character_at(std::string_view text, std::size_t at);
 
-// Where the next character that is not seen stands at or after `from`, and bytes that are not
-// UTF-8; npos where there is none.
-struct Unseen {
-  std::size_t at = std::string_view::npos;
-  std::size_t size = 0;    // bytes
-  char32_t character = 0;  // or the byte
-  bool is_utf8 = true;
-};
-Unseen find_unseen(std::string_view text, std::size_t from, Joiners joiners);
-
-// The one form in which such a character is shown, wherever we show text that is not HTML: `\x1b`
-// for a control or a byte that is not UTF-8, `\u{202e}` for any other.
-std::string shown_form(const Unseen& unseen);
-
-// `text` with all of them in that form, but for those of `kept` (ASCII: "\n\t"; with a line feed
-// goes the carriage return before it).
+// `text` with each character that is not seen in a form that is: `\x1b` for a control or a byte
+// that is not UTF-8, `\u{202e}` for any other.  This is the one form in which we show them wherever
+// text is not HTML.  Those of `kept` stay (ASCII: "\n\t"; with a line feed goes the carriage return
+// before it).
 std::string with_unseen_shown(std::string_view text, std::string_view kept = {},
                               Joiners joiners = Joiners::shown);
 

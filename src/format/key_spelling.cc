@@ -134,8 +134,7 @@ std::string what_was_meant(const Value& map, const Member& member, const Asked& 
                        shortened(member.key, longest), key);
   }
   // A number behind a name makes another name on purpose: `reference2`.
-  const bool is_numbered =
-      !member.key.empty() && member.key.back() >= '0' && member.key.back() <= '9';
+  const bool is_numbered = !member.key.empty() && is_digit(member.key.back());
   if (member.key.size() <= longest && !is_numbered) {
     const ComparedKey compared(member.key);
     std::size_t best = too_far;

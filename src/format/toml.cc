@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "format/toml_scalar.h"
 
 namespace lofp {
@@ -55,8 +56,7 @@ struct KeyPart {
 };
 
 bool is_bare(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
+  return is_alphanumeric(c) || c == '_' || c == '-';
 }
 
 class TomlReader {

@@ -15,7 +15,7 @@ namespace lofp {
 namespace {
 
 bool is_name_sign(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return is_alphanumeric(c) || c == '_';
 }
 
 std::string_view name_at(std::string_view text) {

@@ -248,7 +248,7 @@ bool is_agent(std::span<const Word> words) {
 
 // Of minutes, of attempts; longer ones are ports and ids of events.
 bool is_small_number(std::string_view word) {
-  return word.size() < 3 && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() < 3 && std::ranges::all_of(word, is_digit);
 }
 
 Sense sense_at(const Reading& reading, std::size_t first) {

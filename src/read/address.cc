@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/folder.h"
 #include "base/text.h"
 #include "format/html.h"
 
@@ -135,21 +136,16 @@ RepositoryAddress parse_repository_address(std::string_view address) {
   if (!made.path.empty()) return made;
   std::string_view last = address;
   while (last.ends_with('/')) last.remove_suffix(1);
-  made.last_part = plain_path(last.substr(last.rfind('/') + 1));
+  made.last_part = plain_path(name_of_path(last));
   return made;
 }
 
 std::string_view name_of(const RepositoryAddress& address) {
-  const std::string_view path = address.path;
-  return path.substr(path.rfind('/') + 1);
+  return name_of_path(address.path);
 }
 
 std::string_view owner_of(const RepositoryAddress& address) {
-  const std::string_view path = address.path;
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string_view::npos) return {};
-  const std::string_view before = path.substr(0, slash);
-  return before.substr(before.rfind('/') + 1);
+  return name_of_path(parent_path(address.path));
 }
 
 bool is_on_github(const RepositoryAddress& address) {

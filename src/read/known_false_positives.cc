@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/folder.h"
 #include "base/hash_table.h"
 #include "base/text.h"
 #include "format/csv.h"
@@ -46,7 +47,7 @@ void report_vain(const std::vector<const KnownFalsePositive*>& rows, Report& rep
 }  // namespace
 
 bool is_known_false_positives(std::string_view name) {
-  return name == known_false_positives_path.substr(known_false_positives_path.rfind('/') + 1);
+  return name == name_of_path(known_false_positives_path);
 }
 
 std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/folder.h"
 #include "base/text.h"
 #include "read/repository.h"
 

@@ -16,6 +16,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/folder.h"
 #include "base/text.h"
 #include "read/known_owner.h"
 #include "read/set_names.h"

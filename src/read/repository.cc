@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/folder.h"
 #include "base/status.h"
 #include "read/git_folder.h"
 #include "read/sources/source.h"
@@ -157,13 +158,8 @@ std::string_view path_in(const Repository& repository, const FoundFile& file) {
   return below;
 }
 
-std::string_view name_of_path(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 std::string_view folder_of(const FoundFile& file) {
-  const std::string_view path = file.real_path;
-  return name_of_path(path.substr(0, path.rfind('/')));
+  return name_of_path(parent_path(file.real_path));
 }
 
 std::string_view plain_name(std::string_view folder) {

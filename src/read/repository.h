@@ -49,9 +49,6 @@ Result<Repositories> repositories_of(std::span<const FoundFile> files,
 // The file's path below its repository's folder.
 std::string_view path_in(const Repository& repository, const FoundFile& file);
 
-// The last part of a path.
-std::string_view name_of_path(std::string_view path);
-
 // The name of the folder that holds the file.
 std::string_view folder_of(const FoundFile& file);
 

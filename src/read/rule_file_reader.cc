@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/folder.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "format/key_spelling.h"

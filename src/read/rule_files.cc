@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/folder.h"
 #include "base/parallel.h"
 #include "base/sort.h"
 #include "read/known_false_positives.h"
@@ -35,9 +36,8 @@ std::vector<std::string_view> folders_around(const std::vector<Repository>& repo
     if (is_nameless(one)) ++counts[name_without_address(one)];
   std::vector<std::string_view> around(repositories.size());
   for (std::size_t i = 0; i < repositories.size(); ++i) {
-    const std::string_view folder = repositories[i].folder;
     if (is_nameless(repositories[i]) && counts[name_without_address(repositories[i])] > 1)
-      around[i] = name_of_path(folder.substr(0, folder.rfind('/')));
+      around[i] = name_of_path(parent_path(repositories[i].folder));
   }
   return around;
 }

@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/folder.h"
 #include "base/path_name.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -43,11 +44,10 @@ SetName name_of_set(const Repository& repository) {
     made.names.push_back(fmt::format("{}/{}", address.host, address.path));
     return made;
   }
-  const std::string_view folder = repository.folder;
-  const std::string_view around = folder.substr(0, folder.rfind('/'));
   made.is_of_folder = true;
   made.names.emplace_back(name_without_address(repository));
-  made.names.push_back(fmt::format("{}/{}", name_of_path(around), made.names.front()));
+  made.names.push_back(
+      fmt::format("{}/{}", name_of_path(parent_path(repository.folder)), made.names.front()));
   return made;
 }
 

@@ -53,7 +53,7 @@ const Tactic* find_tactic(const std::vector<Tactic>& tactics, std::string_view n
 }
 
 bool are_digits(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return std::ranges::all_of(text, is_digit);
 }
 
 }  // namespace

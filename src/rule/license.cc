@@ -110,8 +110,7 @@ void add_identifiers(std::string_view text, std::vector<std::string>& names) {
   constexpr std::string_view mark = "SPDX-License-Identifier:";
   constexpr std::size_t most = 10;
   const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-.+ ()").contains(c);
+    return is_alphanumeric(c) || std::string_view("-.+ ()").contains(c);
   };
   for (std::size_t at = text.find(mark); at != std::string_view::npos && names.size() < most;
        at = text.find(mark, at + 1)) {

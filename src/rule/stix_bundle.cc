@@ -41,7 +41,6 @@ std::set<Domain> domains_of(const StixObject& object) {
 
 // "18.1" of enterprise-attack-18.1.json and enterprise-v18.1-stix.json.gz.
 std::string version_in(std::string_view name) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (std::size_t at = 0; at < name.size(); ++at) {
     std::size_t end = at;
     while (end < name.size() && is_digit(name[end])) ++end;

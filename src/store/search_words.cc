@@ -1,12 +1,10 @@
 #include "store/search_words.h"
 
-#include <utf8proc.h>
-
-#include <array>
 #include <cstdint>
 
 #include "base/text.h"
 #include "base/unicode.h"
+#include "base/unseen.h"
 
 namespace lofp {
 namespace {
@@ -21,21 +19,9 @@ std::int32_t take(std::string_view& text) {
     text.remove_prefix(1);
     return byte;
   }
-  std::int32_t value = 0;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                       static_cast<utf8proc_ssize_t>(text.size()), &value);
-  text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
-  return length > 0 ? value : 0xfffd;
-}
-
-void append(std::string& to, std::int32_t character) {
-  if (character < 0x80) {
-    to += static_cast<char>(character);
-    return;
-  }
-  std::array<utf8proc_uint8_t, 4> bytes;
-  const auto length = utf8proc_encode_char(character, bytes.data());
-  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+  const Character c = character_at(text, 0);
+  text.remove_prefix(c.size);
+  return c.is_utf8 ? static_cast<std::int32_t>(c.value) : 0xfffd;
 }
 
 }  // namespace
@@ -51,14 +37,14 @@ std::vector<std::string> search_words(std::string_view text) {
       continue;
     }
     if (characters++ == 0) words.emplace_back();
-    if (characters <= longest_word) append(words.back(), lower_case(c));
+    if (characters <= longest_word) append_utf8(words.back(), lower_case(c));
   }
   return words;
 }
 
 std::string search_lower(std::string_view text) {
   std::string lowered;
-  while (!text.empty()) append(lowered, lower_case(take(text)));
+  while (!text.empty()) append_utf8(lowered, lower_case(take(text)));
   return lowered;
 }
 

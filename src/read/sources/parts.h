@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/folder.h"
 #include "format/fields.h"
 #include "format/key_spelling.h"
 #include "format/sections.h"
@@ -77,7 +78,7 @@ inline void add_references_below(const Fields& fields, std::string_view heading,
 
 // The title of a rule that has none but its file's name: "001-Odd-Shells.md" is "Odd Shells".
 inline std::string title_of_file(std::string_view path) {
-  std::string_view name = path.substr(path.rfind('/') + 1);
+  std::string_view name = name_of_path(path);
   name = name.substr(0, name.rfind('.'));
   name.remove_prefix(std::min(name.find_first_not_of("0123456789-_ "), name.size()));
   std::string title(name);

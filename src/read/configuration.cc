@@ -138,7 +138,7 @@ Result<std::vector<std::string>> SettingsReader::folders(const Member& member) c
 Result<void> SettingsReader::set(ConfiguredSource& source, const Member& member) const {
   if (member.key == "folders") {
     source.folders = TRY(folders(member));
-    source.has_own_folders = true;
+    source.has_own_folders = !source.folders.empty();
   } else if (member.key == "url") {
     source.url = TRY(text(member));
   } else if (member.key == "ref") {

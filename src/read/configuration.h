@@ -8,10 +8,15 @@
 //           as = "sigma", link = "https://git.example.org/rules/"}
 //   local = {path = "../rules"}                      # a folder that is not fetched
 //
-//   attack = "enterprise-attack.json"                # a STIX bundle, or a list of them; or from an
-//   attack = "https://github.com/mitre-attack/attack-stix-data"    # address: that of the
-//   enterprise attack = {url = "https://github.com/mitre-attack/attack-stix-data", ref = "v19.1",
-//             path = ["ics-attack/ics-attack.json"]}               # or others of its files
+//   attack = "enterprise-attack.json"                # a STIX bundle, or a list of them
+//
+// Instead of files ATT&CK can come from a repository: the bundle of its enterprise matrix, or those
+// of its files that `path` names.
+//
+//   attack = "https://github.com/mitre-attack/attack-stix-data"
+//
+//   attack = {url = "https://github.com/mitre-attack/attack-stix-data", ref = "v19.1",
+//             path = ["ics-attack/ics-attack.json"]}
 #pragma once
 
 #include <optional>

@@ -76,15 +76,16 @@ void add_known_false_positives(std::span<const KnownFalsePositive> list, std::ve
   for (Rule& rule : rules)
     rules_of_id[fmt::format("{} {}", rule.source, lower_ascii(rule.id))].push_back(&rule);
   std::map<std::string, std::vector<const KnownFalsePositive*>> vain;  // by file
-  HashSet<std::string> added;                                          // rule and pattern
+  HashSet<std::string> added;                                          // set, rule and pattern
   for (const KnownFalsePositive& known : list) {
-    const auto found = rules_of_id.find(fmt::format("{} {}", known.source, known.rule));
+    const std::string rule = fmt::format("{} {}", known.source, known.rule);
+    const auto found = rules_of_id.find(rule);
     if (found == rules_of_id.end()) {
       vain[known.file].push_back(&known);
       continue;
     }
-    if (!added.insert(fmt::format("{}\n{}", known.rule, known.pattern)).second) continue;
-    for (Rule* rule : found->second) rule->exclusions.push_back(exclusion_of(known));
+    if (!added.insert(fmt::format("{}\n{}", rule, known.pattern)).second) continue;
+    for (Rule* of_id : found->second) of_id->exclusions.push_back(exclusion_of(known));
   }
   for (const auto& [file, rows] : vain) report_vain(rows, report);
 }

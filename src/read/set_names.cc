@@ -69,6 +69,10 @@ NamedSet last_resort(const SetName& name, const std::set<std::string, std::less<
 std::vector<NamedSet> name_sets(const std::vector<SetName>& names,
                                 std::set<std::string, std::less<>> taken) {
   std::vector<NamedSet> given(names.size());
+  const auto give = [&](std::size_t i, NamedSet name) {
+    taken.insert(name.id);
+    given[i] = std::move(name);
+  };
   std::vector<std::size_t> left(names.size());
   std::iota(left.begin(), left.end(), 0);
   std::size_t longest = 0;
@@ -83,7 +87,7 @@ std::vector<NamedSet> name_sets(const std::vector<SetName>& names,
       std::string id = has_name ? id_of(names[i].names[length]) : "";
       const bool is_free = !taken.contains(id) && is_set_id(id);
       if (is_free && counts[id] == 1)
-        given[i] = {std::move(id), printable(names[i].names[length])};
+        give(i, {std::move(id), printable(names[i].names[length])});
       else
         later.push_back(i);
     }
@@ -92,17 +96,12 @@ std::vector<NamedSet> name_sets(const std::vector<SetName>& names,
       if (!names[i].is_of_folder || length > 0) return false;
       const std::string id = id_of(names[i].names.front());
       if (counts[id] > 1 || (!taken.contains(id) && is_set_id(id))) return false;
-      given[i] = last_resort(names[i], taken);
+      give(i, last_resort(names[i], taken));
       return true;
     });
-    for (const NamedSet& one : given)
-      if (!one.id.empty()) taken.insert(one.id);
     left = std::move(later);
   }
-  for (const std::size_t i : left) {
-    given[i] = last_resort(names[i], taken);
-    taken.insert(given[i].id);
-  }
+  for (const std::size_t i : left) give(i, last_resort(names[i], taken));
   return given;
 }
 

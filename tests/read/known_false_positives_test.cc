@@ -54,6 +54,17 @@ TEST(KnownFalsePositives, AreAddedToTheRulesOfTheirSet) {
   EXPECT_TRUE(rules[2].exclusions.empty());
 }
 
+TEST(KnownFalsePositives, AreAddedToEachSetThatHasAList) {
+  std::vector<Rule> rules = {rule_of("sigma", "a"), rule_of("fork", "a")};
+  std::vector<KnownFalsePositive> list = read("a;n;x\n");
+  list.push_back(list[0]);
+  list[1].source = "fork";
+  Report report;
+  add_known_false_positives(list, rules, report);
+  EXPECT_EQ(rules[0].exclusions.size(), 1U);
+  EXPECT_EQ(rules[1].exclusions.size(), 1U);
+}
+
 TEST(KnownFalsePositives, OfUnknownRulesAreReported) {
   std::vector<Rule> rules = {rule_of("sigma", "a")};
   std::string rows;

@@ -296,6 +296,10 @@ TEST(NameSets, GivesEachAnIdOfItsOwn) {
   // A folder that is called like a set that we know.
   EXPECT_EQ(ids_of({{.names = {"Elastic", "x/Elastic"}, .is_of_folder = true, .kinds = {"sigma"}}}),
             (Texts{"sigma-elastic"}));
+  // The name of last resort may be another's own.
+  EXPECT_EQ(ids_of({{.names = {"sigma-elastic"}, .is_of_folder = true},
+                    {.names = {"elastic"}, .is_of_folder = true, .kinds = {"sigma"}}}),
+            (Texts{"sigma-elastic", "sigma-elastic-2"}));
   EXPECT_EQ(ids_of({{.names = {"sigma", "us/sigma"}}}), (Texts{"us-sigma"}));
   EXPECT_EQ(ids_of({{.names = {"a", "x/a"}}, {.names = {"a", "y/a"}}}), (Texts{"x-a", "y-a"}));
   EXPECT_EQ(ids_of({{.names = {"a", "x/a"}}, {.names = {"a", "x/a"}}, {.names = {"a", "x/a"}}}),

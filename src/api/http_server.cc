@@ -155,7 +155,7 @@ void HttpServer::accept_all() {
       continue;
     }
     if (errno == EINTR || errno == ECONNABORTED) continue;
-    if (errno == EAGAIN || stops_) break;  // stop() shuts the socket that is listened at
+    if (errno == EAGAIN || stops_) break;  // at the end of serving the socket is shut
     // For want of a descriptor or memory; whoever is there waits until there is one again.
     log_event(log_, "not-accepted", system_error("accept from", listener_.address).message);
     std::this_thread::sleep_for(std::chrono::milliseconds(100));

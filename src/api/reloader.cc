@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t cache_bytes = 64U << 20U;
 constexpr std::chrono::milliseconds between_looks(500);
-constexpr std::chrono::seconds between_tries(20);  // of the same file
+constexpr std::chrono::seconds between_tries(20);  // of the same file: the machine may be at fault
 
 std::string counts_of(const State& state) {
   return fmt::format("{}, {}", counted(state.catalog.rules.size(), "rule", "rules"),
@@ -60,8 +60,9 @@ std::shared_ptr<Serving> Reloader::serving() const {
 void Reloader::try_look() {
   try {
     look();
-  } catch (const std::bad_alloc&) {  // the next look is in a second
-    tried_ = {};
+  } catch (const std::bad_alloc&) {
+    has_failed_ = true;
+    tried_at_ = std::chrono::steady_clock::now();
     ++metrics_.reload_failures;
   }
 }
@@ -74,8 +75,7 @@ void Reloader::look() {
   if (!now) return;
   const bool stays = *now == std::exchange(seen_, *now);
   const bool is_tried = *now == tried_;
-  const bool is_due =
-      !failure_.empty() && std::chrono::steady_clock::now() - tried_at_ > between_tries;
+  const bool is_due = has_failed_ && std::chrono::steady_clock::now() - tried_at_ > between_tries;
   if (stays && (!is_tried || is_due)) read(*now);
 }
 
@@ -86,8 +86,8 @@ void Reloader::read(const FileIdentity& now) {
   request.jobs = 1;
   Result<std::shared_ptr<Serving>> next = load_serving(request, log_);
   tried_at_ = std::chrono::steady_clock::now();
+  has_failed_ = !next;
   if (!next) {
-    if (next.error().is_of_machine) tried_ = {};  // the file may be good
     ++metrics_.reload_failures;
     // The same fault of the same file is said once.
     const std::string before = std::exchange(failure_, next.error().message);

@@ -43,7 +43,8 @@ class Reloader {
   std::shared_ptr<Serving> retired_;  // until nobody answers from it: freeing it takes a while
   FileIdentity tried_;                // read, or not readable
   FileIdentity seen_;                 // at the last look
-  std::string failure_;               // of the last try, or empty
+  bool has_failed_ = false;           // at the last try
+  std::string failure_;               // what was said of it, or empty
   std::chrono::steady_clock::time_point tried_at_;
   std::jthread thread_;
 };

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """How `lofp serve` begins, takes up a new database, and ends."""
 
+import errno
 import http.client
 import json
 import os
@@ -16,6 +17,7 @@ import time
 import unittest
 from pathlib import Path
 
+from machine import with_faults
 from program import EXAMPLES, LOFP, build, lofp, temporary
 from serving import START, Answer, Server, read_all
 
@@ -34,13 +36,20 @@ def memory_of(server: Server) -> int:
 class Life(unittest.TestCase):
     """Beginning, taking up a new database, and ending."""
 
+    @classmethod
+    def setUpClass(cls) -> None:
+        folder = temporary()
+        cls.addClassCleanup(folder.cleanup)
+        cls.sites = Path(folder.name)
+        build(cls.sites / "first", EXAMPLES)
+        build(cls.sites / "second", EXAMPLES / "sigma")
+
     def setUp(self) -> None:
         folder = temporary()
         self.addCleanup(folder.cleanup)
         self.path = Path(folder.name)
-        build(self.path / "first", EXAMPLES)
         self.database = self.path / "lofp.db"
-        shutil.copy(self.path / "first/lofp.db", self.database)
+        shutil.copy(self.sites / "first/lofp.db", self.database)
         self.log = self.path / "log"
 
     def replace(self, source: Path) -> None:
@@ -48,8 +57,7 @@ class Life(unittest.TestCase):
         os.rename(self.path / "next", self.database)
 
     def test_new_database_without_a_dropped_request(self) -> None:
-        build(self.path / "second", EXAMPLES / "sigma")
-        folders = [self.path / "first", self.path / "second"]
+        folders = [self.sites / "first", self.sites / "second"]
         allowed = [{name: (folder / name).read_bytes() for name in
                     ("index.html", "statistics/index.html", "search.json")} for folder in folders]
         faults: list[str] = []
@@ -87,7 +95,7 @@ class Life(unittest.TestCase):
     def test_broken_database_leaves_the_old_one(self) -> None:
         with Server(self.database, self.log) as server:
             before = server.get("/api/v1/search?q=backup").body
-            whole = (self.path / "first/lofp.db").read_bytes()
+            whole = (self.sites / "first/lofp.db").read_bytes()
             for broken in (b"garbage", whole[:5000], b"", whole[:100] + b"\xff" * (len(whole) - 100)):
                 failures = failures_of(server)
                 self.database.write_bytes(broken)  # in its place, as cp does; maybe seen half written
@@ -95,21 +103,34 @@ class Life(unittest.TestCase):
                 self.assertEqual(server.get("/api/v1/search?q=backup").body, before)
                 self.assertEqual(server.get("/api/v1/search?q=backup%20agent").status, 200)
                 self.assertEqual(server.get("/lofp.db").body, whole)
-            self.replace(self.path / "first/lofp.db")
+            self.replace(self.sites / "first/lofp.db")
             server.wait_for(lambda: b"lofp_reloads_total 1\n" in server.get("/metrics").body)
         self.assertIn('"event":"reload-failed"', self.log.read_text())
 
+    def test_fault_of_the_machine_is_said_once(self) -> None:
+        """And the file is not read again at each look."""
+        count = self.path / "count"
+        no_fault = with_faults("system", "memfd_create 0 0", count)
+        with Server(self.database, self.log, environment=no_fault) as server:
+            server.get("/")
+        fault = f"memfd_create {int(count.read_text()) + 1} {errno.EMFILE} on"
+        with Server(self.database, self.log, environment=with_faults("system", fault)) as server:
+            self.replace(self.sites / "second/lofp.db")
+            server.wait_for(lambda: failures_of(server) > 0)
+            time.sleep(3)
+            self.assertEqual(failures_of(server), 1)
+        self.assertEqual(self.log.read_text().count('"event":"reload-failed"'), 1)
+
     def good_one_after(self, put, said: str) -> None:
         """What `put` leaves at the path is refused, in no more memory, and a good one taken up then."""
-        build(self.path / "second", EXAMPLES / "sigma")
-        shutil.copy(self.path / "second/lofp.db", self.path / "good")
+        shutil.copy(self.sites / "second/lofp.db", self.path / "good")
         with Server(self.database, self.log) as server:
             server.get("/")
             before = memory_of(server)
             put()
             time.sleep(2)
             self.assertEqual(server.get("/search.json").body,
-                             (self.path / "first/search.json").read_bytes())
+                             (self.sites / "first/search.json").read_bytes())
             self.assertLess(memory_of(server), before + (50 << 20))
             if self.database.is_dir():
                 os.rename(self.database, self.path / "away")
@@ -119,12 +140,12 @@ class Life(unittest.TestCase):
             # Three where the machine does nothing else; tests run beside others, under sanitizers.
             self.assertLess(time.monotonic() - start, 12)
             self.assertEqual(server.get("/search.json").body,
-                             (self.path / "second/search.json").read_bytes())
+                             (self.sites / "second/search.json").read_bytes())
         self.assertIn(said, self.log.read_text())
 
     def hole(self, size: int, says_so: bool = False) -> None:
         """The beginning of a database, then a hole; its header may say that it is as long as that."""
-        start = bytearray((self.path / "first/lofp.db").read_bytes()[:4096])
+        start = bytearray((self.sites / "first/lofp.db").read_bytes()[:4096])
         if says_so:
             start[28:32] = (size // int.from_bytes(start[16:18], "big")).to_bytes(4, "big")
         with open(self.path / "next", "wb") as file:

@@ -19,12 +19,13 @@ START = 60  # seconds until it listens, under sanitizers and load too
 class Server:
     """`lofp serve` on a free port; ends with the block, and must end well."""
 
-    def __init__(self, database: Path, log: Path, *arguments: str) -> None:
+    def __init__(self, database: Path, log: Path, *arguments: str,
+                 environment: dict[str, str] | None = None) -> None:
         self.log = log
         with open(log, "wb") as errors:
             self.process = subprocess.Popen(
                 [LOFP, "serve", "--db", database, "--listen", "127.0.0.1:0", *arguments],
-                stdout=subprocess.PIPE, stderr=errors, text=True)
+                stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)
         ready, _, _ = select.select([self.process.stdout], [], [], START)
         line = self.process.stdout.readline() if ready else ""
         found = re.match(r"serving http://127\.0\.0\.1:(\d+)(/\S*) \(", line)

@@ -200,9 +200,10 @@ bool Folder::remove_folder(std::string_view path) const {
   return remove_at(*this, path, AT_REMOVEDIR);
 }
 
-// One folder is open at a time, however deep the tree: this tidies up where descriptors are short.
-// A folder is looked at again after each that was removed from it; by then it holds little.  So it
-// is where something could not be removed, or was written meanwhile, a few times.
+// One folder is open at a time, however deep the tree, so that this works where descriptors are
+// short.  After each folder that was removed from it a folder is read again; by then it holds
+// little.  Where something could not be removed, or was written meanwhile, it is tried again, but a
+// few times only.
 bool Folder::remove_all(const char* name) const {
   if (remove_file(name) || errno == ENOENT) return true;
   GrowingPath path(name);

@@ -13,8 +13,8 @@ namespace lofp {
 // Fails where `error` is a fault of the machine; `path` is what was to be read.
 Result<void> check_machine(const std::error_code& error, std::string_view path);
 
-// Without following a link.  Nothing is at a path that we may not look at; fails for a fault of the
-// machine only.
+// What stands at the path; a link is not followed.  Of a path that we may not look at it says that
+// nothing is there.  Fails for a fault of the machine only.
 Result<std::filesystem::file_status> status_of(const std::string& path);
 
 // Absolute and without links.  Empty, with errno, where it cannot be told.

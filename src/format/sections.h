@@ -2,10 +2,10 @@
 //
 // Headings are those with signs (`## False positives`) and titles that a line of `-` or of four or
 // more `=` underlines, outside of code fences; a fence that is not closed is none, so that it
-// cannot hide what follows.  Three dashes below a short line make a heading that ends no section
-// but those of its kind, since they draw rules as well.  So does a bold line, where it says "false
-// positive", or ends what such a line is over.  A no-break space counts as a space.  Nothing fails;
-// all is linear in the text.
+// cannot hide what follows.  Three dashes below a short line may also be a ruled line: such a
+// heading ends only sections that began with one of its kind.  A bold line is a heading where it
+// says "false positive", and ends a section that began with such a line.  A no-break space counts
+// as a space.  Nothing fails; all is linear in the text.
 #pragma once
 
 #include <string_view>

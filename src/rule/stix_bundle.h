@@ -21,8 +21,8 @@ inline constexpr std::size_t stix_bundle_limit = 128U << 20U;
 
 // The matrices of the domains that the bundle holds, one or more, in the order of the domains.
 // `name` is the file's: it becomes their origin, and tells the version where the bundle has no
-// x-mitre-collection (enterprise-attack-18.1.json).  Fails for what is no bundle, and says where it
-// ends to be one.
+// x-mitre-collection (enterprise-attack-18.1.json).  Fails for what is no bundle, and says why
+// not.
 Result<std::vector<AttackMatrix>> read_stix_bundle(std::string json, std::string_view name);
 
 }  // namespace lofp

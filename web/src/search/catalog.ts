@@ -1,4 +1,4 @@
-// search.json and search-exclusions.json, as the site's build writes them (src/publish/outputs/search_index.cc):
+// search.json and search-exclusions.json, as the site's build writes them (src/publish/artifacts/search_index.cc):
 // the numbers in an entry, a rule or an exclusion are places in the lists above it.
 
 type Named = readonly [id: string, title: string];

@@ -90,8 +90,6 @@ class Labels(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls) -> None:
-        if not RULE_SETS.is_dir():
-            raise unittest.SkipTest(f"no rule sets at {RULE_SETS}: the labels' texts are there")
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([PROGRAM, "build", RULE_SETS / "2024-10-24",
                             *sorted((RULE_SETS / "extra").iterdir()), "--quiet",
@@ -224,4 +222,7 @@ FLOORS = {
 
 if __name__ == "__main__":
     PROGRAM = sys.argv.pop(1)
+    if not RULE_SETS.is_dir():
+        print(f"skipped: the real rule sets are not at {RULE_SETS}, and the labels' texts are there")
+        sys.exit(77)  # which ctest calls skipped
     unittest.main()

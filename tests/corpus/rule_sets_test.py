@@ -144,5 +144,5 @@ class Guides(unittest.TestCase):
 if __name__ == "__main__":
     if not SNAPSHOT.is_dir():
         print(f"skipped: the real rule sets are not at {SNAPSHOT}")
-    else:
-        unittest.main()
+        sys.exit(77)  # which ctest calls skipped
+    unittest.main()

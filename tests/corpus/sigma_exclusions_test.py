@@ -157,5 +157,5 @@ if __name__ == "__main__":
     PROGRAM = sys.argv.pop(1)
     if not RULE_SETS.is_dir():
         print(f"skipped: the real rule sets are not at {RULE_SETS}")
-    else:
-        unittest.main()
+        sys.exit(77)  # which ctest calls skipped
+    unittest.main()

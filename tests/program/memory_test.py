@@ -63,6 +63,7 @@ class Memory(MachineTest):
         for command in self.commands:
             run = self.run_plain(command, env=with_faults("memory", "malloc 0 0", count))
             calls = int(count.read_text())
+            self.assertGreater(calls, 0, command)
             for number in spread(calls, 8):
                 env = with_faults("memory", f"malloc {number} {errno.ENOMEM} on")
                 self.check_end(self.run_plain(command, env=env), run.stdout,

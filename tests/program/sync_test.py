@@ -66,7 +66,7 @@ class Sync(unittest.TestCase):
     def setUp(self) -> None:
         self.held = temporary()
         self.folder = Path(self.held.name)
-        self.upstream = Upstream(self.folder / "up stream")
+        self.upstream = Upstream(self.folder / "upstream")
         self.configure()
 
     def tearDown(self) -> None:
@@ -95,8 +95,6 @@ class Sync(unittest.TestCase):
         return {entry["text"] for entry in catalog["entries"]}
 
     def test_fetches_and_follows(self) -> None:
-        # The space in the path has to be written as the address has it.
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure(', folders = ["rules"]')
         first = self.upstream.commit("First")
         self.lofp("sync")
@@ -121,7 +119,6 @@ class Sync(unittest.TestCase):
         self.assertEqual(self.texts(), {"Third"})
 
     def test_takes_the_revision_that_was_named(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         first = self.upstream.commit("First")
         self.upstream.git("tag", "v1")
         self.upstream.commit("Second")
@@ -141,7 +138,6 @@ class Sync(unittest.TestCase):
                      "enterprise-attack/enterprise-attack-1.0.json", "x[1].json"):
             attack.write(name, bundle)
         attack.commit("None")
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.upstream.commit("First")
         self.configure()
         configuration = (self.folder / "lofp.toml").read_text()
@@ -171,7 +167,6 @@ class Sync(unittest.TestCase):
         attack = Upstream(self.folder / "attack")
         attack.write(name, bundle)
         attack.commit("None")
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.upstream.commit("First")
         self.configure()
         (self.folder / "lofp.toml").write_text(
@@ -212,7 +207,6 @@ class Sync(unittest.TestCase):
         return json.loads((self.folder / "site/catalog.json").read_text())["attack_version"]
 
     def test_another_address_is_another_repository(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()
         self.upstream.commit("First")
         self.lofp("sync")
@@ -229,7 +223,6 @@ class Sync(unittest.TestCase):
         self.assertEqual(self.texts(), {"Other"})
 
     def test_offline_it_works_on_what_it_has(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()
         self.upstream.commit("First")
         self.lofp("sync")
@@ -249,7 +242,6 @@ class Sync(unittest.TestCase):
 
     def test_interrupted_it_takes_git_along(self) -> None:
         """A signal reaches us alone, since git has a process group of its own."""
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()
         self.upstream.commit("First")
         self.lofp("sync")
@@ -278,7 +270,6 @@ class Sync(unittest.TestCase):
         self.assertEqual(self.texts(), {"Second"})
 
     def test_locks_of_a_git_that_was_killed_do_not_last(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure(', ref = "main", folders = ["rules"]')
         self.upstream.commit("First")
         self.lofp("sync")
@@ -298,11 +289,10 @@ class Sync(unittest.TestCase):
             self.configure(url=address)
             self.assertIn("lofp.toml:4", self.lofp("sync", code=2).stderr)
         self.configure(', ref = "--upload-pack=touch"')
-        self.lofp("sync", code=2)
+        self.assertIn("no branch, tag or commit", self.lofp("sync", code=2).stderr)
         self.assertFalse(proof.exists())
 
     def test_credentials_are_not_told(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.upstream.commit("First")
         self.configure(url="https://user:TOKEN@localhost:1/x.git")
         self.assertNotIn("TOKEN", self.lofp("sync", code=2).stderr)
@@ -339,7 +329,6 @@ class Sync(unittest.TestCase):
         self.assertEqual(called.count("BatchMode"), called.count("ssh -oBatchMode"))
 
     def test_hooks_and_links_of_the_repository_do_nothing(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()
         os.symlink("/etc/passwd", self.upstream.path / "rules.yml")
         self.upstream.write(".gitattributes", "* filter=evil\n")
@@ -361,7 +350,6 @@ class Sync(unittest.TestCase):
         self.assertFalse(proof.exists())
 
     def test_inside_a_hook_the_users_repository_stays_as_it_is(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.configure()
         first = self.upstream.commit("First")
         mine = Upstream(self.folder / "mine")
@@ -404,7 +392,6 @@ class Sync(unittest.TestCase):
                          [("sigma", "https://github.com/SigmaHQ/sigma"), ("x", ""), ("x.new", "")])
 
     def test_says_which_folders_are_not_there(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.upstream.commit("First")
         self.configure(', folders = ["rules", "rulez/x"]')
         run = self.lofp("sync")
@@ -444,7 +431,6 @@ class Sync(unittest.TestCase):
                        f'\turl = file://{self.upstream.path}\n\tpromisor = true\n')
 
     def test_diff_runs_nothing_that_the_repository_names(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.upstream.write(".gitattributes", "* filter=evil diff=evil ident text=auto "
                             "eol=crlf\n")
         self.upstream.commit("The backup agent")
@@ -470,7 +456,6 @@ class Sync(unittest.TestCase):
                                   if path.is_file()})
 
     def test_diff_fetches_what_a_partial_clone_lacks(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.upstream.commit("The backup agent")
         self.upstream.commit("The backup service")
         clone = self.folder / "clone"
@@ -480,7 +465,6 @@ class Sync(unittest.TestCase):
         self.assertEqual([one["change"] for one in json.loads(run.stdout)["statements"]], ["changed"])
 
     def test_sync_runs_nothing_that_the_cache_names(self) -> None:
-        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
         self.upstream.write(".gitattributes", "* filter=evil diff=evil text=auto eol=crlf\n")
         self.upstream.commit("First")
         self.configure()
@@ -510,7 +494,7 @@ class Sync(unittest.TestCase):
                         "json")
         difference = json.loads(run.stdout)
         self.assertEqual(difference["rules"],
-                         {"came": ["up-stream:0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a02"], "went": []})
+                         {"came": ["upstream:0c5b7a2e-7f0b-4e3c-9a51-3f1d2b6c7a02"], "went": []})
         self.assertEqual([one["change"] for one in difference["statements"]], ["changed", "came"])
         self.assertEqual(self.upstream.git("status", "--porcelain"), before)
         self.assertEqual(run.stderr, "")

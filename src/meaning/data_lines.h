@@ -15,7 +15,8 @@ std::vector<std::vector<std::string_view>> data_lines(std::string_view name, std
 // before it.
 std::vector<std::string_view> listed(std::span<const std::string_view> line, std::size_t field);
 
-// What a line of names.txt is found by: the name, normalised, and its other forms.
+// The forms by which the name of a line of names.txt is found: the name itself, normalised, and its
+// other spellings.
 std::vector<std::string> forms_of_name(std::span<const std::string_view> line);
 
 }  // namespace lofp

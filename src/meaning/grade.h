@@ -1,5 +1,5 @@
-// How much an entry says: nothing, an actor or activity that could be anybody's, or something to
-// recognise a cause by.
+// How much an entry tells: no cause at all (placeholder), an actor or activity that any company has
+// (generic), or something by which a cause can be recognised (specific).
 #pragma once
 
 #include <string_view>
@@ -13,17 +13,21 @@ enum class Grade { placeholder, generic, specific };
 
 std::string_view name_of(Grade grade);
 
-// `words` are those of the text that decide: what makes it specific, or all that is left of it.
+// `words` are those of the text that decided: those that make it specific, or else all words that
+// are left without stop words and advice.
 struct Graded {
   Grade grade = Grade::placeholder;
   std::vector<std::string_view> words;
 };
 
-// A text is specific where a word of its cause is one that no list knows, that data/words.txt calls
-// concrete, or that only data/names.txt has; of somebody who does something with a thing
-// (CauseRole::act) only a concrete word tells, and a word that says what the rule looks for never
-// does.  A text of which nothing is left but advice and things that are no cause by themselves is a
-// placeholder, unless it says nothing else than such a thing.  Any other is generic.
+// The rules, in this order:
+//
+// 1. Specific: the text names a cause by a word that data/words.txt calls concrete, that only
+//    data/names.txt has, or that no list knows.  Words with the role `act` count only where they
+//    are concrete; words with the role `event` never count, since they say what the rule detects.
+// 2. Placeholder: nothing is left but advice and words that are no cause by themselves
+//    (WordClass::plain).  A text of only such words, without advice, is generic.
+// 3. Generic: all others.
 Graded grade_of(const Reading& reading, std::string_view normalised);
 
 }  // namespace lofp

@@ -16,7 +16,8 @@ namespace lofp {
 // What two texts are compared by.
 struct Comparable {
   std::vector<std::uint64_t> features;  // ascending, each once
-  std::uint64_t matter = 0;             // texts of different matter are never alike
+  std::uint64_t matter = 0;             // hash of its matter (group_texts); where two differ, the
+                                        // texts are never alike
 };
 
 // A text to group.  `weight` (how many rules say it) decides who represents a group.
@@ -38,12 +39,19 @@ struct Grouping {
   std::vector<Place> places;  // one per text
 };
 
-// Every member of a group is like the group's representative, so groups do not chain, and is of the
-// same matter.  A text's matter is the set of words that can be recognised or that no list knows,
-// of what it says is changed, and of what an event that it tells happens to, whoever causes it; of
-// a text that only advises it is what the advice can be recognised by.  Texts that only advise and
-// are of no matter are one group; a text that says only what the rule looks for is never of the
-// same matter as one that names a cause.  All members of a group are of one family.
+// Puts texts into groups and groups into families.
+//
+// Each member of a group is compared with the group's representative, never with another member, so
+// that a group cannot drift from text to text.  A member also has the same matter as the
+// representative.  The matter of a text is a set of words:
+//
+// - those by which something can be recognised, and those that no list knows;
+// - those that name what is changed, and what an event of the text happens to, whoever causes it;
+// - where the text is advice only, those by which the advice can be recognised.
+//
+// Texts that are advice only and have no matter make one group.  A text that only says what the
+// rule detects never has the matter of a text that names a cause.  All members of a group belong to
+// one family.
 Grouping group_texts(std::vector<GroupText> texts);
 
 // The words of two causes that are compared, as the first text has them where both do.

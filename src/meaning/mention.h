@@ -1,5 +1,5 @@
-// What a false positive names: software, protocols, accounts (data/names.txt knows them), and, by
-// their form, files, paths, commands and macros.
+// What a false positive names: software, protocols and accounts, which data/names.txt lists, and
+// files, paths, commands and macros, which are recognised by their form.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ struct Mention {
   bool operator==(const Mention&) const = default;
 };
 
-// Each mention once, in the order of the text; advice is looked at too, since macros stand there.
+// Each mention once, in the order of the text.  Advice is searched too: macros are named there.
 std::vector<Mention> mentions_of(const Reading& reading);
 
 }  // namespace lofp

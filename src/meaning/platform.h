@@ -20,11 +20,10 @@ std::span<const Platform> all_platforms();
 
 struct FoundPlatforms {
   std::vector<std::uint32_t> platforms;  // ascending, each once
-  bool is_known = false;  // false where nothing that the rule says of its data is in the file
+  bool is_known = false;  // whether the file has anything that the rule says of its data
 };
 
-// Never a guess: only what the file says of the rule's data source, category, service, tags and
-// logs.
+// Looks up the rule's data source, category, service, tags and logs; nothing is guessed.
 FoundPlatforms platforms_of(const Rule& rule);
 
 }  // namespace lofp

@@ -13,26 +13,29 @@
 
 namespace lofp {
 
-// What a word or phrase of a cause is worth: nothing; nothing next to others; a thing that is no
-// cause by itself; what happens to a thing, which the rule looks for; an activity that could be
-// anybody's; somebody who could be anybody; perhaps something; something to recognise a cause by.
+// How much a word or phrase helps to recognise a cause, from nothing to most.
 enum class WordClass : std::uint8_t {
-  stop,
-  filler,
-  plain,
-  change,
-  generic,
-  actor,
-  content,
-  concrete
+  stop,     // a stop word: "the", "may"
+  filler,   // says nothing beside other words: "legitimate", "activity"
+  plain,    // a thing that is no cause by itself: "file"
+  change,   // what happens to a thing, which is what the rule detects: "deletion"
+  generic,  // what any company has: "account"
+  actor,    // somebody whom any company has: "administrator"
+  content,  // in no list: it may tell something
+  concrete  // by this a cause can be recognised: "vulnerability scanner"
 };
 
-// What a word does in its text: it names a cause; it says what the rule looks for, which somebody
-// may do ("a bucket may be deleted by an administrator", "a script that disables X"); the same of
-// somebody who does something with a thing ("administrators may use X"); it says only what the rule
-// looks for ("deletions by unfamiliar users should be investigated"); it is advice or the like; or
-// it says how many false positives there are, and why so few.
-enum class CauseRole : std::uint8_t { cause, event, act, subject, advice, denial };
+// What a word does in its text.
+enum class CauseRole : std::uint8_t {
+  cause,    // names the cause
+  event,    // says what the rule detects and who may do it: "a bucket may be deleted by an
+            // administrator", "a script that disables X"
+  act,      // the same, of somebody who uses a thing: "administrators may use X"
+  subject,  // says only what the rule detects: "deletions by unfamiliar users should be
+            // investigated"
+  advice,   // advice, and other text that is not about a cause
+  denial    // says how many false positives there are, or why there are few
+};
 
 inline bool names_no_cause(CauseRole role) {
   return role >= CauseRole::advice;
@@ -50,12 +53,13 @@ struct Sense {
 struct Reading {
   std::vector<Word> words;
   std::vector<CauseRole> roles;  // per word
-  std::vector<Sense> senses;     // of all words that are more than advice, without stop words
-  std::vector<Sense> topics;     // where those are none: what its advice speaks of
+  std::vector<Sense> senses;     // of all words that name a cause or what the rule detects; no
+                                 // stop words
+  std::vector<Sense> topics;     // where there are no senses: what the advice is about
 };
 
-// Of a text, so much is read for what it says: a word takes 40 bytes here, and the longest text of
-// the public rule sets has 5 KB.
+// Only this many bytes of a text are read: a word takes 40 bytes here, and the longest text of the
+// public rule sets has 5 KB.
 inline constexpr std::size_t most_bytes_read = 64U << 10U;
 
 // `normalised` must outlive the reading.

@@ -1,11 +1,12 @@
 // What a mistyped word was meant to be.
 //
-// Only of words that no list has: one that is a slip of the fingers away from a listed word, with
-// the same first letter and of seven letters or more.  A slip is a letter left out, one too many,
-// or two swapped; a wrong letter is none, since most words that differ by one are two words
-// ("property", "properly").  The few others are in data/lookalikes.txt.  Names of products are no
-// listed words here: a new name is too often like another.  What is found only as it is written
-// (`=` in the lists) is looked for in what was typed.
+// A word that no list has is taken for a listed word if both have the same first letter and seven
+// letters or more, and one typing error lies between them: a letter left out, a letter too many, or
+// two neighbours swapped.  A wrong letter is not counted as a typing error, because most words that
+// differ by one letter are different words ("property", "properly"); pairs of different words that
+// differ by less are in data/lookalikes.txt.  Product names do not count as listed words: a new
+// name is too often similar to a known one.  Phrases marked with `=` in the lists are compared with
+// what was typed.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@ class Spelling {
  public:
   void add(const Word& listed);
 
-  // Is no listed word, and none that was meant to be one.
+  // Excludes a word: it is not listed, and not a misspelling of a listed one.
   void leave(const Word& word);
 
   // The stem of the word that was meant: the word's own where it is listed or nothing is near.

@@ -1,5 +1,5 @@
-// What a cause is about: administration, backup, a scanner...  data/themes.txt names the themes and
-// the phrases that tell them.
+// What a cause is about: administration, backup, a scanner...  data/themes.txt has the themes and
+// the phrases by which they are recognised.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +21,10 @@ std::span<const Theme> all_themes();
 
 struct FoundTheme {
   std::uint32_t theme = 0;
-  std::string_view words;  // those of the text that tell it
+  std::string_view words;  // of the text, by which it was recognised
 };
 
-// Each theme once, by number, with the first words that tell it.
+// Each theme once, by number, with the first words by which it was recognised.
 std::vector<FoundTheme> themes_of(const Reading& reading, std::string_view normalised);
 
 }  // namespace lofp

@@ -15,7 +15,7 @@ struct Word {
   std::uint64_t stem = 0;    // hash of the word's stem; equal for equal stems
   std::uint32_t clause = 0;  // counts from 0
   std::uint32_t sentence = 0;
-  bool is_code = false;    // no word of a language: a path, a file name, an option; or in backticks
+  bool is_code = false;    // a path, a file name, an option, or anything in backticks
   bool is_quoted = false;  // in backticks
 };
 

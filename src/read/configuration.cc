@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "format/html.h"
 #include "format/toml.h"
 #include "read/git.h"
-#include "read/known_false_positives.h"
 #include "read/known_owner.h"
 #include "read/set_names.h"
 #include "read/sources/source.h"
@@ -52,8 +52,9 @@ std::vector<std::string> known_folders(std::string_view name, std::string_view u
   const KnownOwner* owner = owner_of(name, url);
   if (owner == nullptr || !owner->file_beginning.empty()) return {};
   std::vector<std::string> folders(owner->folders.begin(), owner->folders.end());
-  if (owner->id == "sigma")
-    folders.emplace_back(fs::path(known_false_positives_path).parent_path().string());
+  const Source* source = find_source(owner->id);
+  if (source != nullptr && !source->known_list.path.empty())
+    folders.emplace_back(parent_path(source->known_list.path));
   return folders;
 }
 

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <map>
 
-#include "base/folder.h"
 #include "base/hash_table.h"
 #include "base/text.h"
-#include "format/csv.h"
 
 namespace lofp {
 namespace {
@@ -45,29 +43,6 @@ void report_vain(const std::vector<const KnownFalsePositive*>& rows, Report& rep
 }
 
 }  // namespace
-
-bool is_known_false_positives(std::string_view name) {
-  return name == name_of_path(known_false_positives_path);
-}
-
-std::vector<KnownFalsePositive> read_known_false_positives(std::string_view text,
-                                                           const std::string& file) {
-  const std::vector<CsvRow> rows = parse_csv(text, ';');
-  if (rows.empty() ||
-      rows[0].fields != std::vector<std::string>{"RuleId", "RuleName", "MatchString"})
-    return {};
-  std::vector<KnownFalsePositive> list;
-  for (const CsvRow& row : rows) {
-    if (row.line == rows[0].line || row.fields.size() < 3) continue;
-    // A pattern may hold a `;` that its author did not quote.
-    std::string pattern = row.fields[2];
-    for (std::size_t i = 3; i < row.fields.size(); ++i) pattern += ";" + row.fields[i];
-    pattern = trim(pattern);
-    if (!pattern.empty())
-      list.push_back({lower_ascii(trim(row.fields[0])), std::move(pattern), file, "", row.line});
-  }
-  return list;
-}
 
 void add_known_false_positives(std::span<const KnownFalsePositive> list, std::vector<Rule>& rules,
                                Report& report) {

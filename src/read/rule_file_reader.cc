@@ -13,7 +13,6 @@
 #include "base/text.h"
 #include "format/key_spelling.h"
 #include "read/attack_names.h"
-#include "read/known_false_positives.h"
 #include "read/known_owner.h"
 
 namespace lofp {
@@ -33,9 +32,9 @@ class RuleReader {
     if (!bytes) return fault({0, 0, true, bytes.error().message}, "unreadable-file");
     const std::string_view name = name_of_path(file_.real_path);
     if (values_ > file_values_limit) return refuse_values();
-    if (is_known_false_positives(name)) {
+    if (const Source* source = source_of_known_list(name)) {
       slot_.known_false_positives =
-          read_known_false_positives(to_utf8(std::move(*bytes)).text, file_.path);
+          source->known_list.read(to_utf8(std::move(*bytes)).text, file_.path);
       return;
     }
     const Format format = rule_format_of(name).value_or(Format::yaml);

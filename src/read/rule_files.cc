@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <map>
 #include <utility>
@@ -12,7 +11,6 @@
 #include "base/folder.h"
 #include "base/parallel.h"
 #include "base/sort.h"
-#include "read/known_false_positives.h"
 #include "read/memory_budget.h"
 #include "read/ownership.h"
 #include "read/set_names.h"
@@ -22,10 +20,16 @@ namespace lofp {
 namespace {
 
 bool is_wanted(std::string_view name) {
-  return rule_format_of(name).has_value() || is_known_false_positives(name);
+  return rule_format_of(name).has_value() || source_of_known_list(name) != nullptr;
 }
 
-constexpr std::array<std::string_view, 1> hidden_files = {known_false_positives_path};
+// The lists of all sources: they may stand in hidden folders, where nothing else is looked for.
+std::vector<std::string_view> hidden_files() {
+  std::vector<std::string_view> paths;
+  for (const Source* source : all_sources())
+    if (!source->known_list.path.empty()) paths.push_back(source->known_list.path);
+  return paths;
+}
 
 // What holds the folders of repositories without an address, where two are called alike: it tells
 // their sets apart.
@@ -82,7 +86,8 @@ std::string print_of(const RuleFiles::File& file, const Repository& repository,
   const Format format = rule_format_of(name).value_or(Format::yaml);
   std::string print = fmt::format("{}\n{}\n{}\n{}", file.digest, folder_of(file.found), around,
                                   place_text(repository, file.found, format));
-  if (is_known_false_positives(name)) print += fmt::format("\n{}", known_false_positives_path);
+  if (const Source* source = source_of_known_list(name))
+    print += fmt::format("\n{}", source->known_list.path);
   return print;
 }
 
@@ -110,7 +115,8 @@ Result<RuleFiles> read_rule_files(std::span<const RulePath> paths, int jobs, Rep
     while (path.path.size() > 1 && path.path.ends_with('/')) path.path.pop_back();
     named.push_back({path.path, label_of(path)});
   }
-  const WantedFiles wanted = {.wants = is_wanted, .hidden = hidden_files};
+  const std::vector<std::string_view> hidden = hidden_files();
+  const WantedFiles wanted = {.wants = is_wanted, .hidden = hidden};
   std::vector<FoundFile> found = TRY(find_files(named, wanted, report));
   keep_some(found, report);
   Repositories repositories = TRY(repositories_of(found, rule_files.named));

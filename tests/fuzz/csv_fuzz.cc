@@ -1,6 +1,6 @@
 // Lists of known false positives, and the tables that they are.
 #include "format/csv.h"
-#include "read/known_false_positives.h"
+#include "read/sources/source.h"
 #include "source_target.h"
 
 using namespace lofp;
@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!row.fields.empty() && row.line > last);
     last = row.line;
   }
-  for (const KnownFalsePositive& known : read_known_false_positives(text, "list.csv"))
+  for (const KnownFalsePositive& known : find_source("sigma")->known_list.read(text, "list.csv"))
     require(!known.pattern.empty() && is_valid_utf8(known.pattern));
   return 0;
 }

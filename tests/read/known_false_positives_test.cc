@@ -9,11 +9,13 @@
 namespace lofp {
 namespace {
 
-constexpr std::string_view head = "RuleId;RuleName;MatchString\n";
+using Rows = std::vector<std::pair<std::string, std::string>>;  // a rule's id and a pattern
 
-std::vector<KnownFalsePositive> read(std::string_view rows) {
-  auto list = read_known_false_positives(std::string(head) + std::string(rows), "list.csv");
-  for (KnownFalsePositive& known : list) known.source = "sigma";
+// The first row stands in line 2.
+std::vector<KnownFalsePositive> list_of(const Rows& rows) {
+  std::vector<KnownFalsePositive> list;
+  for (const auto& [rule, pattern] : rows)
+    list.push_back({rule, pattern, "list.csv", "sigma", static_cast<int>(list.size()) + 2});
   return list;
 }
 
@@ -24,23 +26,10 @@ Rule rule_of(std::string source, std::string id) {
   return rule;
 }
 
-TEST(KnownFalsePositives, AreReadFromTheirTable) {
-  const auto list = read("ABC;Name;target\\.exe\n\nd;;a;b\nshort;x\nempty;x; \n");
-  ASSERT_EQ(list.size(), 2U);
-  EXPECT_EQ(list[0].rule, "abc");
-  EXPECT_EQ(list[0].pattern, "target\\.exe");
-  EXPECT_EQ(list[0].line, 2);
-  EXPECT_EQ(list[1].pattern, "a;b");
-  EXPECT_EQ(list[1].line, 4);
-  EXPECT_TRUE(read_known_false_positives("a,b\nc,d\n", "list.csv").empty());
-  EXPECT_TRUE(read_known_false_positives("", "list.csv").empty());
-}
-
 TEST(KnownFalsePositives, AreAddedToTheRulesOfTheirSet) {
   std::vector<Rule> rules = {rule_of("sigma", "a"), rule_of("ours", "a"), rule_of("sigma", "b")};
   Report report;
-  auto list = read("a;n;x\na;n;y\na;n;x\n");
-  add_known_false_positives(list, rules, report);
+  add_known_false_positives(list_of({{"a", "x"}, {"a", "y"}, {"a", "x"}}), rules, report);
   EXPECT_TRUE(report.take().empty());
   ASSERT_EQ(rules[0].exclusions.size(), 2U);
   const Exclusion& exclusion = rules[0].exclusions[0];
@@ -67,17 +56,15 @@ TEST(KnownFalsePositives, AreAddedToEachSetThatHasAList) {
 
 TEST(KnownFalsePositives, OfUnknownRulesAreReported) {
   std::vector<Rule> rules = {rule_of("sigma", "a")};
-  std::string rows;
-  for (int i = 0; i < 40; ++i) rows += "none;n;x\n";
   Report report;
-  add_known_false_positives(read(rows), rules, report);
+  add_known_false_positives(list_of(Rows(40, {"none", "x"})), rules, report);
   const std::vector<Diagnostic> diagnostics = report.take();
   ASSERT_EQ(diagnostics.size(), 1U);
   EXPECT_TRUE(diagnostics[0].message.starts_with("40 rows name rules")) << diagnostics[0].message;
   EXPECT_EQ(diagnostics[0].check, "unknown-rule");
   EXPECT_EQ(diagnostics[0].severity, Severity::warning);
   EXPECT_EQ(diagnostics[0].line, 2);
-  add_known_false_positives(read("none;n;x\na;n;x\nnever;n;x\n"), rules, report);
+  add_known_false_positives(list_of({{"none", "x"}, {"a", "x"}, {"never", "x"}}), rules, report);
   EXPECT_EQ(report.take().size(), 2U);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "exclusion/sigma_exclusion.h"
+#include "format/csv.h"
 #include "format/fields.h"
 #include "format/key_spelling.h"
 #include "format/yaml.h"
@@ -240,6 +241,26 @@ RuleFilter read_filter(const RuleFile& file, const Lineage& lineage, FieldReport
   return read;
 }
 
+// SigmaHQ's list of the harmless events that its own tests know to match a rule: a table with these
+// columns.  Nothing is read of a file with others.
+std::vector<KnownFalsePositive> read_known_list(std::string_view text, const std::string& file) {
+  const std::vector<CsvRow> rows = parse_csv(text, ';');
+  if (rows.empty() ||
+      rows[0].fields != std::vector<std::string>{"RuleId", "RuleName", "MatchString"})
+    return {};
+  std::vector<KnownFalsePositive> list;
+  for (const CsvRow& row : rows) {
+    if (row.line == rows[0].line || row.fields.size() < 3) continue;
+    // A pattern may hold a `;` that its author did not quote.
+    std::string pattern = row.fields[2];
+    for (std::size_t i = 3; i < row.fields.size(); ++i) pattern += ";" + row.fields[i];
+    pattern = trim(pattern);
+    if (!pattern.empty())
+      list.push_back({lower_ascii(trim(row.fields[0])), std::move(pattern), file, "", row.line});
+  }
+  return list;
+}
+
 }  // namespace
 
 bool is_auth0_rule(const Value& root) {
@@ -310,6 +331,7 @@ extern const Source sigma_source{
     .recognises = recognises,
     .lacks = lacks,
     .usual_fields = usual_fields,
+    .known_list = {.path = ".github/workflows/known-FPs.csv", .read = read_known_list},
     .read = read,
 };
 

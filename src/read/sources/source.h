@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "format/fields.h"
 #include "format/format.h"
 #include "format/value.h"
+#include "read/known_false_positives.h"
 #include "rule/rule.h"
 #include "rule/rule_filter.h"
 
@@ -59,6 +61,12 @@ struct Lack {
   std::string_view map = {};
 };
 
+// A list of harmless events that are known to match rules, which the source's own repository has.
+struct KnownList {
+  std::string_view path = {};  // in the repository, also in a hidden folder; empty: there is none
+  std::vector<KnownFalsePositive> (*read)(std::string_view text, const std::string& file) = nullptr;
+};
+
 // A kind of rule files.  Whose they are is another question: read/known_owner.h.
 struct Source {
   std::string_view id;
@@ -83,6 +91,8 @@ struct Source {
   // Keys that such rules have besides, where they come near to one that is read.
   std::span<const std::string_view> other_keys = {};
 
+  KnownList known_list = {};
+
   // Adds the file's rules, and the faults found on the way.
   void (*read)(const RuleFile& file, FileReading& into);
 };
@@ -94,5 +104,8 @@ FileReading read_rule_file(const Source& source, const RuleFile& file);
 
 // Null where there is none of that id.
 const Source* find_source(std::string_view id);
+
+// The source whose list of known false positives a file of this name may be, or null.
+const Source* source_of_known_list(std::string_view name);
 
 }  // namespace lofp

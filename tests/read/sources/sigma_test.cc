@@ -292,5 +292,22 @@ TEST(Sigma, ReadsFlowStyle) {
   EXPECT_EQ(reading.texts(), (Texts{"x"}));
 }
 
+TEST(Sigma, ReadsItsListOfKnownFalsePositives) {
+  const auto read_list = [](std::string_view text) {
+    return find_source("sigma")->known_list.read(text, "list.csv");
+  };
+  const auto list = read_list(
+      "RuleId;RuleName;MatchString\nABC;Name;target\\.exe\n\nd;;a;b\nshort;x\nempty;x; \n");
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].rule, "abc");
+  EXPECT_EQ(list[0].pattern, "target\\.exe");
+  EXPECT_EQ(list[0].file, "list.csv");
+  EXPECT_EQ(list[0].line, 2);
+  EXPECT_EQ(list[1].pattern, "a;b");
+  EXPECT_EQ(list[1].line, 4);
+  EXPECT_TRUE(read_list("a,b\nc,d\n").empty());
+  EXPECT_TRUE(read_list("").empty());
+}
+
 }  // namespace
 }  // namespace lofp

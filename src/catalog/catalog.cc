@@ -17,6 +17,7 @@
 #include "catalog/identifiers.h"
 #include "catalog/twins.h"
 #include "catalog/understanding.h"
+#include "exclusion/weakness.h"
 #include "meaning/platform.h"
 
 namespace lofp {
@@ -95,6 +96,13 @@ void file_twins(Catalog& catalog, int jobs) {
     catalog.filings[i].twins = std::move(twins.others[i]);
     catalog.filings[i].original = twins.originals[i];
   }
+}
+
+void find_all_weaknesses(Catalog& catalog, int jobs) {
+  parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
+    for (Exclusion& exclusion : catalog.rules[i].exclusions)
+      exclusion.weaknesses = find_weaknesses(exclusion.terms);
+  });
 }
 
 void name_entries(Catalog& catalog) {
@@ -260,6 +268,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   catalog.rules = std::move(rules);
   catalog.filings.resize(catalog.rules.size());
   file_twins(catalog, jobs);
+  find_all_weaknesses(catalog, jobs);
   make_entries(catalog);
   name_entries(catalog);
   understand(catalog, jobs);
@@ -267,7 +276,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   name_rules(catalog);
   file_entries(catalog);
   assign_dates(catalog);
-  list_excluded_values(catalog);
+  list_excluded_values(catalog, jobs);
   return catalog;
 }
 

@@ -98,9 +98,7 @@ struct ExcludedValue {
   std::string field;  // may be empty
   Comparison comparison = Comparison::equals;
   Indices rules;
-
-  // The comparison with this value alone.
-  Term term() const;
+  std::vector<Weakness> weaknesses = {};  // of the comparison with this value alone
 };
 
 struct Catalog {

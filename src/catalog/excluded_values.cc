@@ -7,12 +7,14 @@
 #include <tuple>
 #include <utility>
 
+#include "base/parallel.h"
 #include "base/sort.h"
 #include "base/text.h"
+#include "exclusion/weakness.h"
 
 namespace lofp {
 
-void list_excluded_values(Catalog& catalog) {
+void list_excluded_values(Catalog& catalog, int jobs) {
   constexpr std::size_t compared = 200;  // bytes without regard to case; then whole values
   using Key = std::tuple<std::string, std::string_view, std::string_view, Comparison>;
   std::map<Key, Indices> rules;
@@ -27,11 +29,18 @@ void list_excluded_values(Catalog& catalog) {
         }
     }
   }
-  for (auto& [key, of] : rules)
-    catalog.excluded_values.push_back({.value = std::string(std::get<1>(key)),
-                                       .field = std::string(std::get<2>(key)),
-                                       .comparison = std::get<3>(key),
+  for (auto& [key, of] : rules) {
+    const auto& [lower, value, field, comparison] = key;
+    catalog.excluded_values.push_back({.value = std::string(value),
+                                       .field = std::string(field),
+                                       .comparison = comparison,
                                        .rules = std::move(of)});
+  }
+  parallel_for(catalog.excluded_values.size(), jobs, [&](std::size_t i) {
+    ExcludedValue& excluded = catalog.excluded_values[i];
+    excluded.weaknesses = find_weaknesses(Term{
+        .field = excluded.field, .comparison = excluded.comparison, .values = {excluded.value}});
+  });
 }
 
 bool has_excluded_values(const Rule& rule) {
@@ -52,10 +61,6 @@ FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {
   }
   for (Indices* indices : {&all.techniques, &all.sources, &all.platforms}) sort_each_once(*indices);
   return all;
-}
-
-Term ExcludedValue::term() const {
-  return {.field = field, .comparison = comparison, .values = {value}};
 }
 
 std::string excluded_value_anchor(std::size_t place) {

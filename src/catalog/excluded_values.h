@@ -9,7 +9,7 @@ namespace lofp {
 
 // Fills Catalog::excluded_values with all values of all exclusions.  Those seen in a run over
 // harmless events are not among them: no rule excludes them.
-void list_excluded_values(Catalog& catalog);
+void list_excluded_values(Catalog& catalog, int jobs);
 
 // Whether any of them is the rule's.
 bool has_excluded_values(const Rule& rule);

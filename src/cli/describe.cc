@@ -55,8 +55,8 @@ void print_exclusions(const Rule& rule, Why why) {
     const std::string text = on_one_line(exclusion.text);
     print_out("  {}{}\n", printable(shortened(text, longest)), filter_of(exclusion));
     if (why == Why::untold) continue;
-    for (const Weakness& weakness : weaknesses_of(exclusion))
-      print_out("    {} {}: {}\n", weakness.id, printable(weakness.value),
+    for (const Weakness& weakness : exclusion.weaknesses)
+      print_out("    {} {}: {}\n", name_of(weakness.kind), printable(weakness.value),
                 printable(weakness.reason));
   }
 }

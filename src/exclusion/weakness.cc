@@ -13,6 +13,18 @@
 namespace lofp {
 namespace {
 
+struct WeaknessWords {
+  std::string_view name;
+  std::string_view title;
+};
+
+constexpr std::array<WeaknessWords, all_weakness_kinds.size()> weakness_words = {
+    {{"writable-path", "writable path"},
+     {"left-wildcard", "left wildcard"},
+     {"bare-name", "bare name"},
+     {"command-line-part", "command-line part"},
+     {"chosen-text", "chosen text"}}};
+
 enum class FieldKind { other, path, name, command_line, argument, chosen };
 
 constexpr std::array<std::string_view, 6> kind_names = {"other",        "path",     "name",
@@ -139,22 +151,23 @@ class WeaknessFinder {
         term_.comparison != Comparison::regex && term_.comparison != Comparison::cidr &&
         term_.comparison != Comparison::exists && term_.comparison != Comparison::other;
     if (kind_ == FieldKind::other || !compares_text) return {};
-    find("writable-path", [&](std::string_view value) { return writable_path(value); });
-    find("left-wildcard", [&](std::string_view value) { return left_wildcard(value); });
-    find("bare-name", [&](std::string_view value) { return bare_name(value); });
-    find("command-line-part", [&](std::string_view value) { return command_line_part(value); });
-    find("chosen-text", [&](std::string_view value) { return chosen_text(value); });
+    find(WeaknessKind::writable_path, [&](std::string_view value) { return writable_path(value); });
+    find(WeaknessKind::left_wildcard, [&](std::string_view value) { return left_wildcard(value); });
+    find(WeaknessKind::bare_name, [&](std::string_view value) { return bare_name(value); });
+    find(WeaknessKind::command_line_part,
+         [&](std::string_view value) { return command_line_part(value); });
+    find(WeaknessKind::chosen_text, [&](std::string_view value) { return chosen_text(value); });
     return std::move(found_);
   }
 
  private:
   template <typename Reason>
-  void find(std::string_view id, Reason reason_of) {
+  void find(WeaknessKind kind, Reason reason_of) {
     for (const std::string& value : term_.values) {
       if (value.empty()) continue;
       std::string reason = reason_of(value);
       if (reason.empty()) continue;
-      found_.push_back({id, value, std::move(reason)});
+      found_.push_back({kind, value, std::move(reason)});
       return;
     }
   }
@@ -221,30 +234,38 @@ bool is_anchored(const Term& term, std::span<const Weakness> weaknesses) {
          !term.values.empty() && std::ranges::all_of(term.values, is_path);
 }
 
-}  // namespace
-
-std::string_view Weakness::title() const {
-  const auto kind = std::ranges::find(weakness_kinds, id, &WeaknessKind::id);
-  return kind == weakness_kinds.end() ? id : kind->title;
+bool is_met_by_a_folder(WeaknessKind kind) {
+  return kind == WeaknessKind::left_wildcard || kind == WeaknessKind::bare_name;
 }
 
-std::vector<Weakness> weaknesses_of(const Term& term) {
+}  // namespace
+
+std::string_view name_of(WeaknessKind kind) {
+  return weakness_words[static_cast<std::size_t>(kind)].name;
+}
+
+std::string_view title_of(WeaknessKind kind) {
+  return weakness_words[static_cast<std::size_t>(kind)].title;
+}
+
+std::vector<Weakness> find_weaknesses(const Term& term) {
   return WeaknessFinder(term).run();
 }
 
-std::vector<Weakness> weaknesses_of(const Exclusion& exclusion) {
+std::vector<Weakness> find_weaknesses(const std::vector<Term>& terms) {
   std::vector<std::vector<Weakness>> found;
   HashSet<std::string> anchored;
-  for (const Term& term : exclusion.terms) {
-    found.push_back(weaknesses_of(term));
+  for (const Term& term : terms) {
+    found.push_back(find_weaknesses(term));
     if (is_anchored(term, found.back())) anchored.insert(file_of(term));
   }
   std::vector<Weakness> all;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const bool has_folder = anchored.contains(file_of(exclusion.terms[i]));
+    if (found[i].empty()) continue;
+    const bool has_folder = !anchored.empty() && anchored.contains(file_of(terms[i]));
     for (Weakness& weakness : found[i]) {
-      if (has_folder && (weakness.id == "left-wildcard" || weakness.id == "bare-name")) continue;
-      if (std::ranges::find(all, weakness.id, &Weakness::id) == all.end())
+      if (has_folder && is_met_by_a_folder(weakness.kind)) continue;
+      if (std::ranges::find(all, weakness.kind, &Weakness::kind) == all.end())
         all.push_back(std::move(weakness));
     }
   }

@@ -1,11 +1,11 @@
-// Where an attacker could make an exclusion hold, so that the rule passes him over.
+// Where an attacker could make an exclusion hold, so that the rule passes him over.  The catalog
+// asks once and keeps the answer, in Exclusion::weaknesses and ExcludedValue::weaknesses.
 //
 // The fields and folders that this knows are data: data/field_kinds.txt, data/writable_paths.txt.
 // They are indexed at the first call, about 0.1 ms.  Pure; any thread.
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,33 +13,20 @@
 
 namespace lofp {
 
-struct WeaknessKind {
-  std::string_view id;     // in queries and data
-  std::string_view title;  // on pages, as a mark
-};
+inline constexpr std::array<WeaknessKind, 5> all_weakness_kinds = {
+    WeaknessKind::writable_path, WeaknessKind::left_wildcard, WeaknessKind::bare_name,
+    WeaknessKind::command_line_part, WeaknessKind::chosen_text};
 
-inline constexpr std::array<WeaknessKind, 5> weakness_kinds = {
-    {{"writable-path", "writable path"},
-     {"left-wildcard", "left wildcard"},
-     {"bare-name", "bare name"},
-     {"command-line-part", "command-line part"},
-     {"chosen-text", "chosen text"}}};
+std::string_view name_of(WeaknessKind kind);   // in queries and data: "writable-path"
+std::string_view title_of(WeaknessKind kind);  // on pages, as a mark: "writable path"
 
-struct Weakness {
-  std::string_view id;  // of those above
-  std::string value;    // of the term's, the one that is weak
-  std::string reason;   // a sentence
+// At most one of each kind, for the first value that has it, in the order of the kinds above.  Each
+// is about this term alone: where the exclusion has others that hold together with it, they must
+// hold too.
+std::vector<Weakness> find_weaknesses(const Term& term);
 
-  std::string_view title() const;  // of its kind
-};
-
-// At most one of each id, for the first value that has it, in the order of the ids above.  Each is
-// about this term alone: where the exclusion has others that hold together with it, they must hold
-// too.
-std::vector<Weakness> weaknesses_of(const Term& term);
-
-// Of all terms of an exclusion, each id once.  A name or the end of a path is not weak where a term
-// that holds together with it names the folder.
-std::vector<Weakness> weaknesses_of(const Exclusion& exclusion);
+// Of all terms of an exclusion, each kind once.  A name or the end of a path is not weak where a
+// term that holds together with it names the folder.
+std::vector<Weakness> find_weaknesses(const std::vector<Term>& terms);
 
 }  // namespace lofp

@@ -17,11 +17,10 @@ constexpr std::size_t text_shown = 4'000;
 constexpr std::size_t value_shown = 80;
 
 void weaknesses(const Exclusion& exclusion, Html& html) {
-  const std::vector<Weakness> found = weaknesses_of(exclusion);
-  if (found.empty()) return;
+  if (exclusion.weaknesses.empty()) return;
   html << "<ul class=\"weak\">";
-  for (const Weakness& weakness : found) {
-    html << "<li><span class=\"mark\">" << Text{weakness.title()} << "</span> <code>";
+  for (const Weakness& weakness : exclusion.weaknesses) {
+    html << "<li><span class=\"mark\">" << Text{title_of(weakness.kind)} << "</span> <code>";
     cut_text(weakness.value, value_shown, html);
     html << "</code> " << Text{weakness.reason} << "</li>";
   }
@@ -102,8 +101,8 @@ void exclusion_summary(const Rule& rule, Html& html) {
     html << "<li><code>";
     cut_text(exclusion.text, value_shown * 2, html);
     html << "</code>";
-    for (const Weakness& weakness : weaknesses_of(exclusion))
-      html << " <span class=\"mark\">" << Text{weakness.title()} << "</span>";
+    for (const Weakness& weakness : exclusion.weaknesses)
+      html << " <span class=\"mark\">" << Text{title_of(weakness.kind)} << "</span>";
     html << "</li>";
   }
   html << "</ul>";

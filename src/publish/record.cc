@@ -63,8 +63,8 @@ void exclusion_members(const Exclusion& exclusion, JsonWriter& json) {
     json.key("alternative").value(term.alternative).end_object();
   }
   json.end_array().key("weaknesses").begin_array();
-  for (const Weakness& weakness : weaknesses_of(exclusion)) {
-    json.begin_object().member("id", weakness.id).member("value", weakness.value);
+  for (const Weakness& weakness : exclusion.weaknesses) {
+    json.begin_object().member("id", name_of(weakness.kind)).member("value", weakness.value);
     json.member("reason", weakness.reason).end_object();
   }
   json.end_array();

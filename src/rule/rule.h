@@ -1,6 +1,7 @@
 // What every detection rule is to us, whatever its source.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,14 +60,30 @@ struct Filter {
   std::string url;     // of the file upstream, or empty
 };
 
+// How an attacker could make an exclusion hold, so that the rule passes him over.
+enum class WeaknessKind : std::uint8_t {
+  writable_path,
+  left_wildcard,
+  bare_name,
+  command_line_part,
+  chosen_text,
+};
+
+struct Weakness {
+  WeaknessKind kind;
+  std::string value;   // of a term's, the one that is weak
+  std::string reason;  // a sentence
+};
+
 // Harmless activity that a rule passes over.
 struct Exclusion {
   Origin origin = Origin::exclusion;  // or measured or filter
   std::string name;                   // Sigma: of the selection
   std::string text;                   // as its author wrote it
   int line = 0;  // from 1; in the rule's file, of a measured one in its list, else in the filter's
-  std::vector<Term> terms;              // in the order of the text
-  std::shared_ptr<Filter> filter = {};  // of origin filter; all exclusions of a filter share it
+  std::vector<Term> terms;                // in the order of the text
+  std::shared_ptr<Filter> filter = {};    // of origin filter; all exclusions of a filter share it
+  std::vector<Weakness> weaknesses = {};  // each kind once; found when the catalog is made
 };
 
 // What the rule looks for.

@@ -135,8 +135,8 @@ SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
   const FiledUnder filed = filed_under(catalog, excluded.rules);
   add_filing(document, catalog, filed.techniques, filed.platforms);
   add_sources(document, catalog, filed.sources);
-  for (const Weakness& weakness : weaknesses_of(excluded.term()))
-    add_value(document, SearchField::weakness, weakness.id);
+  for (const Weakness& weakness : excluded.weaknesses)
+    add_value(document, SearchField::weakness, name_of(weakness.kind));
   return document;
 }
 

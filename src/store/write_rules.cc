@@ -100,8 +100,9 @@ Result<void> write_exclusions(const Database& database, const Catalog& catalog) 
         for (const std::string& value : term.values) TRY(values.add(number, t, position++, value));
       }
       std::size_t position = 0;
-      for (const Weakness& weakness : weaknesses_of(exclusion))
-        TRY(weaknesses.add(number, position++, weakness.id, weakness.value, weakness.reason));
+      for (const Weakness& weakness : exclusion.weaknesses)
+        TRY(weaknesses.add(number, position++, name_of(weakness.kind), weakness.value,
+                           weakness.reason));
     }
   }
   return {};
@@ -115,8 +116,8 @@ Result<void> write_excluded_values(const Database& database, const Catalog& cata
     const ExcludedValue& excluded = catalog.excluded_values[i];
     TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),
                  excluded.rules.size(), excluded_value_address(i)));
-    for (const Weakness& weakness : weaknesses_of(excluded.term()))
-      TRY(weaknesses.add(i + 1, weakness.id));
+    for (const Weakness& weakness : excluded.weaknesses)
+      TRY(weaknesses.add(i + 1, name_of(weakness.kind)));
   }
   return {};
 }

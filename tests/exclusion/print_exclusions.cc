@@ -24,7 +24,7 @@ void print(JsonWriter& json, const Term& term) {
 }
 
 void print(JsonWriter& json, const Weakness& weakness) {
-  json.begin_object().member("id", weakness.id).member("value", weakness.value);
+  json.begin_object().member("id", name_of(weakness.kind)).member("value", weakness.value);
   json.member("reason", weakness.reason).end_object();
 }
 
@@ -39,7 +39,7 @@ void print(const Rule& rule) {
     json.key("line").value(exclusion.line).key("terms").begin_array();
     for (const Term& term : exclusion.terms) print(json, term);
     json.end_array().key("weaknesses").begin_array();
-    for (const Weakness& weakness : weaknesses_of(exclusion)) print(json, weakness);
+    for (const Weakness& weakness : find_weaknesses(exclusion.terms)) print(json, weakness);
     json.end_array().end_object();
   }
   json.end_array().end_object().finish();

@@ -13,21 +13,21 @@ std::string ids(const std::vector<Weakness>& weaknesses) {
     EXPECT_TRUE(weakness.reason.ends_with('.')) << weakness.reason;
     EXPECT_FALSE(weakness.value.empty());
     if (!text.empty()) text += ' ';
-    text += weakness.id;
+    text += name_of(weakness.kind);
   }
   return text;
 }
 
 std::string weak(std::string_view field, Comparison comparison, std::string_view value) {
-  return ids(weaknesses_of(Term{std::string(field), comparison, {std::string(value)}}));
+  return ids(find_weaknesses(Term{std::string(field), comparison, {std::string(value)}}));
 }
 
 using enum Comparison;
 
 TEST(Weakness, HasATitleForPages) {
-  const auto found = weaknesses_of(Term{"Image", ends_with, {"\\a.exe"}});
+  const auto found = find_weaknesses(Term{"Image", ends_with, {"\\a.exe"}});
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].title(), "left wildcard");
+  EXPECT_EQ(title_of(found[0].kind), "left wildcard");
 }
 
 TEST(Weakness, IsAFolderThatAnyUserMayWrite) {
@@ -86,31 +86,29 @@ TEST(Weakness, IsNotLookedForWhereTextIsNotCompared) {
 
 TEST(Weakness, NamesTheFirstWeakValue) {
   const auto found =
-      weaknesses_of(Term{"Image", starts_with, {"C:\\Program Files\\", "C:\\Temp\\"}});
+      find_weaknesses(Term{"Image", starts_with, {"C:\\Program Files\\", "C:\\Temp\\"}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].value, "C:\\Temp\\");
   EXPECT_TRUE(found[0].reason.contains("c:\\temp\\"));
 }
 
-Exclusion both(Term first, Term second) {
-  Exclusion exclusion;
-  exclusion.terms = {std::move(first), std::move(second)};
-  return exclusion;
+std::vector<Term> both(Term first, Term second) {
+  return {std::move(first), std::move(second)};
 }
 
 TEST(Weakness, IsNotInANameWhoseFolderHoldsToo) {
   const Term folder{"Image", starts_with, {"C:\\Program Files\\"}};
   Term name{"Image", ends_with, {"\\a.exe"}};
-  EXPECT_EQ(ids(weaknesses_of(both(folder, name))), "");
+  EXPECT_EQ(ids(find_weaknesses(both(folder, name))), "");
   name.alternative = 1;
-  EXPECT_EQ(ids(weaknesses_of(both(folder, name))), "left-wildcard");
-  EXPECT_EQ(ids(weaknesses_of(both({"process.name", equals, {"a"}},
-                                   {"process.executable", equals, {"/usr/bin/a"}}))),
+  EXPECT_EQ(ids(find_weaknesses(both(folder, name))), "left-wildcard");
+  EXPECT_EQ(ids(find_weaknesses(both({"process.name", equals, {"a"}},
+                                     {"process.executable", equals, {"/usr/bin/a"}}))),
             "");
-  EXPECT_EQ(ids(weaknesses_of(both({"process.name", equals, {"a"}},
-                                   {"process.parent.executable", equals, {"/usr/bin/a"}}))),
+  EXPECT_EQ(ids(find_weaknesses(both({"process.name", equals, {"a"}},
+                                     {"process.parent.executable", equals, {"/usr/bin/a"}}))),
             "bare-name");
-  EXPECT_EQ(ids(weaknesses_of(
+  EXPECT_EQ(ids(find_weaknesses(
                 both({"Image", starts_with, {"C:\\Users\\"}}, {"Image", ends_with, {"\\a.exe"}}))),
             "writable-path left-wildcard");
 }

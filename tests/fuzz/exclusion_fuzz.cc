@@ -36,7 +36,8 @@ void check(const Exclusion& exclusion, const std::string& text) {
     require(is_valid_utf8(term.field));
     for (const std::string& value : term.values) require(is_valid_utf8(value));
   }
-  for (const Weakness& weakness : weaknesses_of(exclusion)) require(!weakness.reason.empty());
+  for (const Weakness& weakness : find_weaknesses(exclusion.terms))
+    require(!weakness.reason.empty());
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ std::vector<std::string_view> kinds() {
 
 std::vector<std::string_view> weaknesses() {
   std::vector<std::string_view> ids;
-  for (const WeaknessKind& kind : weakness_kinds) ids.push_back(kind.id);
+  for (const WeaknessKind kind : all_weakness_kinds) ids.push_back(name_of(kind));
   return ids;
 }
 

@@ -77,7 +77,7 @@ class SearchIndex {
     json_.end_array().line().key("themes").begin_array();
     for (const Theme& theme : all_themes()) pair(theme.id, theme.title);
     json_.end_array().line().key("weaknesses").begin_array();
-    for (const WeaknessKind& kind : weakness_kinds) pair(kind.id, kind.title);
+    for (const WeaknessKind kind : all_weakness_kinds) pair(name_of(kind), title_of(kind));
     json_.end_array();
   }
 
@@ -166,9 +166,8 @@ class SearchIndex {
     numbers(filed.sources, source_numbers_);
     numbers(filed.platforms);
     json_.begin_array();
-    for (const Weakness& weakness : weaknesses_of(excluded.term()))
-      json_.value(std::ranges::find(weakness_kinds, weakness.id, &WeaknessKind::id) -
-                  weakness_kinds.begin());
+    for (const Weakness& weakness : excluded.weaknesses)
+      json_.value(static_cast<int>(weakness.kind));
     json_.end_array().end_array();
   }
 

@@ -68,10 +68,10 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
       html << " ";
     }
     html << Text{name_of(excluded.comparison)} << "</small>";
-    for (const Weakness& weakness : weaknesses_of(excluded.term())) {
+    for (const Weakness& weakness : excluded.weaknesses) {
       html << " <span class=\"mark\" title=\"";
       cut_text(weakness.reason, value_shown * 2, html);
-      html << "\">" << Text{weakness.title()} << "</span>";
+      html << "\">" << Text{title_of(weakness.kind)} << "</span>";
     }
     html << "</td><td>" << Text{with_thousands(excluded.rules.size())} << "</td><td>";
     rule_links(site, excluded.rules, html);

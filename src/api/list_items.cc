@@ -102,10 +102,11 @@ Wanted wanted_mentions(const State& state, const ParameterValues& values) {
 
 }  // namespace
 
-void entry_item(const Catalog& catalog, Index index, JsonWriter& json) {
+void entry_item(const State& state, Index index, JsonWriter& json) {
+  const Catalog& catalog = state.catalog;
   const Entry& entry = catalog.entries[index];
   json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("grade", name_of(entry.grade)).member("path", entry.path);
+  json.member("grade", name_of(entry.grade)).member("path", state.addresses.of(entry));
   json.key("rules").value(entry.rules.size());
   json.member("group", catalog.entries[entry.group].id);
   tag_names(catalog, "techniques", entry.techniques, &Tag::technique, json);
@@ -121,11 +122,14 @@ void entry_item(const Catalog& catalog, Index index, JsonWriter& json) {
   json.end_array().end_object();
 }
 
-void rule_item(const Catalog& catalog, Index index, JsonWriter& json) {
+void rule_item(const State& state, Index index, JsonWriter& json) {
+  const Catalog& catalog = state.catalog;
   const Rule& rule = catalog.rules[index];
   const Filing& filing = catalog.filings[index];
   json.begin_object().member("key", rule.key).member("title", rule.title);
-  json.member("source", rule.source).member("path", filing.path).member("url", rule.url);
+  json.member("source", rule.source)
+      .member("path", state.addresses.of(rule))
+      .member("url", rule.url);
   json.member("level", rule.level);
   tag_names(catalog, "techniques", filing.techniques, &Tag::technique, json);
   platform_names(filing.platforms, json);
@@ -133,10 +137,10 @@ void rule_item(const Catalog& catalog, Index index, JsonWriter& json) {
   json.key("exclusions").value(rule.exclusions.size()).end_object();
 }
 
-void group_item(const Catalog& catalog, const GroupFacts& group, JsonWriter& json) {
-  const Entry& entry = catalog.entries[group.entry];
+void group_item(const State& state, const GroupFacts& group, JsonWriter& json) {
+  const Entry& entry = state.catalog.entries[group.entry];
   json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("grade", name_of(entry.grade)).member("path", entry.path);
+  json.member("grade", name_of(entry.grade)).member("path", state.addresses.of(entry));
   json.key("entries").value(group.entries).key("rules").value(group.rules).end_object();
 }
 

@@ -12,9 +12,9 @@
 
 namespace lofp {
 
-void entry_item(const Catalog& catalog, Index entry, JsonWriter& json);
-void rule_item(const Catalog& catalog, Index rule, JsonWriter& json);
-void group_item(const Catalog& catalog, const GroupFacts& group, JsonWriter& json);
+void entry_item(const State& state, Index entry, JsonWriter& json);
+void rule_item(const State& state, Index rule, JsonWriter& json);
+void group_item(const State& state, const GroupFacts& group, JsonWriter& json);
 
 // The entry of this id, or what to answer where there is none.
 std::expected<Index, Problem> entry_of(const State& state, std::string_view id);

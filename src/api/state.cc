@@ -51,7 +51,8 @@ void index_catalog(State& state) {
 }
 
 Result<void> plan_files(State& state, std::string_view base_url) {
-  const ArtifactRequest request{.catalog = state.catalog, .base_url = std::string(base_url)};
+  const ArtifactRequest request{
+      .catalog = state.catalog, .addresses = state.addresses, .base_url = std::string(base_url)};
   std::vector<const Artifact*> artifacts;
   for (const Artifact* artifact : all_artifacts())
     if (artifact->is_built() && artifact->id != "database") artifacts.push_back(artifact);
@@ -76,7 +77,7 @@ Result<void> check_start(const FileStart& file, const StateRequest& request) {
 Result<std::shared_ptr<const State>> load_state(const StateRequest& request, Report& report) {
   const std::string& path = request.path;
   const auto state = std::make_shared<State>();
-  state->base = TRY(make_site(state->catalog, request.base_url)).base;
+  state->base = TRY(parse_base_url(request.base_url)).base;
   // Its place alone: what it holds is read from the copy, which nobody writes over.
   TRY(expect_database_file(path));
   const FileCheck check{.check_bytes = database_header_size,
@@ -84,6 +85,8 @@ Result<std::shared_ptr<const State>> load_state(const StateRequest& request, Rep
   state->database = TRY(copy_to_memory(path, check));
   const std::unique_ptr<Database> database = TRY(Database::open_bytes(state->database.bytes, path));
   state->catalog = TRY(read_database_catalog(*database, request.jobs, report));
+  state->addresses = Addresses(state->catalog);
+  TRY(compare_addresses(*database, state->addresses.pages(), report));
   TRY(state->searches.open(state->database.bytes, path));
   index_catalog(*state);
   TRY(plan_files(*state, request.base_url));

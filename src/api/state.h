@@ -16,6 +16,7 @@
 #include "base/memory_file.h"
 #include "base/report.h"
 #include "catalog/catalog.h"
+#include "publish/addresses.h"
 #include "publish/artifacts/artifact.h"
 
 namespace lofp {
@@ -33,7 +34,8 @@ inline constexpr std::uint64_t default_database_limit = std::uint64_t{512} << 20
 struct State {
   MemoryFile database;
   Catalog catalog;
-  std::string base;  // of the site's addresses: "/" or "/LoFP/"
+  Addresses addresses;  // of the catalog's pages
+  std::string base;     // of the site's addresses: "/" or "/LoFP/"
 
   // The files of the site but for lofp.db, as `lofp build` writes them.
   std::vector<ArtifactTask> files;
@@ -51,7 +53,7 @@ struct State {
 // What a database is read with.
 struct StateRequest {
   std::string path;
-  std::string base_url = "/";  // as for make_site()
+  std::string base_url = "/";  // as for parse_base_url()
   std::uint64_t most_bytes = default_database_limit;
   int jobs = 1;
 };

@@ -9,9 +9,7 @@
 #include "base/digest.h"
 #include "base/hash_table.h"
 #include "base/parallel.h"
-#include "base/path_name.h"
 #include "base/text.h"
-#include "catalog/addresses.h"
 #include "catalog/dates.h"
 #include "catalog/excluded_values.h"
 #include "catalog/identifiers.h"
@@ -59,8 +57,6 @@ void make_entries(Catalog& catalog) {
     Entry entry{.id = std::move(ids[catalog.entries.size()]),
                 .text = std::string(most_frequent(draft.wordings)),
                 .normalised = normalised,
-                .path = {},
-                .shared_address = {},
                 .statements = draft.statements.size(),
                 .grade = {},
                 .group = {},
@@ -105,70 +101,18 @@ void find_all_weaknesses(Catalog& catalog, int jobs) {
   });
 }
 
-void name_entries(Catalog& catalog) {
-  std::vector<Claim> claims;
-  for (const Entry& entry : catalog.entries)
-    claims.push_back({entry_slug(entry.normalised), entry.id});
-  const AssignedNames assigned = assign_names(claims, reserved_names());
-  for (Index i = 0; i < claims.size(); ++i) catalog.entries[i].path = assigned.names[i] + "/";
-  for (const auto& [name, all] : assigned.contested) {
-    if (name.empty() || is_page_name(name)) continue;
-    const auto index = static_cast<Index>(catalog.shared_addresses.size());
-    for (const std::size_t entry : all)
-      if (claims[entry].name == name) catalog.entries[entry].shared_address = index;
-    catalog.shared_addresses.push_back({name + "/", Indices(all.begin(), all.end())});
-  }
-}
-
-// A rule's own id where it can stand in an address as it is, else a name made from its key.
-bool is_plain_name(std::string_view id) {
-  constexpr std::size_t longest = 100;
-  return !id.empty() && id.size() <= longest && id == slug(id);
-}
-
-void name_rules(Catalog& catalog) {
-  for (const RuleSet& set : catalog.sets) {
-    std::set<std::string, std::less<>> taken;
-    std::vector<std::string_view> keys;
-    Indices claimants;
-    for (Index i = 0; i < catalog.rules.size(); ++i) {
-      const Rule& rule = catalog.rules[i];
-      if (rule.source != set.id) continue;
-      const std::string_view name = std::string_view(rule.key).substr(set.id.size() + 1);
-      if (is_plain_name(name)) {
-        catalog.filings[i].path = fmt::format("rules/{}/{}/", set.id, name);
-        taken.insert(std::string(name));
-      } else {
-        keys.push_back(rule.key);
-        claimants.push_back(i);
-      }
-    }
-    std::vector<Claim> claims;
-    std::vector<std::string> ids = identifiers_of(keys);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      constexpr std::size_t longest = 80;
-      claims.push_back({path_name(keys[i].substr(set.id.size() + 1), longest), std::move(ids[i])});
-    }
-    const std::vector<std::string> names = assign_names(claims, taken).names;
-    for (std::size_t i = 0; i < names.size(); ++i)
-      catalog.filings[claimants[i]].path = fmt::format("rules/{}/{}/", set.id, names[i]);
-  }
-}
-
-// Collects tags by path while rules are filed; indices are final only after all are known.
+// Collects tags by key while rules are filed; indices are final only after all are known.
 class TagDesk {
  public:
-  Tag& tag(const std::string& path) { return drafts_[key_of(path)].tag; }
+  Tag& tag(const std::string& key) { return drafts_[key].tag; }
 
   // The spelling that most rules use becomes the name.
-  void spell(const std::string& path, std::string_view name) {
-    ++drafts_[key_of(path)].spellings[name];
-  }
+  void spell(const std::string& key, std::string_view name) { ++drafts_[key].spellings[name]; }
 
   std::vector<Tag> take() {
     std::vector<Tag> tags;
     for (auto& [key, draft] : drafts_) {
-      draft.tag.path = key + "/";
+      draft.tag.key = key;
       draft.tag.name = draft.tag.technique.empty() ? std::string(most_frequent(draft.spellings))
                                                    : draft.tag.technique;
       tags.push_back(std::move(draft.tag));
@@ -177,23 +121,19 @@ class TagDesk {
   }
 
  private:
-  static std::string key_of(std::string_view path) {
-    return std::string(path.substr(0, path.size() - 1));
-  }
-
   struct Draft {
     Tag tag;
     std::map<std::string_view, std::size_t> spellings;
   };
-  std::map<std::string, Draft> drafts_;  // by path without `/`: T1021 comes before T1021.001
+  std::map<std::string, Draft> drafts_;  // by key: T1021 comes before T1021.001
 };
 
 void file_rules(Catalog& catalog, int jobs) {
   TagDesk desk;
   std::vector<std::vector<std::string>> techniques(catalog.rules.size());  // ids
   for (const RuleSet& set : catalog.sets) {
-    desk.tag(tag_path(set.id)).source = set.id;
-    desk.spell(tag_path(set.id), set.title);
+    desk.tag(tag_key(set.id)).source = set.id;
+    desk.spell(tag_key(set.id), set.title);
   }
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
@@ -205,18 +145,18 @@ void file_rules(Catalog& catalog, int jobs) {
       }());
     techniques[i].assign(ids.begin(), ids.end());
     for (const std::string& id : techniques[i]) {
-      Tag& tag = desk.tag(tag_path(id));
+      Tag& tag = desk.tag(tag_key(id));
       tag.technique = id;
       tag.attack = catalog.attack->find_technique(id);
     }
     if (!rule.data_source.empty()) {
-      desk.tag(tag_path(rule.data_source)).is_data_source = true;
-      desk.spell(tag_path(rule.data_source), rule.data_source);
+      desk.tag(tag_key(rule.data_source)).is_data_source = true;
+      desk.spell(tag_key(rule.data_source), rule.data_source);
     }
   }
   catalog.tags = desk.take();
   HashMap<std::string_view, Index> places;
-  for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].path] = i;
+  for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].key] = i;
   parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
     FoundPlatforms found = platforms_of(catalog.rules[i]);
     catalog.filings[i].platforms = std::move(found.platforms);
@@ -225,9 +165,9 @@ void file_rules(Catalog& catalog, int jobs) {
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
     Filing& filing = catalog.filings[i];
-    for (const std::string& id : techniques[i]) add_once(filing.techniques, places[tag_path(id)]);
-    filing.source = places[tag_path(rule.source)];
-    if (!rule.data_source.empty()) filing.data_source = places[tag_path(rule.data_source)];
+    for (const std::string& id : techniques[i]) add_once(filing.techniques, places[tag_key(id)]);
+    filing.source = places[tag_key(rule.source)];
+    if (!rule.data_source.empty()) filing.data_source = places[tag_key(rule.data_source)];
     for (const Index tag : filing.techniques) catalog.tags[tag].rules.push_back(i);
     filing.tactics = catalog.attack->tactics_of_rule(rule.techniques, rule.tactics);
     add_once(catalog.tags[filing.source].rules, i);
@@ -270,10 +210,8 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   file_twins(catalog, jobs);
   find_all_weaknesses(catalog, jobs);
   make_entries(catalog);
-  name_entries(catalog);
   understand(catalog, jobs);
   file_rules(catalog, jobs);
-  name_rules(catalog);
   file_entries(catalog);
   assign_dates(catalog);
   list_excluded_values(catalog, jobs);
@@ -292,12 +230,9 @@ Indices without_twins(const Catalog& catalog, const Indices& rules) {
   return counting;
 }
 
-const Tag* find_tag(const Catalog& catalog, std::string_view path) {
-  const auto without_slash = [](std::string_view text) { return text.substr(0, text.size() - 1); };
-  if (!path.ends_with('/')) return nullptr;
-  const auto at = std::ranges::lower_bound(catalog.tags, without_slash(path), {},
-                                           [&](const Tag& tag) { return without_slash(tag.path); });
-  return at == catalog.tags.end() || at->path != path ? nullptr : &*at;
+const Tag* find_tag(const Catalog& catalog, std::string_view key) {
+  const auto at = std::ranges::lower_bound(catalog.tags, key, {}, &Tag::key);
+  return at == catalog.tags.end() || at->key != key ? nullptr : &*at;
 }
 
 const RuleSet* find_set(const Catalog& catalog, std::string_view id) {
@@ -305,13 +240,13 @@ const RuleSet* find_set(const Catalog& catalog, std::string_view id) {
   return at == catalog.sets.end() ? nullptr : &*at;
 }
 
-std::string tag_path(std::string_view name) {
-  constexpr std::size_t longest = 80;  // a file's name may have 255 bytes
-  const std::string word = slug(name);
+std::string tag_key(std::string_view name) {
+  constexpr std::size_t longest = 80;
+  std::string word = slug(name);
   // A word that says too little or too much is told apart by its digest.
   if (word.size() > longest || (word == "none" && lower_ascii(trim(name)) != "none"))
-    return fmt::format("@{}-{}/", shortened(word, longest), digest_of(name));
-  return fmt::format("@{}/", word);
+    return fmt::format("{}-{}", shortened(word, longest), digest_of(name));
+  return word;
 }
 
 }  // namespace lofp

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +25,6 @@ struct Entry {
   std::string id;    // 16 hex digits: XXH3-64 of the normalised text; see catalog/identifiers.h
   std::string text;  // the most frequent wording; of equally frequent ones the smallest in bytes
   std::string normalised;
-  std::string path;                     // of its page below the site's base, with `/` at the end
-  std::optional<Index> shared_address;  // where others wanted the same
   std::size_t statements = 0;
   Grade grade = Grade::specific;
   Index group = 0;     // the entry that represents its group: itself, or one with the same cause
@@ -56,7 +53,7 @@ struct Entry {
 // and a data source named alike) is one tag.
 struct Tag {
   std::string name;                   // "T1021", "AWS Account"
-  std::string path;                   // "@aws-account/"
+  std::string key;                    // "aws-account": what all spellings of the name have alike
   std::string technique;              // its id, where it is one
   const Technique* attack = nullptr;  // what ATT&CK says of that; null where it does not know it
   std::string source;                 // id of the rule set, where it is one
@@ -68,13 +65,11 @@ struct Tag {
 // Something that entries name.
 struct Mentioned {
   Mention mention;
-  std::string path;  // of its page, or empty: only what two or more entries name has one
   Indices entries;
 };
 
 // Where a rule is filed.
 struct Filing {
-  std::string path;                            // of its page: rules/<source>/<name>/
   Indices techniques;                          // tags, parents and successors among them
   std::vector<std::string_view> tactics = {};  // short names, in the order of the matrices
   Index source = 0;                            // tag
@@ -84,12 +79,6 @@ struct Filing {
   Indices twins;                    // the same rule in other rule sets
   Index original = 0;               // the one of those and itself that counts
   std::string created = {};         // "2024-10-24"; empty where the rule has no date that can be
-};
-
-// An address that several entries would have had.
-struct SharedAddress {
-  std::string path;
-  Indices entries;
 };
 
 // A value that rules exclude by one comparison.
@@ -103,14 +92,13 @@ struct ExcludedValue {
 
 struct Catalog {
   SharedAttack attack = compiled_attack();
-  std::vector<RuleSet> sets;    // by id
-  std::vector<Rule> rules;      // by source, path, document; statements know their entry
-  std::vector<Filing> filings;  // one per rule
-  std::vector<Entry> entries;   // by normalised text
-  std::vector<Tag> tags;        // by path without its last `/`
-  std::vector<SharedAddress> shared_addresses;  // by path
-  std::vector<Mentioned> mentions;              // by name and kind
-  std::vector<ExcludedValue> excluded_values;   // by value whatever its case, then field
+  std::vector<RuleSet> sets;        // by id
+  std::vector<Rule> rules;          // by source, path, document; statements know their entry
+  std::vector<Filing> filings;      // one per rule
+  std::vector<Entry> entries;       // by normalised text
+  std::vector<Tag> tags;            // by key
+  std::vector<Mentioned> mentions;  // by name and kind
+  std::vector<ExcludedValue> excluded_values;  // by value whatever its case, then field
 
   std::size_t statement_count() const;
 };
@@ -122,13 +110,13 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
 // `rules` with one of those that are twins: the original, else the first.
 Indices without_twins(const Catalog& catalog, const Indices& rules);
 
-// The tag of this path ("@t1021/"), or null.
-const Tag* find_tag(const Catalog& catalog, std::string_view path);
+// The tag of this key ("t1021"), or null.
+const Tag* find_tag(const Catalog& catalog, std::string_view key);
 
 // The rule set of this id, or null.
 const RuleSet* find_set(const Catalog& catalog, std::string_view id);
 
-// "@aws-account/" for AWS Account.
-std::string tag_path(std::string_view name);
+// "aws-account" for AWS Account; at most 113 bytes.
+std::string tag_key(std::string_view name);
 
 }  // namespace lofp

@@ -1,7 +1,5 @@
 #include "catalog/excluded_values.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -61,16 +59,6 @@ FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {
   }
   for (Indices* indices : {&all.techniques, &all.sources, &all.platforms}) sort_each_once(*indices);
   return all;
-}
-
-std::string excluded_value_anchor(std::size_t place) {
-  return fmt::format("v{}", place + 1);
-}
-
-std::string excluded_value_address(std::size_t place) {
-  const std::size_t page = place / excluded_values_per_page + 1;
-  const std::string part = page == 1 ? "" : fmt::format("{}/", page);
-  return fmt::format("exclusions/{}#{}", part, excluded_value_anchor(place));
 }
 
 }  // namespace lofp

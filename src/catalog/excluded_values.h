@@ -1,8 +1,6 @@
 // What rules exclude, by value: where a value stands, and in how many rules.
 #pragma once
 
-#include <string>
-
 #include "catalog/catalog.h"
 
 namespace lofp {
@@ -22,14 +20,5 @@ struct FiledUnder {
 };
 
 FiledUnder filed_under(const Catalog& catalog, const Indices& rules);
-
-// How many of them stand on one page of the site: about 100 KB.
-inline constexpr std::size_t excluded_values_per_page = 150;
-
-// "v151" for the one at the place 150: the name of its row.
-std::string excluded_value_anchor(std::size_t place);
-
-// "exclusions/2/#v151": where it stands below the site's base.
-std::string excluded_value_address(std::size_t place);
 
 }  // namespace lofp

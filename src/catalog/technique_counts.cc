@@ -16,7 +16,7 @@ std::vector<TechniqueCounts> technique_counts(const Catalog& catalog, Domain dom
   std::vector<TechniqueCounts> all;
   for (const Technique* technique : catalog.attack->techniques_in_use(domain)) {
     TechniqueCounts counts{.technique = technique,
-                           .tag = find_tag(catalog, tag_path(technique->id))};
+                           .tag = find_tag(catalog, tag_key(technique->id))};
     if (counts.tag != nullptr && counts.tag->technique == technique->id) {
       for (const Index entry : counts.tag->entries)
         if (catalog.entries[entry].grade != Grade::placeholder) ++counts.entries;

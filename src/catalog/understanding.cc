@@ -1,17 +1,11 @@
 #include "catalog/understanding.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <utility>
 
 #include "base/parallel.h"
-#include "base/path_name.h"
-#include "base/text.h"
-#include "catalog/addresses.h"
-#include "catalog/identifiers.h"
 #include "meaning/group.h"
 #include "meaning/reading.h"
 #include "meaning/theme.h"
@@ -28,28 +22,6 @@ std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
   for (const FoundTheme& found : themes_of(reading, entry.normalised))
     entry.themes.push_back(found.theme);
   return mentions_of(reading);
-}
-
-void name_mentions(Catalog& catalog) {
-  constexpr std::size_t longest = 80;
-  std::vector<std::string> keys;
-  Indices claimants;
-  for (Index i = 0; i < catalog.mentions.size(); ++i) {
-    const Mentioned& mentioned = catalog.mentions[i];
-    if (mentioned.entries.size() < 2) continue;
-    keys.push_back(fmt::format("{}\n{}", mentioned.mention.name, name_of(mentioned.mention.kind)));
-    claimants.push_back(i);
-  }
-  const std::vector<std::string_view> texts(keys.begin(), keys.end());
-  std::vector<std::string> ids = identifiers_of(texts);
-  std::vector<Claim> claims;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const std::string& name = catalog.mentions[claimants[i]].mention.name;
-    claims.push_back({path_name(name, longest), std::move(ids[i])});
-  }
-  const std::vector<std::string> names = assign_names(claims, {}).names;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    catalog.mentions[claimants[i]].path = fmt::format("mentions/{}/", names[i]);
 }
 
 }  // namespace
@@ -70,9 +42,8 @@ void understand(Catalog& catalog, int jobs) {
   for (auto& [key, entries] : mentions) {
     for (const Index entry : entries)
       catalog.entries[entry].mentions.push_back(static_cast<Index>(catalog.mentions.size()));
-    catalog.mentions.push_back({{key.second, key.first}, "", std::move(entries)});
+    catalog.mentions.push_back({{key.second, key.first}, std::move(entries)});
   }
-  name_mentions(catalog);
 
   const Grouping grouping = group_texts(std::move(texts));
   for (Index i = 0; i < catalog.entries.size(); ++i) {

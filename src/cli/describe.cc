@@ -84,14 +84,14 @@ void reasons_record(std::span<const Reason> all, JsonWriter& json) {
 
 }  // namespace
 
-void print_entry(const Catalog& catalog, Index index, Why why) {
+void print_entry(const Catalog& catalog, const Addresses& addresses, Index index, Why why) {
   constexpr std::size_t rules_shown = 40;
   constexpr std::size_t wordings_shown = 12;
   const Entry& entry = catalog.entries[index];
   print_out("{}\n\n", coloured(stdout, Colour::bold, printable_lines(entry.text, 0)));
   const auto tag = [&](Index i) { return catalog.tags[i].name; };
   line("id", entry.id);
-  line("address", "/" + entry.path);
+  line("address", "/" + addresses.of(entry));
   line("grade", name_of(entry.grade));
   line("themes", joined(entry.themes, [](Index i) { return all_themes()[i].id; }));
   line("mentions",
@@ -114,11 +114,11 @@ void print_entry(const Catalog& catalog, Index index, Why why) {
   if (why == Why::told) reasons(explain_entry(catalog, index));
 }
 
-void print_rule(const Catalog& catalog, Index index, Why why) {
+void print_rule(const Catalog& catalog, const Addresses& addresses, Index index, Why why) {
   const Rule& rule = catalog.rules[index];
   print_out("{}\n\n", coloured(stdout, Colour::bold, printable(rule.title)));
   line("key", rule.key);
-  line("address", "/" + catalog.filings[index].path);
+  line("address", "/" + addresses.of(rule));
   line("file", rule.file);
   line("upstream", rule.url);
   line("level", rule.level);
@@ -136,7 +136,7 @@ void print_rule(const Catalog& catalog, Index index, Why why) {
   if (why == Why::told) reasons(explain_rule(catalog, index));
 }
 
-void print_technique(const Catalog& catalog, Index index) {
+void print_technique(const Catalog& catalog, const Addresses& addresses, Index index) {
   constexpr std::size_t entries_shown = 40;
   constexpr std::size_t longest = 160;
   const Tag& tag = catalog.tags[index];
@@ -144,7 +144,7 @@ void print_technique(const Catalog& catalog, Index index) {
   const std::string title =
       technique == nullptr ? tag.technique : fmt::format("{} {}", tag.technique, technique->name);
   print_out("{}\n\n", coloured(stdout, Colour::bold, printable(title)));
-  line("address", "/" + tag.path);
+  line("address", "/" + addresses.of(tag));
   line("status", name_of(technique == nullptr ? TechniqueStatus::unknown : technique->status));
   if (technique != nullptr) {
     line("replaced by", technique->replaced_by);
@@ -175,9 +175,10 @@ void print_technique(const Catalog& catalog, Index index) {
               entries.size() - entries_shown, printable(tag.technique), entries.size());
 }
 
-void entry_details(const Catalog& catalog, Index index, Why why, JsonWriter& json) {
+void entry_details(const Catalog& catalog, const Addresses& addresses, Index index, Why why,
+                   JsonWriter& json) {
   json.begin_object().key("entry");
-  entry_record(catalog, catalog.entries[index], json);
+  entry_record(catalog, addresses, catalog.entries[index], json);
   json.key("wordings").begin_array();
   for (const Index member : catalog.entries[catalog.entries[index].group].group_members)
     if (member != index) json.value(catalog.entries[member].text);
@@ -186,20 +187,22 @@ void entry_details(const Catalog& catalog, Index index, Why why, JsonWriter& jso
   json.end_object();
 }
 
-void rule_details(const Catalog& catalog, Index index, Why why, JsonWriter& json) {
+void rule_details(const Catalog& catalog, const Addresses& addresses, Index index, Why why,
+                  JsonWriter& json) {
   json.begin_object().key("rule");
-  rule_record(catalog, index, json);
+  rule_record(catalog, addresses, index, json);
   if (why == Why::told) reasons_record(explain_rule(catalog, index), json);
   json.end_object();
 }
 
-void technique_details(const Catalog& catalog, Index index, JsonWriter& json) {
+void technique_details(const Catalog& catalog, const Addresses& addresses, Index index,
+                       JsonWriter& json) {
   const Tag& tag = catalog.tags[index];
   json.begin_object().key("technique");
-  tag_record(tag, json);
+  tag_record(addresses, tag, json);
   json.key("entries").begin_array();
   for (const Index entry : telling_entries(catalog, tag))
-    entry_record(catalog, catalog.entries[entry], json);
+    entry_record(catalog, addresses, catalog.entries[entry], json);
   json.end_array().key("rules").begin_array();
   for (const Index rule : tag.rules) json.value(catalog.rules[rule].key);
   json.end_array().end_object();

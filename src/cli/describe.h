@@ -5,6 +5,7 @@
 
 #include "catalog/catalog.h"
 #include "format/json.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 
@@ -12,13 +13,16 @@ namespace lofp {
 enum class Why : std::uint8_t { untold, told };
 
 // Escaped for the terminal, in colours where there is one.
-void print_entry(const Catalog& catalog, Index entry, Why why);
-void print_rule(const Catalog& catalog, Index rule, Why why);
-void print_technique(const Catalog& catalog, Index tag);
+void print_entry(const Catalog& catalog, const Addresses& addresses, Index entry, Why why);
+void print_rule(const Catalog& catalog, const Addresses& addresses, Index rule, Why why);
+void print_technique(const Catalog& catalog, const Addresses& addresses, Index tag);
 
 // One object: the record of catalog.json and what belongs to it.
-void entry_details(const Catalog& catalog, Index entry, Why why, JsonWriter& json);
-void rule_details(const Catalog& catalog, Index rule, Why why, JsonWriter& json);
-void technique_details(const Catalog& catalog, Index tag, JsonWriter& json);
+void entry_details(const Catalog& catalog, const Addresses& addresses, Index entry, Why why,
+                   JsonWriter& json);
+void rule_details(const Catalog& catalog, const Addresses& addresses, Index rule, Why why,
+                  JsonWriter& json);
+void technique_details(const Catalog& catalog, const Addresses& addresses, Index tag,
+                       JsonWriter& json);
 
 }  // namespace lofp

@@ -7,7 +7,7 @@
 
 namespace lofp {
 
-Found look_up(const Catalog& catalog, std::string_view what) {
+Found look_up(const Catalog& catalog, const Addresses& addresses, std::string_view what) {
   constexpr std::size_t shortest_id = 6;
   Found found;
   const std::string normalised = normalise(what);
@@ -23,20 +23,21 @@ Found look_up(const Catalog& catalog, std::string_view what) {
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
     const bool is_id = what.size() >= shortest_id && entry.id.starts_with(lower_ascii(what));
-    if (is_id || is_at(entry.path) || entry.normalised == normalised) found.entries.push_back(i);
+    if (is_id || is_at(addresses.of(entry)) || entry.normalised == normalised)
+      found.entries.push_back(i);
   }
-  for (const SharedAddress& shared : catalog.shared_addresses)
+  for (const SharedAddress& shared : addresses.shared())
     if (is_at(shared.path) && found.entries.empty())
       found.entries.assign(shared.entries.begin(), shared.entries.end());
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
-    if (rule.id == what || rule.key == what || rule.path == what || is_at(catalog.filings[i].path))
+    if (rule.id == what || rule.key == what || rule.path == what || is_at(addresses.of(rule)))
       found.rules.push_back(i);
   }
   for (Index i = 0; i < catalog.tags.size(); ++i) {
     const Tag& tag = catalog.tags[i];
     if (!tag.technique.empty() &&
-        (lower_ascii(tag.technique) == lower_ascii(what) || is_at(tag.path)))
+        (lower_ascii(tag.technique) == lower_ascii(what) || is_at(addresses.of(tag))))
       found.techniques.push_back(i);
   }
   return found;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 
@@ -18,6 +19,6 @@ struct Found {
 
 // An entry by its id, the beginning of it (six digits or more), its address or its text; a rule by
 // its id, key, path or address; a technique by its id or address.  Linear in the catalog.
-Found look_up(const Catalog& catalog, std::string_view what);
+Found look_up(const Catalog& catalog, const Addresses& addresses, std::string_view what);
 
 }  // namespace lofp

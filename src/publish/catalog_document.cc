@@ -4,7 +4,7 @@
 
 namespace lofp {
 
-void write_catalog(const Catalog& catalog, JsonWriter json) {
+void write_catalog(const Catalog& catalog, const Addresses& addresses, JsonWriter json) {
   const auto each = [&](std::string_view name, const auto& items, auto record) {
     json.line().key(name).begin_array();
     for (const auto& item : items) {
@@ -18,11 +18,13 @@ void write_catalog(const Catalog& catalog, JsonWriter json) {
   json.key("attack");
   attack_record(*catalog.attack, json);
   each("sources", catalog.sets, [&](const RuleSet& set) { source_record(catalog, set, json); });
-  each("tags", catalog.tags, [&](const Tag& tag) { tag_record(tag, json); });
-  each("entries", catalog.entries, [&](const Entry& one) { entry_record(catalog, one, json); });
-  each("mentions", catalog.mentions, [&](const Mentioned& one) { mention_record(one, json); });
+  each("tags", catalog.tags, [&](const Tag& tag) { tag_record(addresses, tag, json); });
+  each("entries", catalog.entries,
+       [&](const Entry& one) { entry_record(catalog, addresses, one, json); });
+  each("mentions", catalog.mentions,
+       [&](const Mentioned& one) { mention_record(addresses, one, json); });
   Index next = 0;
-  each("rules", catalog.rules, [&](const Rule&) { rule_record(catalog, next++, json); });
+  each("rules", catalog.rules, [&](const Rule&) { rule_record(catalog, addresses, next++, json); });
   json.end_object().finish();
 }
 

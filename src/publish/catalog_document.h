@@ -4,10 +4,11 @@
 
 #include "catalog/catalog.h"
 #include "format/json.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 
 // Costs about 0.1 s for 6,000 rules and no memory but the writer's.
-void write_catalog(const Catalog& catalog, JsonWriter json);
+void write_catalog(const Catalog& catalog, const Addresses& addresses, JsonWriter json);
 
 }  // namespace lofp

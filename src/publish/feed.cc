@@ -44,7 +44,7 @@ void write_entry(const Site& site, const DatedEntry& dated, Html& xml) {
   cut_text(text, title_limit, xml);
   xml << "</title><id>" << Text{urn("entry", entry.id)} << "</id><updated>" << Text{dated.date}
       << "T00:00:00Z</updated><link href=\"" << Text{site.origin} << Text{site.base}
-      << Text{entry.path} << "\"/>";
+      << Text{site.addresses.of(entry)} << "\"/>";
   for (const Index technique : entry.techniques)
     xml << "<category term=\"" << Text{catalog.tags[technique].technique} << "\"/>";
   xml << "<content type=\"text\">" << Text{text} << "\n\n"

@@ -101,8 +101,12 @@ void attack_record(const Attack& attack, JsonWriter& json) {
   json.end_array();
 }
 
-void tag_record(const Tag& tag, JsonWriter& json) {
-  json.begin_object().member("name", tag.name).member("path", tag.path).key("kinds").begin_array();
+void tag_record(const Addresses& addresses, const Tag& tag, JsonWriter& json) {
+  json.begin_object()
+      .member("name", tag.name)
+      .member("path", addresses.of(tag))
+      .key("kinds")
+      .begin_array();
   if (!tag.technique.empty()) json.value("technique");
   if (!tag.source.empty()) json.value("source");
   if (tag.is_data_source) json.value("data_source");
@@ -112,9 +116,10 @@ void tag_record(const Tag& tag, JsonWriter& json) {
   json.end_object();
 }
 
-void entry_record(const Catalog& catalog, const Entry& entry, JsonWriter& json) {
+void entry_record(const Catalog& catalog, const Addresses& addresses, const Entry& entry,
+                  JsonWriter& json) {
   json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("normalised", entry.normalised).member("path", entry.path);
+  json.member("normalised", entry.normalised).member("path", addresses.of(entry));
   json.key("placeholder").value(entry.grade == Grade::placeholder);
   json.key("statements").value(entry.statements).key("rules").begin_array();
   for (const Index rule : entry.all_rules) json.value(catalog.rules[rule].key);
@@ -139,21 +144,22 @@ void entry_record(const Catalog& catalog, const Entry& entry, JsonWriter& json) 
   json.end_array().end_object();
 }
 
-void mention_record(const Mentioned& mentioned, JsonWriter& json) {
+void mention_record(const Addresses& addresses, const Mentioned& mentioned, JsonWriter& json) {
   json.begin_object().member("name", mentioned.mention.name);
   json.member("kind", name_of(mentioned.mention.kind));
-  optional(json, "path", mentioned.path);
+  optional(json, "path", addresses.of(mentioned));
   json.key("entries").value(mentioned.entries.size()).end_object();
 }
 
-void rule_record(const Catalog& catalog, Index index, JsonWriter& json) {
+void rule_record(const Catalog& catalog, const Addresses& addresses, Index index,
+                 JsonWriter& json) {
   const Rule& rule = catalog.rules[index];
   const Filing& filing = catalog.filings[index];
   json.begin_object().member("key", rule.key).member("source", rule.source);
   const std::string_view id = std::string_view(rule.key).substr(rule.source.size() + 1);
   json.member("id", id).member("title", rule.title).member("path", rule.path);
   if (id != rule.id) optional(json, "given_id", rule.id);
-  json.member("page", filing.path);
+  json.member("page", addresses.of(rule));
   json.member("url", rule.url);
   tag_list(catalog, "techniques", filing.techniques, &Tag::technique, json);
   json.list("named_techniques", rule.techniques);

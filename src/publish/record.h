@@ -7,17 +7,19 @@
 
 #include "catalog/catalog.h"
 #include "format/json.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 
 void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json);
 // The matrices of ATT&CK as a list: their versions, origins and tactics.
 void attack_record(const Attack& attack, JsonWriter& json);
-void tag_record(const Tag& tag, JsonWriter& json);
-void entry_record(const Catalog& catalog, const Entry& entry, JsonWriter& json);
+void tag_record(const Addresses& addresses, const Tag& tag, JsonWriter& json);
+void entry_record(const Catalog& catalog, const Addresses& addresses, const Entry& entry,
+                  JsonWriter& json);
 // The members `terms` and `weaknesses` of an object that is about an exclusion.
 void exclusion_members(const Exclusion& exclusion, JsonWriter& json);
-void mention_record(const Mentioned& mentioned, JsonWriter& json);
-void rule_record(const Catalog& catalog, Index rule, JsonWriter& json);
+void mention_record(const Addresses& addresses, const Mentioned& mentioned, JsonWriter& json);
+void rule_record(const Catalog& catalog, const Addresses& addresses, Index rule, JsonWriter& json);
 
 }  // namespace lofp

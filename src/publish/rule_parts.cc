@@ -69,7 +69,7 @@ void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Htm
     const bool has_file = rule.logic.text.size() > rule_page_logic_limit;
     html << "<p>The first " << Text{with_thousands(shown.size())} << " of "
          << Text{with_thousands(rule.logic.text.size())} << " bytes. ";
-    page_link(site, site.catalog.filings[index].path + (has_file ? "logic.txt" : ""),
+    page_link(site, site.addresses.of(site.catalog.rules[index]) + (has_file ? "logic.txt" : ""),
               "The whole logic", html);
     html << "</p>";
   }
@@ -81,7 +81,7 @@ void rule_section(const Site& site, Index index, Html& html) {
   const Rule& rule = catalog.rules[index];
   const Filing& filing = catalog.filings[index];
   html << "<section class=\"rule\"><h3>";
-  page_link(site, filing.path, rule.title, html);
+  page_link(site, site.addresses.of(rule), rule.title, html);
   html << "</h3><p class=\"facts\">";
   level_mark(rule, html);
   html << " ";

@@ -7,7 +7,7 @@
 namespace lofp {
 
 void tag_link(const Site& site, const Tag& tag, Html& html) {
-  page_link(site, tag.path, tag.name, html);
+  page_link(site, site.addresses.of(tag), tag.name, html);
 }
 
 std::string technique_name(const Tag& tag) {
@@ -36,7 +36,7 @@ void technique_list(const Site& site, std::span<const Index> techniques, Html& h
     else
       outside_link(attack_address(tag.technique), tag.technique, html);
     html << " ";
-    page_link(site, tag.path, technique_name(tag), html);
+    page_link(site, site.addresses.of(tag), technique_name(tag), html);
     if (technique != nullptr && !technique->tactics.empty()) {
       html << " <small>";
       bool first = true;

@@ -81,10 +81,11 @@ void leading_software(const Site& site, const Tag& tag, Html& html) {
     const Mentioned& mentioned = catalog.mentions[order[i].second];
     if (i > 0) html << " ";
     html << "<span>";
-    if (mentioned.path.empty())
+    const std::string& page = site.addresses.of(mentioned);
+    if (page.empty())
       html << Text{mentioned.mention.name};
     else
-      page_link(site, mentioned.path, mentioned.mention.name, html);
+      page_link(site, page, mentioned.mention.name, html);
     if (order[i].first > 1) html << " <small>" << order[i].first << "</small>";
     html << "</span>";
   }
@@ -104,7 +105,8 @@ void rules_without_usable_text(const Site& site, const Indices& rules, Html& htm
        << " no false positive, or placeholders only</summary><ul class=\"links\">";
   for (std::size_t i = 0; i < found.size() && i < rules_shown; ++i) {
     html << "<li>";
-    page_link(site, catalog.filings[found[i]].path, catalog.rules[found[i]].title, html);
+    page_link(site, site.addresses.of(catalog.rules[found[i]]), catalog.rules[found[i]].title,
+              html);
     html << "</li>";
   }
   html << "</ul>";

@@ -245,22 +245,20 @@ Result<std::string> difference_of(const Database& database, const Catalog& catal
   Query about = TRY(database.prepare("SELECT value FROM about WHERE name = 'program'"));
   while (TRY(about.next())) program = about.text(0);
   Query query =
-      TRY(database.prepare("SELECT entries.id, grade, in_group, address, likeness FROM entries "
+      TRY(database.prepare("SELECT entries.id, grade, in_group, likeness FROM entries "
                            "ORDER BY number"));
   std::size_t count = 0;
   int grades = 0;
   int groups = 0;
-  int addresses = 0;
   while (TRY(query.next())) {
     if (count < catalog.entries.size()) {
       const Entry& entry = catalog.entries[count];
       if (query.text(0) != entry.id) break;
       grades += query.text(1) != name_of(entry.grade) ? 1 : 0;
       groups += query.number(2) != static_cast<std::int64_t>(entry.group) + 1 ||
-                        query.real(4) != static_cast<double>(entry.likeness)
+                        query.real(3) != static_cast<double>(entry.likeness)
                     ? 1
                     : 0;
-      addresses += query.text(3) != entry.path ? 1 : 0;
     }
     ++count;
   }
@@ -268,12 +266,11 @@ Result<std::string> difference_of(const Database& database, const Catalog& catal
     return fmt::format(
         "its entries are not those of its statements: it was changed, or {} reads texts otherwise",
         program);
-  if (grades + groups + addresses == 0) return std::string();
+  if (grades + groups == 0) return std::string();
   return fmt::format(
-      "was made by {}, which files some entries otherwise than this one (lofp {}): {} grades, {} "
-      "groups and {} addresses are shown as this one has them; use that version, or build the "
-      "database anew",
-      program, LOFP_VERSION, grades, groups, addresses);
+      "was made by {}, which files some entries otherwise than this one (lofp {}): {} grades and "
+      "{} groups are shown as this one has them; use that version, or build the database anew",
+      program, LOFP_VERSION, grades, groups);
 }
 
 }  // namespace

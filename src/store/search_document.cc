@@ -41,11 +41,12 @@ void add_value(SearchDocument& document, SearchField field, std::string_view val
   document.values.emplace_back(field, search_lower(value));
 }
 
-SearchDocument start(DocumentKind kind, std::size_t item, std::string_view address, int factor) {
+// Without its address, which search_documents() adds.
+SearchDocument start(DocumentKind kind, std::size_t item, int factor) {
   SearchDocument document{.kind = kind,
                           .item = item,
                           .title = {},
-                          .address = std::string(address),
+                          .address = {},
                           .factor = factor,
                           .words = {},
                           .names = {},
@@ -71,7 +72,7 @@ void add_sources(SearchDocument& document, const Catalog& catalog, const Indices
 
 SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
   const Entry& entry = catalog.entries[index];
-  SearchDocument document = start(DocumentKind::entry, index, entry.path, factor_of(entry.grade));
+  SearchDocument document = start(DocumentKind::entry, index, factor_of(entry.grade));
   document.count = entry.rules.size();
   document.words = search_words(without_marks(shortened(entry.text, longest_searched)));
   document.title_words = std::min(document.words.size(), most_title_words);
@@ -95,7 +96,7 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
 SearchDocument of_rule(const Catalog& catalog, std::size_t index) {
   const Rule& rule = catalog.rules[index];
   const Filing& filing = catalog.filings[index];
-  SearchDocument document = start(DocumentKind::rule, index, filing.path, factor_of_generic);
+  SearchDocument document = start(DocumentKind::rule, index, factor_of_generic);
   document.words = search_words(rule.title);
   document.id = search_lower(rule.id);
   add_filing(document, catalog, filing.techniques, filing.platforms);
@@ -105,7 +106,7 @@ SearchDocument of_rule(const Catalog& catalog, std::size_t index) {
 
 SearchDocument of_mention(const Catalog& catalog, std::size_t index) {
   const Mentioned& mentioned = catalog.mentions[index];
-  SearchDocument document = start(DocumentKind::mention, index, mentioned.path, factor_of_specific);
+  SearchDocument document = start(DocumentKind::mention, index, factor_of_specific);
   document.count = mentioned.entries.size();
   document.words = search_words(mentioned.mention.name);
   document.values.emplace_back(SearchField::mentions, mention_value(mentioned.mention.name));
@@ -115,7 +116,7 @@ SearchDocument of_mention(const Catalog& catalog, std::size_t index) {
 SearchDocument of_technique(const Catalog& catalog, std::size_t index) {
   const Tag& tag = catalog.tags[index];
   const Technique* technique = tag.attack;
-  SearchDocument document = start(DocumentKind::technique, index, tag.path, factor_of_specific);
+  SearchDocument document = start(DocumentKind::technique, index, factor_of_specific);
   document.title = tag.technique;
   if (technique != nullptr) document.title += fmt::format(" {}", technique->name);
   document.count = tag.entries.size();
@@ -126,8 +127,7 @@ SearchDocument of_technique(const Catalog& catalog, std::size_t index) {
 
 SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
   const ExcludedValue& excluded = catalog.excluded_values[place];
-  SearchDocument document =
-      start(DocumentKind::exclusion, place, excluded_value_address(place), factor_of_exclusion);
+  SearchDocument document = start(DocumentKind::exclusion, place, factor_of_exclusion);
   document.count = excluded.rules.size();
   document.words = search_words(excluded.value);
   document.title_words = std::min(document.words.size(), most_title_words);
@@ -140,18 +140,34 @@ SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
   return document;
 }
 
-std::vector<SearchDocument> documented(const Catalog& catalog) {
+std::vector<SearchDocument> documented(const Catalog& catalog, const PageAddresses& addresses) {
   std::vector<SearchDocument> documents;
   for (std::size_t i = 0; i < catalog.tags.size(); ++i)
     if (!catalog.tags[i].technique.empty()) documents.push_back(of_technique(catalog, i));
   for (std::size_t i = 0; i < catalog.mentions.size(); ++i)
-    if (!catalog.mentions[i].path.empty()) documents.push_back(of_mention(catalog, i));
+    if (!addresses.mentions[i].empty()) documents.push_back(of_mention(catalog, i));
   for (std::size_t i = 0; i < catalog.entries.size(); ++i)
     documents.push_back(of_entry(catalog, i));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) documents.push_back(of_rule(catalog, i));
   for (SearchDocument& document : documents)
     if (document.kind != DocumentKind::entry) document.title_words = document.words.size();
   return documents;
+}
+
+const std::string& address_of(const SearchDocument& document, const PageAddresses& addresses) {
+  switch (document.kind) {
+    case DocumentKind::technique:
+      return addresses.tags[document.item];
+    case DocumentKind::mention:
+      return addresses.mentions[document.item];
+    case DocumentKind::entry:
+      return addresses.entries[document.item];
+    case DocumentKind::rule:
+      return addresses.rules[document.item];
+    case DocumentKind::exclusion:
+      break;
+  }
+  return addresses.excluded_values[document.item];
 }
 
 std::vector<SearchDocument> exclusions(const Catalog& catalog) {
@@ -182,9 +198,11 @@ std::optional<SearchField> search_field(std::string_view name) {
   return std::nullopt;
 }
 
-std::vector<SearchDocument> search_documents(const Catalog& catalog, SearchScope scope) {
+std::vector<SearchDocument> search_documents(const Catalog& catalog, const PageAddresses& addresses,
+                                             SearchScope scope) {
   std::vector<SearchDocument> documents =
-      scope == SearchScope::exclusions ? exclusions(catalog) : documented(catalog);
+      scope == SearchScope::exclusions ? exclusions(catalog) : documented(catalog, addresses);
+  for (SearchDocument& document : documents) document.address = address_of(document, addresses);
   std::ranges::sort(documents, {}, [](const SearchDocument& d) {
     return std::tuple(d.kind, d.title_words, std::string_view(d.address));
   });

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "store/page_addresses.h"
 
 namespace lofp {
 
@@ -68,7 +69,8 @@ struct SearchDocument {
 
 // All documents of a scope, in the order in which ties are settled: a document's index is its
 // number.
-std::vector<SearchDocument> search_documents(const Catalog& catalog, SearchScope scope);
+std::vector<SearchDocument> search_documents(const Catalog& catalog, const PageAddresses& addresses,
+                                             SearchScope scope);
 
 // The value of `mentions:` for a name: its words, a space between.
 std::string mention_value(std::string_view name);

@@ -93,9 +93,10 @@ Result<void> write_values(const Database& database, SearchScope scope,
 
 }  // namespace
 
-Result<void> write_search_tables(const Database& database, const Catalog& catalog) {
+Result<void> write_search_tables(const Database& database, const Catalog& catalog,
+                                 const PageAddresses& addresses) {
   for (const SearchScope scope : all_search_scopes) {
-    const std::vector<SearchDocument> documents = search_documents(catalog, scope);
+    const std::vector<SearchDocument> documents = search_documents(catalog, addresses, scope);
     TRY(write_documents(database, scope, documents));
     TRY(write_words(database, scope, documents));
     TRY(write_values(database, scope, documents));

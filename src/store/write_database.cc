@@ -11,7 +11,8 @@
 
 namespace lofp {
 
-Result<std::unique_ptr<Database>> make_database(const Catalog& catalog) {
+Result<std::unique_ptr<Database>> make_database(const Catalog& catalog,
+                                                const PageAddresses& addresses) {
   std::unique_ptr<Database> database = TRY(Database::create());
   // A page of 8 KB holds most rules' logic without a second one.  Nothing is lost that a power cut
   // would make us want: the file is only in memory.
@@ -23,11 +24,11 @@ Result<std::unique_ptr<Database>> make_database(const Catalog& catalog) {
                   database_application, database_format)));
   TRY(database->execute(std::string(database_schema().tables)));
   TRY(write_attack(*database, *catalog.attack));
-  TRY(write_vocabularies(*database, catalog));
-  TRY(write_rules(*database, catalog));
+  TRY(write_vocabularies(*database, catalog, addresses));
+  TRY(write_rules(*database, catalog, addresses));
   TRY(write_exclusions(*database, catalog));
-  TRY(write_excluded_values(*database, catalog));
-  TRY(write_entries(*database, catalog));
+  TRY(write_excluded_values(*database, catalog, addresses));
+  TRY(write_entries(*database, catalog, addresses));
   return database;
 }
 
@@ -50,16 +51,20 @@ Result<void> finish_database(const Database& database) {
   return database.execute(fmt::format(fill, "rule_texts"));
 }
 
-Result<void> write_vocabularies(const Database& database, const Catalog& catalog) {
+Result<void> write_vocabularies(const Database& database, const Catalog& catalog,
+                                const PageAddresses& addresses) {
   Rows about = TRY(Rows::of(database, "about", {"name", "value"}));
   TRY(about.add("attack", catalog.attack->version()));
   TRY(about.add("program", "lofp " LOFP_VERSION));
   Rows sources =
       TRY(Rows::of(database, "sources",
                    {"id", "title", "home", "link", "license", "git_commit", "branch", "address"}));
+  const auto address_of = [&](const Tag& tag) -> const std::string& {
+    return addresses.tags[static_cast<std::size_t>(&tag - catalog.tags.data())];
+  };
   for (const RuleSet& set : catalog.sets)
     TRY(sources.add(set.id, set.title, set.home, set.link, set.license, set.commit, set.branch,
-                    tag_path(set.id)));
+                    address_of(*find_tag(catalog, tag_key(set.id)))));
   Rows themes = TRY(Rows::of(database, "themes", {"id", "title"}));
   for (const Theme& theme : all_themes()) TRY(themes.add(theme.id, theme.title));
   Rows platforms = TRY(Rows::of(database, "platforms", {"id", "title"}));
@@ -76,7 +81,8 @@ Result<void> write_vocabularies(const Database& database, const Catalog& catalog
     const std::string_view parent = parent_of_technique(tag.technique);
     const auto add = [&](const auto& of) {
       return techniques.add(tag.technique, technique.name, name_of(technique.status), of,
-                            technique.replaced_by, tag.entries.size(), tag.rules.size(), tag.path);
+                            technique.replaced_by, tag.entries.size(), tag.rules.size(),
+                            address_of(tag));
     };
     TRY(parent.empty() ? add(nullptr) : add(parent));
     for (const std::string_view tactic : technique.tactics) TRY(tactics.add(tag.technique, tactic));

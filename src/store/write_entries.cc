@@ -35,22 +35,25 @@ Result<void> write_groups(const Database& database, const Catalog& catalog) {
   return {};
 }
 
-Result<void> write_mentions(const Database& database, const Catalog& catalog) {
+Result<void> write_mentions(const Database& database, const Catalog& catalog,
+                            const PageAddresses& addresses) {
   Rows rows = TRY(Rows::of(database, "mentions", {"number", "name", "kind", "entries", "address"}));
   for (std::size_t i = 0; i < catalog.mentions.size(); ++i) {
     const Mentioned& mentioned = catalog.mentions[i];
+    const std::string& page = addresses.mentions[i];
     const auto add = [&](const auto& address) {
       return rows.add(i + 1, mentioned.mention.name, name_of(mentioned.mention.kind),
                       mentioned.entries.size(), address);
     };
-    TRY(mentioned.path.empty() ? add(nullptr) : add(mentioned.path));
+    TRY(page.empty() ? add(nullptr) : add(page));
   }
   return {};
 }
 
 }  // namespace
 
-Result<void> write_entries(const Database& database, const Catalog& catalog) {
+Result<void> write_entries(const Database& database, const Catalog& catalog,
+                           const PageAddresses& addresses) {
   TRY(write_groups(database, catalog));
   Rows entries = TRY(Rows::of(database, "entries",
                               {"number", "id", "text", "normalised", "grade", "in_group",
@@ -63,7 +66,7 @@ Result<void> write_entries(const Database& database, const Catalog& catalog) {
     const Entry& entry = catalog.entries[i];
     TRY(entries.add(i + 1, entry.id, entry.text, entry.normalised, name_of(entry.grade),
                     entry.group + 1, entry.likeness, entry.statements, entry.rules.size(),
-                    entry.all_rules.size(), entry.path));
+                    entry.all_rules.size(), addresses.entries[i]));
     for (const Index tag : entry.techniques)
       TRY(techniques.add(i + 1, catalog.tags[tag].technique));
     for (const Index platform : entry.platforms)
@@ -71,7 +74,7 @@ Result<void> write_entries(const Database& database, const Catalog& catalog) {
     for (const Index theme : entry.themes) TRY(themes.add(i + 1, all_themes()[theme].id));
     for (const Index mention : entry.mentions) TRY(mentions.add(i + 1, mention + 1));
   }
-  TRY(write_mentions(database, catalog));
+  TRY(write_mentions(database, catalog, addresses));
   return write_statements(database, catalog);
 }
 

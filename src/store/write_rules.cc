@@ -48,7 +48,8 @@ Result<void> write_filings(const Database& database, const Catalog& catalog) {
 
 }  // namespace
 
-Result<void> write_rules(const Database& database, const Catalog& catalog) {
+Result<void> write_rules(const Database& database, const Catalog& catalog,
+                         const PageAddresses& addresses) {
   Rows rows =
       TRY(Rows::of(database, "rules",
                    {"number",   "key",         "source",     "id",      "title",   "description",
@@ -61,7 +62,7 @@ Result<void> write_rules(const Database& database, const Catalog& catalog) {
       return rows.add(i + 1, r.key, r.source, r.id, r.title, r.description, r.type, r.level,
                       risk_score, r.status, r.license, r.created, r.modified, r.data_source,
                       r.category, r.service, r.logic.text, r.logic.language, r.path, r.line,
-                      r.document, r.url, catalog.filings[i].path, catalog.filings[i].original + 1);
+                      r.document, r.url, addresses.rules[i], catalog.filings[i].original + 1);
     };
     TRY(r.risk_score ? add(*r.risk_score) : add(nullptr));
   }
@@ -108,14 +109,15 @@ Result<void> write_exclusions(const Database& database, const Catalog& catalog) 
   return {};
 }
 
-Result<void> write_excluded_values(const Database& database, const Catalog& catalog) {
+Result<void> write_excluded_values(const Database& database, const Catalog& catalog,
+                                   const PageAddresses& addresses) {
   Rows rows = TRY(Rows::of(database, "excluded_values",
                            {"number", "value", "field", "comparison", "rules", "address"}));
   Rows weaknesses = TRY(Rows::of(database, "excluded_value_weaknesses", {"value", "weakness"}));
   for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
     const ExcludedValue& excluded = catalog.excluded_values[i];
     TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),
-                 excluded.rules.size(), excluded_value_address(i)));
+                 excluded.rules.size(), addresses.excluded_values[i]));
     for (const Weakness& weakness : excluded.weaknesses)
       TRY(weaknesses.add(i + 1, name_of(weakness.kind)));
   }

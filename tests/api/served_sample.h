@@ -20,7 +20,9 @@ inline std::shared_ptr<Serving> serving_of(const Catalog& catalog,
   MemorySink sink;
   for (const Artifact* artifact : all_artifacts())
     if (artifact->id == "database") {
-      const ArtifactRequest request{.catalog = catalog, .base_url = base_url};
+      const Addresses addresses(catalog);
+      const ArtifactRequest request{
+          .catalog = catalog, .addresses = addresses, .base_url = base_url};
       EXPECT_TRUE(write_artifacts(std::span(&artifact, 1), request, sink, 1, true));
     }
   folder.write("lofp.db", sink.take());

@@ -55,7 +55,6 @@ TEST(Catalog, JoinsStatementsWithTheSameNormalisedText) {
   EXPECT_EQ(admin.statements, 3U);
   EXPECT_EQ(admin.rules, (Indices{0, 1}));
   EXPECT_EQ(admin.id, hex_of(hash_of("admin activity")));
-  EXPECT_EQ(admin.path, "admin-activity/");
   EXPECT_EQ(entry(catalog, "backup").rules, (Indices{0}));
   EXPECT_EQ(catalog.statement_count(), 4U);
 }
@@ -98,12 +97,12 @@ TEST(Catalog, FilesASubTechniqueUnderItsTechnique) {
   const Catalog catalog =
       catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T1021.001"}),
                   with_techniques(sample_rule("sigma", "2", {"y"}), {"T1021"})});
-  const Tag* parent = find_tag(catalog, "@t1021/");
+  const Tag* parent = find_tag(catalog, "t1021");
   ASSERT_NE(parent, nullptr);
   EXPECT_EQ(parent->technique, "T1021");
   EXPECT_EQ(parent->entries, (Indices{0, 1}));
   EXPECT_EQ(parent->rules, (Indices{0, 1}));
-  EXPECT_EQ(find_tag(catalog, "@t1021.001/")->entries, (Indices{0}));
+  EXPECT_EQ(find_tag(catalog, "t1021.001")->entries, (Indices{0}));
 }
 
 TEST(Catalog, FilesARevokedTechniqueUnderItsSuccessorToo) {
@@ -135,7 +134,7 @@ TEST(Catalog, NamesADataSourceByItsMostFrequentSpelling) {
       catalog_of({with_data_source(sample_rule("splunk", "1", {}), "AWS Account"),
                   with_data_source(sample_rule("splunk", "2", {}), "aws account"),
                   with_data_source(sample_rule("splunk", "3", {}), "AWS Account")});
-  const Tag* tag = find_tag(catalog, "@aws-account/");
+  const Tag* tag = find_tag(catalog, "aws-account");
   ASSERT_NE(tag, nullptr);
   EXPECT_EQ(tag->name, "AWS Account");
   EXPECT_TRUE(tag->is_data_source);
@@ -155,7 +154,7 @@ TEST(Catalog, FindsARuleSetByItsId) {
 TEST(Catalog, MakesOneTagOfASourceAndADataSourceOfTheSameName) {
   const Catalog catalog = catalog_of({with_data_source(sample_rule("sigma", "1", {"x"}), "splunk"),
                                       sample_rule("splunk", "2", {"y"})});
-  const Tag* tag = find_tag(catalog, "@splunk/");
+  const Tag* tag = find_tag(catalog, "splunk");
   ASSERT_NE(tag, nullptr);
   EXPECT_EQ(tag->source, "splunk");
   EXPECT_TRUE(tag->is_data_source);
@@ -164,62 +163,7 @@ TEST(Catalog, MakesOneTagOfASourceAndADataSourceOfTheSameName) {
 }
 
 TEST(Catalog, HasATagForASetWithoutRules) {
-  EXPECT_NE(find_tag(catalog_of({}), "@elastic/"), nullptr);
-}
-
-TEST(Catalog, ListsWhatSharesAnAddress) {
-  const std::string start(80, 'a');
-  const Catalog catalog =
-      catalog_of({sample_rule("sigma", "1", {start + " one", start + " two", "other"})});
-  ASSERT_EQ(catalog.shared_addresses.size(), 1U);
-  EXPECT_EQ(catalog.shared_addresses[0].path, std::string(75, 'a') + "/");
-  EXPECT_EQ(catalog.shared_addresses[0].entries, (Indices{0, 1}));
-  EXPECT_EQ(entry(catalog, start + " one").path,
-            std::string(75, 'a') + "-" + hex_of(hash_of(start + " one")).substr(0, 6) + "/");
-  EXPECT_EQ(entry(catalog, start + " one").shared_address, 0U);
-  EXPECT_EQ(entry(catalog, "other").shared_address, std::nullopt);
-}
-
-TEST(Catalog, GivesAnEmptyOrReservedAddressAwayToNone) {
-  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"Tags", "42", "\xe4\xb8\xad"})});
-  EXPECT_TRUE(catalog.shared_addresses.empty());
-  EXPECT_EQ(entry(catalog, "tags").path, "tags-" + hex_of(hash_of("tags")).substr(0, 6) + "/");
-  EXPECT_EQ(entry(catalog, "42").path, "-" + hex_of(hash_of("42")).substr(0, 6) + "/");
-}
-
-TEST(Catalog, ListsWhatIsNamedLikeALaterPage) {
-  const Catalog catalog = catalog_of({sample_rule("sigma", "1", {"Groups", "other"})});
-  ASSERT_EQ(catalog.shared_addresses.size(), 1U);
-  EXPECT_EQ(catalog.shared_addresses[0].path, "groups/");
-  EXPECT_EQ(entry(catalog, "groups").shared_address, 0U);
-}
-
-TEST(Catalog, NamesARulesPageByItsId) {
-  const Catalog catalog = catalog_of(
-      {sample_rule("sigma", "5f4dfb25-3c0b", {}), sample_rule("splunk", "5f4dfb25-3c0b", {})});
-  EXPECT_EQ(catalog.filings[0].path, "rules/sigma/5f4dfb25-3c0b/");
-  EXPECT_EQ(catalog.filings[1].path, "rules/splunk/5f4dfb25-3c0b/");
-}
-
-TEST(Catalog, GivesAnyIdAPathThatIsSafe) {
-  std::vector<Rule> rules;
-  for (const char* id : {"../../etc/passwd", "..", "A", "a", "a b", "a/b", "", "<script>", "none",
-                         "\xe4\xb8\xad", "a-b", "index.html", ".", "a\nb"})
-    rules.push_back(sample_rule("sigma", id, {}));
-  rules.push_back(sample_rule("sigma", std::string(10'000, 'x'), {}));
-  const Catalog catalog = catalog_of(rules);
-  std::set<std::string> paths;
-  for (const Filing& filing : catalog.filings) {
-    EXPECT_TRUE(paths.insert(filing.path).second) << filing.path;
-    ASSERT_TRUE(filing.path.starts_with("rules/sigma/") && filing.path.ends_with("/"))
-        << filing.path;
-    const std::string name = filing.path.substr(12, filing.path.size() - 13);
-    EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_"), std::string::npos)
-        << name;
-    EXPECT_FALSE(name.empty() || name.starts_with('.') || name.size() > 200) << name;
-  }
-  EXPECT_EQ(catalog.filings[3].path, "rules/sigma/a/");
-  EXPECT_EQ(catalog.filings[10].path, "rules/sigma/a-b/");
+  EXPECT_NE(find_tag(catalog_of({}), "elastic"), nullptr);
 }
 
 TEST(Catalog, TakesAnyDataSource) {
@@ -230,16 +174,16 @@ TEST(Catalog, TakesAnyDataSource) {
     rules.push_back(
         with_data_source(sample_rule("sigma", std::to_string(rules.size()), {"t"}), name));
   const Catalog catalog = catalog_of(rules);
-  std::set<std::string> paths;
+  std::set<std::string> keys;
   for (const Rule& rule : catalog.rules) {
-    const std::string path = tag_path(rule.data_source);
-    paths.insert(path);
-    ASSERT_NE(find_tag(catalog, path), nullptr) << path;
-    EXPECT_LE(path.size(), 200U);  // a file's name ends at 255 bytes
-    EXPECT_TRUE(path.starts_with('@') && path.ends_with('/')) << path;
-    EXPECT_EQ(std::ranges::count(path, '/'), 1) << path;
+    const std::string key = tag_key(rule.data_source);
+    keys.insert(key);
+    ASSERT_NE(find_tag(catalog, key), nullptr) << key;
+    EXPECT_LE(key.size(), 200U);  // it is the name of a file, which ends at 255 bytes
+    EXPECT_EQ(key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_"), std::string::npos)
+        << key;
   }
-  EXPECT_EQ(paths.size(), 5U);
+  EXPECT_EQ(keys.size(), 5U);
 }
 
 TEST(Catalog, KnowsPlaceholders) {
@@ -248,17 +192,17 @@ TEST(Catalog, KnowsPlaceholders) {
   EXPECT_EQ(entry(catalog, "backup").grade, Grade::specific);
 }
 
-TEST(FindTag, KnowsOnlyWholePaths) {
+TEST(FindTag, KnowsOnlyWholeKeys) {
   const Catalog catalog =
       catalog_of({with_techniques(sample_rule("sigma", "1", {}), {"T1021.001"})});
-  EXPECT_EQ(find_tag(catalog, "@t1021/")->technique, "T1021");
-  for (const char* path : {"", "/", "@t1021", "t1021/", "@t102/", "@t10210/", "@zzz/", "@/"})
-    EXPECT_EQ(find_tag(catalog, path), nullptr) << path;
+  EXPECT_EQ(find_tag(catalog, "t1021")->technique, "T1021");
+  for (const char* key : {"", "/", "@t1021/", "t1021/", "t102", "t10210", "zzz", "T1021"})
+    EXPECT_EQ(find_tag(catalog, key), nullptr) << key;
 }
 
-TEST(TagPath, IsTheReferencesOne) {
-  EXPECT_EQ(tag_path("AWS Account"), "@aws-account/");
-  EXPECT_EQ(tag_path("T1021.001"), "@t1021.001/");
+TEST(TagKey, IsTheNameAsAPlainWord) {
+  EXPECT_EQ(tag_key("AWS Account"), "aws-account");
+  EXPECT_EQ(tag_key("T1021.001"), "t1021.001");
 }
 
 // All that can be reached by an index leads back.
@@ -313,7 +257,7 @@ TEST(Catalog, AgreesWithItself) {
   EXPECT_EQ(statements, in_rules);
   EXPECT_EQ(catalog.statement_count(), in_rules);
   for (const Tag& tag : catalog.tags) {
-    EXPECT_EQ(find_tag(catalog, tag.path), &tag);
+    EXPECT_EQ(find_tag(catalog, tag.key), &tag);
     EXPECT_TRUE(std::ranges::is_sorted(tag.rules));
     for (const Index each : tag.entries) {
       const Entry& of = catalog.entries[each];

@@ -51,12 +51,6 @@ TEST(ExcludedValues, TellFieldsApart) {
   EXPECT_EQ(make_catalog({rule}, sample_sets()).excluded_values.size(), 2U);
 }
 
-TEST(ExcludedValues, StandOnPages) {
-  EXPECT_EQ(excluded_value_address(0), "exclusions/#v1");
-  EXPECT_EQ(excluded_value_address(excluded_values_per_page - 1), "exclusions/#v150");
-  EXPECT_EQ(excluded_value_address(excluded_values_per_page), "exclusions/2/#v151");
-}
-
 TEST(ExcludedValues, AreFiledUnderAllThatTheirRulesAre) {
   Rule first = with_values("1", {"x"});
   first.techniques = {"T1021.002", "T1053"};

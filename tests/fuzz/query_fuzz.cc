@@ -17,8 +17,9 @@ Search& small_search(SearchScope scope) {
     rule.exclusions.push_back(
         {.origin = Origin::exclusion, .name = "f", .text = "x", .line = 1, .terms = {term}});
     const Catalog catalog = make_catalog({rule}, sample_sets());
-    std::unique_ptr<Database> made = std::move(*make_database(catalog));
-    require(write_search_tables(*made, catalog).has_value());
+    const Addresses addresses(catalog);
+    std::unique_ptr<Database> made = std::move(*make_database(catalog, addresses.pages()));
+    require(write_search_tables(*made, catalog, addresses.pages()).has_value());
     return made;
   }();
   static std::array searches = {*Search::open(*database, SearchScope::documented),

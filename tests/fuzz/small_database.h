@@ -4,6 +4,7 @@
 #include <string>
 
 #include "../catalog/sample_rules.h"
+#include "publish/addresses.h"
 #include "store/search_tables.h"
 #include "store/write_database.h"
 
@@ -22,8 +23,10 @@ inline std::string small_database() {
                                  .alternative = 0}}}};
   const Catalog catalog =
       make_catalog({rule, sample_rule("splunk", "2", {"Scanners and PsExec"})}, sample_sets());
-  const auto database = make_database(catalog);
-  if (!database || !write_search_tables(**database, catalog) || !finish_database(**database))
+  const Addresses addresses(catalog);
+  const auto database = make_database(catalog, addresses.pages());
+  if (!database || !write_search_tables(**database, catalog, addresses.pages()) ||
+      !finish_database(**database))
     return {};
   return std::string((*database)->bytes().value_or(std::string_view()));
 }

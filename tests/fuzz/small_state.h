@@ -34,7 +34,8 @@ inline Catalog small_catalog() {
 
 inline std::shared_ptr<Serving> small_serving() {
   const Catalog catalog = small_catalog();
-  const ArtifactRequest request{.catalog = catalog, .base_url = "/"};
+  const Addresses addresses(catalog);
+  const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = "/"};
   MemorySink sink;
   for (const Artifact* artifact : all_artifacts())
     if (artifact->id == "database" &&

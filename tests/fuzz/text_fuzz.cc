@@ -6,7 +6,7 @@
 
 #include "base/terminal.h"
 #include "base/text.h"
-#include "catalog/addresses.h"
+#include "publish/page_names.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lofp;

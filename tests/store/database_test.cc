@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
+#include "publish/addresses.h"
 #include "store/read_database.h"
 #include "store/schema.h"
 #include "store/settled_bytes.h"
@@ -25,7 +26,7 @@ std::string sample_bytes() {
   const Catalog catalog =
       make_catalog({sample_rule("sigma", "1", {"Backup"}), sample_rule("sigma", "2", {"Scanner"})},
                    {sample_set("sigma", "Sigma")});
-  const auto database = make_database(catalog);
+  const auto database = make_database(catalog, Addresses(catalog).pages());
   EXPECT_TRUE(database);
   EXPECT_TRUE(finish_database(**database));
   return std::string((*database)->bytes().value());
@@ -208,7 +209,25 @@ TEST(Database, AnotherProgramsFilingIsSaid) {
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].check, "other-version");
   EXPECT_NE(said[0].message.find("made by lofp 7"), std::string::npos) << said[0].message;
-  EXPECT_NE(said[0].message.find("1 grades, 0 groups"), std::string::npos) << said[0].message;
+  EXPECT_NE(said[0].message.find("1 grades and 0 groups"), std::string::npos) << said[0].message;
+}
+
+TEST(Database, AnotherProgramsAddressesAreSaid) {
+  const TemporaryFolder folder;
+  write_changed(folder, "UPDATE entries SET address = 'other/' WHERE text = 'Backup'");
+  const auto database = Database::open(folder / "lofp.db");
+  ASSERT_TRUE(database);
+  PageAddresses addresses;
+  addresses.entries = {"backup/", "scanner/"};
+  Report report;
+  EXPECT_TRUE(compare_addresses(**database, addresses, report));
+  const std::vector<Diagnostic> said = report.take();
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].check, "other-version");
+  EXPECT_NE(said[0].message.find("for 1 entries"), std::string::npos) << said[0].message;
+  addresses.entries[0] = "other/";
+  EXPECT_TRUE(compare_addresses(**database, addresses, report));
+  EXPECT_TRUE(report.take().empty());
 }
 
 TEST(Database, PathIsTheOneGivenOrTheEnvironments) {

@@ -7,6 +7,7 @@
 
 #include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
+#include "publish/addresses.h"
 #include "store/search_tables.h"
 #include "store/write_database.h"
 
@@ -47,8 +48,9 @@ class Searching : public testing::Test {
         "Image", {"C:\\Windows\\Temp\\agent.exe", "C:\\Program Files\\Veeam\\agent.exe"}));
     catalog_ = make_catalog(std::move(rules),
                             {sample_set("sigma", "Sigma"), sample_set("splunk", "Splunk")});
-    database_ = make_database(catalog_).value();
-    EXPECT_TRUE(write_search_tables(*database_, catalog_));
+    const Addresses addresses(catalog_);
+    database_ = make_database(catalog_, addresses.pages()).value();
+    EXPECT_TRUE(write_search_tables(*database_, catalog_, addresses.pages()));
     for (const SearchScope scope : all_search_scopes)
       searches_.push_back(Search::open(*database_, scope).value());
   }

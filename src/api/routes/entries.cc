@@ -17,7 +17,7 @@ RouteAnswer answer(const Call& call) {
   const Indices chosen = chosen_entries(call.state, call.values);
   return list_document(
       call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { entry_item(call.state.catalog, chosen[i], json); });
+      [&](std::size_t i, JsonWriter& json) { entry_item(call.state, chosen[i], json); });
 }
 
 }  // namespace

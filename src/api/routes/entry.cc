@@ -28,12 +28,12 @@ RouteAnswer answer(const Call& call) {
   const Entry& entry = catalog.entries[*found];
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("entry");
-    entry_record(catalog, entry, json);
+    entry_record(catalog, call.state.addresses, entry, json);
     if (const std::string& date = entry.first_seen; !date.empty()) json.member("first_seen", date);
     json.key("rules").begin_array();
     for (const Index rule : entry.all_rules) {
       json.line();
-      rule_item(catalog, rule, json);
+      rule_item(call.state, rule, json);
     }
     json.end_array().end_object();
   });

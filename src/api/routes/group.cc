@@ -30,11 +30,11 @@ RouteAnswer answer(const Call& call) {
   if (entries.empty()) entries = {first};
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("group");
-    group_item(state.catalog, *group, json);
+    group_item(state, *group, json);
     json.key("entries").begin_array();
     for (const Index entry : entries) {
       json.line();
-      entry_item(state.catalog, entry, json);
+      entry_item(state, entry, json);
     }
     json.end_array().end_object();
   });

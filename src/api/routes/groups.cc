@@ -21,7 +21,7 @@ RouteAnswer answer(const Call& call) {
   }
   return list_document(
       call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { group_item(state.catalog, *chosen[i], json); });
+      [&](std::size_t i, JsonWriter& json) { group_item(state, *chosen[i], json); });
 }
 
 }  // namespace

@@ -26,7 +26,9 @@ RouteAnswer answer(const Call& call) {
     if (kinds.empty() || std::ranges::find(kinds, name_of(mentioned.mention.kind)) != kinds.end())
       chosen.push_back(&mentioned);
   return list_document(call.address, parameters, call.values, chosen.size(),
-                       [&](std::size_t i, JsonWriter& json) { mention_record(*chosen[i], json); });
+                       [&](std::size_t i, JsonWriter& json) {
+                         mention_record(call.state.addresses, *chosen[i], json);
+                       });
 }
 
 }  // namespace

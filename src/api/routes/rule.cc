@@ -31,7 +31,7 @@ RouteAnswer answer(const Call& call) {
                 .allowed = {}});
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("rule");
-    rule_record(call.state.catalog, at->second, json);
+    rule_record(call.state.catalog, call.state.addresses, at->second, json);
     json.end_object();
   });
 }

@@ -15,7 +15,7 @@ RouteAnswer answer(const Call& call) {
   const Indices chosen = chosen_rules(call.state, call.values);
   return list_document(
       call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { rule_item(call.state.catalog, chosen[i], json); });
+      [&](std::size_t i, JsonWriter& json) { rule_item(call.state, chosen[i], json); });
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ RouteAnswer answer(const Call& call) {
       return fmt::format("{}{}{}?technique={}", state.base, api_base, name, id);
     };
     json.begin_object().key("technique");
-    tag_record(state.catalog.tags[at->second], json);
+    tag_record(state.addresses, state.catalog.tags[at->second], json);
     json.member("entries", list("entries")).member("rules", list("rules")).end_object();
   });
 }

@@ -14,7 +14,8 @@ RouteAnswer answer(const Call& call) {
     if (!call.state.catalog.tags[i].technique.empty()) techniques.push_back(i);
   return list_document(call.address, parameters, call.values, techniques.size(),
                        [&](std::size_t i, JsonWriter& json) {
-                         tag_record(call.state.catalog.tags[techniques[i]], json);
+                         tag_record(call.state.addresses, call.state.catalog.tags[techniques[i]],
+                                    json);
                        });
 }
 

@@ -227,7 +227,7 @@ Result<int> run(const Arguments& given) {
   const std::vector<const Artifact*> artifacts = TRY(artifacts_of(arguments));
   const std::string base_url(arguments.value("base-url"));
   const std::vector<std::string> links = arguments.values("link");
-  TRY(make_site(Catalog{}, base_url));  // wrong words are said before the work
+  TRY(parse_base_url(base_url));  // wrong words are said before the work
 
   Report general;
   TRY(check_links(links));
@@ -254,8 +254,9 @@ Result<int> run(const Arguments& given) {
         "empty site",
         arguments.value("output"))});
   }
-  TRY(write_artifacts(artifacts, {.catalog = catalog, .base_url = base_url}, *directory, jobs,
-                      arguments.has("quiet")));
+  const Addresses addresses(catalog);
+  const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = base_url};
+  TRY(write_artifacts(artifacts, request, *directory, jobs, arguments.has("quiet")));
 
   const BuildNote note{.summary = summary_of(catalog), .diagnostics = report.take()};
   const auto others =

@@ -69,8 +69,7 @@ Result<int> run(const Arguments& arguments) {
                              .most_bytes = static_cast<std::uint64_t>(megabytes) << 20U,
                              .jobs = hardware_jobs()};
   const ListenAddress address = TRY(parse_listen_address(arguments.value("listen")));
-  const Site site = TRY(make_site(Catalog{}, request.base_url));
-  const std::string base = site.base;
+  const std::string base = TRY(parse_base_url(request.base_url)).base;
 
   Metrics metrics;
   const std::unique_ptr<LineLog> log =

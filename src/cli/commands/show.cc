@@ -42,7 +42,7 @@ std::string unread(Report& report) {
                      counted(static_cast<std::size_t>(faults), "error", "errors"));
 }
 
-void print_text(const Catalog& catalog, const Found& found, Why why) {
+void print_text(const Catalog& catalog, const Addresses& addresses, const Found& found, Why why) {
   const char* between = "";
   const auto each = [&](const std::vector<Index>& indices, auto print) {
     for (const Index index : indices) {
@@ -50,12 +50,12 @@ void print_text(const Catalog& catalog, const Found& found, Why why) {
       print(index);
     }
   };
-  each(found.entries, [&](Index entry) { print_entry(catalog, entry, why); });
-  each(found.rules, [&](Index rule) { print_rule(catalog, rule, why); });
-  each(found.techniques, [&](Index tag) { print_technique(catalog, tag); });
+  each(found.entries, [&](Index entry) { print_entry(catalog, addresses, entry, why); });
+  each(found.rules, [&](Index rule) { print_rule(catalog, addresses, rule, why); });
+  each(found.techniques, [&](Index tag) { print_technique(catalog, addresses, tag); });
 }
 
-void print_json(const Catalog& catalog, const Found& found, Why why) {
+void print_json(const Catalog& catalog, const Addresses& addresses, const Found& found, Why why) {
   JsonWriter json([](std::string_view part) { print_bytes(part); });
   const auto each = [&](std::string_view name, const std::vector<Index>& indices, auto write) {
     json.key(name).begin_array();
@@ -63,9 +63,12 @@ void print_json(const Catalog& catalog, const Found& found, Why why) {
     json.end_array();
   };
   json.begin_object();
-  each("entries", found.entries, [&](Index entry) { entry_details(catalog, entry, why, json); });
-  each("rules", found.rules, [&](Index rule) { rule_details(catalog, rule, why, json); });
-  each("techniques", found.techniques, [&](Index tag) { technique_details(catalog, tag, json); });
+  each("entries", found.entries,
+       [&](Index entry) { entry_details(catalog, addresses, entry, why, json); });
+  each("rules", found.rules,
+       [&](Index rule) { rule_details(catalog, addresses, rule, why, json); });
+  each("techniques", found.techniques,
+       [&](Index tag) { technique_details(catalog, addresses, tag, json); });
   json.end_object().finish();
 }
 
@@ -79,7 +82,8 @@ Result<int> run(const Arguments& arguments) {
   Report report;
   const Catalog catalog =
       TRY(read_any_catalog(paths, arguments.value("db"), arguments.values("attack"), report));
-  const Found found = look_up(catalog, what);
+  const Addresses addresses(catalog);
+  const Found found = look_up(catalog, addresses, what);
   if (found.is_empty())
     return std::unexpected(Error{fmt::format(
         "{}: no entry has this id, address or text, no rule this id or path, and no technique this "
@@ -87,9 +91,9 @@ Result<int> run(const Arguments& arguments) {
         printable(what), unread(report))});
   const Why why = arguments.has("why") ? Why::told : Why::untold;
   if (format == "json")
-    print_json(catalog, found, why);
+    print_json(catalog, addresses, found, why);
   else
-    print_text(catalog, found, why);
+    print_text(catalog, addresses, found, why);
   return 0;
 }
 

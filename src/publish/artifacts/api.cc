@@ -20,7 +20,8 @@ namespace {
 // one that is large must not stand whole in each of a thousand files.
 constexpr std::size_t shown = 500;
 
-void rule_links(const Catalog& catalog, const Indices& rules, JsonWriter& json) {
+void rule_links(const Catalog& catalog, const Addresses& addresses, const Indices& rules,
+                JsonWriter& json) {
   json.key("rules").begin_array();
   for (const Index index : rules) {
     const Rule& rule = catalog.rules[index];
@@ -28,38 +29,41 @@ void rule_links(const Catalog& catalog, const Indices& rules, JsonWriter& json) 
         .begin_object()
         .member("key", rule.key)
         .member("title", shortened(rule.title, shown));
-    json.member("page", catalog.filings[index].path).member("url", rule.url).end_object();
+    json.member("page", addresses.of(rule)).member("url", rule.url).end_object();
   }
   json.end_array();
 }
 
-void technique_document(const Catalog& catalog, const Tag& tag, JsonWriter& json) {
+void technique_document(const Catalog& catalog, const Addresses& addresses, const Tag& tag,
+                        JsonWriter& json) {
   json.begin_object().member("format", "lofp-technique").key("version").value(1);
   json.key("technique");
-  tag_record(tag, json);
+  tag_record(addresses, tag, json);
   json.key("entries").begin_array();
   for (const Index index : tag.entries) {
     const Entry& entry = catalog.entries[index];
     json.line().begin_object().member("id", entry.id).member("text", shortened(entry.text, shown));
-    json.member("path", entry.path).member("grade", name_of(entry.grade));
+    json.member("path", addresses.of(entry)).member("grade", name_of(entry.grade));
     json.key("rules").value(entry.all_rules.size()).end_object();
   }
   json.end_array();
-  rule_links(catalog, tag.rules, json);
+  rule_links(catalog, addresses, tag.rules, json);
   json.end_object().finish();
 }
 
-void entry_document(const Catalog& catalog, const Entry& entry, JsonWriter& json) {
+void entry_document(const Catalog& catalog, const Addresses& addresses, const Entry& entry,
+                    JsonWriter& json) {
   json.begin_object().member("format", "lofp-entry").key("version").value(1).key("entry");
-  entry_record(catalog, entry, json);
+  entry_record(catalog, addresses, entry, json);
   if (!entry.first_seen.empty()) json.member("first_seen", entry.first_seen);
-  rule_links(catalog, entry.all_rules, json);
+  rule_links(catalog, addresses, entry.all_rules, json);
   json.end_object().finish();
 }
 
-void rule_document(const Catalog& catalog, Index rule, JsonWriter& json) {
+void rule_document(const Catalog& catalog, const Addresses& addresses, Index rule,
+                   JsonWriter& json) {
   json.begin_object().member("format", "lofp-rule").key("version").value(1).key("rule");
-  rule_record(catalog, rule, json);
+  rule_record(catalog, addresses, rule, json);
   json.end_object().finish();
 }
 
@@ -69,7 +73,7 @@ std::string joined(const Names& names) {
 }
 
 // A row for each entry.  Several values stand in one cell, with "; " between them.
-std::string entry_table(const Catalog& catalog) {
+std::string entry_table(const Catalog& catalog, const Addresses& addresses) {
   std::string table;
   constexpr std::array<std::string_view, 13> heads = {
       "id",           "text",      "grade",  "rules",    "techniques", "tactics", "sources",
@@ -98,7 +102,7 @@ std::string entry_table(const Catalog& catalog) {
         names(entry.mentions,
               [&](Index i) -> std::string_view { return catalog.mentions[i].mention.name; }),
         entry.first_seen,
-        entry.path};
+        addresses.of(entry)};
     const std::vector<std::string_view> row(cells.begin(), cells.end());
     table += csv_row(row);
   }
@@ -106,7 +110,7 @@ std::string entry_table(const Catalog& catalog) {
 }
 
 // What there is, and the forms of the addresses.
-void index_document(const Catalog& catalog, JsonWriter& json) {
+void index_document(const Catalog& catalog, const Addresses& addresses, JsonWriter& json) {
   json.begin_object().member("format", "lofp-api").key("version").value(1);
   json.member("attack_version", catalog.attack->version());
   json.key("entries").value(catalog.entries.size()).key("rules").value(catalog.rules.size());
@@ -124,7 +128,7 @@ void index_document(const Catalog& catalog, JsonWriter& json) {
   for (const Tag& tag : catalog.tags)
     if (!tag.technique.empty()) {
       json.line();
-      tag_record(tag, json);
+      tag_record(addresses, tag, json);
     }
   json.end_array().end_object().finish();
 }
@@ -144,25 +148,30 @@ ArtifactTask document_task(std::string path, Document document) {
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
   const Catalog& catalog = request.catalog;
-  tasks.push_back(document_task("api/index.json",
-                                [&catalog](JsonWriter& json) { index_document(catalog, json); }));
-  tasks.push_back({"api/entries.csv", [&catalog](std::string_view path, FileSink& to) {
-                     return to.write(path, entry_table(catalog));
+  const Addresses& addresses = request.addresses;
+  tasks.push_back(document_task("api/index.json", [&catalog, &addresses](JsonWriter& json) {
+    index_document(catalog, addresses, json);
+  }));
+  tasks.push_back({"api/entries.csv", [&catalog, &addresses](std::string_view path, FileSink& to) {
+                     return to.write(path, entry_table(catalog, addresses));
                    }});
   for (const Tag& tag : catalog.tags)
     if (!tag.technique.empty())
-      tasks.push_back(document_task(
-          fmt::format("api/techniques/{}.json", tag.technique),
-          [&catalog, &tag](JsonWriter& json) { technique_document(catalog, tag, json); }));
+      tasks.push_back(document_task(fmt::format("api/techniques/{}.json", tag.technique),
+                                    [&catalog, &addresses, &tag](JsonWriter& json) {
+                                      technique_document(catalog, addresses, tag, json);
+                                    }));
   for (const Entry& entry : catalog.entries)
-    tasks.push_back(document_task(
-        fmt::format("api/entries/{}.json", entry.id),
-        [&catalog, &entry](JsonWriter& json) { entry_document(catalog, entry, json); }));
+    tasks.push_back(document_task(fmt::format("api/entries/{}.json", entry.id),
+                                  [&catalog, &addresses, &entry](JsonWriter& json) {
+                                    entry_document(catalog, addresses, entry, json);
+                                  }));
   for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const std::string& page = catalog.filings[i].path;  // rules/<source>/<name>/
-    tasks.push_back(
-        document_task(fmt::format("api/{}.json", page.substr(0, page.size() - 1)),
-                      [&catalog, i](JsonWriter& json) { rule_document(catalog, i, json); }));
+    const std::string& page = addresses.of(catalog.rules[i]);  // rules/<source>/<name>/
+    tasks.push_back(document_task(fmt::format("api/{}.json", page.substr(0, page.size() - 1)),
+                                  [&catalog, &addresses, i](JsonWriter& json) {
+                                    rule_document(catalog, addresses, i, json);
+                                  }));
   }
   return {};
 }

@@ -52,8 +52,9 @@ Result<void> write_artifacts(std::span<const Artifact* const> artifacts,
 
 Result<std::vector<ExportedFile>> export_artifact(const Artifact& artifact,
                                                   const Catalog& catalog) {
+  const Addresses addresses(catalog);
   std::vector<ArtifactTask> tasks;
-  TRY(artifact.plan({.catalog = catalog, .base_url = "/"}, tasks));
+  TRY(artifact.plan({.catalog = catalog, .addresses = addresses, .base_url = "/"}, tasks));
   assert(tasks.size() == artifact.files.size());
   std::vector<ExportedFile> files;
   for (std::size_t i = 0; i < tasks.size(); ++i) {

@@ -11,12 +11,14 @@
 #include "base/error.h"
 #include "base/file_sink.h"
 #include "catalog/catalog.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 
-// What an artifact is made of; the catalog lives as long as any task.
+// What an artifact is made of; the catalog and its addresses live as long as any task.
 struct ArtifactRequest {
   const Catalog& catalog;
+  const Addresses& addresses;
   std::string base_url;  // a path or a whole address
 };
 

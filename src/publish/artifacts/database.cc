@@ -9,18 +9,18 @@ namespace {
 
 constexpr std::string_view files[] = {"lofp.db"};
 
-Result<void> write(const Catalog& catalog, std::string_view path, FileSink& to) {
-  const std::unique_ptr<Database> database = TRY(make_database(catalog));
-  TRY(write_search_tables(*database, catalog));
+Result<void> write(const Catalog& catalog, const PageAddresses& addresses, std::string_view path,
+                   FileSink& to) {
+  const std::unique_ptr<Database> database = TRY(make_database(catalog, addresses));
+  TRY(write_search_tables(*database, catalog, addresses));
   TRY(finish_database(*database));
   return to.write(path, TRY(database->bytes()));
 }
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
-  tasks.push_back(
-      {std::string(files[0]), [&catalog = request.catalog](std::string_view path, FileSink& to) {
-         return write(catalog, path, to);
-       }});
+  tasks.push_back({std::string(files[0]), [request](std::string_view path, FileSink& to) {
+                     return write(request.catalog, request.addresses.pages(), path, to);
+                   }});
   return {};
 }
 

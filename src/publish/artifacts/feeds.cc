@@ -19,7 +19,8 @@ Result<void> write(const Site& site, const Feed& feed, std::span<const Index> en
 }
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
-  const auto site = std::make_shared<const Site>(TRY(make_site(request.catalog, request.base_url)));
+  const auto site = std::make_shared<const Site>(
+      TRY(make_site(request.catalog, request.addresses, request.base_url)));
   tasks.push_back(
       {std::string(feed_of_all), [site](std::string_view path, FileSink& to) {
          Indices all(site->catalog.entries.size());
@@ -32,12 +33,13 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
     if (tag.technique.empty()) continue;
     std::string address = feed_address(site->catalog, tag);
     if (address.empty()) continue;
-    tasks.push_back({std::move(address), [site, &tag](std::string_view path, FileSink& to) {
-                       const std::string title = fmt::format("LoFP: new false positives of {} {}",
-                                                             tag.technique, technique_name(tag));
-                       return write(*site, {.title = title, .address = path, .page = tag.path},
-                                    tag.entries, to);
-                     }});
+    tasks.push_back(
+        {std::move(address), [site, &tag](std::string_view path, FileSink& to) {
+           const std::string title = fmt::format("LoFP: new false positives of {} {}",
+                                                 tag.technique, technique_name(tag));
+           return write(*site, {.title = title, .address = path, .page = site->addresses.of(tag)},
+                        tag.entries, to);
+         }});
   }
   return {};
 }

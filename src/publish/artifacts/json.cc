@@ -8,11 +8,11 @@ namespace {
 constexpr std::string_view files[] = {"catalog.json"};
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
-  tasks.push_back(
-      {std::string(files[0]), [&catalog = request.catalog](std::string_view path, FileSink& to) {
-         return to.write_parts(
-             path, [&](const FileSink::Part& part) { write_catalog(catalog, JsonWriter(part)); });
-       }});
+  tasks.push_back({std::string(files[0]), [request](std::string_view path, FileSink& to) {
+                     return to.write_parts(path, [&](const FileSink::Part& part) {
+                       write_catalog(request.catalog, request.addresses, JsonWriter(part));
+                     });
+                   }});
   return {};
 }
 

@@ -16,26 +16,26 @@ void line(std::string& to, std::string_view kind, Record record) {
   json.end_object().finish();
 }
 
-Result<void> write(const Catalog& catalog, std::string_view path, FileSink& out) {
+Result<void> write(const Catalog& catalog, const Addresses& addresses, std::string_view path,
+                   FileSink& out) {
   std::string text;
   for (const RuleSet& set : catalog.sets)
     line(text, "source", [&](JsonWriter& json) { source_record(catalog, set, json); });
   for (const Tag& tag : catalog.tags)
-    line(text, "tag", [&](JsonWriter& json) { tag_record(tag, json); });
+    line(text, "tag", [&](JsonWriter& json) { tag_record(addresses, tag, json); });
   for (const Entry& entry : catalog.entries)
-    line(text, "entry", [&](JsonWriter& json) { entry_record(catalog, entry, json); });
+    line(text, "entry", [&](JsonWriter& json) { entry_record(catalog, addresses, entry, json); });
   for (const Mentioned& mentioned : catalog.mentions)
-    line(text, "mention", [&](JsonWriter& json) { mention_record(mentioned, json); });
+    line(text, "mention", [&](JsonWriter& json) { mention_record(addresses, mentioned, json); });
   for (Index rule = 0; rule < catalog.rules.size(); ++rule)
-    line(text, "rule", [&](JsonWriter& json) { rule_record(catalog, rule, json); });
+    line(text, "rule", [&](JsonWriter& json) { rule_record(catalog, addresses, rule, json); });
   return out.write(path, text);
 }
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
-  tasks.push_back(
-      {std::string(files[0]), [&catalog = request.catalog](std::string_view path, FileSink& to) {
-         return write(catalog, path, to);
-       }});
+  tasks.push_back({std::string(files[0]), [request](std::string_view path, FileSink& to) {
+                     return write(request.catalog, request.addresses, path, to);
+                   }});
   return {};
 }
 

@@ -82,15 +82,15 @@ void exclusion_record(const Catalog& catalog, Index index, const Exclusion& excl
   json.end_object();
 }
 
-std::string bulk_of(const Catalog& catalog) {
+std::string bulk_of(const Catalog& catalog, const Addresses& addresses) {
   std::string bulk;
   for (const Entry& entry : catalog.entries)
     document(bulk, "lofp-entries", entry.id,
-             [&](JsonWriter& json) { entry_record(catalog, entry, json); });
+             [&](JsonWriter& json) { entry_record(catalog, addresses, entry, json); });
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
     document(bulk, "lofp-rules", rule.key,
-             [&](JsonWriter& json) { rule_record(catalog, i, json); });
+             [&](JsonWriter& json) { rule_record(catalog, addresses, i, json); });
     std::size_t number = 0;
     for (const Exclusion& exclusion : rule.exclusions)
       document(bulk, "lofp-exclusions", fmt::format("{}#{}", rule.key, ++number),
@@ -103,10 +103,9 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
   tasks.push_back({std::string(files[0]), [](std::string_view path, FileSink& to) {
                      return to.write(path, template_of());
                    }});
-  tasks.push_back(
-      {std::string(files[1]), [&catalog = request.catalog](std::string_view path, FileSink& to) {
-         return to.write(path, bulk_of(catalog));
-       }});
+  tasks.push_back({std::string(files[1]), [request](std::string_view path, FileSink& to) {
+                     return to.write(path, bulk_of(request.catalog, request.addresses));
+                   }});
   return {};
 }
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "catalog/addresses.h"
 #include "catalog/excluded_values.h"
 #include "exclusion/weakness.h"
 #include "format/json.h"
@@ -15,6 +14,7 @@
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "publish/artifacts/artifact.h"
+#include "publish/page_names.h"
 #include "store/search_document.h"
 
 namespace lofp {
@@ -40,8 +40,8 @@ std::string told_by(std::string_view text) {
 
 class SearchIndex {
  public:
-  SearchIndex(const Catalog& catalog, JsonWriter::Sink sink)
-      : catalog_(catalog), json_(std::move(sink)) {}
+  SearchIndex(const ArtifactRequest& request, JsonWriter::Sink sink)
+      : catalog_(request.catalog), addresses_(request.addresses), json_(std::move(sink)) {}
 
   void write(SearchScope scope) {
     const bool is_documented = scope == SearchScope::documented;
@@ -103,7 +103,7 @@ class SearchIndex {
   void mentions() {
     for (const Mentioned& mentioned : catalog_.mentions) {
       json_.begin_array().value(shortened(mentioned.mention.name, text_limit));
-      json_.value(mentioned.path).value(mentioned.entries.size()).end_array();
+      json_.value(addresses_.of(mentioned)).value(mentioned.entries.size()).end_array();
     }
   }
 
@@ -126,7 +126,7 @@ class SearchIndex {
   void entry(const Entry& entry) {
     const std::string plain = without_marks(entry.text);
     const std::string_view text = shortened(plain, text_limit);
-    const std::string_view path = entry.path;
+    const std::string_view path = addresses_.of(entry);
     json_.line().begin_array().value(text);
     json_.value(told_by(text) == path ? std::string_view() : path.substr(0, path.size() - 1));
     json_.value(number_of(entry.grade)).value(entry.rules.size());
@@ -144,7 +144,7 @@ class SearchIndex {
     const Filing& filing = catalog_.filings[index];
     json_.line().begin_array().value(shortened(catalog_.rules[index].title, text_limit));
     json_.value(source_numbers_[filing.source]);
-    const std::string_view path = filing.path;
+    const std::string_view path = addresses_.of(catalog_.rules[index]);
     const std::size_t name = path.rfind('/', path.size() - 2) + 1;
     const std::string_view page = path.substr(name, path.size() - 1 - name);
     json_.value(page);
@@ -172,24 +172,25 @@ class SearchIndex {
   }
 
   const Catalog& catalog_;
+  const Addresses& addresses_;
   JsonWriter json_;
   std::vector<std::int64_t> technique_numbers_;  // by tag
   std::vector<std::int64_t> source_numbers_;
 };
 
-void add_task(const Catalog& catalog, SearchScope scope, std::string_view file,
+void add_task(const ArtifactRequest& request, SearchScope scope, std::string_view file,
               std::vector<ArtifactTask>& tasks) {
   tasks.push_back(
-      {std::string(file), [&catalog, scope](std::string_view path, FileSink& to) {
+      {std::string(file), [request, scope](std::string_view path, FileSink& to) {
          std::string text;
-         SearchIndex(catalog, [&](std::string_view part) { text += part; }).write(scope);
+         SearchIndex(request, [&](std::string_view part) { text += part; }).write(scope);
          return to.write(path, text);
        }});
 }
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
-  add_task(request.catalog, SearchScope::documented, "search.json", tasks);
-  add_task(request.catalog, SearchScope::exclusions, "search-exclusions.json", tasks);
+  add_task(request, SearchScope::documented, "search.json", tasks);
+  add_task(request, SearchScope::exclusions, "search-exclusions.json", tasks);
   return {};
 }
 

@@ -67,7 +67,7 @@ std::string robots_of(const Site& site) {
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
   const std::shared_ptr<const Plan> plan =
-      plan_of(TRY(make_site(request.catalog, request.base_url)));
+      plan_of(TRY(make_site(request.catalog, request.addresses, request.base_url)));
   tasks.push_back({"sitemap.xml", [plan](std::string_view path, FileSink& to) {
                      return write_sitemap(*plan, path, to);
                    }});
@@ -82,7 +82,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
   const Catalog& catalog = request.catalog;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i)
     if (catalog.rules[i].logic.text.size() > rule_page_logic_limit)
-      tasks.push_back({catalog.filings[i].path + "logic.txt",
+      tasks.push_back({request.addresses.of(catalog.rules[i]) + "logic.txt",
                        [&catalog, i](std::string_view path, FileSink& to) {
                          return to.write(path, catalog.rules[i].logic.text);
                        }});

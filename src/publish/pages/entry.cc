@@ -29,7 +29,7 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
     const Entry& entry = site.catalog.entries[i];
     const std::size_t parts = part_count(linked_rules(entry), links_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(entry.path, part), i, part});
+      plans.push_back({part_address(site.addresses.of(entry), part), i, part});
   }
 }
 
@@ -64,7 +64,7 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
       site, "Mentions", entry.mentions,
       [&](Index number) {
         const Mentioned& mentioned = site.catalog.mentions[number];
-        return Link(mentioned.path, mentioned.mention.name);
+        return Link(site.addresses.of(mentioned), mentioned.mention.name);
       },
       html);
   word_links(
@@ -120,7 +120,7 @@ void about_entry(const Site& site, const Entry& entry, Html& html) {
   html << "<h2>About this entry</h2><p>";
   if (!entry.first_seen.empty())
     html << "The first of its rules was written on " << Text{entry.first_seen} << ". ";
-  page_link(site, entry.path, "Permalink", html);
+  page_link(site, site.addresses.of(entry), "Permalink", html);
   html << ", ";
   page_link(site, "api/entries/" + entry.id + ".json", "as JSON", html);
   html << ". Its id is <code data-copy=\"Copy the id\">" << Text{entry.id} << "</code>.</p>";
@@ -158,11 +158,11 @@ void other_rules(const Site& site, const Entry& entry, std::size_t number, Html&
   const auto label = [&](std::size_t i) {
     return std::string(shortened(catalog.rules[links[i]].title, 24));
   };
-  pager(site, entry.path, part, links.size(), links_per_page, label, html);
+  pager(site, site.addresses.of(entry), part, links.size(), links_per_page, label, html);
   html << "<ul class=\"links\">";
   for (const Index rule : links.subspan(part.first, part.last - part.first)) {
     html << "<li>";
-    page_link(site, catalog.filings[rule].path, catalog.rules[rule].title, html);
+    page_link(site, site.addresses.of(catalog.rules[rule]), catalog.rules[rule].title, html);
     html << "</li>\n";
   }
   html << "</ul>";
@@ -199,10 +199,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (entry.grade == Grade::placeholder)
     html << " The text is a placeholder: it says that no cause is known, or none expected.";
   html << "</p>";
-  if (entry.shared_address) {
+  if (const SharedAddress* shared = site.addresses.shared_by(entry)) {
     html << "<p>";
-    page_link(site, site.catalog.shared_addresses[*entry.shared_address].path,
-              "Texts that begin alike", html);
+    page_link(site, shared->path, "Texts that begin alike", html);
     html << "</p>";
   }
   if (plan.part == 1) {

@@ -25,7 +25,8 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
 void rule_links(const Site& site, const Indices& rules, Html& html) {
   for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
     if (i > 0) html << "<br>";
-    page_link(site, site.catalog.filings[rules[i]].path, site.catalog.rules[rules[i]].title, html);
+    page_link(site, site.addresses.of(site.catalog.rules[rules[i]]),
+              site.catalog.rules[rules[i]].title, html);
   }
   if (rules.size() > rules_shown)
     html << "<br>and " << Text{with_thousands(rules.size() - rules_shown)} << " more";
@@ -54,7 +55,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
           "scope=\"col\">Rules</th><th scope=\"col\">Excluded by</th></tr></thead><tbody>\n";
   for (std::size_t i = part.first; i < part.last; ++i) {
     const ExcludedValue& excluded = values[i];
-    html << "<tr id=\"" << Text{excluded_value_anchor(i)} << "\"><td>";
+    html << "<tr id=\"" << Text{site.addresses.anchor_of(excluded)} << "\"><td>";
     if (excluded.value.empty()) {
       html << "no text";
     } else {

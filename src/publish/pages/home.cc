@@ -72,8 +72,9 @@ void word_ways(const Site& site, Html& html) {
   }
   std::vector<std::pair<std::size_t, Subject>> mentions;
   for (const Mentioned& mentioned : catalog.mentions)
-    if (!mentioned.path.empty() && mentioned.mention.kind == MentionKind::software)
-      mentions.push_back({mentioned.entries.size(), {mentioned.path, mentioned.mention.name, {}}});
+    if (const std::string& page = site.addresses.of(mentioned);
+        !page.empty() && mentioned.mention.kind == MentionKind::software)
+      mentions.push_back({mentioned.entries.size(), {page, mentioned.mention.name, {}}});
   word_way(site, "By software", std::move(mentions), html);
 }
 

@@ -67,7 +67,7 @@ void cell(const Site& site, const TechniqueCounts& counts, Part children, LayerV
   if (counts.tag == nullptr)
     html << Text{counts.technique->name};
   else
-    html << "<a href=\"" << Text{site.base} << Text{counts.tag->path}
+    html << "<a href=\"" << Text{site.base} << Text{site.addresses.of(*counts.tag)}
          << Text{view == LayerView::exclusions && counts.exclusions > 0 ? "#excluded" : ""} << "\">"
          << Text{counts.technique->name} << "</a>";
   html << " <small>" << Text{counts.technique->id};
@@ -169,7 +169,7 @@ void mistaken_names(const Site& site, const std::vector<MistakenName>& names, Ht
   for (std::size_t i = 0; i < names.size() && i < shown; ++i) {
     const auto& [mistake, rules] = names[i];
     html << "<li><code>" << Text{mistake.written} << "</code> ";
-    if (const Tag* tag = find_tag(site.catalog, tag_path(mistake.read_as));
+    if (const Tag* tag = find_tag(site.catalog, tag_key(mistake.read_as));
         tag != nullptr && !mistake.read_as.empty()) {
       html << "<span class=\"mark\">read as ";
       tag_link(site, *tag, html);

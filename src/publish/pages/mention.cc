@@ -10,7 +10,8 @@ namespace {
 Subject subject_of(const Site& site, Index number) {
   const Mentioned& mentioned = site.catalog.mentions[number];
   const std::string kind(name_of(mentioned.mention.kind));
-  return {mentioned.path, mentioned.mention.name, "What false positives name as " + kind + "."};
+  return {site.addresses.of(mentioned), mentioned.mention.name,
+          "What false positives name as " + kind + "."};
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {

@@ -88,7 +88,8 @@ void facts(const Site& site, Index index, Html& html) {
   if (!twins.empty()) html << "<div><dt>The same rule</dt><dd>";
   for (std::size_t i = 0; i < twins.size() && i < items_shown; ++i) {
     if (i > 0) html << ", ";
-    page_link(site, site.catalog.filings[twins[i]].path, site.catalog.rules[twins[i]].key, html);
+    page_link(site, site.addresses.of(site.catalog.rules[twins[i]]),
+              site.catalog.rules[twins[i]].key, html);
   }
   if (!twins.empty()) html << "</dd></div>";
   html << "<div><dt>File</dt><dd>";
@@ -99,10 +100,10 @@ void facts(const Site& site, Index index, Html& html) {
     html << ")";
   }
   html << "</dd></div><div><dt>This page</dt><dd>";
-  page_link(site, filing.path, "Permalink", html);
+  const std::string& page = site.addresses.of(rule);
+  page_link(site, page, "Permalink", html);
   html << ", ";
-  page_link(site, "api/" + filing.path.substr(0, filing.path.size() - 1) + ".json", "as JSON",
-            html);
+  page_link(site, "api/" + page.substr(0, page.size() - 1) + ".json", "as JSON", html);
   html << "</dd></div></dl>";
 }
 
@@ -110,7 +111,7 @@ void statement(const Site& site, const Rule& rule, const Statement& statement, H
   const Entry& entry = site.catalog.entries[statement.entry];
   html << "<li>";
   // The author's own wording leads to the entry.
-  html << "<a href=\"" << Text{site.base} << Text{entry.path} << "\">";
+  html << "<a href=\"" << Text{site.base} << Text{site.addresses.of(entry)} << "\">";
   entry_text(statement.text, page_text_limit / 4, html);
   html << "</a>";
   placeholder_mark(entry, html);
@@ -178,7 +179,7 @@ void tactics(const Attack& attack, const Filing& filing, Html& html) {
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.filings.size(); ++i)
-    plans.push_back({.address = site.catalog.filings[i].path, .subject = i});
+    plans.push_back({.address = site.addresses.of(site.catalog.rules[i]), .subject = i});
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t rules_per_page = 500;  // about 70 KB
 
-std::string address_of(const Tag& tag) {
-  return tag.path + "rules/";
+std::string address_of(const Site& site, const Tag& tag) {
+  return site.addresses.of(tag) + "rules/";
 }
 
 // A data source of the same name brings other rules under the tag.
@@ -32,7 +32,7 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
     const auto rules = std::make_shared<const Indices>(rules_of(site.catalog, tag));
     const std::size_t parts = part_count(rules->size(), rules_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(address_of(tag), part), i, part, nullptr, rules});
+      plans.push_back({part_address(address_of(site, tag), part), i, part, nullptr, rules});
   }
 }
 
@@ -52,11 +52,11 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const auto label = [&](std::size_t i) {
     return std::string(shortened(catalog.rules[rules[i]].title, 18));
   };
-  pager(site, address_of(tag), part, rules.size(), rules_per_page, label, html);
+  pager(site, address_of(site, tag), part, rules.size(), rules_per_page, label, html);
   html << "<ul class=\"links\">";
   for (const Index rule : std::span(rules).subspan(part.first, part.last - part.first)) {
     html << "<li>";
-    page_link(site, catalog.filings[rule].path, catalog.rules[rule].title, html);
+    page_link(site, site.addresses.of(catalog.rules[rule]), catalog.rules[rule].title, html);
     if (catalog.rules[rule].statements.empty()) html << " <span class=\"mark\">none</span>";
     html << "</li>\n";
   }

@@ -9,8 +9,8 @@ namespace lofp {
 namespace {
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.shared_addresses.size(); ++i) {
-    const SharedAddress& shared = site.catalog.shared_addresses[i];
+  for (Index i = 0; i < site.addresses.shared().size(); ++i) {
+    const SharedAddress& shared = site.addresses.shared()[i];
     const std::size_t parts = part_count(shared.entries.size(), entries_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
       plans.push_back({part_address(shared.path, part), i, part});
@@ -18,7 +18,7 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const SharedAddress& shared = site.catalog.shared_addresses[plan.subject];
+  const SharedAddress& shared = site.addresses.shared()[plan.subject];
   const std::string name = shared.path.substr(0, shared.path.size() - 1);
   const Part part = part_of(shared.entries.size(), entries_per_page, plan.part);
   const Frame frame{.title = name,

@@ -43,9 +43,11 @@ Bar bar_of(std::string_view title, std::string_view page, const Documented& docu
 
 void documented_charts(const Site& site, const Statistics& statistics, Html& html) {
   std::vector<Bar> bars;
-  for (std::size_t i = 0; i < site.catalog.sets.size(); ++i)
-    bars.push_back(bar_of(site.catalog.sets[i].title, tag_path(site.catalog.sets[i].id),
+  for (std::size_t i = 0; i < site.catalog.sets.size(); ++i) {
+    const RuleSet& set = site.catalog.sets[i];
+    bars.push_back(bar_of(set.title, site.addresses.of(*find_tag(site.catalog, tag_key(set.id))),
                           statistics.by_set[i]));
+  }
   html << "<h2>Rules without a usable text, by source</h2>";
   bar_chart(site, {"Source", "Best text of each rule", "Without a usable text"}, grade_names, bars,
             html);
@@ -74,7 +76,7 @@ void software_chart(const Site& site, const Statistics& statistics, Html& html) 
        std::span(statistics.software).first(std::min(statistics.software.size(), bars_shown))) {
     const Mentioned& mentioned = site.catalog.mentions[i];
     bars.push_back({.title = mentioned.mention.name,
-                    .address = mentioned.path,
+                    .address = site.addresses.of(mentioned),
                     .parts = {mentioned.entries.size()},
                     .words = with_thousands(mentioned.entries.size())});
   }

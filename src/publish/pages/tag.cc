@@ -23,7 +23,7 @@ namespace {
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.tags.size(); ++i) {
     const Tag& tag = site.catalog.tags[i];
-    plan_entry_list(site, tag.path, tag.entries, i, plans);
+    plan_entry_list(site, site.addresses.of(tag), tag.entries, i, plans);
   }
 }
 
@@ -36,9 +36,9 @@ void relatives(const Site& site, const Tag& tag, Html& html) {
     technique_list(site, children, html);
   }
   const std::string_view parent = parent_of_technique(tag.technique);
-  if (const Tag* of = parent.empty() ? nullptr : find_tag(site.catalog, tag_path(parent))) {
+  if (const Tag* of = parent.empty() ? nullptr : find_tag(site.catalog, tag_key(parent))) {
     html << "<p>A sub-technique of ";
-    page_link(site, of->path, of->name + " " + technique_name(*of), html);
+    page_link(site, site.addresses.of(*of), of->name + " " + technique_name(*of), html);
     html << ".</p>";
   }
 }
@@ -69,10 +69,10 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
   if (technique->status != TechniqueStatus::active) {
     html << "<p><span class=\"mark\">" << Text{name_of(technique->status)} << "</span> "
          << Text{attack.title(technique->domain)} << " does not use this id any more.";
-    if (const Tag* now = find_tag(site.catalog, tag_path(technique->successor));
+    if (const Tag* now = find_tag(site.catalog, tag_key(technique->successor));
         now != nullptr && !technique->successor.empty()) {
       html << " What is filed here stands under its successor too: ";
-      page_link(site, now->path, now->name + " " + technique_name(*now), html);
+      page_link(site, site.addresses.of(*now), now->name + " " + technique_name(*now), html);
       html << ".";
     }
     html << "</p>";
@@ -92,7 +92,7 @@ void about_source(const Site& site, const Tag& tag, Html& html) {
     html << "; no licence is stated. ";
   else
     html << " under the licence " << Text{set->license} << ". ";
-  page_link(site, tag.path + "rules/", "All its rules", html);
+  page_link(site, site.addresses.of(tag) + "rules/", "All its rules", html);
   html << ".</p>";
 }
 
@@ -134,7 +134,8 @@ void exclusions(const Site& site, const Tag& tag, const Indices& all_rules, Html
   html << "</p>";
   for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
     html << "<h3>";
-    page_link(site, catalog.filings[rules[i]].path, catalog.rules[rules[i]].title, html);
+    page_link(site, site.addresses.of(catalog.rules[rules[i]]), catalog.rules[rules[i]].title,
+              html);
     html << "</h3>";
     exclusion_summary(catalog.rules[rules[i]], html);
   }
@@ -176,7 +177,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     entries.insert(entries.end(), row.wordings.begin(), row.wordings.end());
   }
   facet_choices(site.catalog, entries, part.count == 1, html);
-  entry_list(site, tag.path, plan, html);
+  entry_list(site, site.addresses.of(tag), plan, html);
   if (!tag.technique.empty() && plan.part == 1) {
     exclusions(site, tag, rules, html);
     rules_without_usable_text(site, rules, html);

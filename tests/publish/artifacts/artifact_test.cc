@@ -45,7 +45,9 @@ TEST(Artifact, BelongsToWhatItIsBuiltWith) {
 
 TEST(Artifact, IsOnlyBuiltWhereItIsDue) {
   const Catalog catalog = make_catalog({}, {});
-  const auto tasks = plan_artifacts(all_artifacts(), {.catalog = catalog, .base_url = "/"});
+  const Addresses addresses(catalog);
+  const auto tasks = plan_artifacts(all_artifacts(),
+                                    {.catalog = catalog, .addresses = addresses, .base_url = "/"});
   ASSERT_TRUE(tasks);
   std::size_t layers = 0;
   for (const ArtifactTask& task : *tasks)

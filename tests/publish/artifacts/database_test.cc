@@ -19,7 +19,8 @@ std::string written(const Catalog& catalog, std::string_view id, const std::stri
   const TemporaryFolder folder;
   const auto directory = OutputDirectory::open(folder.path());
   EXPECT_TRUE(directory);
-  const ArtifactRequest request{.catalog = catalog, .base_url = "/"};
+  const Addresses addresses(catalog);
+  const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = "/"};
   const auto found = std::ranges::find(all_artifacts(), id, &Artifact::id);
   const Result<void> result = write_artifacts(std::span(found, 1), request, **directory, 1, true);
   EXPECT_TRUE(result) << result.error().message;

@@ -140,7 +140,7 @@ TEST(SearchIndex, LeadsToEveryEntry) {
     const JsonValue& entry = index["entries"][i];
     EXPECT_LE(entry[0].string.size(), 2'000U);
     EXPECT_EQ(entry[1].string.empty() ? told_address(entry[0].string) : entry[1].string + "/",
-              catalog.entries[i].path);
+              Addresses(catalog).of(catalog.entries[i]));
   }
 }
 

@@ -122,10 +122,11 @@ TEST(SiteOutput, EveryExcludedValueStandsAtItsAddress) {
                              .filter = {}});
   const Catalog catalog = make_catalog({rule}, sample_sets());
   const auto files = site_of(catalog, "/");
+  const Addresses addresses(catalog);
   const std::vector<ExcludedValue>& values = catalog.excluded_values;
   ASSERT_EQ(values.size(), term.values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::string address = excluded_value_address(i);
+    const std::string& address = addresses.of(values[i]);
     const std::size_t hash = address.find('#');
     const std::string& page = files.at(page_file(address.substr(0, hash)));
     Html row;
@@ -185,7 +186,7 @@ TEST(SiteOutput, DescriptionsForSearchEnginesArePlainText) {
   const auto files = site_of(catalog, "/");
   EXPECT_TRUE(files.at("rules/sigma/1/index.html")
                   .contains("content=\"Deprecated - see other &lt;rule&gt;.\""));
-  EXPECT_TRUE(files.at(page_file(catalog.entries[0].path))
+  EXPECT_TRUE(files.at(page_file(Addresses(catalog).of(catalog.entries[0])))
                   .contains("<title>Backup &lt;b&gt;: runs tar - LoFP</title><meta "
                             "name=\"description\" content=\"A false positive of 1 rule: Backup "
                             "&lt;b&gt;: runs tar\">"));
@@ -278,11 +279,12 @@ TEST(SiteOutput, SitemapHoldsEveryPageOnce) {
 TEST(SiteOutput, RefusesABaseUrlThatIsNone) {
   MemorySink sink;
   const Catalog catalog;
+  const Addresses addresses(catalog);
   const auto site = std::ranges::find(all_artifacts(), "site", &Artifact::id);
-  for (const char* address : {"LoFP", "/LoFP/../", "/./", "//example.org/"})
-    EXPECT_FALSE(write_artifacts(std::span(site, 1), {.catalog = catalog, .base_url = address},
-                                 sink, 1, true))
-        << address;
+  for (const char* address : {"LoFP", "/LoFP/../", "/./", "//example.org/"}) {
+    const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = address};
+    EXPECT_FALSE(write_artifacts(std::span(site, 1), request, sink, 1, true)) << address;
+  }
 }
 
 TEST(PageFile, StandsInItsFolder) {

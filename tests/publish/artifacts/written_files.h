@@ -27,7 +27,8 @@ inline std::map<std::string, std::string> written_files(
     if (artifact->is_built() &&
         (ids.size() == 0 || std::ranges::find(ids, artifact->id) != ids.end()))
       artifacts.push_back(artifact);
-  const ArtifactRequest request{.catalog = catalog, .base_url = base_url};
+  const Addresses addresses(catalog);
+  const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = base_url};
   const Result<void> written = write_artifacts(artifacts, request, **directory, jobs, true);
   EXPECT_TRUE(written) << written.error().message;
   EXPECT_TRUE((*directory)->finish("1", "", OutputDirectory::Others::remove));

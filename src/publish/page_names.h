@@ -1,4 +1,4 @@
-// Which page stands at which address.
+// Names of pages that are made of texts, so that no two are the same.
 #pragma once
 
 #include <map>

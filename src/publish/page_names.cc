@@ -1,4 +1,4 @@
-#include "catalog/addresses.h"
+#include "publish/page_names.h"
 
 #include <fmt/format.h>
 

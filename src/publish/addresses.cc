@@ -1,0 +1,144 @@
+#include "publish/addresses.h"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <utility>
+
+#include "base/path_name.h"
+#include "base/text.h"
+#include "catalog/identifiers.h"
+#include "publish/page_names.h"
+#include "publish/paging.h"
+
+namespace lofp {
+namespace {
+
+// Of a name in an address, in bytes: a file's name may have 255.
+constexpr std::size_t longest_name = 80;
+
+// A rule's own id where it can stand in an address as it is.
+bool is_plain_name(std::string_view id) {
+  constexpr std::size_t longest = 100;
+  return !id.empty() && id.size() <= longest && id == slug(id);
+}
+
+// Names for those whose own cannot serve, all different and none in `taken`.  `keys` tell them
+// apart.
+std::vector<std::string> made_names(const std::vector<std::string_view>& names,
+                                    const std::vector<std::string_view>& keys,
+                                    const std::set<std::string, std::less<>>& taken) {
+  std::vector<std::string> ids = identifiers_of(keys);
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    claims.push_back({path_name(names[i], longest_name), std::move(ids[i])});
+  return assign_names(claims, taken).names;
+}
+
+std::vector<std::string> rule_addresses(const Catalog& catalog) {
+  std::vector<std::string> addresses(catalog.rules.size());
+  for (const RuleSet& set : catalog.sets) {
+    std::set<std::string, std::less<>> taken;
+    std::vector<std::string_view> names;
+    std::vector<std::string_view> keys;
+    Indices claimants;
+    for (Index i = 0; i < catalog.rules.size(); ++i) {
+      const Rule& rule = catalog.rules[i];
+      if (rule.source != set.id) continue;
+      const std::string_view name = std::string_view(rule.key).substr(set.id.size() + 1);
+      if (is_plain_name(name)) {
+        addresses[i] = fmt::format("rules/{}/{}/", set.id, name);
+        taken.insert(std::string(name));
+      } else {
+        names.push_back(name);
+        keys.push_back(rule.key);
+        claimants.push_back(i);
+      }
+    }
+    const std::vector<std::string> made = made_names(names, keys, taken);
+    for (std::size_t i = 0; i < made.size(); ++i)
+      addresses[claimants[i]] = fmt::format("rules/{}/{}/", set.id, made[i]);
+  }
+  return addresses;
+}
+
+std::vector<std::string> tag_addresses(const Catalog& catalog) {
+  std::vector<std::string> addresses;
+  for (const Tag& tag : catalog.tags) addresses.push_back(fmt::format("@{}/", tag.key));
+  return addresses;
+}
+
+// Only what two or more entries name has a page.
+std::vector<std::string> mention_addresses(const Catalog& catalog) {
+  std::vector<std::string> addresses(catalog.mentions.size());
+  std::vector<std::string> texts;
+  std::vector<std::string_view> names;
+  Indices claimants;
+  for (Index i = 0; i < catalog.mentions.size(); ++i) {
+    const Mention& mention = catalog.mentions[i].mention;
+    if (catalog.mentions[i].entries.size() < 2) continue;
+    names.push_back(mention.name);
+    texts.push_back(fmt::format("{}\n{}", mention.name, name_of(mention.kind)));
+    claimants.push_back(i);
+  }
+  const std::vector<std::string_view> keys(texts.begin(), texts.end());
+  const std::vector<std::string> made = made_names(names, keys, {});
+  for (std::size_t i = 0; i < made.size(); ++i)
+    addresses[claimants[i]] = fmt::format("mentions/{}/", made[i]);
+  return addresses;
+}
+
+std::string anchor_at(std::size_t place) {
+  return fmt::format("v{}", place + 1);
+}
+
+std::vector<std::string> excluded_value_addresses(const Catalog& catalog) {
+  std::vector<std::string> addresses;
+  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i)
+    addresses.push_back(fmt::format(
+        "{}#{}", part_address("exclusions/", i / excluded_values_per_page + 1), anchor_at(i)));
+  return addresses;
+}
+
+}  // namespace
+
+Addresses::Addresses(const Catalog& catalog)
+    : entries_(catalog.entries),
+      rules_(catalog.rules),
+      tags_(catalog.tags),
+      mentions_(catalog.mentions),
+      excluded_values_(catalog.excluded_values),
+      pages_{.entries = {},
+             .rules = rule_addresses(catalog),
+             .tags = tag_addresses(catalog),
+             .mentions = mention_addresses(catalog),
+             .excluded_values = excluded_value_addresses(catalog)} {
+  name_entries(catalog);
+}
+
+void Addresses::name_entries(const Catalog& catalog) {
+  std::vector<Claim> claims;
+  for (const Entry& entry : catalog.entries)
+    claims.push_back({entry_slug(entry.normalised), entry.id});
+  const AssignedNames assigned = assign_names(claims, reserved_names());
+  for (const std::string& name : assigned.names) pages_.entries.push_back(name + "/");
+  shared_by_.resize(claims.size());
+  for (const auto& [name, all] : assigned.contested) {
+    if (name.empty() || is_page_name(name)) continue;
+    const auto index = static_cast<Index>(shared_.size());
+    for (const std::size_t entry : all)
+      if (claims[entry].name == name) shared_by_[entry] = index;
+    shared_.push_back({name + "/", Indices(all.begin(), all.end())});
+  }
+}
+
+std::string Addresses::anchor_of(const ExcludedValue& value) const {
+  return anchor_at(static_cast<std::size_t>(&value - excluded_values_.data()));
+}
+
+const SharedAddress* Addresses::shared_by(const Entry& entry) const {
+  const std::optional<Index> index = shared_by_[static_cast<std::size_t>(&entry - entries_.data())];
+  return index ? &shared_[*index] : nullptr;
+}
+
+}  // namespace lofp

@@ -88,15 +88,14 @@ std::vector<std::string> mention_addresses(const Catalog& catalog) {
   return addresses;
 }
 
-std::string anchor_at(std::size_t place) {
-  return fmt::format("v{}", place + 1);
-}
-
 std::vector<std::string> excluded_value_addresses(const Catalog& catalog) {
   std::vector<std::string> addresses;
-  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i)
+  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
+    const ExcludedValue& excluded = catalog.excluded_values[i];
     addresses.push_back(fmt::format(
-        "{}#{}", part_address("exclusions/", i / excluded_values_per_page + 1), anchor_at(i)));
+        "{}#{}", part_address("exclusions/", i / excluded_values_per_page + 1),
+        excluded_value_anchor(name_of(excluded.comparison), excluded.field, excluded.value)));
+  }
   return addresses;
 }
 
@@ -132,8 +131,9 @@ void Addresses::name_entries(const Catalog& catalog) {
   }
 }
 
-std::string Addresses::anchor_of(const ExcludedValue& value) const {
-  return anchor_at(static_cast<std::size_t>(&value - excluded_values_.data()));
+std::string_view Addresses::anchor_of(const ExcludedValue& value) const {
+  const std::string_view address = of(value);
+  return address.substr(address.find('#') + 1);
 }
 
 const SharedAddress* Addresses::shared_by(const Entry& entry) const {

@@ -3,13 +3,14 @@
 //
 // Made once for a catalog, at about 5 ms for 6,000 rules, and then const; any number of threads may
 // read it.  All addresses are below the site's base: "@t1021/".  How they are chosen, and why they
-// stay: docs/decisions/0006-addresses-of-entries.md.
+// stay: docs/decisions/0006-addresses-of-entries.md, 0054-addresses-apart.md.
 #pragma once
 
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
@@ -42,13 +43,14 @@ class Addresses {
     return at(pages_.mentions, mentions_, mentioned);
   }
 
-  // "exclusions/2/#v151": of the page with its row.
+  // "exclusions/2/#ends-with:Image:~5cagent.exe": of its row on a page.  The name of the row stays
+  // for good; on which page it stands depends on the values before it.
   const std::string& of(const ExcludedValue& value) const {
     return at(pages_.excluded_values, excluded_values_, value);
   }
 
-  // "v151": the name of that row.
-  std::string anchor_of(const ExcludedValue& value) const;
+  // What stands behind `#` there.
+  std::string_view anchor_of(const ExcludedValue& value) const;
 
   // By address.
   std::span<const SharedAddress> shared() const { return shared_; }

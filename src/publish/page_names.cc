@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
+#include "base/digest.h"
 #include "base/hash_table.h"
 #include "base/path_name.h"
 
@@ -43,6 +45,32 @@ bool is_page_name(std::string_view name) {
   static const std::set<std::string, std::less<>> names = {
       "about", "entries", "exclusions", "matrix", "search", "statistics", "tags"};
   return names.contains(name);
+}
+
+namespace {
+
+void append_escaped(std::string& to, std::string_view text) {
+  constexpr std::string_view plain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  for (const char c : text) {
+    if (plain.contains(c))
+      to += c;
+    else
+      fmt::format_to(std::back_inserter(to), "~{:02x}", static_cast<unsigned char>(c));
+  }
+}
+
+}  // namespace
+
+std::string excluded_value_anchor(std::string_view comparison, std::string_view field,
+                                  std::string_view value) {
+  constexpr std::size_t longest = 120;  // of 6,570 real values 207 are longer, and 1,078 than 80
+  std::string anchor(comparison);
+  for (const std::string_view part : {field, value}) {
+    anchor += ':';
+    append_escaped(anchor, part);
+  }
+  return anchor.size() <= longest ? anchor : std::string(digest_anchor) + digest_of(anchor);
 }
 
 AssignedNames assign_names(std::span<const Claim> claims,

@@ -20,6 +20,16 @@ const std::set<std::string, std::less<>>& reserved_names();
 // Whether a page of the site stands at this reserved name now.
 bool is_page_name(std::string_view name);
 
+// The name of an excluded value's row: "ends-with:Image:~5cagent.exe".  Made of what the value is
+// and of nothing else: comparison, field and value, with `~` and two hex digits for each byte but
+// A-Z, a-z, 0-9, `.`, `_` and `-`.  Where that would have more than 120 bytes it is `digest_anchor`
+// and the digest of that.  So two values never have the same, whoever wrote them; and every one is
+// safe as it is in a link and in HTML.
+std::string excluded_value_anchor(std::string_view comparison, std::string_view field,
+                                  std::string_view value);
+
+inline constexpr std::string_view digest_anchor = "value:";
+
 // Something that wants a name of its own.
 struct Claim {
   std::string name;  // wanted; may be empty

@@ -203,8 +203,11 @@ std::vector<SearchDocument> search_documents(const Catalog& catalog, const PageA
   std::vector<SearchDocument> documents =
       scope == SearchScope::exclusions ? exclusions(catalog) : documented(catalog, addresses);
   for (SearchDocument& document : documents) document.address = address_of(document, addresses);
+  // Excluded values are listed from A to Z, which says more than where they stand.
   std::ranges::sort(documents, {}, [](const SearchDocument& d) {
-    return std::tuple(d.kind, d.title_words, std::string_view(d.address));
+    const bool is_exclusion = d.kind == DocumentKind::exclusion;
+    return std::tuple(d.kind, d.title_words, is_exclusion ? d.item : 0,
+                      std::string_view(d.address));
   });
   return documents;
 }

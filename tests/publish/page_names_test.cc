@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/digest.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -149,6 +150,31 @@ TEST(AssignNames, DoesNotDependOnTheOrder) {
 TEST(ReservedNames, HoldWhatTheSiteHasAtItsTop) {
   for (const char* name : {"about", "tags", "rules", "entries", "index"})
     EXPECT_TRUE(reserved_names().contains(name)) << name;
+}
+
+TEST(ExcludedValueAnchor, IsWhatTheValueIs) {
+  EXPECT_EQ(excluded_value_anchor("ends-with", "Image", "\\agent.exe"),
+            "ends-with:Image:~5cagent.exe");
+  EXPECT_EQ(excluded_value_anchor("equals", "", ""), "equals::");
+  EXPECT_EQ(excluded_value_anchor("equals", "a b", "\xc3\xa9\n~:<"),
+            "equals:a~20b:~c3~a9~0a~7e~3a~3c");
+}
+
+TEST(ExcludedValueAnchor, OfALongOneIsItsDigest) {
+  const std::string most(120 - std::string_view("equals:a:").size(), 'x');
+  EXPECT_EQ(excluded_value_anchor("equals", "a", most), "equals:a:" + most);
+  const std::string anchor = excluded_value_anchor("equals", "a", most + "x");
+  EXPECT_EQ(anchor, "value:" + digest_of("equals:a:" + most + "x"));
+  EXPECT_NE(anchor, excluded_value_anchor("equals", "a", most + "y"));
+}
+
+TEST(ExcludedValueAnchor, TellsPartsApart) {
+  std::set<std::string> anchors;
+  const std::vector<std::string> parts = {"", ":", "a", "a:", ":a", "~3a", "a~", "value:"};
+  for (const std::string& field : parts)
+    for (const std::string& value : parts)
+      anchors.insert(excluded_value_anchor("equals", field, value));
+  EXPECT_EQ(anchors.size(), parts.size() * parts.size());
 }
 
 }  // namespace

@@ -159,7 +159,7 @@ TEST_F(Searching, AnExclusionSaysWhereItStands) {
   const SearchHit hit = answer("weakness:writable-path", 1)->hits.at(0);
   EXPECT_EQ(hit.kind, DocumentKind::exclusion);
   EXPECT_EQ(hit.title, "C:\\Windows\\Temp\\agent.exe");
-  EXPECT_EQ(hit.address, "exclusions/#v3");
+  EXPECT_EQ(hit.address, "exclusions/#equals:Image:C~3a~5cWindows~5cTemp~5cagent.exe");
   EXPECT_EQ(hit.count, 2U);
   EXPECT_EQ(hit.marks, (std::vector<std::string>{"Image", "equals", "writable-path"}));
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { anchorOf } from "../../web/src/search/anchor";
 import { isCatalog, slugOf } from "../../web/src/search/catalog";
 import { makeIndex } from "../../web/src/search/index";
 import { readQuery } from "../../web/src/search/query";
@@ -157,22 +158,35 @@ function excluded(query: string): string[] {
   return Array.from(documents, (one) => apart.documents[one]?.address ?? "");
 }
 
-test("exclusions: the row of a page is told by the place", () => {
+const rows = [
+  "exclusions/#equals:Image:",
+  "exclusions/#ends-with:ParentImage:~5cBackup.exe",
+  "exclusions/2/#equals:process.executable:C~3a~5cTemp~5cbackup~5cagent.exe",
+  "exclusions/2/#contains::~3cscript~3ealert~281~29~3c~2fscript~3e",
+];
+
+test("exclusions: the page is told by the place, the row by what it is", () => {
   // By rules; then the shorter title; of no words is shortest.
   assert.deepEqual(excluded("kind:exclusion"), [
-    "exclusions/#v1", "exclusions/#v2", "exclusions/2/#v4", "exclusions/2/#v3",
+    rows[0], rows[1], rows[3], rows[2],
   ]);
 });
 
+test("exclusions: a row of a long name has it beside it", () => {
+  assert.equal(anchorOf(["x", "F", "equals", 1, [], [], [], []]), "equals:F:x");
+  assert.equal(anchorOf(["\u00e9\ud83d\ude00", "", "equals", 1, [], [], [], []]), "equals::~c3~a9~f0~9f~98~80");
+  assert.equal(anchorOf(["x", "F", "equals", 1, [], [], [], [], "value:1"]), "value:1");
+});
+
 test("exclusions are found by value and field, and have what their rules have", () => {
-  assert.deepEqual(excluded("kind:exclusion backup"), ["exclusions/#v2", "exclusions/2/#v3"]);
-  assert.deepEqual(excluded("kind:exclusion backup.exe"), ["exclusions/#v2"]);
+  assert.deepEqual(excluded("kind:exclusion backup"), [rows[1], rows[2]]);
+  assert.deepEqual(excluded("kind:exclusion backup.exe"), [rows[1]]);
   assert.deepEqual(excluded("kind:exclusion exe.parentimage"), []); // no word of the value
-  assert.deepEqual(excluded("kind:exclusion parentimage"), ["exclusions/#v2"]);
-  assert.deepEqual(excluded("kind:exclusion technique:T1021"), ["exclusions/#v2"]);
-  assert.deepEqual(excluded("kind:exclusion source:elastic platform:windows"), ["exclusions/2/#v3"]);
-  assert.deepEqual(excluded("weakness:WRITABLE-path"), ["exclusions/2/#v3"]);
-  assert.deepEqual(excluded("kind:exclusion -weakness:writable-path backup"), ["exclusions/#v2"]);
+  assert.deepEqual(excluded("kind:exclusion parentimage"), [rows[1]]);
+  assert.deepEqual(excluded("kind:exclusion technique:T1021"), [rows[1]]);
+  assert.deepEqual(excluded("kind:exclusion source:elastic platform:windows"), [rows[2]]);
+  assert.deepEqual(excluded("weakness:WRITABLE-path"), [rows[2]]);
+  assert.deepEqual(excluded("kind:exclusion -weakness:writable-path backup"), [rows[1]]);
   assert.deepEqual(excluded("kind:exclusion kind:entry script").length, 1);
   assert.deepEqual(excluded("kind:exclusion grade:specific"), []);
 });

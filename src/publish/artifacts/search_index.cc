@@ -156,7 +156,7 @@ class SearchIndex {
     json_.end_array();
   }
 
-  // Where it stands is told by its place in the list.
+  // Its page is told by its place in the list, and its row by what it is, unless that is long.
   void exclusion(const ExcludedValue& excluded) {
     const FiledUnder filed = filed_under(catalog_, excluded.rules);
     json_.line().begin_array().value(shortened(excluded.value, text_limit));
@@ -168,7 +168,11 @@ class SearchIndex {
     json_.begin_array();
     for (const Weakness& weakness : excluded.weaknesses)
       json_.value(static_cast<int>(weakness.kind));
-    json_.end_array().end_array();
+    json_.end_array();
+    if (const std::string_view anchor = addresses_.anchor_of(excluded);
+        anchor.starts_with(digest_anchor))
+      json_.value(anchor);
+    json_.end_array();
   }
 
   const Catalog& catalog_;

@@ -142,7 +142,7 @@ TEST(DatabaseOutput, IsSoundByItsOwnLights) {
             "Backup Backup by Veeam\n and PsExec Unknown ");
   EXPECT_EQ(rows("SELECT value, rules FROM excluded_values ORDER BY value"), " 1 \\a.exe 1 ");
   EXPECT_EQ(rows("SELECT value, address FROM excluded_values WHERE number = 2"),
-            "\\a.exe exclusions/#v2 ");
+            "\\a.exe exclusions/#ends-with:Image:~5ca.exe ");
   EXPECT_EQ(rows("SELECT value, weakness FROM excluded_value_weaknesses"), "2 left-wildcard ");
   EXPECT_EQ(rows("SELECT rule FROM rules_without_text"), "splunk:3 ");
   EXPECT_EQ(rows("SELECT count(*) FROM entry_texts('veeam')"), "1 ");

@@ -100,6 +100,7 @@ TEST(SearchIndex, HoldsExclusionsApart) {
   ASSERT_GT(value[7].items.size(), 0U);
   EXPECT_EQ(named(value[7], index["weaknesses"]), (Names{"writable-path", "left-wildcard"}));
   EXPECT_EQ(index["weaknesses"][0][1].string, "writable path");
+  EXPECT_EQ(value.items.size(), 8U);
 }
 
 // The reader makes an address of the text as the guide says; here the same from scratch.

@@ -148,7 +148,7 @@ test("exclusions are found where they are asked for, each with its row", async (
   const link = page.locator(".results a").first();
   const text = (await link.innerText()).trim();
   await link.click();
-  await page.waitForURL(/exclusions\/.*#v\d+$/);
+  await page.waitForURL(/exclusions\/.*#[a-z-]+:[\w.~:-]*$/);
   const row = page.locator("tr:target");
   assert.ok(await row.isVisible());
   assert.ok(text === "no text" || (await row.innerText()).includes(text));

@@ -59,6 +59,7 @@ export type CatalogExclusion = readonly [
   sources: readonly number[],
   platforms: readonly number[],
   weaknesses: readonly number[],
+  anchor?: string, // the name of its row, where that is not told by what it is
 ];
 
 export const grades = ["specific", "generic", "placeholder"] as const;

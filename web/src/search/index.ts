@@ -5,6 +5,7 @@
 // the other in `tokens`, which is what side-by-side words are looked up in.  Making it costs about
 // 0.1 s for 9,000 documents; then it never changes.
 
+import { anchorOf } from "./anchor";
 import { type Catalog, type CatalogExclusion, grades, origins, slugOf } from "./catalog";
 import { capitalised, type Kind, kinds, kindTitle } from "./kind";
 import { type Field, fields } from "./query";
@@ -103,9 +104,10 @@ function documentsOf(catalog: Catalog): Document[] {
 }
 
 function exclusionsOf({ exclusions, exclusions_per_page }: Catalog): Document[] {
-  return exclusions.map(([text, , , count], place) => {
+  return exclusions.map((exclusion, place) => {
+    const [text, , , count] = exclusion;
     const page = Math.floor(place / exclusions_per_page);
-    const address = `exclusions/${page === 0 ? "" : `${page + 1}/`}#v${place + 1}`;
+    const address = `exclusions/${page === 0 ? "" : `${page + 1}/`}#${anchorOf(exclusion)}`;
     return { kind: "exclusion", place, text, address, count, factor: 1 };
   });
 }
@@ -193,13 +195,14 @@ function eachToken({ vocabulary, tokens, textStart }: Words, visit: Visit): void
   }
 }
 
-/** Most counted first; then by kind, by length of the title, by address. */
+/** Most counted first; then by kind, by length of the title; exclusions by place, others by address. */
 function orderOf(documents: readonly Document[], words: WordIndex): Uint32Array {
-  const sorted = documents.map(({ kind, count, address }, number) => ({
+  const sorted = documents.map(({ kind, place, count, address }, number) => ({
     number,
     count,
     kind: kinds.indexOf(kind),
     length: (words.titleEnd[number] ?? 0) - (words.textStart[number] ?? 0),
+    place: kind === "exclusion" ? place : 0,
     address,
   }));
   sorted.sort(
@@ -207,6 +210,7 @@ function orderOf(documents: readonly Document[], words: WordIndex): Uint32Array 
       b.count - a.count ||
       a.kind - b.kind ||
       a.length - b.length ||
+      a.place - b.place ||
       compareBytes(a.address, b.address),
   );
   const order = new Uint32Array(documents.length);

@@ -10,35 +10,42 @@
 namespace lofp {
 namespace {
 
-struct Themes {
-  std::vector<Theme> themes;
-  Phrases phrases;
-};
+// Ids and titles are all that most readers of a catalog want.
+const std::vector<Theme>& known_themes() {
+  static const std::vector<Theme> themes = [] {
+    std::vector<Theme> made;
+    for (const std::vector<std::string_view>& line : data_lines("themes.txt", 3))
+      made.push_back({line[0], line[1]});
+    return made;
+  }();
+  return themes;
+}
 
-const Themes& known_themes() {
-  static const Themes known = [] {
-    Themes made;
+// What tells each theme: phrases of its own, and names.
+const Phrases& theme_phrases() {
+  static const Phrases phrases = [] {
+    Phrases made;
+    std::uint32_t next = 0;
     for (const std::vector<std::string_view>& line : data_lines("themes.txt", 3)) {
-      for (const std::string_view phrase : listed(line, 2))
-        made.phrases.add(phrase, static_cast<std::uint32_t>(made.themes.size()));
-      made.themes.push_back({line[0], line[1]});
+      for (const std::string_view phrase : listed(line, 2)) made.add(phrase, next);
+      ++next;
     }
     for (const std::vector<std::string_view>& line : data_lines("names.txt", 4))
       for (const std::string_view id : listed(line, 3)) {
-        const auto theme = std::ranges::find(made.themes, id, &Theme::id);
-        assert(theme != made.themes.end());
-        const auto index = static_cast<std::uint32_t>(theme - made.themes.begin());
-        for (const std::string& form : forms_of_name(line)) made.phrases.add_name(form, index);
+        const auto theme = std::ranges::find(known_themes(), id, &Theme::id);
+        assert(theme != known_themes().end());
+        const auto index = static_cast<std::uint32_t>(theme - known_themes().begin());
+        for (const std::string& form : forms_of_name(line)) made.add_name(form, index);
       }
     return made;
   }();
-  return known;
+  return phrases;
 }
 
 }  // namespace
 
 std::span<const Theme> all_themes() {
-  return known_themes().themes;
+  return known_themes();
 }
 
 std::vector<FoundTheme> themes_of(const Reading& reading, std::string_view normalised) {
@@ -46,7 +53,7 @@ std::vector<FoundTheme> themes_of(const Reading& reading, std::string_view norma
   const std::span<const Word> words = reading.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (names_no_cause(reading.roles[i])) continue;
-    for (const Phrases::Match& match : known_themes().phrases.all(words.subspan(i))) {
+    for (const Phrases::Match& match : theme_phrases().all(words.subspan(i))) {
       if (std::ranges::find(found, match.value, &FoundTheme::theme) != found.end()) continue;
       found.push_back({match.value, text_between(words[i], words[i + match.size - 1], normalised)});
     }

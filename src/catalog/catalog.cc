@@ -9,9 +9,11 @@
 #include "base/digest.h"
 #include "base/hash_table.h"
 #include "base/parallel.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "catalog/dates.h"
 #include "catalog/excluded_values.h"
+#include "catalog/gathered.h"
 #include "catalog/identifiers.h"
 #include "catalog/twins.h"
 #include "catalog/understanding.h"
@@ -20,15 +22,6 @@
 
 namespace lofp {
 namespace {
-
-void add_once(Indices& to, Index index) {
-  const auto at = std::ranges::lower_bound(to, index);
-  if (at == to.end() || *at != index) to.insert(at, index);
-}
-
-void add_all(Indices& to, const Indices& from) {
-  for (const Index index : from) add_once(to, index);
-}
 
 // The wording that most statements have.
 std::string_view most_frequent(const std::map<std::string_view, std::size_t>& wordings) {
@@ -40,14 +33,14 @@ std::string_view most_frequent(const std::map<std::string_view, std::size_t>& wo
 void make_entries(Catalog& catalog) {
   struct Draft {
     std::map<std::string_view, std::size_t> wordings;
-    std::vector<std::pair<Index, Statement*>> statements;
+    std::vector<Statement*> statements;
   };
   std::map<std::string, Draft> drafts;
-  for (Index rule = 0; rule < catalog.rules.size(); ++rule) {
-    for (Statement& statement : catalog.rules[rule].statements) {
+  for (Rule& rule : catalog.rules) {
+    for (Statement& statement : rule.statements) {
       Draft& draft = drafts[normalise(statement.text)];
       ++draft.wordings[statement.text];
-      draft.statements.emplace_back(rule, &statement);
+      draft.statements.push_back(&statement);
     }
   }
   std::vector<std::string_view> texts;
@@ -57,7 +50,7 @@ void make_entries(Catalog& catalog) {
     Entry entry{.id = std::move(ids[catalog.entries.size()]),
                 .text = std::string(most_frequent(draft.wordings)),
                 .normalised = normalised,
-                .statements = draft.statements.size(),
+                .statements = {},
                 .grade = {},
                 .group = {},
                 .likeness = {},
@@ -74,16 +67,10 @@ void make_entries(Catalog& catalog) {
                 .platforms = {},
                 .origins = {},
                 .tactics = {}};
-    for (auto& [rule, statement] : draft.statements) {
-      statement->entry = catalog.entries.size();
-      if (std::ranges::find(entry.origins, statement->origin) == entry.origins.end())
-        entry.origins.push_back(statement->origin);
-      add_once(entry.all_rules, rule);
-    }
-    std::ranges::sort(entry.origins);
-    entry.rules = without_twins(catalog, entry.all_rules);
+    for (Statement* statement : draft.statements) statement->entry = catalog.entries.size();
     catalog.entries.push_back(std::move(entry));
   }
+  gather_statements(catalog);
 }
 
 void file_twins(Catalog& catalog, int jobs) {
@@ -158,37 +145,16 @@ void file_rules(Catalog& catalog, int jobs) {
   HashMap<std::string_view, Index> places;
   for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].key] = i;
   parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
-    FoundPlatforms found = platforms_of(catalog.rules[i]);
-    catalog.filings[i].platforms = std::move(found.platforms);
-    catalog.filings[i].has_known_platform = found.is_known;
+    catalog.filings[i].platforms = platforms_of(catalog.rules[i]).platforms;
   });
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
     Filing& filing = catalog.filings[i];
-    for (const std::string& id : techniques[i]) add_once(filing.techniques, places[tag_key(id)]);
+    for (const std::string& id : techniques[i]) filing.techniques.push_back(places[tag_key(id)]);
+    sort_each_once(filing.techniques);
     filing.source = places[tag_key(rule.source)];
     if (!rule.data_source.empty()) filing.data_source = places[tag_key(rule.data_source)];
-    for (const Index tag : filing.techniques) catalog.tags[tag].rules.push_back(i);
     filing.tactics = catalog.attack->tactics_of_rule(rule.techniques, rule.tactics);
-    add_once(catalog.tags[filing.source].rules, i);
-    if (filing.data_source) add_once(catalog.tags[*filing.data_source].rules, i);
-  }
-}
-
-void file_entries(Catalog& catalog) {
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    Entry& entry = catalog.entries[i];
-    for (const Index rule : entry.all_rules) {
-      const Filing& filing = catalog.filings[rule];
-      add_all(entry.techniques, filing.techniques);
-      entry.tactics.insert(entry.tactics.end(), filing.tactics.begin(), filing.tactics.end());
-      add_once(entry.sources, filing.source);
-      add_all(entry.platforms, filing.platforms);
-      if (filing.data_source) add_once(entry.data_sources, *filing.data_source);
-    }
-    catalog.attack->sort_tactics(entry.tactics);
-    for (const Indices* tags : {&entry.techniques, &entry.sources, &entry.data_sources})
-      for (const Index tag : *tags) add_once(catalog.tags[tag].entries, i);
   }
 }
 
@@ -212,8 +178,8 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   make_entries(catalog);
   understand(catalog, jobs);
   file_rules(catalog, jobs);
-  file_entries(catalog);
-  assign_dates(catalog);
+  date_rules(catalog);
+  gather_filings(catalog);
   list_excluded_values(catalog, jobs);
   return catalog;
 }

@@ -75,10 +75,9 @@ struct Filing {
   Index source = 0;                            // tag
   std::optional<Index> data_source;            // tag
   Indices platforms;                           // into all_platforms()
-  bool has_known_platform = false;  // or is known to have none; false is a gap in our table
-  Indices twins;                    // the same rule in other rule sets
-  Index original = 0;               // the one of those and itself that counts
-  std::string created = {};         // "2024-10-24"; empty where the rule has no date that can be
+  Indices twins;                               // the same rule in other rule sets
+  Index original = 0;                          // the one of those and itself that counts
+  std::string created = {};  // "2024-10-24"; empty where the rule has no date that can be
 };
 
 // A value that rules exclude by one comparison.

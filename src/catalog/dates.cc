@@ -28,7 +28,7 @@ bool is_dated(const Entry& entry) {
 
 }  // namespace
 
-void assign_dates(Catalog& catalog) {
+void date_rules(Catalog& catalog) {
   std::vector<std::string> dates;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     std::string& created = catalog.filings[i].created;
@@ -41,12 +41,6 @@ void assign_dates(Catalog& catalog) {
   const std::string last = last_day(dates);
   for (Filing& filing : catalog.filings)
     if (filing.created > last) filing.created.clear();
-  for (Entry& entry : catalog.entries)
-    for (const Index rule : entry.all_rules) {
-      const std::string& created = catalog.filings[rule].created;
-      if (!created.empty() && (entry.first_seen.empty() || created < entry.first_seen))
-        entry.first_seen = created;
-    }
 }
 
 bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries) {

@@ -9,10 +9,10 @@
 
 namespace lofp {
 
-// Fills Filing::created and Entry::first_seen.  A date before 2000, or more than a year after all
+// Fills Filing::created.  A date before 2000, or more than a year after all
 // but the newest hundredth of the rules, is a slip of the pen and counts as none: there is no clock
 // here that could tell the future.
-void assign_dates(Catalog& catalog);
+void date_rules(Catalog& catalog);
 
 // Whether one of these entries names a cause and has a date.
 bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries);

@@ -44,6 +44,9 @@ std::vector<std::string_view> set_aside(const Reading& reading, std::string_view
   return parts;
 }
 
+// Of what a database has otherwise than this program would file it.
+constexpr std::string_view as_filed = "as it was filed; this lofp";
+
 Reason grade(const Reading& reading, const Entry& entry) {
   const Graded graded = grade_of(reading, entry.normalised);
   std::string reason;
@@ -61,7 +64,9 @@ Reason grade(const Reading& reading, const Entry& entry) {
   const std::vector<std::string_view> parts = set_aside(reading, entry.normalised);
   if (!parts.empty())
     reason += fmt::format("; set aside as advice or as what the rule looks for: {}", listed(parts));
-  return {fmt::format("grade {}", name_of(graded.grade)), std::move(reason)};
+  if (graded.grade != entry.grade)
+    reason = fmt::format("{} reads it as {}: {}", as_filed, name_of(graded.grade), reason);
+  return {fmt::format("grade {}", name_of(entry.grade)), std::move(reason)};
 }
 
 Reason group(const Catalog& catalog, const Reading& reading, Index index) {
@@ -97,6 +102,44 @@ Reason family(const Catalog& catalog, Index index) {
                             in_quotes(leader.text), groups)};
 }
 
+// Those that it is filed under and those that this program finds, by number.
+void themes(const Reading& reading, const Entry& entry, std::vector<Reason>& reasons) {
+  std::map<Index, std::string_view> words;
+  for (const Index theme : entry.themes) words[theme];
+  for (const FoundTheme& found : themes_of(reading, entry.normalised))
+    words[found.theme] = found.words;
+  for (const auto& [theme, said] : words) {
+    const std::string decision = fmt::format("theme {}", all_themes()[theme].id);
+    const std::string reason = fmt::format("the cause says {}", in_quotes(said));
+    if (said.empty())
+      reasons.push_back({decision, fmt::format("{} finds no words for it", as_filed)});
+    else if (std::ranges::binary_search(entry.themes, theme))
+      reasons.push_back({decision, reason});
+    else
+      reasons.push_back({"no " + decision, fmt::format("{} adds it: {}", as_filed, reason)});
+  }
+}
+
+// Those that this program finds, in the order of the text, and then those that it does not.
+void mentions(const Catalog& catalog, const Reading& reading, const Entry& entry,
+              std::vector<Reason>& reasons) {
+  std::vector<Mention> filed;
+  for (const Index mention : entry.mentions) filed.push_back(catalog.mentions[mention].mention);
+  const std::vector<Mention> found = mentions_of(reading);
+  for (const Mention& mention : found) {
+    const std::string decision = fmt::format("mention {}", mention.name);
+    const std::string reason = fmt::format("the text has this {}", name_of(mention.kind));
+    if (std::ranges::find(filed, mention) != filed.end())
+      reasons.push_back({decision, reason});
+    else
+      reasons.push_back({"no " + decision, fmt::format("{} adds it: {}", as_filed, reason)});
+  }
+  for (const Mention& mention : filed)
+    if (std::ranges::find(found, mention) == found.end())
+      reasons.push_back({fmt::format("mention {}", mention.name),
+                         fmt::format("{} does not find this {}", as_filed, name_of(mention.kind))});
+}
+
 void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& reasons) {
   for (const Index platform : entry.platforms) {
     std::set<std::string> said;
@@ -119,12 +162,8 @@ std::vector<Reason> explain_entry(const Catalog& catalog, Index index) {
   const Reading reading = read_text(entry.normalised);
   std::vector<Reason> reasons = {grade(reading, entry), group(catalog, reading, index),
                                  family(catalog, index)};
-  for (const FoundTheme& found : themes_of(reading, entry.normalised))
-    reasons.push_back({fmt::format("theme {}", all_themes()[found.theme].id),
-                       fmt::format("the cause says {}", in_quotes(found.words))});
-  for (const Mention& mention : mentions_of(reading))
-    reasons.push_back({fmt::format("mention {}", mention.name),
-                       fmt::format("the text has this {}", name_of(mention.kind))});
+  themes(reading, entry, reasons);
+  mentions(catalog, reading, entry, reasons);
   platforms(catalog, entry, reasons);
   return reasons;
 }
@@ -149,13 +188,20 @@ std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
   const std::string data =
       fmt::format("of data source {}, category {}, service {}, its tags, logs or rule set",
                   in_quotes(rule.data_source), in_quotes(rule.category), in_quotes(rule.service));
+  const FoundPlatforms found = platforms_of(rule);
+  if (found.platforms != filing.platforms) {
+    std::string ids;
+    for (const Index platform : found.platforms)
+      ids += fmt::format(" {}", all_platforms()[platform].id);
+    reasons.push_back(
+        {"platforms", fmt::format("{} finds{}", as_filed, ids.empty() ? " none" : ids)});
+  }
   for (const Index platform : filing.platforms)
     reasons.push_back({fmt::format("platform {}", all_platforms()[platform].id), data});
   if (filing.platforms.empty())
     reasons.push_back(
-        {"no platform", filing.has_known_platform
-                            ? "what it says of its data names none"
-                            : "data/platforms.txt has no line for " + data.substr(3)});
+        {"no platform", found.is_known ? "what it says of its data names none"
+                                       : "data/platforms.txt has no line for " + data.substr(3)});
   for (const Index twin : filing.twins)
     reasons.push_back({"the same rule as " + catalog.rules[twin].key,
                        fmt::format("{} counts, being the older or the first by key",

@@ -13,7 +13,8 @@ struct Reason {
   std::string reason;    // in words; holds parts of the text, so escape it
 };
 
-// In the order grade, group, family, themes, mentions, platforms.
+// In the order grade, group, family, themes, mentions, platforms.  The text is understood anew:
+// where the catalog, being of a database, has something otherwise, the reason says so.
 std::vector<Reason> explain_entry(const Catalog& catalog, Index entry);
 
 // Its techniques, platforms, and whether it counts.

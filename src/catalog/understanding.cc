@@ -1,11 +1,13 @@
 #include "catalog/understanding.h"
 
-#include <algorithm>
-#include <functional>
+#include <fmt/format.h>
+
 #include <map>
 #include <utility>
 
 #include "base/parallel.h"
+#include "base/text.h"
+#include "catalog/gathered.h"
 #include "meaning/group.h"
 #include "meaning/reading.h"
 #include "meaning/theme.h"
@@ -42,23 +44,17 @@ void understand(Catalog& catalog, int jobs) {
   for (auto& [key, entries] : mentions) {
     for (const Index entry : entries)
       catalog.entries[entry].mentions.push_back(static_cast<Index>(catalog.mentions.size()));
-    catalog.mentions.push_back({{key.second, key.first}, std::move(entries)});
+    catalog.mentions.push_back({{key.second, key.first}, {}});
   }
+  gather_mentions(catalog);
 
   const Grouping grouping = group_texts(std::move(texts));
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     catalog.entries[i].group = grouping.places[i].group;
     catalog.entries[i].likeness = grouping.places[i].likeness;
     catalog.entries[i].family = grouping.places[i].family;
-    catalog.entries[grouping.places[i].group].group_members.push_back(i);
-    if (grouping.places[i].group == i)
-      catalog.entries[grouping.places[i].family].family_groups.push_back(i);
   }
-  const auto by_rules = [&](Index entry) { return catalog.entries[entry].rules.size(); };
-  for (Entry& entry : catalog.entries) {
-    std::ranges::stable_sort(entry.group_members, std::greater(), by_rules);
-    std::ranges::stable_sort(entry.family_groups, std::greater(), by_rules);
-  }
+  gather_groups(catalog);
 }
 
 }  // namespace lofp

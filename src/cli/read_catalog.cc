@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "meaning/platform.h"
 #include "read/attack_names.h"
 #include "read/load.h"
 #include "read/memory_budget.h"
@@ -25,8 +26,8 @@ void report_platforms(const Catalog& catalog, Report& report) {
   };
   std::map<std::string, Gap> gaps;
   for (Index i = 0; i < catalog.rules.size(); ++i) {
-    if (catalog.filings[i].has_known_platform) continue;
     const Rule& rule = catalog.rules[i];
+    if (!catalog.filings[i].platforms.empty() || platforms_of(rule).is_known) continue;
     const auto said = [](std::string_view text) {
       return text.empty() ? std::string("none") : fmt::format("`{}`", text);
     };

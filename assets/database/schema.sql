@@ -85,6 +85,15 @@ CREATE TABLE technique_tactics (  -- The tactics of each technique.
   PRIMARY KEY (technique, tactic)
 ) WITHOUT ROWID;
 
+CREATE TABLE tags (  -- What entries and rules are filed under: techniques, sources and data sources; what is two of them at once is one.
+  number INTEGER PRIMARY KEY,  -- From 1, by address.
+  name TEXT NOT NULL,  -- `T1021.002`; of a data source the spelling that most rules have.
+  address TEXT NOT NULL,  -- Of its page.
+  technique TEXT REFERENCES techniques(id),  -- Where it is one.
+  source TEXT REFERENCES sources(id),  -- Where it is one.
+  is_data_source INTEGER NOT NULL  -- 1 where it is one.
+);
+
 CREATE TABLE rules (  -- The detection rules.
   number INTEGER PRIMARY KEY,  -- From 1.
   key TEXT NOT NULL,  -- Unique: `source:id`, or `source:path` where the id cannot serve.
@@ -109,7 +118,9 @@ CREATE TABLE rules (  -- The detection rules.
   document INTEGER NOT NULL,  -- Its place among the documents of that file, from 0.
   url TEXT NOT NULL,  -- Of the file upstream.
   address TEXT NOT NULL,  -- Of its page.
-  original INTEGER NOT NULL REFERENCES rules(number)  -- Of it and its twins in other sets the one that counts.
+  original INTEGER NOT NULL REFERENCES rules(number),  -- Of it and its twins in other sets the one that counts.
+  data_source_tag INTEGER REFERENCES tags(number),  -- What it is filed under for its data source.
+  day TEXT NOT NULL  -- On which it was created, `2024-10-24`; empty where `created` is none that can be.
 );
 
 CREATE TABLE rule_authors (  -- The authors of each rule, in the rule's order.

@@ -82,9 +82,7 @@ void Reloader::look() {
 void Reloader::read(const FileIdentity& now) {
   const bool is_again = tried_ == now;
   tried_ = now;
-  StateRequest request = request_;
-  request.jobs = 1;
-  Result<std::shared_ptr<Serving>> next = load_serving(request, log_);
+  Result<std::shared_ptr<Serving>> next = load_serving(request_, log_);
   tried_at_ = std::chrono::steady_clock::now();
   has_failed_ = !next;
   if (!next) {

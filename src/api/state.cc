@@ -84,7 +84,7 @@ Result<std::shared_ptr<const State>> load_state(const StateRequest& request, Rep
                         .check = [&](const FileStart& file) { return check_start(file, request); }};
   state->database = TRY(copy_to_memory(path, check));
   const std::unique_ptr<Database> database = TRY(Database::open_bytes(state->database.bytes, path));
-  state->catalog = TRY(read_database_catalog(*database, request.jobs, report));
+  state->catalog = TRY(read_database_catalog(*database, RuleParts::all, report));
   state->addresses = Addresses(state->catalog);
   TRY(compare_addresses(*database, state->addresses.pages(), report));
   TRY(state->searches.open(state->database.bytes, path));

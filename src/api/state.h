@@ -55,7 +55,6 @@ struct StateRequest {
   std::string path;
   std::string base_url = "/";  // as for parse_base_url()
   std::uint64_t most_bytes = default_database_limit;
-  int jobs = 1;
 };
 
 // Reads a database.  Fails before it takes memory for a file that is none of ours or larger than

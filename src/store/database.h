@@ -23,7 +23,7 @@ namespace lofp {
 
 // PRAGMA user_version: raised where assets/database/schema.sql, or the meaning of something in it,
 // changes.
-inline constexpr int database_format = 3;
+inline constexpr int database_format = 4;
 
 // PRAGMA application_id: "LoFP".
 inline constexpr int database_application = 0x4c6f4650;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,7 +14,12 @@
 
 namespace lofp {
 
-// Whole numbers of all kinds, flags, texts, and null where a text or number is not there.
+// A text that is null where it is empty.
+inline std::optional<std::string_view> or_null(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+// Whole numbers of all kinds, flags, texts, and null for an optional one that is not there.
 class Rows {
  public:
   // `table` and `columns` are names in our schema; rows are added in the order of the columns.
@@ -40,7 +46,13 @@ class Rows {
   explicit Rows(Query query) : query_(std::move(query)) {}
 
   void bind(std::string_view text) { query_.bind(text); }
-  void bind(std::nullptr_t) { query_.bind_null(); }
+  template <typename Value>
+  void bind(const std::optional<Value>& value) {
+    if (value)
+      bind(*value);
+    else
+      query_.bind_null();
+  }
   void bind(std::floating_point auto number) { query_.bind(static_cast<double>(number)); }
   void bind(std::integral auto number) { query_.bind(static_cast<std::int64_t>(number)); }
 

@@ -25,6 +25,7 @@ Result<std::unique_ptr<Database>> make_database(const Catalog& catalog,
   TRY(database->execute(std::string(database_schema().tables)));
   TRY(write_attack(*database, *catalog.attack));
   TRY(write_vocabularies(*database, catalog, addresses));
+  TRY(write_tags(*database, catalog, addresses));
   TRY(write_rules(*database, catalog, addresses));
   TRY(write_exclusions(*database, catalog));
   TRY(write_excluded_values(*database, catalog, addresses));
@@ -79,13 +80,22 @@ Result<void> write_vocabularies(const Database& database, const Catalog& catalog
     const Technique unknown{};
     const Technique& technique = tag.attack == nullptr ? unknown : *tag.attack;
     const std::string_view parent = parent_of_technique(tag.technique);
-    const auto add = [&](const auto& of) {
-      return techniques.add(tag.technique, technique.name, name_of(technique.status), of,
-                            technique.replaced_by, tag.entries.size(), tag.rules.size(),
-                            address_of(tag));
-    };
-    TRY(parent.empty() ? add(nullptr) : add(parent));
+    TRY(techniques.add(tag.technique, technique.name, name_of(technique.status), or_null(parent),
+                       technique.replaced_by, tag.entries.size(), tag.rules.size(),
+                       address_of(tag)));
     for (const std::string_view tactic : technique.tactics) TRY(tactics.add(tag.technique, tactic));
+  }
+  return {};
+}
+
+Result<void> write_tags(const Database& database, const Catalog& catalog,
+                        const PageAddresses& addresses) {
+  Rows rows = TRY(Rows::of(database, "tags",
+                           {"number", "name", "address", "technique", "source", "is_data_source"}));
+  for (std::size_t i = 0; i < catalog.tags.size(); ++i) {
+    const Tag& tag = catalog.tags[i];
+    TRY(rows.add(i + 1, tag.name, addresses.tags[i], or_null(tag.technique), or_null(tag.source),
+                 tag.is_data_source));
   }
   return {};
 }

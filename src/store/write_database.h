@@ -27,5 +27,7 @@ Result<void> write_entries(const Database& database, const Catalog& catalog,
                            const PageAddresses& addresses);
 Result<void> write_vocabularies(const Database& database, const Catalog& catalog,
                                 const PageAddresses& addresses);
+Result<void> write_tags(const Database& database, const Catalog& catalog,
+                        const PageAddresses& addresses);
 
 }  // namespace lofp

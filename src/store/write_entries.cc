@@ -40,12 +40,8 @@ Result<void> write_mentions(const Database& database, const Catalog& catalog,
   Rows rows = TRY(Rows::of(database, "mentions", {"number", "name", "kind", "entries", "address"}));
   for (std::size_t i = 0; i < catalog.mentions.size(); ++i) {
     const Mentioned& mentioned = catalog.mentions[i];
-    const std::string& page = addresses.mentions[i];
-    const auto add = [&](const auto& address) {
-      return rows.add(i + 1, mentioned.mention.name, name_of(mentioned.mention.kind),
-                      mentioned.entries.size(), address);
-    };
-    TRY(page.empty() ? add(nullptr) : add(page));
+    TRY(rows.add(i + 1, mentioned.mention.name, name_of(mentioned.mention.kind),
+                 mentioned.entries.size(), or_null(addresses.mentions[i])));
   }
   return {};
 }

@@ -1,4 +1,5 @@
 // Rules and what they exclude.  A number in the database is an index in the catalog and 1.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,19 +53,21 @@ Result<void> write_rules(const Database& database, const Catalog& catalog,
                          const PageAddresses& addresses) {
   Rows rows =
       TRY(Rows::of(database, "rules",
-                   {"number",   "key",         "source",     "id",      "title",   "description",
-                    "type",     "level",       "risk_score", "status",  "license", "created",
-                    "modified", "data_source", "category",   "service", "logic",   "logic_language",
-                    "path",     "line",        "document",   "url",     "address", "original"}));
+                   {"number",      "key",     "source",         "id",          "title",
+                    "description", "type",    "level",          "risk_score",  "status",
+                    "license",     "created", "modified",       "data_source", "category",
+                    "service",     "logic",   "logic_language", "path",        "line",
+                    "document",    "url",     "address",        "original",    "data_source_tag",
+                    "day"}));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& r = catalog.rules[i];
-    const auto add = [&](const auto& risk_score) {
-      return rows.add(i + 1, r.key, r.source, r.id, r.title, r.description, r.type, r.level,
-                      risk_score, r.status, r.license, r.created, r.modified, r.data_source,
-                      r.category, r.service, r.logic.text, r.logic.language, r.path, r.line,
-                      r.document, r.url, addresses.rules[i], catalog.filings[i].original + 1);
-    };
-    TRY(r.risk_score ? add(*r.risk_score) : add(nullptr));
+    const Filing& filing = catalog.filings[i];
+    std::optional<Index> data_source_tag = filing.data_source;
+    if (data_source_tag) ++*data_source_tag;
+    TRY(rows.add(i + 1, r.key, r.source, r.id, r.title, r.description, r.type, r.level,
+                 r.risk_score, r.status, r.license, r.created, r.modified, r.data_source,
+                 r.category, r.service, r.logic.text, r.logic.language, r.path, r.line, r.document,
+                 r.url, addresses.rules[i], filing.original + 1, data_source_tag, filing.created));
   }
   TRY(write_list(database, catalog, "rule_authors", "author", &Rule::authors));
   TRY(write_list(database, catalog, "rule_references", "reference", &Rule::references));

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <string>
 
+#include "catalog/explanation.h"
+#include "catalog/statistics.h"
 #include "small_database.h"
 #include "source_target.h"
 #include "store/read_database.h"
@@ -48,11 +50,20 @@ std::string bytes_of(const std::uint8_t* data, std::size_t size) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string path = folder() / "lofp.db";
   std::ofstream(path, std::ios::binary) << bytes_of(data, size);
-  Report report;
-  const Result<Catalog> catalog = read_database_catalog(path, 1, report);
-  if (!catalog) require(!catalog.error().message.empty());
   const auto database = Database::open(path);
-  if (!database) return 0;
+  if (!database) {
+    require(!database.error().message.empty());
+    return 0;
+  }
+  Report report;
+  const Result<Catalog> catalog = read_database_catalog(**database, RuleParts::all, report);
+  if (catalog) {
+    for (Index i = 0; i < catalog->entries.size(); ++i) explain_entry(*catalog, i);
+    for (Index i = 0; i < catalog->rules.size(); ++i) explain_rule(*catalog, i);
+    make_statistics(*catalog);
+  } else {
+    require(!catalog.error().message.empty());
+  }
   for (const char* words : {"backup", "psexec -unknown", "technique:T1021", "bakcup",
                             "\"agents that\"", "kind:exclusion exe", "weakness:left-wildcard"}) {
     const SearchQuery query = parse_query(words);

@@ -7,12 +7,15 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
 #include "base/temporary_folder.h"
+#include "catalog/explanation.h"
 #include "catalog/sample_rules.h"
+#include "meaning/theme.h"
 #include "publish/addresses.h"
 #include "store/read_database.h"
 #include "store/schema.h"
@@ -42,11 +45,15 @@ void write_changed(const TemporaryFolder& folder, const char* sql) {
   sqlite3_close(handle);
 }
 
-std::string fault_of(const TemporaryFolder& folder, std::string_view name = "lofp.db") {
-  const auto opened = Database::open(folder / name);
-  if (!opened) return opened.error().message;
+Result<Catalog> catalog_in(const TemporaryFolder& folder, std::string_view name = "lofp.db",
+                           RuleParts parts = RuleParts::all) {
+  const std::unique_ptr<Database> opened = TRY(Database::open(folder / name));
   Report report;
-  const Result<Catalog> read = read_database_catalog(folder / name, 1, report);
+  return read_database_catalog(*opened, parts, report);
+}
+
+std::string fault_of(const TemporaryFolder& folder, std::string_view name = "lofp.db") {
+  const Result<Catalog> read = catalog_in(folder, name);
   return read ? "" : read.error().message;
 }
 
@@ -128,38 +135,88 @@ TEST(Database, SaysWhatIsWrong) {
 
 TEST(Database, HostileRowsAreNoCatalog) {
   const TemporaryFolder folder;
-  for (const char* sql : {"UPDATE sources SET id = '../../etc'",
-                          "UPDATE rules SET source = 'none'",
-                          "UPDATE rules SET number = 77 WHERE number = 2",
-                          "UPDATE rules SET key = 'sigma:1'",
-                          "UPDATE rules SET key = 'x'",
-                          "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
-                          "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
-                          "UPDATE sources SET license = CAST(x'ff' AS TEXT)",
-                          "UPDATE rules SET risk_score = 9e999",
-                          "UPDATE rules SET line = -1",
-                          "UPDATE statements SET rule = 3",
-                          "UPDATE statements SET rule = 0",
-                          "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
-                          "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
-                          "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
-                          "INSERT INTO rule_named_techniques VALUES (1, 0, '../../etc')",
-                          "INSERT INTO rule_named_techniques VALUES (1, 0, 't1021')",
-                          "UPDATE attack_techniques SET id = '../x' WHERE id = 'T1021'",
-                          "UPDATE attack_techniques SET replaced_by = '../x'",
-                          "UPDATE attack_techniques SET status = 'unknown'",
-                          "UPDATE attack_techniques SET domain = 'space'",
-                          "UPDATE attack_techniques SET name = CAST(x'ff' AS TEXT)",
-                          "UPDATE attack_tactics SET short_name = '../x'",
-                          "UPDATE attack_platforms SET technique = 'T0' WHERE position = 0 AND "
-                          "technique = 'T1021'",
-                          "DROP TABLE attack_matrices",
-                          "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')",
-                          "DROP TABLE statements",
-                          "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
-                          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
-                          "SELECT i, i, i FROM n"}) {
-    write_changed(folder, (std::string("DROP INDEX rules_by_key;") + sql).c_str());
+  for (const char* sql :
+       {"UPDATE sources SET id = '../../etc'",
+        "UPDATE rules SET source = 'none'",
+        "UPDATE rules SET number = 77 WHERE number = 2",
+        "UPDATE rules SET day = '2024-13-01'",
+        "UPDATE rules SET day = 'x'",
+        "UPDATE rules SET original = 3 - number",
+        "UPDATE rules SET original = 0",
+        "UPDATE rules SET original = 3",
+        "UPDATE rules SET data_source_tag = 1",
+        "UPDATE rules SET data_source_tag = 9",
+        "UPDATE tags SET number = 7 WHERE number = 1",
+        "UPDATE tags SET address = '@x/'",
+        "UPDATE tags SET address = '@splunk/'",
+        "UPDATE tags SET address = 'javascript:alert(1)'",
+        "UPDATE tags SET source = 'none'",
+        "UPDATE tags SET technique = 'x'",
+        "DELETE FROM tags",
+        "INSERT INTO tags VALUES (2, 'T1.1', '@t1021.001/', 'T1021.001', NULL, 0)",
+        "INSERT INTO tags VALUES (2, 'A', '@a/', NULL, NULL, 1)",
+        "INSERT INTO rule_techniques VALUES (1, 'T1021')",
+        "INSERT INTO rule_tactics VALUES (1, '<b>')",
+        "INSERT INTO rule_platforms VALUES (1, 'amiga')",
+        "INSERT INTO rule_twins VALUES (1, 3)",
+        "INSERT INTO rule_twins VALUES (3, 1)",
+        "PRAGMA ignore_check_constraints=1; UPDATE entries SET grade = 'good'",
+        "UPDATE entries SET number = 3 WHERE number = 2",
+        "UPDATE entries SET number = 99999999999 WHERE number = 2",
+        "UPDATE entries SET id = '../../etc/passwd'",
+        "UPDATE entries SET id = '0123456789abcdef'",
+        "UPDATE entries SET normalised = 'a'",
+        "UPDATE entries SET normalised = CAST(x'ff' AS TEXT)",
+        "UPDATE entries SET in_group = 0",
+        "UPDATE entries SET in_group = 3",
+        "UPDATE entries SET in_group = 3 - number",
+        "UPDATE entries SET in_group = 1",
+        "UPDATE entries SET likeness = 2",
+        "UPDATE entries SET likeness = -1",
+        "UPDATE groups SET family = 3 - number",
+        "UPDATE groups SET family = 7",
+        "DELETE FROM groups",
+        "INSERT INTO entry_themes VALUES (1, 'gardening')",
+        "INSERT INTO entry_themes VALUES (9, 'backup')",
+        "INSERT INTO mentions VALUES (1, 'x', 'plant', 1, NULL)",
+        "INSERT INTO mentions VALUES (2, 'x', 'file', 1, NULL)",
+        "INSERT INTO mentions VALUES (1, 'x', 'file', 1, 'mentions/../x/')",
+        "INSERT INTO entry_mentions VALUES (1, 1)",
+        "UPDATE statements SET entry = 1",
+        "UPDATE statements SET entry = 3",
+        "DELETE FROM statements",
+        "UPDATE rules SET key = 'sigma:1'",
+        "UPDATE rules SET key = 'x'",
+        "UPDATE rules SET title = CAST(x'ff' AS TEXT)",
+        "UPDATE statements SET text = CAST(x'ff' AS TEXT)",
+        "UPDATE sources SET license = CAST(x'ff' AS TEXT)",
+        "UPDATE rules SET risk_score = 9e999",
+        "UPDATE rules SET line = -1",
+        "UPDATE statements SET rule = 3",
+        "UPDATE statements SET rule = 0",
+        "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
+        "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
+        "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
+        "INSERT INTO rule_named_techniques VALUES (1, 0, '../../etc')",
+        "INSERT INTO rule_named_techniques VALUES (1, 0, 't1021')",
+        "UPDATE attack_techniques SET id = '../x' WHERE id = 'T1021'",
+        "UPDATE attack_techniques SET replaced_by = '../x'",
+        "UPDATE attack_techniques SET status = 'unknown'",
+        "UPDATE attack_techniques SET domain = 'space'",
+        "UPDATE attack_techniques SET name = CAST(x'ff' AS TEXT)",
+        "UPDATE attack_tactics SET short_name = '../x'",
+        "UPDATE attack_platforms SET technique = 'T0' WHERE position = 0 AND "
+        "technique = 'T1021'",
+        "DROP TABLE attack_matrices",
+        "INSERT INTO rule_tags VALUES (9223372036854775807, 0, '')",
+        "DROP TABLE statements",
+        "DROP TABLE rule_logs; CREATE VIEW rule_logs(rule, position, log) AS "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) "
+        "SELECT i, i, i FROM n"}) {
+    write_changed(folder, (std::string("DROP INDEX rules_by_key; DROP INDEX entries_by_id;"
+                                       "DROP INDEX entries_by_address;") +
+                           sql)
+                              .c_str());
     EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos) << sql << fault_of(folder);
   }
 }
@@ -198,18 +255,90 @@ TEST(Database, TextsThatShareTheirPagesAreTooMany) {
   EXPECT_NE(fault.find("is damaged: "), std::string::npos) << fault;
 }
 
-TEST(Database, AnotherProgramsFilingIsSaid) {
+// "theme backup" of all that is said of an entry, or empty.
+std::string reason_of(const Catalog& catalog, Index entry, std::string_view decision) {
+  for (const Reason& reason : explain_entry(catalog, entry))
+    if (reason.decision == decision) return reason.reason;
+  return {};
+}
+
+Index theme_named(std::string_view id) {
+  return static_cast<Index>(std::ranges::find(all_themes(), id, &Theme::id) - all_themes().begin());
+}
+
+TEST(Database, WhatTheFileSaysIsWhatTheCatalogSays) {
   const TemporaryFolder folder;
   write_changed(folder,
-                "UPDATE entries SET grade = 'generic' WHERE text = 'Backup';"
+                "UPDATE entries SET grade = 'placeholder' WHERE number = 1;"
+                "UPDATE entries SET in_group = 1, likeness = 0.75 WHERE number = 2;"
+                "DELETE FROM groups WHERE number = 2;"
+                "DELETE FROM entry_themes; INSERT INTO entry_themes VALUES (1, 'development');"
+                "INSERT INTO mentions VALUES (1, 'Acme', 'software', 1, NULL);"
+                "INSERT INTO entry_mentions VALUES (1, 1);"
+                "INSERT INTO rule_platforms VALUES (1, 'macos');"
+                "UPDATE rules SET day = '2021-12-31' WHERE number = 1");
+  for (const RuleParts parts : {RuleParts::names, RuleParts::exclusions, RuleParts::all}) {
+    const Result<Catalog> read = catalog_in(folder, "lofp.db", parts);
+    ASSERT_TRUE(read) << read.error().message;
+    const Entry& entry = read->entries[0];
+    EXPECT_EQ(entry.grade, Grade::placeholder);
+    EXPECT_EQ(entry.group_members, (std::vector<Index>{0, 1}));
+    EXPECT_EQ(read->entries[1].group, 0U);
+    EXPECT_EQ(read->entries[1].likeness, 0.75F);
+    EXPECT_EQ(entry.themes, Indices{theme_named("development")});
+    EXPECT_EQ(read->mentions[0].entries, Indices{0});
+    EXPECT_EQ(entry.platforms.size(), 1U);
+    EXPECT_EQ(entry.first_seen, "2021-12-31");
+  }
+}
+
+TEST(Database, WhySaysWhatIsFiledOtherwise) {
+  const TemporaryFolder folder;
+  folder.write("lofp.db", sample_bytes());
+  const Catalog as_made = catalog_in(folder).value();
+  for (const Reason& reason : explain_entry(as_made, 0))
+    EXPECT_EQ(reason.reason.find("as it was filed"), std::string::npos) << reason.reason;
+  EXPECT_NE(reason_of(as_made, 0, "theme backup"), "");
+  write_changed(folder,
+                "UPDATE entries SET grade = 'placeholder' WHERE number = 1;"
+                "DELETE FROM entry_themes; INSERT INTO entry_themes VALUES (1, 'development');"
+                "INSERT INTO mentions VALUES (1, 'Acme', 'software', 1, NULL);"
+                "INSERT INTO entry_mentions VALUES (1, 1);"
+                "INSERT INTO rule_platforms VALUES (1, 'macos')");
+  const Catalog catalog = catalog_in(folder).value();
+  EXPECT_TRUE(reason_of(catalog, 0, "grade placeholder")
+                  .starts_with("as it was filed; this lofp reads it as "));
+  EXPECT_EQ(reason_of(catalog, 0, "theme development"),
+            "as it was filed; this lofp finds no words for it");
+  EXPECT_EQ(reason_of(catalog, 0, "no theme backup"),
+            "as it was filed; this lofp adds it: the cause says \"backup\"");
+  EXPECT_EQ(reason_of(catalog, 0, "mention Acme"),
+            "as it was filed; this lofp does not find this software");
+  EXPECT_EQ(explain_rule(catalog, 0)[0].reason, "as it was filed; this lofp finds none");
+}
+
+TEST(Database, ThemesThatOnlyTheFileKnowsAreLeftOutAndSaid) {
+  const TemporaryFolder folder;
+  write_changed(folder,
+                "INSERT INTO themes VALUES ('gardening', 'Gardening');"
+                "INSERT INTO entry_themes VALUES (1, 'gardening');"
+                "INSERT INTO platforms VALUES ('amiga', 'Amiga');"
+                "INSERT INTO rule_platforms VALUES (1, 'amiga');"
                 "UPDATE about SET value = 'lofp 7' WHERE name = 'program'");
+  const auto database = Database::open(folder / "lofp.db");
+  ASSERT_TRUE(database);
   Report report;
-  EXPECT_TRUE(read_database_catalog(folder / "lofp.db", 1, report));
+  const Result<Catalog> read = read_database_catalog(**database, RuleParts::names, report);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->entries[0].themes, Indices{theme_named("backup")});
+  EXPECT_TRUE(read->filings[0].platforms.empty());
   const std::vector<Diagnostic> said = report.take();
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].check, "other-version");
-  EXPECT_NE(said[0].message.find("made by lofp 7"), std::string::npos) << said[0].message;
-  EXPECT_NE(said[0].message.find("1 grades and 0 groups"), std::string::npos) << said[0].message;
+  EXPECT_NE(said[0].message.find("made by lofp 7, which has 2 themes or platforms"),
+            std::string::npos)
+      << said[0].message;
+  EXPECT_NE(said[0].message.find("(amiga, gardening)"), std::string::npos) << said[0].message;
 }
 
 TEST(Database, AnotherProgramsAddressesAreSaid) {
@@ -230,6 +359,37 @@ TEST(Database, AnotherProgramsAddressesAreSaid) {
   EXPECT_TRUE(report.take().empty());
 }
 
+TEST(Database, OneRuleIsReadWhole) {
+  const TemporaryFolder folder;
+  write_changed(folder,
+                "UPDATE rules SET description = 'd' || number, logic = 'l' || number;"
+                "INSERT INTO rule_authors VALUES (1, 0, 'a'), (2, 0, 'b'), (2, 1, 'c');"
+                "INSERT INTO exclusions(number, rule, origin, name, text, line, filter_title, "
+                "filter_description, filter_source, filter_path, filter_url) VALUES "
+                "(1, 1, 'exclusion', '', 'one', 1, '', '', '', '', ''), "
+                "(2, 2, 'exclusion', '', 'two', 1, '', '', '', '', ''), "
+                "(3, 2, 'exclusion', '', 'three', 1, '', '', '', '', '');"
+                "INSERT INTO exclusion_terms VALUES (3, 0, 0, 'f', 'equals');"
+                "INSERT INTO exclusion_values VALUES (3, 0, 0, 'v')");
+  const auto database = Database::open(folder / "lofp.db");
+  ASSERT_TRUE(database);
+  Report report;
+  Result<Catalog> read = read_database_catalog(**database, RuleParts::names, report);
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_TRUE(read_whole_rules(**database, std::array<Index, 1>{1}, *read));
+  EXPECT_TRUE(read->rules[0].authors.empty());
+  EXPECT_EQ(read->rules[1].authors, (std::vector<std::string>{"b", "c"}));
+  EXPECT_EQ(read->rules[1].logic.text, "l2");
+  ASSERT_EQ(read->rules[1].exclusions.size(), 2U);
+  EXPECT_EQ(read->rules[1].exclusions[1].terms[0].values, std::vector<std::string>{"v"});
+  const Catalog whole = catalog_in(folder).value();
+  EXPECT_EQ(whole.rules[1].exclusions.size(), 2U);
+  EXPECT_EQ(whole.rules[0].description, "d1");
+  write_changed(folder, "UPDATE rules SET description = CAST(x'ff' AS TEXT)");
+  EXPECT_TRUE(catalog_in(folder, "lofp.db", RuleParts::names));
+  EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos);
+}
+
 TEST(Database, PathIsTheOneGivenOrTheEnvironments) {
   unsetenv("LOFP_DB");
   EXPECT_EQ(database_path(""), "lofp.db");
@@ -241,7 +401,7 @@ TEST(Database, PathIsTheOneGivenOrTheEnvironments) {
 
 TEST(Schema, EveryTableAndColumnIsExplained) {
   const std::vector<SchemaTable> tables = schema_tables();
-  EXPECT_EQ(tables.size(), 54U);
+  EXPECT_EQ(tables.size(), 56U);
   for (const SchemaTable& table : tables) {
     EXPECT_FALSE(table.words.empty()) << table.name;
     EXPECT_FALSE(table.columns.empty()) << table.name;

@@ -77,7 +77,8 @@ Result<Catalog> catalog_of_commit(const std::string& repository, const std::stri
     return std::unexpected(Error{
         fmt::format("{} is no commit of {}: {}", revision, repository, extracted.error().message)});
   Report report;
-  Catalog catalog = TRY(read_any_catalog(std::span(&folder, 1), {}, attack, report));
+  Catalog catalog =
+      TRY(read_any_catalog(std::span(&folder, 1), {}, attack, RuleParts::names, report));
   // What could not be read looks as if it were gone.
   const auto faults = std::ranges::count(report.take(), Severity::error, &Diagnostic::severity);
   if (faults > 0)
@@ -108,8 +109,8 @@ Result<int> run(const Arguments& arguments) {
     TRY(expect_no_interruption());
   } else {
     Report report;
-    before = TRY(read_any_catalog({}, old, attack, report));
-    after = TRY(read_any_catalog({}, now, attack, report));
+    before = TRY(read_any_catalog({}, old, attack, RuleParts::names, report));
+    after = TRY(read_any_catalog({}, now, attack, RuleParts::names, report));
   }
   const Difference difference = difference_of(before, after);
   std::string text;

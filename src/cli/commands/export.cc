@@ -68,7 +68,7 @@ Result<int> run(const Arguments& arguments) {
   Report report;
   const Catalog catalog =
       TRY(read_any_catalog(std::span(arguments.operands).subspan(1), arguments.value("db"),
-                           arguments.values("attack"), report));
+                           arguments.values("attack"), format->reads, report));
   for (const Diagnostic& diagnostic : report.take())
     if (diagnostic.severity == Severity::error) print_diagnostic(diagnostic);
   const std::vector<ExportedFile> files = TRY(export_artifact(*format, catalog));

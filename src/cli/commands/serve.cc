@@ -6,7 +6,6 @@
 #include "api/event_log.h"
 #include "api/http_server.h"
 #include "base/line_log.h"
-#include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -66,8 +65,7 @@ Result<int> run(const Arguments& arguments) {
   const auto megabytes = TRY(arguments.number("database-limit", 1, most_megabytes));
   const StateRequest request{.path = database_path(arguments.value("db")),
                              .base_url = std::string(arguments.value("base-url")),
-                             .most_bytes = static_cast<std::uint64_t>(megabytes) << 20U,
-                             .jobs = hardware_jobs()};
+                             .most_bytes = static_cast<std::uint64_t>(megabytes) << 20U};
   const ListenAddress address = TRY(parse_listen_address(arguments.value("listen")));
   const std::string base = TRY(parse_base_url(request.base_url)).base;
 

@@ -80,8 +80,9 @@ Result<int> run(const Arguments& arguments) {
   if (trim(what).empty())
     return std::unexpected(Error{"WHAT is empty: give an id, address or text"});
   Report report;
-  const Catalog catalog =
-      TRY(read_any_catalog(paths, arguments.value("db"), arguments.values("attack"), report));
+  AnyCatalog any =
+      TRY(AnyCatalog::open(paths, arguments.value("db"), arguments.values("attack"), report));
+  const Catalog& catalog = any.catalog();
   const Addresses addresses(catalog);
   const Found found = look_up(catalog, addresses, what);
   if (found.is_empty())
@@ -89,6 +90,7 @@ Result<int> run(const Arguments& arguments) {
         "{}: no entry has this id, address or text, no rule this id or path, and no technique this "
         "id: copy one from the site or from lofp search{}",
         printable(what), unread(report))});
+  TRY(any.complete(found.rules));
   const Why why = arguments.has("why") ? Why::told : Why::untold;
   if (format == "json")
     print_json(catalog, addresses, found, why);

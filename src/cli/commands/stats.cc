@@ -163,8 +163,9 @@ Result<int> run(const Arguments& arguments) {
   constexpr std::string_view formats[] = {"text", "json"};
   const std::string_view format = TRY(arguments.choice("format", formats));
   Report report;
-  const Catalog catalog = TRY(read_any_catalog(arguments.operands, arguments.value("db"),
-                                               arguments.values("attack"), report));
+  const Catalog catalog =
+      TRY(read_any_catalog(arguments.operands, arguments.value("db"), arguments.values("attack"),
+                           RuleParts::exclusions, report));
   const Figures figures = figures_of(catalog);
   if (format == "json")
     print_json(catalog, figures);

@@ -12,6 +12,7 @@
 #include "base/file_sink.h"
 #include "catalog/catalog.h"
 #include "publish/addresses.h"
+#include "store/read_database.h"
 
 namespace lofp {
 
@@ -44,6 +45,9 @@ struct Artifact {
 
   // Of one that is exported: the names of its files there, in the order of its tasks.
   std::span<const std::string_view> files = {};
+
+  // Of one that is exported: what of the rules it needs.
+  RuleParts reads = RuleParts::all;
 
   // Whether a build has it, where not every build does.
   bool (*is_due)(const Catalog& catalog) = nullptr;

@@ -64,6 +64,7 @@ extern const Artifact csv_artifact{
     .summary = "A table of all statements, a row each, safe to open in a spreadsheet.",
     .use = ArtifactUse::exported,
     .files = files,
+    .reads = RuleParts::names,
     .plan = plan,
 };
 

@@ -83,6 +83,7 @@ extern const Artifact splunk_lookup_artifact{
     .summary = "A lookup table by rule id, and the transforms.conf that names it.",
     .use = ArtifactUse::exported,
     .files = files,
+    .reads = RuleParts::exclusions,
     .plan = plan,
 };
 

@@ -1,0 +1,189 @@
+// Rule sets, tags, and where rules are filed.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "base/hash_table.h"
+#include "base/sort.h"
+#include "meaning/platform.h"
+#include "store/read_parts.h"
+#include "store/row_checks.h"
+#include "store/vocabulary.h"
+
+namespace lofp {
+namespace {
+
+class TagReader : RowChecks {
+ public:
+  TagReader(const Database& database, Catalog& catalog) : RowChecks(database), catalog_(catalog) {}
+
+  Result<void> read_sets();
+  Result<void> read_tags();
+
+ private:
+  Result<Tag> read_tag(const Query& query) const;
+  Result<void> check_tags() const;
+
+  Catalog& catalog_;
+};
+
+Result<void> TagReader::read_sets() {
+  Query query = TRY(
+      database_.prepare("SELECT id, title, home, link, license, git_commit, branch FROM sources "
+                        "ORDER BY id"));
+  while (TRY(query.next())) {
+    RuleSet set;
+    int column = 0;
+    for (std::string* member :
+         {&set.id, &set.title, &set.home, &set.link, &set.license, &set.commit, &set.branch})
+      *member = TRY(text(query, column++));
+    // It is a part of addresses, and so of paths.
+    if (set.id != slug(set.id)) return std::unexpected(damaged("a source's id is no plain word"));
+    catalog_.sets.push_back(std::move(set));
+  }
+  return {};
+}
+
+Result<Tag> TagReader::read_tag(const Query& query) const {
+  Tag tag;
+  tag.name = TRY(text(query, 1));
+  tag.key = TRY(key(query, 2));
+  tag.technique = TRY(text(query, 3));
+  tag.source = TRY(text(query, 4));
+  tag.is_data_source = query.number(5) != 0;
+  if (!tag.technique.empty()) {
+    if (!is_technique_id(tag.technique) || tag.key != tag_key(tag.technique))
+      return std::unexpected(damaged("a technique's id or address is none"));
+    tag.attack = catalog_.attack->find_technique(tag.technique);
+  }
+  if (!tag.source.empty() &&
+      (find_set(catalog_, tag.source) == nullptr || tag.key != tag_key(tag.source)))
+    return std::unexpected(damaged("a source's address is not its own"));
+  return tag;
+}
+
+Result<void> TagReader::read_tags() {
+  Query query = TRY(
+      database_.prepare("SELECT number, name, address, technique, source, is_data_source FROM tags "
+                        "ORDER BY number"));
+  while (TRY(query.next())) {
+    TRY(expect_next(query, 0, catalog_.tags.size()));
+    Tag tag = TRY(read_tag(query));
+    if (!catalog_.tags.empty() && catalog_.tags.back().key >= tag.key)
+      return std::unexpected(damaged("tags are not in their order"));
+    catalog_.tags.push_back(std::move(tag));
+  }
+  return check_tags();
+}
+
+Result<void> TagReader::check_tags() const {
+  for (const RuleSet& set : catalog_.sets)
+    if (const Tag* tag = find_tag(catalog_, tag_key(set.id));
+        tag == nullptr || tag->source != set.id)
+      return std::unexpected(damaged("a source has no tag"));
+  for (const Tag& tag : catalog_.tags) {
+    const std::string_view parent = parent_of_technique(tag.technique);
+    if (parent.empty()) continue;
+    if (const Tag* of = find_tag(catalog_, tag_key(parent));
+        of == nullptr || of->technique.empty())
+      return std::unexpected(damaged("a technique's parent has no tag"));
+  }
+  return {};
+}
+
+class FilingReader : RowChecks {
+ public:
+  FilingReader(const Database& database, Catalog& catalog)
+      : RowChecks(database), catalog_(catalog) {}
+
+  Result<void> read_techniques();
+  Result<void> read_tactics();
+  Result<void> read_platforms(std::set<std::string>& unknown);
+  Result<void> read_twins();
+
+ private:
+  Result<Filing*> filing_of(const Query& query) {
+    return &catalog_.filings[TRY(index(query, 0, catalog_.filings.size()))];
+  }
+
+  Catalog& catalog_;
+};
+
+Result<void> FilingReader::read_techniques() {
+  HashMap<std::string_view, Index> tags;
+  for (Index i = 0; i < catalog_.tags.size(); ++i)
+    if (!catalog_.tags[i].technique.empty()) tags[catalog_.tags[i].technique] = i;
+  Query query = TRY(
+      database_.prepare("SELECT rule, technique FROM rule_techniques ORDER BY rule, technique"));
+  while (TRY(query.next())) {
+    Filing* filing = TRY(filing_of(query));
+    const auto tag = tags.find(query.text(1));
+    if (tag == tags.end()) return std::unexpected(damaged("a technique has no tag"));
+    filing->techniques.push_back(tag->second);
+  }
+  for (Filing& filing : catalog_.filings) sort_each_once(filing.techniques);
+  return {};
+}
+
+// A filing's tactics are views of what the ATT&CK has.
+Result<void> FilingReader::read_tactics() {
+  HashSet<std::string_view> known;
+  for (const Domain domain : all_domains) {
+    const AttackMatrix& matrix = catalog_.attack->matrix(domain);
+    for (const Tactic& tactic : matrix.tactics) known.insert(tactic.short_name);
+    for (const Technique& technique : matrix.techniques)
+      known.insert(technique.tactics.begin(), technique.tactics.end());
+  }
+  Query query = TRY(database_.prepare("SELECT rule, tactic FROM rule_tactics ORDER BY rule"));
+  while (TRY(query.next())) {
+    Filing* filing = TRY(filing_of(query));
+    const auto tactic = known.find(query.text(1));
+    if (tactic == known.end()) return std::unexpected(damaged("a rule's tactic is none"));
+    filing->tactics.push_back(*tactic);
+  }
+  for (Filing& filing : catalog_.filings) catalog_.attack->sort_tactics(filing.tactics);
+  return {};
+}
+
+Result<void> FilingReader::read_platforms(std::set<std::string>& unknown) {
+  const Vocabulary platforms = TRY(Vocabulary::read(database_, "platforms", all_platforms()));
+  Query query = TRY(database_.prepare("SELECT rule, platform FROM rule_platforms ORDER BY rule"));
+  while (TRY(query.next())) {
+    Filing* filing = TRY(filing_of(query));
+    if (const std::optional<Index> platform = TRY(platforms.index_of(query, 1, unknown)))
+      filing->platforms.push_back(*platform);
+  }
+  for (Filing& filing : catalog_.filings) sort_each_once(filing.platforms);
+  return {};
+}
+
+Result<void> FilingReader::read_twins() {
+  Query query = TRY(database_.prepare("SELECT rule, twin FROM rule_twins ORDER BY rule, twin"));
+  while (TRY(query.next())) {
+    Filing* filing = TRY(filing_of(query));
+    filing->twins.push_back(TRY(index(query, 1, catalog_.rules.size())));
+  }
+  for (Filing& filing : catalog_.filings) sort_each_once(filing.twins);
+  return {};
+}
+
+}  // namespace
+
+Result<void> read_sets(const Database& database, Catalog& catalog) {
+  return TagReader(database, catalog).read_sets();
+}
+
+Result<void> read_tags(const Database& database, Catalog& catalog) {
+  return TagReader(database, catalog).read_tags();
+}
+
+Result<void> read_filings(const Database& database, Catalog& catalog,
+                          std::set<std::string>& unknown) {
+  FilingReader reader(database, catalog);
+  TRY(reader.read_techniques());
+  TRY(reader.read_tactics());
+  TRY(reader.read_platforms(unknown));
+  return reader.read_twins();
+}
+
+}  // namespace lofp

@@ -1,0 +1,197 @@
+// Rules: their names and places, and apart from that the rest of what they say, of some or all.
+//
+// Members are set one by one: where TRY leaves in the middle of a braced list, GCC 12 does not
+// destroy what the list has made already.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/hash_table.h"
+#include "rule/date.h"
+#include "store/read_parts.h"
+#include "store/row_checks.h"
+
+namespace lofp {
+namespace {
+
+class RuleReader : RowChecks {
+ public:
+  RuleReader(const Database& database, Catalog& catalog) : RowChecks(database), catalog_(catalog) {}
+
+  Result<void> read_rules();
+
+ private:
+  Result<void> read_filing(const Query& query, int column, const Rule& rule, Filing& filing) const;
+  Result<void> check_rules() const;
+
+  Catalog& catalog_;
+  HashMap<std::string_view, Index> source_tags_;
+};
+
+// Its source and what it is filed under for itself.
+Result<void> RuleReader::read_filing(const Query& query, int column, const Rule& rule,
+                                     Filing& filing) const {
+  const auto source = source_tags_.find(rule.source);
+  if (source == source_tags_.end()) return std::unexpected(damaged("a rule has no source"));
+  filing.source = source->second;
+  filing.created = TRY(text(query, column));
+  if (filing.created != iso_date(filing.created)) return std::unexpected(damaged("a day is none"));
+  filing.original = TRY(number<Index>(query, column + 1, 1)) - 1;
+  if (query.is_null(column + 2)) return {};
+  filing.data_source = TRY(index(query, column + 2, catalog_.tags.size()));
+  if (!catalog_.tags[*filing.data_source].is_data_source)
+    return std::unexpected(damaged("a rule's data source is none"));
+  return {};
+}
+
+Result<void> RuleReader::read_rules() {
+  for (Index i = 0; i < catalog_.tags.size(); ++i)
+    if (!catalog_.tags[i].source.empty()) source_tags_[catalog_.tags[i].source] = i;
+  const std::size_t count = TRY(count_of("rules"));
+  reserve(catalog_.rules, count);
+  reserve(catalog_.filings, count);
+  Query query = TRY(database_.prepare(
+      "SELECT number, source, id, key, title, level, data_source, category, path, url, line, "
+      "document, day, original, data_source_tag FROM rules ORDER BY number"));
+  while (TRY(query.next())) {
+    TRY(expect_next(query, 0, catalog_.rules.size()));
+    Rule rule;
+    int column = 1;
+    for (std::string* member : {&rule.source, &rule.id, &rule.key, &rule.title, &rule.level,
+                                &rule.data_source, &rule.category, &rule.path, &rule.url})
+      *member = TRY(text(query, column++));
+    rule.line = TRY(number<int>(query, column++, 0));
+    rule.document = TRY(number<std::size_t>(query, column++, 0));
+    rule.file = rule.path;
+    Filing filing;
+    TRY(read_filing(query, column, rule, filing));
+    catalog_.rules.push_back(std::move(rule));
+    catalog_.filings.push_back(std::move(filing));
+  }
+  return check_rules();
+}
+
+// What the catalog takes for granted of its rules.
+Result<void> RuleReader::check_rules() const {
+  HashSet<std::string_view> keys;
+  for (Index i = 0; i < catalog_.rules.size(); ++i) {
+    const Rule& rule = catalog_.rules[i];
+    const Filing& filing = catalog_.filings[i];
+    if (!rule.key.starts_with(rule.source + ":") || !keys.insert(rule.key).second)
+      return std::unexpected(damaged("a rule's key is not its own"));
+    if (filing.original >= catalog_.rules.size() ||
+        catalog_.filings[filing.original].original != filing.original)
+      return std::unexpected(damaged("the original of a rule is none"));
+  }
+  return {};
+}
+
+// Whatever belongs to one rule, or to all.
+class DetailReader : RowChecks {
+ public:
+  DetailReader(const Database& database, std::optional<Index> rule, Catalog& catalog)
+      : RowChecks(database), rule_(rule), catalog_(catalog) {}
+
+  Result<void> read_members();
+  Result<void> read_list(std::string_view table, std::string_view column,
+                         std::vector<std::string> Rule::*list);
+  Result<void> read_attack_mistakes();
+  Result<void> check_techniques() const;
+
+ private:
+  // Its parameters are those of bind_rules().
+  Result<Query> prepare(const std::string& sql) const {
+    Query query = TRY(database_.prepare(sql));
+    bind_rules(query, rule_);
+    return query;
+  }
+
+  Result<Rule*> rule_of(const Query& query, int column) {
+    return &catalog_.rules[TRY(index(query, column, catalog_.rules.size()))];
+  }
+
+  std::optional<Index> rule_;
+  Catalog& catalog_;
+};
+
+Result<void> DetailReader::read_members() {
+  Query query = TRY(prepare(
+      "SELECT number, description, type, status, license, created, modified, service, logic, "
+      "logic_language, risk_score FROM rules WHERE number BETWEEN ? AND ? ORDER BY number"));
+  while (TRY(query.next())) {
+    Rule& rule = *TRY(rule_of(query, 0));
+    int column = 1;
+    for (std::string* member :
+         {&rule.description, &rule.type, &rule.status, &rule.license, &rule.created, &rule.modified,
+          &rule.service, &rule.logic.text, &rule.logic.language})
+      *member = TRY(text(query, column++));
+    if (query.is_null(column)) continue;
+    rule.risk_score = query.real(column);
+    if (!std::isfinite(*rule.risk_score)) return std::unexpected(damaged("a score is no number"));
+  }
+  return {};
+}
+
+Result<void> DetailReader::read_list(std::string_view table, std::string_view column,
+                                     std::vector<std::string> Rule::*list) {
+  Query query = TRY(prepare(
+      fmt::format("SELECT rule, {} FROM {} WHERE rule BETWEEN ? AND ? ORDER BY rule, position",
+                  column, table)));
+  while (TRY(query.next())) (TRY(rule_of(query, 0))->*list).push_back(TRY(text(query, 1)));
+  return {};
+}
+
+Result<void> DetailReader::read_attack_mistakes() {
+  Query query = TRY(
+      prepare("SELECT rule, written, read_as FROM rule_attack_mistakes WHERE rule BETWEEN ? AND ? "
+              "ORDER BY rule, position"));
+  while (TRY(query.next())) {
+    Rule* rule = TRY(rule_of(query, 0));
+    AttackMistake mistake;
+    mistake.written = TRY(text(query, 1));
+    mistake.read_as = TRY(text(query, 2));
+    rule->attack_mistakes.push_back(std::move(mistake));
+  }
+  return {};
+}
+
+// They are parts of addresses.
+Result<void> DetailReader::check_techniques() const {
+  const std::span<const Rule> rules = catalog_.rules;
+  for (const Rule& rule : rule_ ? rules.subspan(*rule_, 1) : rules)
+    if (!std::ranges::all_of(rule.techniques, is_technique_id))
+      return std::unexpected(damaged("a technique's id has not the form of one"));
+  return {};
+}
+
+}  // namespace
+
+Result<void> read_rules(const Database& database, Catalog& catalog) {
+  return RuleReader(database, catalog).read_rules();
+}
+
+void bind_rules(Query& query, std::optional<Index> rule) {
+  using Limits = std::numeric_limits<std::int64_t>;
+  query.bind(rule ? std::int64_t{*rule} + 1 : Limits::min());
+  query.bind(rule ? std::int64_t{*rule} + 1 : Limits::max());
+}
+
+Result<void> read_rule_details(const Database& database, std::optional<Index> rule,
+                               Catalog& catalog) {
+  DetailReader reader(database, rule, catalog);
+  TRY(reader.read_members());
+  TRY(reader.read_list("rule_authors", "author", &Rule::authors));
+  TRY(reader.read_list("rule_references", "reference", &Rule::references));
+  TRY(reader.read_list("rule_tags", "tag", &Rule::tags));
+  TRY(reader.read_list("rule_logs", "log", &Rule::logs));
+  TRY(reader.read_list("rule_named_techniques", "technique", &Rule::techniques));
+  TRY(reader.read_list("rule_named_tactics", "tactic", &Rule::tactics));
+  TRY(reader.check_techniques());
+  return reader.read_attack_mistakes();
+}
+
+}  // namespace lofp

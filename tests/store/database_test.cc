@@ -180,7 +180,6 @@ TEST(Database, HostileRowsAreNoCatalog) {
         "INSERT INTO entry_themes VALUES (9, 'backup')",
         "INSERT INTO mentions VALUES (1, 'x', 'plant', 1, NULL)",
         "INSERT INTO mentions VALUES (2, 'x', 'file', 1, NULL)",
-        "INSERT INTO mentions VALUES (1, 'x', 'file', 1, 'mentions/../x/')",
         "INSERT INTO entry_mentions VALUES (1, 1)",
         "UPDATE statements SET entry = 1",
         "UPDATE statements SET entry = 3",

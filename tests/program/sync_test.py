@@ -349,6 +349,20 @@ class Sync(unittest.TestCase):
         self.assertEqual(self.texts(), {"Second"})
         self.assertFalse(proof.exists())
 
+    def test_submodules_are_left_alone_whatever_the_user_has_set(self) -> None:
+        self.upstream.path = self.upstream.path.rename(self.folder / "upstream")
+        self.configure()
+        (self.folder / ".gitconfig").write_text("[submodule]\n\trecurse = true\n\tactive = .\n")
+        self.upstream.write(".gitmodules", '[submodule "other"]\n\tpath = other\n\turl = ../other\n')
+        self.upstream.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},other")
+        for text in ("First", "Second"):
+            (self.upstream.path / "other").mkdir(exist_ok=True)  # else the commit would take it away
+            self.upstream.commit(text)
+            self.assertIn("160000", self.upstream.git("ls-tree", "HEAD", "other"))
+            self.lofp("sync")
+            self.assertEqual(self.texts(), {text})
+        self.assertEqual(list((self.folder / "cache/ours/other").iterdir()), [])
+
     def test_inside_a_hook_the_users_repository_stays_as_it_is(self) -> None:
         self.configure()
         first = self.upstream.commit("First")

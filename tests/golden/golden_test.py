@@ -7,20 +7,24 @@
 `files.txt` has the digest of every file of the site, so that no change of one goes unseen.  `pages/` has a
 page of each kind as a reader has it, and `answers/` what commands print, so that the difference can be read.
 `rules/` has what examples for readers need not have: rules in two sets, texts alike in many ways, awkward signs.
+`many_rules.py` makes so many that lists are cut and go on at `2/`.
 """
 
 import difflib
 import hashlib
+import itertools
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "program")]
 
+from many_rules import write_rules  # noqa: E402
 from outline import outline_of  # noqa: E402
 from program import EXAMPLES, LOFP, contents, lofp  # noqa: E402
 
@@ -57,6 +61,24 @@ SMALL_PAGES = {
 SMALL_COMMANDS = {"export_csv": "export csv --db DB", "show_signs": "show 33333333-aaaa-4000-8000-000000000001 --db DB"}
 
 
+# Of the generated rules; long lists are shown by their ends.
+LARGE_PAGES = {
+    "home": "", "statistics": "statistics/", "technique": "@t1059/", "technique_2": "@t1059/2/",
+    "source_2": "@many/2/", "rules_of_source": "@many/rules/", "rules_of_source_2": "@many/rules/2/",
+    "entry_of_many": r"janitors-[^/]+/", "entry_of_many_2": r"janitors-[^/]+/2/",
+    "entry_with_wordings": r"valid-carpenters-[^/]+/", "entry_of_a_family": r"ansible-prepares-[^/]+/",
+    "exclusions": "exclusions/", "exclusions_2": "exclusions/2/", "theme": "themes/backup/",
+}
+LARGE_COMMANDS = {
+    "show_technique": "show T1059 --db DB",
+    "show_entry": "show valid-carpenters-calibrate-the-lathe-of-the-workshop --db DB",
+    "search": "search veeam puppet --db DB", "search_exclusions": "search kind:exclusion program --db DB",
+    "stats": "stats --db DB",
+}
+LONGEST_LIST = 14  # lines
+MOST_FILES = 12  # of a folder that stand line by line
+
+
 def page_of(files: dict[str, bytes], pattern: str) -> tuple[str, bytes] | None:
     """The first file whose address matches, and the address."""
     for path in sorted(files):
@@ -74,6 +96,37 @@ def answer_of(command: str, database: Path) -> str:
     return f"$ lofp {command}\nexit code {run.returncode}\n{printed}"
 
 
+def digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def digests_of(files: dict[str, bytes]) -> list[str]:
+    return [f"{digest_of(data)} {len(data):7} {path}" for path, data in sorted(files.items())]
+
+
+def folded(lines: list[str], most: int, kind_of: Callable[[str], str]) -> list[str]:
+    """Runs of more than `most` lines of one kind by their ends, with a digest of what stands between."""
+    shown: list[str] = []
+    for _, run in itertools.groupby(lines, kind_of):
+        run = list(run)
+        ends = most // 2
+        if len(run) > most:
+            between = "\n".join(run[ends:-ends])
+            run[ends:-ends] = [f"({len(run) - 2 * ends} more, {digest_of(between.encode())})"]
+        shown += run
+    return shown
+
+
+def folder_of(line: str) -> str:
+    """Where the file of a line of files.txt stands, or the page whose `index.html` it is."""
+    return line.removesuffix("/index.html")[25:].rpartition("/")[0]
+
+
+def short(text: str) -> str:
+    """Without the middle of long lists."""
+    return "".join(f"{line}\n" for line in folded(text.splitlines(), LONGEST_LIST, lambda line: line[:2]))
+
+
 def made_of(site: Path, begin: str, rules: list[str | Path], pages: dict[str, str],
             commands: dict[str, str]) -> dict[str, str]:
     """What is to be compared of one site, by its file below tests/golden; their names begin with `begin`."""
@@ -82,8 +135,7 @@ def made_of(site: Path, begin: str, rules: list[str | Path], pages: dict[str, st
         raise SystemExit(f"lofp build gave {run.returncode}:\n{run.stderr}")
     files = contents(site)
     del files[".lofp-build"]  # names the program that made them
-    golden = {f"{begin}files.txt": "".join(f"{hashlib.sha256(data).hexdigest()[:16]} {len(data):7} {path}\n"
-                                           for path, data in sorted(files.items()))}
+    golden = {f"{begin}files.txt": "".join(f"{line}\n" for line in digests_of(files))}
     for name, pattern in pages.items():
         found = page_of(files, pattern)
         if found is None:
@@ -101,8 +153,19 @@ def made_of(site: Path, begin: str, rules: list[str | Path], pages: dict[str, st
 def made(folder: Path) -> dict[str, str]:
     """What there is to be compared, by its file below tests/golden."""
     golden = made_of(folder / "site", "", [EXAMPLES, *LINKS], PAGES, COMMANDS)
-    return golden | made_of(folder / "small", "small/", [HERE / "rules/first", HERE / "rules/second"],
-                            SMALL_PAGES, SMALL_COMMANDS)
+    golden |= made_of(folder / "small", "small/", [HERE / "rules/first", HERE / "rules/second"],
+                      SMALL_PAGES, SMALL_COMMANDS)
+    return golden | made_of_many(folder)
+
+
+def made_of_many(folder: Path) -> dict[str, str]:
+    write_rules(folder / "many")
+    golden = made_of(folder / "large", "large/", [folder / "many"], LARGE_PAGES, LARGE_COMMANDS)
+    files = "large/files.txt"
+    lines = folded(golden[files].splitlines(), MOST_FILES, folder_of)
+    golden[files] = "".join(f"{line}\n" for line in lines)
+    return {name: text if name == files else short(text.replace(f"{folder}/", ""))
+            for name, text in golden.items()}
 
 
 def accepted() -> dict[str, str]:

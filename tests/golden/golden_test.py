@@ -6,7 +6,7 @@
 
 `files.txt` has the digest of every file of the site, so that no change of one goes unseen.  `pages/` has a
 page of each kind as a reader has it, and `answers/` what commands print, so that the difference can be read.
-`rules/` has what examples for readers need not have: rules in two sets, texts alike in many ways, awkward signs.
+`rules/` has what examples for readers need not have: rules in three sets, texts alike in many ways, awkward signs.
 `many_rules.py` makes so many that lists are cut and go on at `2/`.
 """
 
@@ -57,8 +57,15 @@ SMALL_PAGES = {
     "rule_with_a_newer_twin": r"rules/second/11111111-[^/]+1/", "rule_without_a_date": r"rules/first/11111111-[^/]+2/",
     "entry_related_to_many": r"terraform-and-[^/]+/", "entry_with_wordings": r"ansible-playbooks-[^/]+/",
     "technique_of_both": "@t1059/", "excluded_values": "exclusions/", "all": "entries/",
+    "entry_of_later_twins": r"bookkeepers-[^/]+/", "rule_with_many_exclusions": r"rules/third/55555555-[^/]+2/",
+    "statistics": "statistics/", "home": "",
 }
-SMALL_COMMANDS = {"export_csv": "export csv --db DB", "show_signs": "show 33333333-aaaa-4000-8000-000000000001 --db DB"}
+SMALL_COMMANDS = {
+    "export_csv": "export csv --db DB", "show_signs": "show 33333333-aaaa-4000-8000-000000000001 --db DB",
+    "show_twin": "show rules/packed.yml --why --db DB",
+    "show_excluded": "show 55555555-aaaa-4000-8000-000000000002 --why --db DB",
+    "export_navigator": "export navigator --db DB", "stats": "stats --db DB",
+}
 
 
 # Of the generated rules; long lists are shown by their ends.
@@ -153,8 +160,7 @@ def made_of(site: Path, begin: str, rules: list[str | Path], pages: dict[str, st
 def made(folder: Path) -> dict[str, str]:
     """What there is to be compared, by its file below tests/golden."""
     golden = made_of(folder / "site", "", [EXAMPLES, *LINKS], PAGES, COMMANDS)
-    golden |= made_of(folder / "small", "small/", [HERE / "rules/first", HERE / "rules/second"],
-                      SMALL_PAGES, SMALL_COMMANDS)
+    golden |= made_of(folder / "small", "small/", sorted((HERE / "rules").iterdir()), SMALL_PAGES, SMALL_COMMANDS)
     return golden | made_of_many(folder)
 
 

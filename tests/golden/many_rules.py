@@ -25,7 +25,7 @@ SENTENCES = (
     "Cameras of the {0} send their pictures to a recorder in the cellar",
 )
 COMMON = "Janitors start the heating from the console of the boiler room"
-# One cause in many words, in groups of more than are shown.
+# One cause in many words, more than are shown.
 FILLERS = ("", "Legitimate: ", "Normal: ", "Expected: ", "Known: ", "Regular: ", "Valid: ", "Authorized: ", "Approved: ",
            "Common: ", "Typical: ", "Usual: ", "Benign: ", "Possible: ", "Routine: ", "Permitted: ")
 WORDING = "carpenters calibrate the lathe of the workshop"

@@ -5,7 +5,7 @@
     ACCEPT=1 golden_test.py LOFP     writes it anew; the difference in git is what is to be reviewed
 
 `files.txt` has the digest of every file of the site, so that no change of one goes unseen.  `pages/` has a
-page of each kind as a reader has it, and `answers/` what commands print, so that the difference can be read.
+page of each kind as a reader has it, and `answers/` what commands and the API answer: there a difference can be read.
 `rules/` has what examples for readers need not have: rules in three sets, texts alike in many ways, awkward signs.
 `many_rules.py` makes so many that lists are cut and go on at `2/`.
 """
@@ -13,6 +13,7 @@ page of each kind as a reader has it, and `answers/` what commands print, so tha
 import difflib
 import hashlib
 import itertools
+import json
 import os
 import re
 import subprocess
@@ -27,6 +28,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "program")]
 from many_rules import write_rules  # noqa: E402
 from outline import outline_of  # noqa: E402
 from program import EXAMPLES, LOFP, contents, lofp  # noqa: E402
+from serving import Server  # noqa: E402
 
 LINKS = ("--link", "sigma=", "--link", "elastic=", "--link", "splunk=")
 
@@ -82,6 +84,12 @@ LARGE_COMMANDS = {
     "search": "search veeam puppet --db DB", "search_exclusions": "search kind:exclusion program --db DB",
     "stats": "stats --db DB",
 }
+LARGE_REQUESTS = {
+    "groups": "groups?limit=4&offset=1", "group": "groups/WORDINGS", "entry": "entries/WORDINGS",
+    "entries": "entries?technique=T1059&limit=3&offset=221", "rules": "rules?technique=T1112&limit=2&offset=1",
+    "mentions": "mentions?limit=9", "technique": "techniques/T1021.001", "stats": "stats",
+    "search": "search?q=veeam+puppet&limit=3&offset=2",
+}
 LONGEST_LIST = 14  # lines
 MOST_FILES = 12  # of a folder that stand line by line
 
@@ -101,6 +109,19 @@ def answer_of(command: str, database: Path) -> str:
                          capture_output=True)
     printed = (run.stdout + run.stderr).decode().replace(str(database), "DB")
     return f"$ lofp {command}\nexit code {run.returncode}\n{printed}"
+
+
+def responses(site: Path, requests: dict[str, str]) -> dict[str, str]:
+    """What `lofp serve` answers."""
+    wordings = next(entry["id"] for entry in json.loads((site / "catalog.json").read_text())["entries"]
+                    if entry["text"].startswith("Valid: "))
+    answers = {}
+    with Server(site / "lofp.db", site.parent / "log") as server:
+        for name, request in requests.items():
+            target = f"/api/v1/{request.replace('WORDINGS', wordings)}"
+            answer = server.get(target)
+            answers[name] = f"GET {target}\n{answer.status}\n{answer.body.decode()}"
+    return answers
 
 
 def digest_of(data: bytes) -> str:
@@ -167,6 +188,8 @@ def made(folder: Path) -> dict[str, str]:
 def made_of_many(folder: Path) -> dict[str, str]:
     write_rules(folder / "many")
     golden = made_of(folder / "large", "large/", [folder / "many"], LARGE_PAGES, LARGE_COMMANDS)
+    for name, answer in responses(folder / "large", LARGE_REQUESTS).items():
+        golden[f"large/answers/api_{name}.txt"] = answer
     files = "large/files.txt"
     lines = folded(golden[files].splitlines(), MOST_FILES, folder_of)
     golden[files] = "".join(f"{line}\n" for line in lines)

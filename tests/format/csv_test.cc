@@ -28,6 +28,13 @@ TEST(ParseCsv, ReadsQuotes) {
   EXPECT_EQ(rows[1].line, 3);
 }
 
+TEST(ParseCsv, KeepsACarriageReturnThatEndsNoLine) {
+  const std::vector<CsvRow> rows = parse_csv("a\rb;\"c\rd\"\r\n\re\r\n", ';');
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].fields, (Texts{"a\rb", "c\rd"}));
+  EXPECT_EQ(rows[1].fields, (Texts{"\re"}));
+}
+
 std::string row_of(std::vector<std::string_view> fields) {
   return csv_row(fields);
 }
@@ -38,6 +45,10 @@ TEST(CsvRow, IsReadBack) {
   const std::vector<CsvRow> rows = parse_csv(table, ',');
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].fields, (Texts{"a", "b,\"c\"", "", "d\r\ne"}));
+}
+
+TEST(CsvRow, ShowsACarriageReturnThatEndsNoLine) {
+  EXPECT_EQ(row_of({"a\rb", "c"}), "a\\x0db,c\r\n");
 }
 
 TEST(CsvRow, IsNoFormula) {

@@ -62,6 +62,29 @@ TEST(Difference, CameWentAndWordedAnew) {
   EXPECT_EQ(difference.by_technique.at("T1021").changed, 1U);
 }
 
+TEST(Difference, OfTextsThatAreEquallyAlikeTheFirstIsTheNewOne) {
+  const Catalog before = catalog_of({rule("1", {"The backup agent of Veeam"})});
+  const Catalog after =
+      catalog_of({rule("1", {"The backup robot of Veeam", "The backup clerk of Veeam"})});
+  const Difference difference = difference_of(before, after);
+  ASSERT_EQ(difference.statements.size(), 2U);
+  EXPECT_EQ(difference.statements[0].before, "The backup agent of Veeam");
+  EXPECT_EQ(difference.statements[0].after, "The backup robot of Veeam");
+  EXPECT_EQ(difference.statements[1].before, "");
+  EXPECT_EQ(difference.statements[1].after, "The backup clerk of Veeam");
+}
+
+// A later version may read a text in another way.
+TEST(Difference, AnotherGradeIsAChange) {
+  const Catalog before = catalog_of({rule("1", {"Backup"})});
+  Catalog after = catalog_of({rule("1", {"Backup"})});
+  after.entries[0].grade = Grade::placeholder;
+  const Difference difference = difference_of(before, after);
+  ASSERT_EQ(difference.entries.size(), 1U);
+  EXPECT_EQ(difference.entries[0].grade, Grade::placeholder);
+  EXPECT_TRUE(difference.statements.empty());
+}
+
 TEST(Difference, HostileTechniquesStayTextsInMarkdown) {
   Rule hostile = rule("1", {"Backup"});
   hostile.techniques = {"T1021", "[x](javascript:y)"};

@@ -60,7 +60,7 @@ SMALL_PAGES = {
     "entry_related_to_many": r"terraform-and-[^/]+/", "entry_with_wordings": r"ansible-playbooks-[^/]+/",
     "technique_of_both": "@t1059/", "excluded_values": "exclusions/", "all": "entries/",
     "entry_of_later_twins": r"bookkeepers-[^/]+/", "rule_with_many_exclusions": r"rules/third/55555555-[^/]+2/",
-    "entry_of_a_family": "a-plumber-[^/]+/", "statistics": "statistics/", "home": "",
+    "entry_of_a_family": "legitimate-a-plumber-[^/]+/", "statistics": "statistics/", "home": "",
 }
 SMALL_COMMANDS = {
     "export_csv": "export csv --db DB", "show_signs": "show 33333333-aaaa-4000-8000-000000000001 --db DB",

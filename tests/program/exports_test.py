@@ -144,6 +144,15 @@ class Exports(unittest.TestCase):
             name = f"ESCU - {row['rule_title']} - Rule" if row["source"] == "splunk" else row[
                 "rule_title"]
             self.assertEqual(row["search_name"], name)
+        placeholders = {entry["id"] for entry in self.catalog["entries"] if entry["placeholder"]}
+        mixed = 0
+        for row, rule in zip(rows, with_texts):
+            texts = [one["text"] for one in rule["statements"]]
+            causes = [one["text"] for one in rule["statements"] if one["entry"] not in placeholders]
+            mixed += len(causes) not in (0, len(texts))
+            self.assertEqual(row["false_positives"].removeprefix("'"), "\n".join(causes or texts))
+            self.assertEqual(row["grade"] == "placeholder", not causes)
+        self.assertGreater(mixed, 0, "no rule has a cause and a placeholder")
 
     def test_several_files_need_a_folder(self) -> None:
         run = lofp("export", "opensearch", "--db", self.site / "lofp.db")

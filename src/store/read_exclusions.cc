@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "exclusion/weakness.h"
 #include "store/read_parts.h"
 #include "store/row_checks.h"
 
@@ -22,6 +23,7 @@ class ExclusionReader : RowChecks {
   Result<void> read_exclusions();
   Result<void> read_terms();
   Result<void> read_values();
+  void find_all_weaknesses();
 
  private:
   Result<void> read_exclusion(const Query& query, Exclusion& exclusion) const;
@@ -121,6 +123,12 @@ Result<void> ExclusionReader::read_values() {
   return {};
 }
 
+// They follow from the terms.
+void ExclusionReader::find_all_weaknesses() {
+  for (Exclusion* exclusion : exclusions_)
+    exclusion->weaknesses = find_weaknesses(exclusion->terms);
+}
+
 }  // namespace
 
 Result<void> read_exclusions(const Database& database, std::optional<Index> rule,
@@ -128,7 +136,9 @@ Result<void> read_exclusions(const Database& database, std::optional<Index> rule
   ExclusionReader reader(database, rule, catalog);
   TRY(reader.read_exclusions());
   TRY(reader.read_terms());
-  return reader.read_values();
+  TRY(reader.read_values());
+  reader.find_all_weaknesses();
+  return {};
 }
 
 }  // namespace lofp

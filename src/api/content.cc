@@ -86,6 +86,7 @@ std::string_view content_type_of(std::string_view path) {
       {".csv", "text/csv; charset=utf-8"},
       {".txt", "text/plain; charset=utf-8"},
       {".svg", "image/svg+xml"},
+      {".gz", "application/gzip"},
       {".db", "application/vnd.sqlite3"},
   };
   for (const auto& [end, type] : types)

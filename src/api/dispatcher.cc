@@ -6,10 +6,11 @@
 #include <span>
 #include <utility>
 
-#include "api/gzip.h"
 #include "api/openapi.h"
 #include "api/routes/route.h"
 #include "base/digest.h"
+#include "base/gunzip.h"
+#include "base/gzip.h"
 #include "base/text.h"
 #include "publish/pages/page.h"
 
@@ -32,19 +33,20 @@ ContentPointer made(ContentKind kind, std::string_view type, std::string bytes, 
   Content content{
       .status = status, .kind = kind, .type = std::string(type), .bytes = std::move(bytes)};
   content.tag = digest_of(content.bytes);
-  content.has_encodings = content.bytes.size() >= least_to_compress;
+  // What is compressed as a file is sent as it is.
+  content.has_encodings = content.bytes.size() >= least_to_compress && !is_gzip(content.bytes);
   return std::make_shared<const Content>(std::move(content));
 }
 
 // The same compressed, or itself where that is no gain.
 ContentPointer compressed(const ContentPointer& content) {
   if (!content->has_encodings) return content;
-  std::string bytes = gzip(content->bytes);
-  if (bytes.empty() || bytes.size() >= content->bytes.size()) return content;
+  std::optional<std::string> bytes = gzip(content->bytes);
+  if (!bytes || bytes->size() >= content->bytes.size()) return content;
   Content smaller{.status = content->status,
                   .kind = content->kind,
                   .type = content->type,
-                  .bytes = std::move(bytes),
+                  .bytes = *std::move(bytes),
                   .tag = content->tag + "-gzip",
                   .encoding = Encoding::gzip,
                   .has_encodings = true};
@@ -269,7 +271,7 @@ std::string Dispatcher::metrics_text(const State& state) const {
 }
 
 void Dispatcher::warm(Serving& serving) {
-  for (const char* name : {"catalog.json", "search.json", "search-exclusions.json",
+  for (const char* name : {"catalog.json", "search.json.gz", "search-exclusions.json.gz",
                            "api/entries.csv", "sitemap.xml"}) {
     const auto file = serving.state->file_at.find(name);
     if (file == serving.state->file_at.end()) continue;

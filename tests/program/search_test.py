@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The site's search and `lofp search` are two programs and give the same answers, in the same order."""
 
+import gzip
 import json
 import random
 import re
@@ -90,8 +91,8 @@ class TwoSearches(unittest.TestCase):
         with temporary() as folder:
             site = Path(folder) / "site"
             build(site, rules)
-            index = json.loads((site / "search.json").read_text())
-            exclusions = json.loads((site / "search-exclusions.json").read_text())
+            index = json.loads(gzip.decompress((site / "search.json.gz").read_bytes()))
+            exclusions = json.loads(gzip.decompress((site / "search-exclusions.json.gz").read_bytes()))
             queries = Queries(index, exclusions)
             written = [query for query in (queries.query() for _ in range(count)) if query.strip()]
             run = subprocess.run(["node", COMMAND, site], check=True, text=True,

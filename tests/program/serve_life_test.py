@@ -59,7 +59,7 @@ class Life(unittest.TestCase):
     def test_new_database_without_a_dropped_request(self) -> None:
         folders = [self.sites / "first", self.sites / "second"]
         allowed = [{name: (folder / name).read_bytes() for name in
-                    ("index.html", "statistics/index.html", "search.json")} for folder in folders]
+                    ("index.html", "statistics/index.html", "search.json.gz")} for folder in folders]
         faults: list[str] = []
         seen = set()
         stop = threading.Event()
@@ -129,8 +129,8 @@ class Life(unittest.TestCase):
             before = memory_of(server)
             put()
             time.sleep(2)
-            self.assertEqual(server.get("/search.json").body,
-                             (self.sites / "first/search.json").read_bytes())
+            self.assertEqual(server.get("/search.json.gz").body,
+                             (self.sites / "first/search.json.gz").read_bytes())
             self.assertLess(memory_of(server), before + (50 << 20))
             if self.database.is_dir():
                 os.rename(self.database, self.path / "away")
@@ -139,8 +139,8 @@ class Life(unittest.TestCase):
             server.wait_for(lambda: b"lofp_reloads_total 1\n" in server.get("/metrics").body)
             # Three where the machine does nothing else; tests run beside others, under sanitizers.
             self.assertLess(time.monotonic() - start, 12)
-            self.assertEqual(server.get("/search.json").body,
-                             (self.sites / "second/search.json").read_bytes())
+            self.assertEqual(server.get("/search.json.gz").body,
+                             (self.sites / "second/search.json.gz").read_bytes())
         self.assertIn(said, self.log.read_text())
 
     def hole(self, size: int, says_so: bool = False) -> None:

@@ -56,6 +56,17 @@ class Protocol(Served):
                 self.assertNotIn("content-encoding", self.get(target, accept_encoding=refused).headers)
         self.assertNotIn("content-encoding", self.get("/robots.txt", accept_encoding="gzip").headers)
 
+    def test_a_file_that_is_compressed_is_sent_as_it_is(self) -> None:
+        plain = self.get("/search.json.gz")
+        self.assertEqual(json.loads(gzip.decompress(plain.body))["format"], "lofp-search")
+        for accepted in ("gzip", "identity", "gzip, *"):
+            answer = self.get("/search.json.gz", accept_encoding=accepted)
+            self.assertEqual((answer.body, answer.headers["etag"]), (plain.body, plain.headers["etag"]))
+            for header in ("content-encoding", "vary"):
+                self.assertNotIn(header, answer.headers)
+            again = self.get("/search.json.gz", accept_encoding=accepted, if_none_match=plain.headers["etag"])
+            self.assertEqual((again.status, again.body), (304, b""))
+
     def test_ranges_of_the_database(self) -> None:
         whole = self.get("/lofp.db")
         size, tag = len(whole.body), whole.headers["etag"]

@@ -225,8 +225,8 @@ class Site(Served):
     def test_types(self) -> None:
         for target, kind in (("/", "text/html; charset=utf-8"), ("/style.css", "text/css; charset=utf-8"),
                              ("/site.js", "text/javascript; charset=utf-8"),
-                             ("/search.json", "application/json"),
-                             ("/search-exclusions.json", "application/json"), ("/icon.svg", "image/svg+xml"),
+                             ("/search.json.gz", "application/gzip"),
+                             ("/search-exclusions.json.gz", "application/gzip"), ("/icon.svg", "image/svg+xml"),
                              ("/feeds/entries.xml", "application/atom+xml; charset=utf-8"),
                              ("/api/entries.csv", "text/csv; charset=utf-8"),
                              ("/lofp.db", "application/vnd.sqlite3"),
@@ -243,7 +243,7 @@ class Site(Served):
         for target, policy in (("/search_worker.js", icon + "; connect-src 'self'"),
                                ("/feeds/entries.xml",
                                 nothing + "; style-src 'unsafe-inline'; img-src 'self' data:"),
-                               ("/icon.svg", icon), ("/search.json", icon), ("/lofp.db", icon),
+                               ("/icon.svg", icon), ("/search.json.gz", icon), ("/lofp.db", icon),
                                ("/metrics", icon), ("/api/v1/openapi.json", icon),
                                ("/api/v1/entries", icon), ("/api/v1/nothing", icon)):
             self.assertEqual(self.get(target).headers["content-security-policy"],

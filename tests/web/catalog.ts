@@ -6,6 +6,7 @@ export const catalog: Catalog = {
   format: "lofp-search",
   version: 1,
   scope: "documented",
+  exclusions_per_page: 2,
   sources: [["elastic", "Elastic"], ["sigma", "Sigma"]],
   platforms: [["linux", "Linux"], ["windows", "Windows"]],
   themes: [["administration", "Administration"], ["backup", "Backup"]],
@@ -31,7 +32,6 @@ export const catalog: Catalog = {
     ["Zeitplan \u00dcBER Aufgaben", 1, "three", [], [0]],
   ],
   exclusions: [],
-  exclusions_per_page: 2,
 };
 
 export const exclusions: Catalog = {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "base/gunzip.h"
 #include "catalog/sample_rules.h"
 #include "format/json_value.h"
 #include "publish/artifacts/hostile_rules.h"
@@ -8,8 +11,11 @@
 namespace lofp {
 namespace {
 
-JsonValue index_of(const Catalog& catalog, const std::string& file = "search.json") {
-  const auto read = JsonReader(written_files(catalog, {"search-index"})[file]).read();
+JsonValue index_of(const Catalog& catalog, const std::string& file = "search.json.gz") {
+  constexpr std::size_t most = 10'000'000;
+  const auto text = gunzip(written_files(catalog, {"search-index"})[file], most);
+  EXPECT_TRUE(text);
+  const auto read = JsonReader(text.value_or("")).read();
   EXPECT_TRUE(read);
   return read.value_or(JsonValue{});
 }
@@ -84,7 +90,7 @@ TEST(SearchIndex, HoldsExclusionsApart) {
   second.exclusions = first.exclusions;
   const Catalog catalog = make_catalog({first, second}, sample_sets());
   EXPECT_EQ(index_of(catalog)["exclusions"].items.size(), 0U);
-  const JsonValue index = index_of(catalog, "search-exclusions.json");
+  const JsonValue index = index_of(catalog, "search-exclusions.json.gz");
   EXPECT_EQ(index["scope"].string, "exclusions");
   EXPECT_EQ(index["rules"].items.size(), 0U);
   EXPECT_EQ(index["exclusions_per_page"].number, 150);
@@ -137,12 +143,25 @@ TEST(SearchIndex, LeadsToEveryEntry) {
   const Catalog catalog = make_catalog(std::move(rules), sample_sets());
   const JsonValue index = index_of(catalog);
   ASSERT_EQ(index["entries"].items.size(), catalog.entries.size());
-  for (std::size_t i = 0; i < catalog.entries.size(); ++i) {
-    const JsonValue& entry = index["entries"][i];
+  std::multiset<std::string> told;
+  for (const JsonValue& entry : index["entries"].items) {
     EXPECT_LE(entry[0].string.size(), 2'000U);
-    EXPECT_EQ(entry[1].string.empty() ? told_address(entry[0].string) : entry[1].string + "/",
-              Addresses(catalog).of(catalog.entries[i]));
+    told.insert(entry[1].string.empty() ? told_address(entry[0].string) : entry[1].string + "/");
   }
+  const Addresses addresses(catalog);
+  std::multiset<std::string> paths;
+  for (const Entry& entry : catalog.entries) paths.insert(addresses.of(entry));
+  EXPECT_EQ(told, paths);
+}
+
+TEST(SearchIndex, BeginsWithWhatMostRulesSay) {
+  const Catalog catalog =
+      make_catalog({sample_rule("sigma", "1", {"A", "Z"}), sample_rule("sigma", "2", {"Z", "B"})},
+                   sample_sets());
+  const JsonValue index = index_of(catalog);
+  ASSERT_EQ(index["entries"].items.size(), 3U);
+  const auto text = [&](std::size_t i) { return index["entries"][i][0].string; };
+  EXPECT_EQ((std::vector{text(0), text(1), text(2)}), (std::vector<std::string>{"Z", "A", "B"}));
 }
 
 }  // namespace

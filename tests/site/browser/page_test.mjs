@@ -62,7 +62,7 @@ test("what is no page opens by itself without a refused directive", { skip }, as
   const { page, faults, close } = await open(site, "about/");
   // A browser shows each as a document, which obeys the policy that it came with, and is asked for
   // the icon of the page before it, too.
-  for (const address of ["icon.svg", "style.css", "search_worker.js", "site.js", "search.json",
+  for (const address of ["icon.svg", "style.css", "search_worker.js", "site.js",
     "api/index.json", "sitemap.xml", "robots.txt", "api/v1/openapi.json", "api/v1/entries",
     "metrics"]) {
     await page.goto(new URL("about/", site.address).href);

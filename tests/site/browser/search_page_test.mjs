@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { exampleSite, open, repository, search } from "./site.mjs";
+import { exampleSite, indexIn, open, repository, search } from "./site.mjs";
 
 const titles = (page) => page.locator(".results a").allInnerTexts();
 const status = (page) => page.locator(".status");
@@ -140,11 +140,11 @@ test("exclusions are found where they are asked for, each with its row", async (
   const { page, close } = await openSearch("kind:exclusion", {
     before: (opened) => opened.on("request", (request) => asked.push(request.url())),
   });
-  const { exclusions } = JSON.parse(readFileSync(join(site.folder, "search-exclusions.json")));
+  const { exclusions } = indexIn(site.folder, "search-exclusions.json.gz");
   assert.equal(await status(page).innerText(), `${exclusions.length} results`);
   assert.match(await page.locator(".results li").first().innerText(), /Exclusion/);
   assert.ok((await page.locator(".results .mark").count()) > 0);
-  assert.ok(!asked.some((url) => url.endsWith("search.json")), "all else is not loaded");
+  assert.ok(!asked.some((url) => url.endsWith("search.json.gz")), "all else is not loaded");
   const link = page.locator(".results a").first();
   const text = (await link.innerText()).trim();
   await link.click();
@@ -195,9 +195,7 @@ test("the list of exclusions leads to their search", async () => {
 
 test("a technique leads to the search of what its rules exclude", async () => {
   const site = await exampleSite();
-  const { techniques, exclusions } = JSON.parse(
-    readFileSync(join(site.folder, "search-exclusions.json")),
-  );
+  const { techniques, exclusions } = indexIn(site.folder, "search-exclusions.json.gz");
   const place = exclusions.flatMap((exclusion) => exclusion[4])[0];
   const [id] = techniques[place];
   const count = exclusions.filter((exclusion) => exclusion[4].includes(place)).length;
@@ -215,7 +213,7 @@ test("a technique leads to the search of what its rules exclude", async () => {
 test("more results are shown when they are asked for", async () => {
   const { page, close } = await openSearch("-zzzz");
   const total = Number(/^[\d,]+/.exec(await status(page).innerText())[0].replace(",", ""));
-  const catalog = JSON.parse(readFileSync(join((await exampleSite()).folder, "search.json")));
+  const catalog = indexIn((await exampleSite()).folder, "search.json.gz");
   const pages = catalog.mentions.filter(([, path]) => path !== "").length;
   assert.equal(total, catalog.techniques.length + pages + catalog.entries.length + catalog.rules.length);
   assert.equal((await titles(page)).length, 50);

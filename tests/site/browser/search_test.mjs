@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { exampleSite, open, search } from "./site.mjs";
+import { exampleSite, how, open, search, slow } from "./site.mjs";
 
 const options = (page) => page.locator("#search-list [role=option]");
 
@@ -28,7 +28,7 @@ test("the index is loaded only when it is wanted", async () => {
   const before = (page) => page.on("request", (request) => asked.push(request.url()));
   const { page, close } = await open(await exampleSite(), "about/", { before });
   await page.waitForLoadState("networkidle");
-  assert.ok(!asked.some((url) => /search\.json|worker/.test(url)), asked.join());
+  assert.ok(!asked.some((url) => /search\.json\.gz|worker/.test(url)), asked.join());
   await page.locator("#q").focus();
   await page.waitForTimeout(300);
   await search(page, "backup");
@@ -71,7 +71,7 @@ test("where the index cannot be loaded, it says so and tries again", async () =>
   const site = await exampleSite();
   let isBroken = true;
   const before = (_, context) =>
-    context.route("**/search.json", (route) => (isBroken ? route.abort() : route.continue()));
+    context.route("**/search.json.gz", (route) => (isBroken ? route.abort() : route.continue()));
   const { page, context, faults } = await open(site, "", { before });
   await search(page, "backup");
   assert.match(await page.locator(".popup .note").innerText(), /could not be loaded/);
@@ -80,6 +80,21 @@ test("where the index cannot be loaded, it says so and tries again", async () =>
   await options(page).first().waitFor();
   faults.length = 0; // of the request that failed
   await context.close();
+});
+
+const skip = how === "serve" && "lofp serve cannot be made slow";
+test("on a slow line, what has come is searched", { skip }, async () => {
+  slow.add("search.json.gz");
+  const { page, close } = await open(await exampleSite(), "");
+  const note = page.locator(".popup .note");
+  await page.locator("#q").fill("a");
+  await note.filter({ hasText: "Still loading: there may be more." }).waitFor();
+  const some = await options(page).count();
+  assert.ok(some > 1, `${some} results`);
+  await note.waitFor({ state: "hidden" });
+  assert.ok((await options(page).count()) >= some);
+  slow.clear();
+  await close();
 });
 
 test("blocked storage breaks nothing", async () => {

@@ -7,10 +7,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { extname, join, relative, resolve } from "node:path";
+import { basename, extname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 export const repository = fileURLToPath(new URL("../../..", import.meta.url));
 // The examples lie in the clone of this repository and are to be sets of their own.
@@ -59,11 +59,13 @@ async function serveFolder(folder) {
     const file = found ?? join(folder, "404.html");
     response.writeHead(found === undefined ? 404 : 200, {
       "content-type": types.get(extname(file)) ?? "application/octet-stream",
-      "content-encoding": "gzip",
+      // What is compressed already is sent as it is.
+      ...(isPacked(file) ? {} : { "content-encoding": "gzip" }),
       // The same policy as in the pages, as careful publishers send it.
       "content-security-policy": policy(folder),
     });
-    response.end(compressed(file));
+    if (slow.has(basename(file))) void sendSlowly(response, compressed(file));
+    else response.end(compressed(file));
   });
   ends.push(() => {
     server.close();
@@ -71,6 +73,19 @@ async function serveFolder(folder) {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return server.address().port;
+}
+
+/** Names of files that the server of a folder sends in 4 seconds. */
+export const slow = new Set();
+
+async function sendSlowly(response, bytes) {
+  const parts = 40;
+  for (let i = 0; i < parts; i += 1) {
+    const at = (part) => Math.floor((bytes.length * part) / parts);
+    response.write(bytes.subarray(at(i), at(i + 1)));
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  response.end();
 }
 
 async function serveDatabase(folder) {
@@ -95,7 +110,7 @@ async function serveDatabase(folder) {
 
 const types = new Map([
   [".html", "text/html; charset=utf-8"], [".js", "text/javascript"], [".css", "text/css"],
-  [".json", "application/json"], [".svg", "image/svg+xml"],
+  [".json", "application/json"], [".svg", "image/svg+xml"], [".gz", "application/gzip"],
 ]);
 
 function fileOf(folder, path) {
@@ -106,8 +121,16 @@ function fileOf(folder, path) {
 
 const cache = new Map();
 export function compressed(file) {
-  if (!cache.has(file)) cache.set(file, gzipSync(readFileSync(file), { level: 9 }));
+  const pack = (bytes) => (isPacked(file) ? bytes : gzipSync(bytes, { level: 9 }));
+  if (!cache.has(file)) cache.set(file, pack(readFileSync(file)));
   return cache.get(file);
+}
+
+const isPacked = (file) => extname(file) === ".gz";
+
+/** What the search reads. */
+export function indexIn(folder, name) {
+  return JSON.parse(gunzipSync(readFileSync(join(folder, name))));
 }
 
 export function policy(folder) {

@@ -16,7 +16,7 @@ test("files are small", { skip }, async (context) => {
   const size = (name) => compressed(join(folder, name)).length;
   const scripts = size("theme.js") + size("site.js") + size("search_worker.js");
   const sizes = {
-    index: size("search.json"), exclusions: size("search-exclusions.json"),
+    index: size("search.json.gz"), exclusions: size("search-exclusions.json.gz"),
     home: size("index.html"), style: size("style.css"), scripts,
   };
   context.diagnostic(`compressed bytes: ${JSON.stringify(sizes)}`);

@@ -1,5 +1,6 @@
-// search.json and search-exclusions.json, as the site's build writes them (src/publish/artifacts/search_index.cc):
-// the numbers in an entry, a rule or an exclusion are places in the lists above it.
+// search.json.gz and search-exclusions.json.gz, as the site's build writes them
+// (src/publish/artifacts/search_index.cc): the numbers in an entry, a rule or an exclusion are places in the
+// lists above it.
 
 type Named = readonly [id: string, title: string];
 
@@ -7,6 +8,7 @@ export interface Catalog {
   readonly format: string;
   readonly version: number;
   readonly scope: Scope; // what the documents are; the lists of the other scope's are empty
+  readonly exclusions_per_page: number;
   readonly sources: readonly Named[];
   readonly platforms: readonly Named[];
   readonly themes: readonly Named[];
@@ -17,15 +19,14 @@ export interface Catalog {
   readonly entries: readonly CatalogEntry[];
   readonly rules: readonly CatalogRule[];
   readonly exclusions: readonly CatalogExclusion[]; // as the pages list them
-  readonly exclusions_per_page: number;
 }
 
 /** Exclusions are searched apart: most searches do without them. */
 export type Scope = "documented" | "exclusions";
 
 export const files: Readonly<Record<Scope, string>> = {
-  documented: "search.json",
-  exclusions: "search-exclusions.json",
+  documented: "search.json.gz",
+  exclusions: "search-exclusions.json.gz",
 };
 
 export type CatalogEntry = readonly [

@@ -5,18 +5,18 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 
-import { files, isCatalog, type Scope } from "./catalog";
+import { files, type Scope } from "./catalog";
 import { type Index, makeIndex } from "./index";
+import { catalogOf } from "./index_file";
 import { readQuery, scopeOf } from "./query";
 import { rank } from "./ranking";
 
 const shown = 10;
 
 function indexOf(scope: Scope): Index {
-  const catalog: unknown = JSON.parse(readFileSync(join(site, files[scope]), "utf8"));
-  if (!isCatalog(catalog)) throw new Error("expected a lofp-search of version 1");
-  return makeIndex(catalog);
+  return makeIndex(catalogOf(gunzipSync(readFileSync(join(site, files[scope]))).toString()));
 }
 
 const site = process.argv[2] ?? ".";

@@ -11,4 +11,5 @@ export interface Question {
 export interface Reply {
   readonly number: number;
   readonly answer: Answer | undefined; // undefined where the index could not be loaded
+  readonly isWhole: boolean; // else the index is still being loaded, and another answer follows
 }

@@ -65,14 +65,14 @@ export class SearchBox {
       return;
     }
     const request = { query, from: 0, count: resultsShown, length: textLength, facets: false };
-    this.client.ask(request, (answer) => this.#show(query, answer));
+    this.client.ask(request, (...found) => this.#show(query, ...found));
   }
 
-  #show(query: string, answer: Answer | undefined): void {
+  #show(query: string, answer: Answer | undefined, isWhole: boolean): void {
     const place = this.#active;
     const chosen = this.#chosen();
     this.#activate(-1);
-    this.#note.textContent = noteOn(answer);
+    this.#note.textContent = noteOn(answer, isWhole);
     this.#note.hidden = this.#note.textContent === "";
     const options = this.#options(query, answer);
     this.#list.replaceChildren(...options);
@@ -185,8 +185,9 @@ function identity(option: HTMLElement | undefined): string | null | undefined {
 }
 
 /** What has to be said before the results; empty where there is nothing. */
-export function noteOn(answer: Answer | undefined): string {
+export function noteOn(answer: Answer | undefined, isWhole: boolean): string {
   if (answer === undefined) return "The search could not be loaded. Try again in a moment.";
+  if (!isWhole) return "Still loading: there may be more.";
   if (answer.total === 0) return "Nothing found.";
   if (answer.partial) return "No text has all these words; these have some.";
   return "";

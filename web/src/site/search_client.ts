@@ -3,8 +3,11 @@
 import type { Answer, Request } from "../search/answer";
 import type { Question, Reply } from "../search/message";
 
-/** Undefined where the search does not work: no worker, no index. */
-export type Receiver = (answer: Answer | undefined) => void;
+/**
+ * Undefined where the search does not work: no worker, no index.  Called again where the index is
+ * still being loaded, until it is whole.
+ */
+export type Receiver = (answer: Answer | undefined, isWhole: boolean) => void;
 
 export class SearchClient {
   #worker: Worker | undefined;
@@ -13,7 +16,7 @@ export class SearchClient {
 
   constructor(private readonly base: URL) {}
 
-  /** Whether the answer to the newest question is still to come. */
+  /** Whether the answer to the newest question, or a better one, is still to come. */
   get isWaiting(): boolean {
     return this.#receiver !== undefined;
   }
@@ -47,7 +50,8 @@ export class SearchClient {
   #start(): Worker {
     const worker = new Worker(new URL("search_worker.js", this.base));
     worker.addEventListener("message", (event: MessageEvent<Reply>) => {
-      if (event.data.number === this.#number) this.#give(event.data.answer);
+      const { number, answer, isWhole } = event.data;
+      if (number === this.#number) this.#give(answer, isWhole);
     });
     worker.addEventListener("error", () => {
       this.#worker = undefined;
@@ -56,9 +60,9 @@ export class SearchClient {
     return worker;
   }
 
-  #give(answer: Answer | undefined): void {
+  #give(answer: Answer | undefined, isWhole = true): void {
     const receiver = this.#receiver;
-    this.#receiver = undefined;
-    receiver?.(answer);
+    if (isWhole) this.#receiver = undefined;
+    receiver?.(answer, isWhole);
   }
 }

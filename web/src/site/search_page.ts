@@ -104,18 +104,19 @@ export class SearchPage {
       return;
     }
     const request = { query, from: 0, count: resultsAtOnce, length: textLength, facets: true };
-    this.client.ask(request, (answer) => this.#show(answer));
+    this.client.ask(request, (...found) => this.#show(...found));
   }
 
-  #show(answer: Answer | undefined): void {
+  #show(answer: Answer | undefined, isWhole: boolean): void {
     this.root.hidden = false;
     this.#replace(answer);
+    if (!isWhole) this.#more.hidden = true; // the next answer replaces the list
     this.#facets.show(answer?.facets ?? []);
     this.#narrow.hidden = !answer?.facets.some((facet) => facet.values.length > 0);
-    this.#advice.hidden = answer?.total !== 0;
+    this.#advice.hidden = !isWhole || answer?.total !== 0;
     const total = answer?.total ?? 0;
     const count = counted(total, "result", "results");
-    const note = noteOn(answer);
+    const note = noteOn(answer, isWhole);
     const words = note === "" ? count : total === 0 ? note : `${note} ${count}.`;
     this.#status.textContent = words;
     announce(words);

@@ -1,4 +1,4 @@
-#include "api/gzip.h"
+#include "base/gzip.h"
 
 #include <libdeflate.h>
 
@@ -19,10 +19,10 @@ struct Compressor {
 
 }  // namespace
 
-std::string gzip(std::string_view text) {
+std::optional<std::string> gzip(std::string_view text) {
   static ThreadOwned<Compressor> compressors;
   libdeflate_compressor* const compressor = compressors.get().made;
-  if (compressor == nullptr) return {};
+  if (compressor == nullptr) return std::nullopt;
   std::string bytes(libdeflate_gzip_compress_bound(compressor, text.size()), '\0');
   bytes.resize(
       libdeflate_gzip_compress(compressor, text.data(), text.size(), bytes.data(), bytes.size()));

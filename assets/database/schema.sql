@@ -428,9 +428,3 @@ CREATE VIEW mention_list(name, kind, entries, rules) AS  -- What entries name, a
   SELECT mentions.name, mentions.kind, mentions.entries, count(DISTINCT statements.rule)
   FROM mentions JOIN entry_mentions ON entry_mentions.mention = mentions.number
   JOIN statements ON statements.entry = entry_mentions.entry GROUP BY mentions.number;
-
--- texts
-
-CREATE VIRTUAL TABLE entry_texts USING fts5(text, content='entries', content_rowid='number', tokenize='unicode61 remove_diacritics 0');  -- Full-text search of entries: `SELECT text FROM entries WHERE number IN (SELECT rowid FROM entry_texts('backup OR veeam'))`.
-
-CREATE VIRTUAL TABLE rule_texts USING fts5(title, description, content='rules', content_rowid='number', tokenize='unicode61 remove_diacritics 0');  -- Likewise of rules.

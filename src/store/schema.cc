@@ -49,12 +49,10 @@ SchemaTable::Column column_of(std::string_view line) {
   return column;
 }
 
-// The columns that a view or full-text table lists in brackets.
+// The columns that a view lists in brackets.
 void add_listed(SchemaTable& table, std::string_view list) {
-  for (const std::string_view name : split(list, ',')) {
-    if (name.contains('=')) continue;  // an option of fts5
+  for (const std::string_view name : split(list, ','))
     table.columns.push_back({.name = trim(name), .type = {}, .words = {}, .refers_to = {}});
-  }
 }
 
 }  // namespace
@@ -65,8 +63,7 @@ const Schema& database_schema() {
     const auto before = text.substr(0, text.find("\n-- indices\n"));
     return Schema{.tables = before,
                   .indices = between(text, "\n-- indices\n", "\n-- views\n"),
-                  .views = between(text, "\n-- views\n", "\n-- texts\n"),
-                  .texts = between(text, "\n-- texts\n", "\n-- end\n")};
+                  .views = between(text, "\n-- views\n", "\n-- end\n")};
   }();
   return schema;
 }
@@ -83,9 +80,6 @@ std::vector<SchemaTable> schema_tables() {
       tables.push_back({"table", line.substr(0, line.find(' ')), comment_of(line), {}});
     } else if (begins("CREATE VIEW ")) {
       tables.push_back({"view", line.substr(0, line.find('(')), comment_of(line), {}});
-      add_listed(tables.back(), between(line, "(", ")"));
-    } else if (begins("CREATE VIRTUAL TABLE ")) {
-      tables.push_back({"full-text table", line.substr(0, line.find(' ')), comment_of(line), {}});
       add_listed(tables.back(), between(line, "(", ")"));
     } else if (begins("  ") && !line.empty() && is_lower(line.front()) && !tables.empty() &&
                tables.back().kind == "table") {

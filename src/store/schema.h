@@ -13,14 +13,13 @@ struct Schema {
   std::string_view tables;
   std::string_view indices;
   std::string_view views;
-  std::string_view texts;  // the full-text tables
 };
 
 const Schema& database_schema();
 
 // What the reference says of a table or view.
 struct SchemaTable {
-  std::string_view kind;  // table, view or full-text table
+  std::string_view kind;  // table or view
   std::string_view name;
   std::string_view words;
   struct Column {

@@ -37,19 +37,7 @@ Result<void> finish_database(const Database& database) {
   const Schema& schema = database_schema();
   TRY(database.execute(std::string(schema.indices)));
   TRY(database.execute(std::string(schema.views)));
-  TRY(database.execute(std::string(schema.texts)));
-  TRY(database.execute("COMMIT"));
-  // All of it fits into memory, so that each index is written once, as one piece.  When SQLite
-  // writes the first of two that are made in one transaction depends on its release, so each has
-  // its own.
-  constexpr std::string_view fill =
-      "BEGIN;"
-      "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 268435456);"
-      "INSERT INTO {0}({0}) VALUES ('rebuild');"
-      "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 1048576);"
-      "COMMIT";
-  TRY(database.execute(fmt::format(fill, "entry_texts")));
-  return database.execute(fmt::format(fill, "rule_texts"));
+  return database.execute("COMMIT");
 }
 
 Result<void> write_vocabularies(const Database& database, const Catalog& catalog,

@@ -13,7 +13,7 @@ namespace lofp {
 Result<std::unique_ptr<Database>> make_database(const Catalog& catalog,
                                                 const PageAddresses& addresses);
 
-// Adds indices, views and full-text tables: when all rows are there.
+// Adds indices and views: when all rows are there.
 Result<void> finish_database(const Database& database);
 
 // Parts of make_database().

@@ -58,9 +58,9 @@ Result<Entry> EntryReader::read_entry(const Query& query, std::size_t count) con
 Result<void> EntryReader::read_entries() {
   const std::size_t count = TRY(count_of("entries"));
   reserve(catalog_.entries, count);
-  Query query = TRY(
-      database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness "
-                        "FROM entries ORDER BY number"));
+  Query query =
+      TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness "
+                            "FROM entries ORDER BY number"));
   while (TRY(query.next())) {
     TRY(expect_next(query, 0, catalog_.entries.size()));
     catalog_.entries.push_back(TRY(read_entry(query, count)));

@@ -84,8 +84,7 @@ Result<void> TagReader::check_tags() const {
   for (const Tag& tag : catalog_.tags) {
     const std::string_view parent = parent_of_technique(tag.technique);
     if (parent.empty()) continue;
-    if (const Tag* of = find_tag(catalog_, tag_key(parent));
-        of == nullptr || of->technique.empty())
+    if (const Tag* of = find_tag(catalog_, tag_key(parent)); of == nullptr || of->technique.empty())
       return std::unexpected(damaged("a technique's parent has no tag"));
   }
   return {};

@@ -2,7 +2,7 @@
 -- one beside a column what stands there; docs/reference/database.md is made of them, and they are
 -- in the file itself (`sqlite3 lofp.db .schema`).  An empty text means not given.  A `number` is
 -- this file's own: it may be another in the next build.  Whoever changes what stands here raises
--- database_format in src/database/database.h.
+-- database_format in src/store/database.h.
 
 CREATE TABLE about (  -- What made this file, a fact a line: `program` and its version, `attack`, the version of MITRE ATT&CK.
   name TEXT NOT NULL PRIMARY KEY,  -- Of the fact.

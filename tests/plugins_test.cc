@@ -10,6 +10,7 @@
 #include "catalog/sample_rules.h"
 #include "cli/commands/command.h"
 #include "format/html.h"
+#include "publish/addresses.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/artifacts/html_check.h"
 #include "publish/pages/page.h"
@@ -102,7 +103,8 @@ TEST_P(EveryPage, KnowsItsWords) {
 
 TEST_P(EveryPage, PlansAndWritesWholePages) {
   const Catalog catalog = catalog_for_pages();
-  const Site site{.catalog = catalog, .origin = "", .base = "/"};
+  const Addresses addresses(catalog);
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"};
   std::vector<PagePlan> plans;
   GetParam()->plan(site, plans);
   EXPECT_FALSE(plans.empty());
@@ -124,13 +126,14 @@ INSTANTIATE_TEST_SUITE_P(Plugins, EveryPage,
 
 TEST(Pages, PlanDifferentAddresses) {
   const Catalog catalog = catalog_for_pages();
-  const Site site{.catalog = catalog, .origin = "", .base = "/"};
-  std::set<std::string> addresses;
+  const Addresses addresses(catalog);
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"};
+  std::set<std::string> planned;
   for (const Page* page : all_pages()) {
     std::vector<PagePlan> plans;
     page->plan(site, plans);
     for (const PagePlan& plan : plans)
-      EXPECT_TRUE(addresses.insert(plan.address).second) << plan.address;
+      EXPECT_TRUE(planned.insert(plan.address).second) << plan.address;
   }
 }
 

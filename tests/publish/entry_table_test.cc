@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalog/sample_rules.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 namespace {
@@ -24,7 +25,8 @@ TEST(EntryTable, ShowsTextRulesAndTags) {
   rule.techniques = {"T1021"};
   rule.data_source = "linux";
   const Catalog catalog = make_catalog({rule}, {sample_set("sigma", "Sigma")});
-  const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  const Addresses addresses(catalog);
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
   entry_table(site, rows_of(Indices{0, 1}), html);
   EXPECT_EQ(

@@ -4,10 +4,13 @@
 
 #include <string>
 
+#include "publish/addresses.h"
+
 namespace lofp {
 namespace {
 
 const Catalog catalog;
+const Addresses addresses(catalog);
 
 std::string cut(std::string_view text, std::size_t limit) {
   Html html;
@@ -45,7 +48,7 @@ TEST(CutText, NeverCutsACharacter) {
 }
 
 TEST(Frame, EscapesAndCutsTitleAndDescription) {
-  const Site site{.catalog = catalog, .origin = "", .base = "/"};
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"};
   const std::string page = framed(site, {.title = "<b>\"" + std::string(200, 't'),
                                          .description = "\"><script>" + std::string(300, 'd'),
                                          .address = "x/"});
@@ -58,10 +61,11 @@ TEST(Frame, EscapesAndCutsTitleAndDescription) {
 
 TEST(Frame, KnowsItsOwnAddressOnlyWithAnOrigin) {
   const Frame frame{.title = "t", .description = "", .address = "a/"};
-  const Site path{.catalog = catalog, .origin = "", .base = "/x/"};
+  const Site path{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   EXPECT_EQ(framed(path, frame).find("canonical"), std::string::npos);
   EXPECT_EQ(framed(path, frame).find("description"), std::string::npos);
-  const Site whole{.catalog = catalog, .origin = "https://h.example", .base = "/x/"};
+  const Site whole{
+      .catalog = catalog, .addresses = addresses, .origin = "https://h.example", .base = "/x/"};
   EXPECT_NE(framed(whole, frame).find("<link rel=\"canonical\" href=\"https://h.example/x/a/\">"),
             std::string::npos);
   const Frame error{.title = "t", .description = "", .address = "404.html"};
@@ -69,7 +73,7 @@ TEST(Frame, KnowsItsOwnAddressOnlyWithAnOrigin) {
 }
 
 TEST(Frame, AllowsOnlyTheSitesOwnFiles) {
-  const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   const std::string page = framed(site, {.title = "t", .description = "", .address = ""});
   EXPECT_NE(page.find("default-src 'none'; style-src 'self'"), std::string::npos);
   EXPECT_NE(page.find("href=\"/x/style.css\""), std::string::npos);
@@ -77,7 +81,8 @@ TEST(Frame, AllowsOnlyTheSitesOwnFiles) {
 }
 
 TEST(PageLink, StandsBelowTheBase) {
-  const Site site{.catalog = catalog, .origin = "https://h.example", .base = "/x/"};
+  const Site site{
+      .catalog = catalog, .addresses = addresses, .origin = "https://h.example", .base = "/x/"};
   Html html;
   page_link(site, "a/", "<" + std::string(300, 'y'), html);
   EXPECT_TRUE(html.text().starts_with("<a href=\"/x/a/\">&lt;yyy"));
@@ -85,7 +90,7 @@ TEST(PageLink, StandsBelowTheBase) {
 }
 
 TEST(SearchLink, HoldsTheWholeQuery) {
-  const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
   search_link(site, "kind:exclusion a&b=\"+\" ", "<t>", html);
   EXPECT_EQ(html.text(),

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "publish/addresses.h"
+
 namespace lofp {
 namespace {
 
@@ -38,7 +40,8 @@ TEST(PartAddress, NumbersAllButTheFirst) {
 
 std::string pager_of(std::size_t number, std::size_t items) {
   const Catalog catalog;
-  const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  const Addresses addresses(catalog);
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
   pager(
       site, "a/", part_of(items, 2, number), items, 2,

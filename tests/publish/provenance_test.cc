@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "catalog/sample_rules.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 namespace {
@@ -14,7 +15,9 @@ std::string edit_address_of(std::string url, std::string commit = "", std::strin
   set.commit = std::move(commit);
   set.branch = std::move(branch);
   const Catalog catalog = make_catalog({rule}, {set});
-  return edit_address({.catalog = catalog, .origin = "", .base = "/"}, catalog.rules[0]);
+  const Addresses addresses(catalog);
+  return edit_address({.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"},
+                      catalog.rules[0]);
 }
 
 TEST(EditAddress, IsThatOfTheForge) {
@@ -34,8 +37,10 @@ TEST(EditAddress, IsThatOfTheBranchWhereACommitIsShown) {
 
 std::string credit_of(Rule rule) {
   const Catalog catalog = make_catalog({rule}, {sample_set("sigma", "Sigma")});
+  const Addresses addresses(catalog);
   Html html;
-  credit({.catalog = catalog, .origin = "", .base = "/"}, catalog.rules[0], html);
+  credit({.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"}, catalog.rules[0],
+         html);
   return std::string(html.text());
 }
 
@@ -51,8 +56,10 @@ TEST(Credit, NamesAuthorsAndLicence) {
         std::pair("", "")}) {
     set.license = license;
     const Catalog catalog = make_catalog({sample_rule("sigma", "1", {})}, {set});
+    const Addresses addresses(catalog);
     Html html;
-    credit({.catalog = catalog, .origin = "", .base = "/"}, catalog.rules[0], html);
+    credit({.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"},
+           catalog.rules[0], html);
     EXPECT_EQ(html.text(), shown);
   }
   rule.license = "Our <own>";

@@ -5,16 +5,19 @@
 #include <string>
 
 #include "catalog/sample_rules.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 namespace {
 
 struct Shown {
   Catalog catalog;
-  Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  Addresses addresses;
+  Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
 
   explicit Shown(Rule rule)
-      : catalog(make_catalog({std::move(rule)}, {sample_set("sigma", "Sigma")})) {}
+      : catalog(make_catalog({std::move(rule)}, {sample_set("sigma", "Sigma")})),
+        addresses(catalog) {}
   Shown(const Shown&) = delete;
   Shown& operator=(const Shown&) = delete;
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "catalog/sample_rules.h"
+#include "publish/addresses.h"
 
 namespace lofp {
 namespace {
@@ -43,7 +44,8 @@ TEST(TechniqueName, IsAttacks) {
 
 TEST(TechniqueList, LeadsToAttackAndToOurPage) {
   const Catalog catalog = catalog_with({"T1021.001", "T9999"});
-  const Site site{.catalog = catalog, .origin = "", .base = "/x/"};
+  const Addresses addresses(catalog);
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
   technique_list(site, catalog.filings[0].techniques, html);
   EXPECT_EQ(
@@ -59,7 +61,8 @@ TEST(TechniqueList, LeadsToAttackAndToOurPage) {
 
 TEST(TagLinks, SaysHowManyMoreThereAre) {
   const Catalog catalog = catalog_with({"T1021", "T1078"});
-  const Site site{.catalog = catalog, .origin = "", .base = "/"};
+  const Addresses addresses(catalog);
+  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"};
   Indices all(catalog.tags.size());
   std::iota(all.begin(), all.end(), 0U);
   Html two;

@@ -7,6 +7,7 @@
 #include "base/output_directory.h"
 #include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
+#include "publish/addresses.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/artifacts/hostile_rules.h"
 #include "store/read_database.h"
@@ -85,7 +86,6 @@ void expect_the_same_again(const Catalog& catalog) {
     EXPECT_EQ(again.entries[i].group_members, catalog.entries[i].group_members);
     EXPECT_EQ(again.entries[i].family_groups, catalog.entries[i].family_groups);
     EXPECT_EQ(again.entries[i].first_seen, catalog.entries[i].first_seen);
-    EXPECT_EQ(again.entries[i].shared_address, catalog.entries[i].shared_address);
     EXPECT_EQ(again.entries[i].tactics, catalog.entries[i].tactics);
   }
 }
@@ -108,7 +108,7 @@ TEST(DatabaseOutput, GivesGroupsTwinsDatesAndSharedAddressesAgain) {
   later.created = "2099-01-01";
   const Catalog catalog = make_catalog({rule, twin, later}, sample_sets());
   EXPECT_EQ(catalog.filings[0].original, 1U);
-  EXPECT_FALSE(catalog.shared_addresses.empty());
+  EXPECT_FALSE(Addresses(catalog).shared().empty());
   expect_the_same_again(catalog);
 }
 

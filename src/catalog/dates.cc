@@ -12,8 +12,6 @@
 namespace lofp {
 namespace {
 
-constexpr std::string_view first_day = "2000-01-01";
-
 // The last day that is taken for a date; the dates are sorted.
 std::string last_day(const std::vector<std::string>& dates) {
   const std::string& newest = dates[(dates.size() - 1) * 99 / 100];

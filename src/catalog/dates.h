@@ -9,7 +9,9 @@
 
 namespace lofp {
 
-// Fills Filing::created.  A date before 2000, or more than a year after all
+inline constexpr std::string_view first_day = "2000-01-01";
+
+// Fills Filing::created.  A date before first_day, or more than a year after all
 // but the newest hundredth of the rules, is a slip of the pen and counts as none: there is no clock
 // here that could tell the future.
 void date_rules(Catalog& catalog);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 #include <utility>
 
@@ -37,14 +38,15 @@ std::vector<std::string> made_names(const std::vector<std::string_view>& names,
 
 std::vector<std::string> rule_addresses(const Catalog& catalog) {
   std::vector<std::string> addresses(catalog.rules.size());
+  std::map<std::string_view, Indices> rules;  // by set
+  for (Index i = 0; i < catalog.rules.size(); ++i) rules[catalog.rules[i].source].push_back(i);
   for (const RuleSet& set : catalog.sets) {
     std::set<std::string, std::less<>> taken;
     std::vector<std::string_view> names;
     std::vector<std::string_view> keys;
     Indices claimants;
-    for (Index i = 0; i < catalog.rules.size(); ++i) {
+    for (const Index i : rules[set.id]) {
       const Rule& rule = catalog.rules[i];
-      if (rule.source != set.id) continue;
       const std::string_view name = std::string_view(rule.key).substr(set.id.size() + 1);
       if (is_plain_name(name)) {
         addresses[i] = fmt::format("rules/{}/{}/", set.id, name);

@@ -2,25 +2,41 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+#include <string>
+
 namespace lofp {
+
+namespace {
+
+// How many rows of the table have another address than is expected.
+Result<std::size_t> count_others(const Database& database, std::string_view table,
+                                 std::span<const std::string> expected) {
+  Query query = TRY(database.prepare(fmt::format("SELECT address FROM {} ORDER BY number", table)));
+  std::size_t number = 0;
+  std::size_t others = 0;
+  for (; TRY(query.next()); ++number)
+    if (number >= expected.size() || query.text(0) != expected[number]) ++others;
+  return others + expected.size() - std::min(number, expected.size());
+}
+
+}  // namespace
 
 Result<void> compare_addresses(const Database& database, const PageAddresses& addresses,
                                Report& report) {
-  Query query = TRY(database.prepare("SELECT address FROM entries ORDER BY number"));
-  std::size_t number = 0;
-  std::size_t others = 0;
-  while (TRY(query.next())) {
-    const bool is_same =
-        number < addresses.entries.size() && query.text(0) == addresses.entries[number];
-    if (!is_same) ++others;
-    ++number;
-  }
+  const std::size_t others =
+      TRY(count_others(database, "entries", addresses.entries)) +
+      TRY(count_others(database, "rules", addresses.rules)) +
+      TRY(count_others(database, "tags", addresses.tags)) +
+      TRY(count_others(database, "mentions", addresses.mentions)) +
+      TRY(count_others(database, "excluded_values", addresses.excluded_values));
   if (others > 0)
     report.add({.file = database.path(),
                 .severity = Severity::warning,
                 .check = "other-version",
-                .message = fmt::format("was made by another lofp, which has other addresses for {} "
-                                       "entries than this one (lofp {}): use that version, or "
+                .message = fmt::format("was made by another lofp, which has {} other addresses of "
+                                       "pages than this one (lofp {}): use that version, or "
                                        "build the database anew",
                                        others, LOFP_VERSION)});
   return {};

@@ -1,6 +1,7 @@
 // Entries, what they mean, and who says them.
 #include <cmath>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -72,6 +73,8 @@ Result<void> EntryReader::check_entries() const {
   HashSet<std::string_view> ids;
   std::string_view last;
   for (const Entry& entry : catalog_.entries) {
+    // A hostile file can give max(number) and its rows from indices that differ.
+    if (entry.group >= catalog_.entries.size()) return std::unexpected(damaged("a group is none"));
     if (!ids.insert(entry.id).second)
       return std::unexpected(damaged("an entry's id is not its own"));
     if (&entry != &catalog_.entries.front() && entry.normalised <= last)
@@ -110,6 +113,10 @@ Result<void> EntryReader::read_themes(std::set<std::string>& unknown) {
   return {};
 }
 
+bool is_before(const Mention& first, const Mention& second) {
+  return std::tie(first.name, first.kind) < std::tie(second.name, second.kind);
+}
+
 Result<void> EntryReader::read_mentions() {
   Query query = TRY(database_.prepare("SELECT number, name, kind FROM mentions ORDER BY number"));
   while (TRY(query.next())) {
@@ -117,6 +124,9 @@ Result<void> EntryReader::read_mentions() {
     Mentioned mentioned;
     mentioned.mention.name = TRY(text(query, 1));
     mentioned.mention.kind = TRY(named(query, 2, MentionKind::software, MentionKind::macro));
+    if (!catalog_.mentions.empty() &&
+        !is_before(catalog_.mentions.back().mention, mentioned.mention))
+      return std::unexpected(damaged("mentions are not in their order"));
     catalog_.mentions.push_back(std::move(mentioned));
   }
   Query naming =

@@ -25,6 +25,7 @@ class TagReader : RowChecks {
   Result<void> check_tags() const;
 
   Catalog& catalog_;
+  HashSet<std::string_view> set_ids_;
 };
 
 Result<void> TagReader::read_sets() {
@@ -56,13 +57,13 @@ Result<Tag> TagReader::read_tag(const Query& query) const {
       return std::unexpected(damaged("a technique's id or address is none"));
     tag.attack = catalog_.attack->find_technique(tag.technique);
   }
-  if (!tag.source.empty() &&
-      (find_set(catalog_, tag.source) == nullptr || tag.key != tag_key(tag.source)))
+  if (!tag.source.empty() && (!set_ids_.contains(tag.source) || tag.key != tag_key(tag.source)))
     return std::unexpected(damaged("a source's address is not its own"));
   return tag;
 }
 
 Result<void> TagReader::read_tags() {
+  for (const RuleSet& set : catalog_.sets) set_ids_.insert(set.id);
   Query query = TRY(
       database_.prepare("SELECT number, name, address, technique, source, is_data_source FROM tags "
                         "ORDER BY number"));
@@ -89,6 +90,10 @@ Result<void> TagReader::check_tags() const {
   }
   return {};
 }
+
+// Of a rule.  From its file at most 200 are read, and each can imply a few others.  Each entry of a
+// rule has all of them, so their number must not be what a stranger likes.
+constexpr std::size_t most_techniques = 2000;
 
 class FilingReader : RowChecks {
  public:
@@ -118,6 +123,8 @@ Result<void> FilingReader::read_techniques() {
     Filing* filing = TRY(filing_of(query));
     const auto tag = tags.find(query.text(1));
     if (tag == tags.end()) return std::unexpected(damaged("a technique has no tag"));
+    if (filing->techniques.size() >= most_techniques)
+      return std::unexpected(damaged("a rule has too many techniques"));
     filing->techniques.push_back(tag->second);
   }
   for (Filing& filing : catalog_.filings) sort_each_once(filing.techniques);

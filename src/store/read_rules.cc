@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/hash_table.h"
+#include "catalog/dates.h"
 #include "rule/date.h"
 #include "store/read_parts.h"
 #include "store/row_checks.h"
@@ -39,7 +40,9 @@ Result<void> RuleReader::read_filing(const Query& query, int column, const Rule&
   if (source == source_tags_.end()) return std::unexpected(damaged("a rule has no source"));
   filing.source = source->second;
   filing.created = TRY(text(query, column));
-  if (filing.created != iso_date(filing.created)) return std::unexpected(damaged("a day is none"));
+  if (filing.created != iso_date(filing.created) ||
+      (!filing.created.empty() && filing.created < first_day))
+    return std::unexpected(damaged("a day is none"));
   filing.original = TRY(number<Index>(query, column + 1, 1)) - 1;
   if (query.is_null(column + 2)) return {};
   filing.data_source = TRY(index(query, column + 2, catalog_.tags.size()));

@@ -83,7 +83,8 @@ export class SearchBox {
     const same = options.findIndex((option) => identity(option) === identity(chosen));
     if (chosen !== undefined && same >= 0) this.#activate(same);
     else if (this.#isChosenForText) this.#activate(Math.min(place, options.length - 1));
-    for (const key of this.#waitingKeys.splice(0)) this.#act(key);
+    // A list that is still empty may fill yet.
+    if (isWhole || options.length > 0) for (const key of this.#waitingKeys.splice(0)) this.#act(key);
   }
 
   #options(query: string, answer: Answer | undefined): HTMLElement[] {

@@ -109,7 +109,7 @@ export class SearchPage {
 
   #show(answer: Answer | undefined, isWhole: boolean): void {
     this.root.hidden = false;
-    this.#replace(answer);
+    this.#replace(answer, isWhole);
     if (!isWhole) this.#more.hidden = true; // the next answer replaces the list
     this.#facets.show(answer?.facets ?? []);
     this.#narrow.hidden = !answer?.facets.some((facet) => facet.values.length > 0);
@@ -123,7 +123,7 @@ export class SearchPage {
   }
 
   /** A link that has the focus keeps it: where it is in the new list, else by its place. */
-  #replace(answer: Answer | undefined): void {
+  #replace(answer: Answer | undefined, isWhole: boolean): void {
     const before = this.#links();
     const place = before.findIndex((link) => link === document.activeElement);
     const focused = before[place]?.href;
@@ -132,7 +132,7 @@ export class SearchPage {
     const links = this.#links();
     const steps = this.#waitingSteps;
     const opens = this.#waitsToOpen;
-    this.#forgetKeys();
+    if (isWhole || links.length > 0) this.#forgetKeys(); // a list that is still empty may fill yet
     const near = (wanted: number) => links[Math.min(wanted, links.length - 1)] ?? this.input;
     if (place >= 0) (links.find((link) => link.href === focused) ?? near(place)).focus();
     if (place >= 0 || steps === 0 || document.activeElement !== this.input) return;

@@ -83,7 +83,7 @@ struct Exclusion {
   int line = 0;  // from 1; in the rule's file, of a measured one in its list, else in the filter's
   std::vector<Term> terms;                // in the order of the text
   std::shared_ptr<Filter> filter = {};    // of origin filter; all exclusions of a filter share it
-  std::vector<Weakness> weaknesses = {};  // each kind once; found when the catalog is made
+  std::vector<Weakness> weaknesses = {};  // each kind once; follow from the terms
 };
 
 // What the rule looks for.

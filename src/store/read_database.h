@@ -1,10 +1,10 @@
 // The catalog out of lofp.db.
 //
 // What the file says of a text is what the catalog says: grades, groups, themes, mentions,
-// platforms, techniques, twins and addresses are read, and no text is understood anew.  So a
-// database says the same with every lofp that reads its format.  What follows from that (the rules
-// of an entry, the entries of a tag) is gathered from the rows, by the code that gathers it for
-// rules that were read from files (catalog/gathered.h).
+// platforms, techniques and twins are read, and no text is understood anew.  So a database says the
+// same with every lofp that reads its format.  What follows from that (the rules of an entry, the
+// entries of a tag) is gathered from the rows, by the code that gathers it for rules that were read
+// from files (catalog/gathered.h).
 #pragma once
 
 #include <span>

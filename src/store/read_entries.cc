@@ -7,6 +7,7 @@
 
 #include "base/hash_table.h"
 #include "base/sort.h"
+#include "base/text.h"
 #include "meaning/theme.h"
 #include "store/read_parts.h"
 #include "store/row_checks.h"
@@ -27,7 +28,7 @@ class EntryReader : RowChecks {
   Result<void> read_statements();
 
  private:
-  Result<Entry> read_entry(const Query& query, std::size_t count) const;
+  Result<Entry> read_entry(const Query& query) const;
   Result<void> check_entries() const;
 
   Result<Entry*> entry_of(const Query& query, int column) {
@@ -38,17 +39,18 @@ class EntryReader : RowChecks {
 };
 
 bool is_entry_id(std::string_view id) {
-  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
   return (id.size() == 16 || id.size() == 32) && std::ranges::all_of(id, is_hex);
 }
 
-Result<Entry> EntryReader::read_entry(const Query& query, std::size_t count) const {
+// Its group is checked when all entries are there.
+Result<Entry> EntryReader::read_entry(const Query& query) const {
   Entry entry;
   entry.id = TRY(text(query, 1));
   entry.text = TRY(text(query, 2));
   entry.normalised = TRY(text(query, 3));
   entry.grade = TRY(named(query, 4, Grade::placeholder, Grade::specific));
-  entry.group = TRY(index(query, 5, count));
+  entry.group = TRY(number<Index>(query, 5, 1)) - 1;
   entry.likeness = static_cast<float>(query.real(6));
   if (!is_entry_id(entry.id)) return std::unexpected(damaged("an entry's id is none"));
   if (!(entry.likeness >= 0 && entry.likeness <= 1))
@@ -57,14 +59,13 @@ Result<Entry> EntryReader::read_entry(const Query& query, std::size_t count) con
 }
 
 Result<void> EntryReader::read_entries() {
-  const std::size_t count = TRY(count_of("entries"));
-  reserve(catalog_.entries, count);
+  reserve(catalog_.entries, TRY(count_of("entries")));
   Query query =
       TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness "
                             "FROM entries ORDER BY number"));
   while (TRY(query.next())) {
     TRY(expect_next(query, 0, catalog_.entries.size()));
-    catalog_.entries.push_back(TRY(read_entry(query, count)));
+    catalog_.entries.push_back(TRY(read_entry(query)));
   }
   return check_entries();
 }
@@ -73,7 +74,6 @@ Result<void> EntryReader::check_entries() const {
   HashSet<std::string_view> ids;
   std::string_view last;
   for (const Entry& entry : catalog_.entries) {
-    // A hostile file can give max(number) and its rows from indices that differ.
     if (entry.group >= catalog_.entries.size()) return std::unexpected(damaged("a group is none"));
     if (!ids.insert(entry.id).second)
       return std::unexpected(damaged("an entry's id is not its own"));

@@ -23,37 +23,37 @@ std::string AnswerCache::key_of(Encoding encoding, std::string_view address) {
 ContentPointer AnswerCache::find(Encoding encoding, std::string_view address) {
   std::string key = key_of(encoding, address);
   if (const auto at = pinned_.find(key); at != pinned_.end()) return at->second;
-  Part& part = part_of(key);
-  const std::scoped_lock lock(part.mutex);
-  if (const auto at = part.young.find(key); at != part.young.end()) return at->second;
-  const auto at = part.old.find(key);
-  if (at == part.old.end()) return nullptr;
+  Shard& shard = shard_of(key);
+  const std::scoped_lock lock(shard.mutex);
+  if (const auto at = shard.young.find(key); at != shard.young.end()) return at->second;
+  const auto at = shard.old.find(key);
+  if (at == shard.old.end()) return nullptr;
   ContentPointer content = std::move(at->second);
-  part.old.erase(at);
-  add(part, std::move(key), content);
+  shard.old.erase(at);
+  add(shard, std::move(key), content);
   return content;
 }
 
 void AnswerCache::keep(Encoding encoding, std::string_view address, ContentPointer content) {
   std::string key = key_of(encoding, address);
-  if (size_of(key, *content) > limit_ / parts / 8) return;
-  Part& part = part_of(key);
-  const std::scoped_lock lock(part.mutex);
-  add(part, std::move(key), std::move(content));
+  if (size_of(key, *content) > limit_ / shards / 8) return;
+  Shard& shard = shard_of(key);
+  const std::scoped_lock lock(shard.mutex);
+  add(shard, std::move(key), std::move(content));
 }
 
 void AnswerCache::pin(Encoding encoding, std::string_view address, ContentPointer content) {
   pinned_.insert_or_assign(key_of(encoding, address), std::move(content));
 }
 
-void AnswerCache::add(Part& part, std::string key, ContentPointer content) const {
+void AnswerCache::add(Shard& shard, std::string key, ContentPointer content) const {
   const std::size_t size = size_of(key, *content);
-  if (part.bytes + size > limit_ / parts / 2) {
-    part.old = std::exchange(part.young, {});
-    part.bytes = 0;
+  if (shard.bytes + size > limit_ / shards / 2) {
+    shard.old = std::exchange(shard.young, {});
+    shard.bytes = 0;
   }
-  part.bytes += size;
-  part.young.insert_or_assign(std::move(key), std::move(content));
+  shard.bytes += size;
+  shard.young.insert_or_assign(std::move(key), std::move(content));
 }
 
 }  // namespace lofp

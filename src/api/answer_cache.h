@@ -32,20 +32,20 @@ class AnswerCache {
   using Contents = HashMap<std::string, ContentPointer>;
 
   // Each part has a lock of its own, and two generations: `young` is what was asked for lately.
-  struct Part {
+  struct Shard {
     std::mutex mutex;
     std::size_t bytes = 0;  // of `young`
     Contents young;
     Contents old;
   };
-  static constexpr std::size_t parts = 8;
+  static constexpr std::size_t shards = 8;
 
   static std::string key_of(Encoding encoding, std::string_view address);
-  Part& part_of(std::string_view key) { return parts_[SecretHash()(key) % parts]; }
-  void add(Part& part, std::string key, ContentPointer content) const;
+  Shard& shard_of(std::string_view key) { return shards_[SecretHash()(key) % shards]; }
+  void add(Shard& shard, std::string key, ContentPointer content) const;
 
   std::size_t limit_;
-  std::array<Part, parts> parts_;
+  std::array<Shard, shards> shards_;
   Contents pinned_;  // const once requests come
 };
 

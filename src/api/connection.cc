@@ -43,7 +43,7 @@ void Connection::answer_with(std::string head, const HttpAnswer& answer, bool ha
   content_ = answer.content;
   const bool is_file = has_body && content_->kind == ContentKind::database;
   body_ = has_body && !is_file ? std::string_view(content_->bytes) : std::string_view();
-  file_of_ = is_file ? answer.state : nullptr;
+  file_of_ = is_file ? answer.snapshot : nullptr;
   file_ = is_file ? answer.part : ByteRange{};
 }
 
@@ -93,7 +93,7 @@ Transfer Connection::send_file() {
 void Connection::finish() {
   ::shutdown(socket(), SHUT_WR);
   received_.clear();
-  state = State::discards;
+  snapshot = Snapshot::discards;
 }
 
 Transfer Connection::discard() {

@@ -48,8 +48,8 @@ class Connection {
   Transfer discard();
 
   // Where a turn has to go on.
-  enum class State { receives, sends, discards };
-  State state = State::receives;
+  enum class Snapshot { receives, sends, discards };
+  Snapshot snapshot = Snapshot::receives;
 
  private:
   Transfer send_bytes();
@@ -62,7 +62,7 @@ class Connection {
   std::string_view body_;
   std::size_t sent_ = 0;    // of head_ and body_ together
   ContentPointer content_;  // holds body_
-  std::shared_ptr<const lofp::State> file_of_;
+  std::shared_ptr<const lofp::Snapshot> file_of_;
   ByteRange file_;  // what is left of its database
   std::size_t discarded_ = 0;
 };

@@ -42,7 +42,7 @@ std::string_view policy_of(ContentKind kind) {
 }  // namespace
 
 std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& content,
-                                                                 Readers readers) {
+                                                                 AllowedReaders readers) {
   std::vector<std::pair<std::string_view, std::string>> headers = {
       {"Content-Type", content.type},
       {"X-Content-Type-Options", "nosniff"},
@@ -60,7 +60,7 @@ std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& 
   if (content.kind == ContentKind::database) headers.emplace_back("Accept-Ranges", "bytes");
   if (!content.range.empty()) headers.emplace_back("Content-Range", content.range);
   if (content.status == 405) headers.emplace_back("Allow", "GET, HEAD");
-  if (readers == Readers::all) headers.emplace_back("Access-Control-Allow-Origin", "*");
+  if (readers == AllowedReaders::all) headers.emplace_back("Access-Control-Allow-Origin", "*");
   return headers;
 }
 

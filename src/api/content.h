@@ -19,7 +19,7 @@ enum class ContentKind {
   xml,       // of the site: feeds and the sitemap
   file,      // of the site, for programs or as part of a page
   api,       // any other site's script may read it
-  database,  // lofp.db: the bytes are the State's file's
+  database,  // lofp.db: the bytes are the Snapshot's file's
   problem,
   metrics,
 };
@@ -39,12 +39,12 @@ struct Content {
 using ContentPointer = std::shared_ptr<const Content>;
 
 // Whether scripts of other sites may read it, which is so for what stands below /api/.
-enum class Readers { same_site, all };
+enum class AllowedReaders { same_site, all };
 
 // The headers of an answer but for those that HTTP itself needs; of one that is "not modified"
 // those that it would have had.
 std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& content,
-                                                                 Readers readers);
+                                                                 AllowedReaders readers);
 
 ContentPointer problem_content(const Problem& problem);
 

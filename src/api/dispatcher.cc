@@ -148,14 +148,14 @@ HttpAnswer part_answer(HttpAnswer whole, Content content, const ByteRange& part)
 }
 
 // The one file that is large enough for a client to want the rest of it.
-HttpAnswer database_answer(const HttpRequest& request, const Serving& serving) {
+HttpAnswer database_answer(const HttpRequest& request, const ServedSnapshot& served) {
   const Content content{.kind = ContentKind::database,
                         .type = std::string(content_type_of("lofp.db")),
                         .bytes = {},
-                        .tag = serving.state->database.digest};
+                        .tag = served.snapshot->database.digest};
   HttpAnswer answer = with(std::make_shared<const Content>(content), request, "database");
-  answer.state = serving.state;
-  answer.part = {0, serving.state->database.identity.size};
+  answer.snapshot = served.snapshot;
+  answer.part = {0, served.snapshot->database.identity.size};
   if (answer.status != 200 || request.method != "GET") return answer;
   const auto part = range_of(request.range, request.if_range, content.tag, answer.part.count);
   return part ? part_answer(std::move(answer), content, *part) : answer;
@@ -163,15 +163,15 @@ HttpAnswer database_answer(const HttpRequest& request, const Serving& serving) {
 
 }  // namespace
 
-HttpAnswer Dispatcher::answer(const HttpRequest& request, Serving& serving) const {
-  HttpAnswer answer = answer_checked(request, serving);
+HttpAnswer Dispatcher::answer(const HttpRequest& request, ServedSnapshot& served) const {
+  HttpAnswer answer = answer_checked(request, served);
   // Browsers ask for the readers of a problem too.
-  if (request.target.starts_with(fmt::format("{}api/", serving.state->base)))
-    answer.readers = Readers::all;
+  if (request.target.starts_with(fmt::format("{}api/", served.snapshot->base)))
+    answer.readers = AllowedReaders::all;
   return answer;
 }
 
-HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, Serving& serving) const {
+HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, ServedSnapshot& served) const {
   if (request.method != "GET" && request.method != "HEAD")
     return refused(405, "only GET and HEAD are answered here");
   if (request.has_body) return refused(413, "a request has no body here");
@@ -179,37 +179,37 @@ HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, Serving& servi
   if (!target) return refused(std::move(target).error());
   // Where a file opens that names no icon, browsers ask for this one, whatever the base is.
   if (target->path == "/favicon.ico")
-    return with(moved_to(fmt::format("{}icon.svg", serving.state->base)), request, "site");
-  const auto path = below(target->parts, serving.state->base);
-  if (!path && fmt::format("{}/", target->path) == serving.state->base)
-    return with(moved_to(serving.state->base), request, "site");
-  if (!path) return refused(404, fmt::format("the site stands at {}", serving.state->base));
-  if (begins(*path, "api/v1")) return api_answer(request, *target, path->subspan(2), serving);
+    return with(moved_to(fmt::format("{}icon.svg", served.snapshot->base)), request, "site");
+  const auto path = below(target->parts, served.snapshot->base);
+  if (!path && fmt::format("{}/", target->path) == served.snapshot->base)
+    return with(moved_to(served.snapshot->base), request, "site");
+  if (!path) return refused(404, fmt::format("the site stands at {}", served.snapshot->base));
+  if (begins(*path, "api/v1")) return api_answer(request, *target, path->subspan(2), served);
   if (path->size() == 1 && path->front() == "metrics") {
     Content content{.kind = ContentKind::metrics,
                     .type = "text/plain; version=0.0.4",
-                    .bytes = metrics_text(*serving.state)};
+                    .bytes = metrics_text(*served.snapshot)};
     return with(std::make_shared<const Content>(std::move(content)), request, "metrics");
   }
-  return site_answer(request, *target, *path, serving);
+  return site_answer(request, *target, *path, served);
 }
 
 HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& target,
-                                  std::span<const std::string> path, Serving& serving) const {
-  const State& state = *serving.state;
+                                  std::span<const std::string> path, ServedSnapshot& served) const {
+  const Snapshot& snapshot = *served.snapshot;
   const bool takes_gzip = accepts_gzip(request.accept_encoding);
   if (path.size() == 1 && path.front() == "openapi.json")
-    return with(content_for(serving.cache, takes_gzip, target.path,
+    return with(content_for(served.cache, takes_gzip, target.path,
                             [&] {
                               return made(ContentKind::api, "application/json",
-                                          openapi_document(state.base));
+                                          openapi_document(snapshot.base));
                             }),
                 request, "openapi");
   GivenParameters given;
   const Route* route = find_route(path, given);
   if (route == nullptr)
     return refused(404, fmt::format("there is no such operation: {}{}openapi.json has them",
-                                    state.base, api_base));
+                                    snapshot.base, api_base));
   const auto make = [&]() -> ContentPointer {
     std::expected<GivenParameters, Problem> query = read_query(target.query);
     if (!query) return problem_content(query.error());
@@ -225,14 +225,14 @@ HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& targ
     if (!values) return problem_content(values.error());
     RouteAnswer answer =
         route->answer({.route = *route,
-                       .state = state,
+                       .snapshot = snapshot,
                        .values = *values,
-                       .address = fmt::format("{}{}{}", state.base, api_base, route->path)});
+                       .address = fmt::format("{}{}{}", snapshot.base, api_base, route->path)});
     if (!answer) return problem_content(answer.error());
     return made(ContentKind::api, "application/json", std::move(*answer));
   };
   if (route->freshness == Freshness::of_database)
-    return with(content_for(serving.cache, takes_gzip,
+    return with(content_for(served.cache, takes_gzip,
                             fmt::format("{}?{}", target.path, target.query), make),
                 request, route->id);
   Content content = *make();
@@ -241,45 +241,46 @@ HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& targ
 }
 
 HttpAnswer Dispatcher::site_answer(const HttpRequest& request, const Target& target,
-                                   std::span<const std::string> path, Serving& serving) const {
-  const State& state = *serving.state;
+                                   std::span<const std::string> path,
+                                   ServedSnapshot& served) const {
+  const Snapshot& snapshot = *served.snapshot;
   const std::string name = file_path(path);
-  if (name == "lofp.db") return database_answer(request, serving);
+  if (name == "lofp.db") return database_answer(request, served);
   const bool takes_gzip = accepts_gzip(request.accept_encoding);
   const auto content_of = [&](const std::string& file, int status) -> ContentPointer {
-    const auto at = state.file_at.find(file);
-    if (at == state.file_at.end()) return nullptr;
-    return content_for(serving.cache, takes_gzip, fmt::format("{}\n{}", status, file),
+    const auto at = snapshot.file_at.find(file);
+    if (at == snapshot.file_at.end()) return nullptr;
+    return content_for(served.cache, takes_gzip, fmt::format("{}\n{}", status, file),
                        [&] { return file_content(*at->second, status); });
   };
   if (ContentPointer content = content_of(name, 200)) return with(content, request, "site");
-  if (state.file_at.contains(name + "/index.html"))
+  if (snapshot.file_at.contains(name + "/index.html"))
     return with(moved_to(fmt::format("{}/{}{}", target.path, target.query.empty() ? "" : "?",
                                      target.query)),
                 request, "site");
   if (!path.empty() && path.front() == "api")
     return refused(404, fmt::format("there is no such file: {}api/index.json says which there are",
-                                    state.base));
+                                    snapshot.base));
   if (ContentPointer content = content_of("404.html", 404)) return with(content, request, "site");
   return refused(404, "there is no such page");
 }
 
-std::string Dispatcher::metrics_text(const State& state) const {
-  return metrics_.text({.database_written = state.database.identity.seconds,
-                        .rules = state.catalog.rules.size(),
-                        .entries = state.catalog.entries.size()});
+std::string Dispatcher::metrics_text(const Snapshot& snapshot) const {
+  return metrics_.text({.database_written = snapshot.database.identity.seconds,
+                        .rules = snapshot.catalog.rules.size(),
+                        .entries = snapshot.catalog.entries.size()});
 }
 
-void Dispatcher::warm(Serving& serving) {
+void Dispatcher::warm(ServedSnapshot& served) {
   for (const char* name : {"catalog.json", "search.json.gz", "search-exclusions.json.gz",
                            "api/entries.csv", "sitemap.xml"}) {
-    const auto file = serving.state->file_at.find(name);
-    if (file == serving.state->file_at.end()) continue;
+    const auto file = served.snapshot->file_at.find(name);
+    if (file == served.snapshot->file_at.end()) continue;
     const ContentPointer content = file_content(*file->second);
     if (content == nullptr) continue;
     const std::string address = fmt::format("200\n{}", name);
-    serving.cache.pin(Encoding::identity, address, content);
-    serving.cache.pin(Encoding::gzip, address, compressed(content));
+    served.cache.pin(Encoding::identity, address, content);
+    served.cache.pin(Encoding::gzip, address, compressed(content));
   }
 }
 

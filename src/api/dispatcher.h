@@ -12,7 +12,7 @@
 #include "api/content.h"
 #include "api/metrics.h"
 #include "api/negotiation.h"
-#include "api/state.h"
+#include "api/snapshot.h"
 #include "api/target.h"
 
 namespace lofp {
@@ -28,12 +28,12 @@ struct HttpRequest {
   bool has_body = false;
 };
 
-// A State with the answers that were made of it.
-struct Serving {
-  Serving(std::shared_ptr<const State> of, std::size_t cache_bytes)
-      : state(std::move(of)), cache(cache_bytes) {}
+// A Snapshot with the answers that were made of it.
+struct ServedSnapshot {
+  ServedSnapshot(std::shared_ptr<const Snapshot> of, std::size_t cache_bytes)
+      : snapshot(std::move(of)), cache(cache_bytes) {}
 
-  std::shared_ptr<const State> state;
+  std::shared_ptr<const Snapshot> snapshot;
   AnswerCache cache;
 };
 
@@ -41,10 +41,10 @@ struct HttpAnswer {
   int status = 200;
   ContentPointer content;
   bool has_body = true;  // false for 304
-  Readers readers = Readers::same_site;
+  AllowedReaders readers = AllowedReaders::same_site;
   std::string_view route = "none";  // for logs and metrics
   // For ContentKind::database: whose file it is, and what of it.
-  std::shared_ptr<const State> state = nullptr;
+  std::shared_ptr<const Snapshot> snapshot = nullptr;
   ByteRange part = {};
 };
 
@@ -52,18 +52,18 @@ class Dispatcher {
  public:
   explicit Dispatcher(const Metrics& metrics) : metrics_(metrics) {}
 
-  HttpAnswer answer(const HttpRequest& request, Serving& serving) const;
+  HttpAnswer answer(const HttpRequest& request, ServedSnapshot& served) const;
 
   // Makes the few large files beforehand, compressed and not: no request waits for them.
-  static void warm(Serving& serving);
+  static void warm(ServedSnapshot& served);
 
  private:
-  HttpAnswer answer_checked(const HttpRequest& request, Serving& serving) const;
+  HttpAnswer answer_checked(const HttpRequest& request, ServedSnapshot& served) const;
   HttpAnswer api_answer(const HttpRequest& request, const Target& target,
-                        std::span<const std::string> path, Serving& serving) const;
+                        std::span<const std::string> path, ServedSnapshot& served) const;
   HttpAnswer site_answer(const HttpRequest& request, const Target& target,
-                         std::span<const std::string> path, Serving& serving) const;
-  std::string metrics_text(const State& state) const;
+                         std::span<const std::string> path, ServedSnapshot& served) const;
+  std::string metrics_text(const Snapshot& snapshot) const;
 
   const Metrics& metrics_;
 };

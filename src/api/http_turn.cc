@@ -29,9 +29,9 @@ void HttpServer::wait_for(Client& client, std::uint32_t events) {
 
 void HttpServer::turn(Client& client) {
   Connection& connection = client.connection;
-  if (connection.state == Connection::State::receives && !receive(client)) return;
-  if (connection.state == Connection::State::sends && !send(client)) return;
-  if (connection.state == Connection::State::discards) {
+  if (connection.snapshot == Connection::Snapshot::receives && !receive(client)) return;
+  if (connection.snapshot == Connection::Snapshot::sends && !send(client)) return;
+  if (connection.snapshot == Connection::Snapshot::discards) {
     if (connection.discard() == Transfer::blocked) return wait_for(client, EPOLLIN);
     return remove_client(client);
   }
@@ -80,7 +80,7 @@ void HttpServer::answer(Client& client) {
   const RequestHead head = read_head(connection.received().substr(0, connection.scanner().size()));
   client.method = head.method;
   client.target = head.target;
-  const std::shared_ptr<Serving> serving = reloader_.serving();
+  const std::shared_ptr<ServedSnapshot> served = reloader_.served();
   HttpAnswer answer;
   if (head.problem)
     answer = {.status = head.problem->status, .content = problem_content(*head.problem)};
@@ -92,7 +92,7 @@ void HttpServer::answer(Client& client) {
                                  .range = head.range,
                                  .if_range = head.if_range,
                                  .has_body = head.has_body},
-                                *serving);
+                                *served);
   client.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
   // Where a body would end is of no interest: nothing behind it is read.
   begin_answer(client, answer, head.is_kept && !head.has_body);
@@ -109,7 +109,7 @@ void HttpServer::begin_answer(Client& client, const HttpAnswer& answer, bool kee
   ConnectionWatch::expect_taken(*client.watch, client.bytes);
   client.connection.answer_with(response_head(answer, client.is_kept), answer, has_body);
   client.connection.take_head();
-  client.connection.state = Connection::State::sends;
+  client.connection.snapshot = Connection::Snapshot::sends;
 }
 
 // Whether the answer has gone, so that the turn goes on.
@@ -125,7 +125,7 @@ bool HttpServer::send(Client& client) {
   }
   end_answer(client, true);
   if (client.is_kept) {
-    client.connection.state = Connection::State::receives;
+    client.connection.snapshot = Connection::Snapshot::receives;
     ConnectionWatch::expect_first_byte(*client.watch);
   } else {
     client.connection.finish();

@@ -45,9 +45,9 @@ void platform_names(const Indices& platforms, JsonWriter& json) {
 }
 
 // What one parameter asks for: one of some numbers.  Not given, everything goes.
-class Wanted {
+class AcceptedIndices {
  public:
-  explicit Wanted(bool is_given) : is_given_(is_given) {}
+  explicit AcceptedIndices(bool is_given) : is_given_(is_given) {}
   void add(Index index) { indices_.insert(index); }
   bool fits(const Indices& has) const {
     return !is_given_ ||
@@ -60,25 +60,26 @@ class Wanted {
   std::set<Index> indices_;
 };
 
-Wanted wanted_techniques(const State& state, const ParameterValues& values) {
-  Wanted wanted(values.has("technique"));
+AcceptedIndices wanted_techniques(const Snapshot& snapshot, const ParameterValues& values) {
+  AcceptedIndices wanted(values.has("technique"));
   for (const std::string& value : values.all("technique"))
-    if (const auto at = state.technique_with_id.find(value); at != state.technique_with_id.end())
+    if (const auto at = snapshot.technique_with_id.find(value);
+        at != snapshot.technique_with_id.end())
       wanted.add(at->second);
   return wanted;
 }
 
-Wanted wanted_sources(const State& state, const ParameterValues& values) {
-  Wanted wanted(values.has("source"));
+AcceptedIndices wanted_sources(const Snapshot& snapshot, const ParameterValues& values) {
+  AcceptedIndices wanted(values.has("source"));
   for (const std::string& value : values.all("source"))
-    for (Index i = 0; i < state.catalog.tags.size(); ++i)
-      if (state.catalog.tags[i].source == value) wanted.add(i);
+    for (Index i = 0; i < snapshot.catalog.tags.size(); ++i)
+      if (snapshot.catalog.tags[i].source == value) wanted.add(i);
   return wanted;
 }
 
 // Of a parameter with choices: their numbers are those of the choices.
-Wanted wanted_choices(const Parameter& parameter, const ParameterValues& values) {
-  Wanted wanted(values.has(parameter.name));
+AcceptedIndices wanted_choices(const Parameter& parameter, const ParameterValues& values) {
+  AcceptedIndices wanted(values.has(parameter.name));
   const std::vector<std::string_view> choices = parameter.choices();
   for (const std::string& value : values.all(parameter.name))
     wanted.add(static_cast<Index>(std::ranges::find(choices, value) - choices.begin()));
@@ -86,13 +87,13 @@ Wanted wanted_choices(const Parameter& parameter, const ParameterValues& values)
 }
 
 // As docs/guide/search.md has it: the whole name, or its first words.
-Wanted wanted_mentions(const State& state, const ParameterValues& values) {
-  Wanted wanted(values.has("mentions"));
+AcceptedIndices wanted_mentions(const Snapshot& snapshot, const ParameterValues& values) {
+  AcceptedIndices wanted(values.has("mentions"));
   for (const std::string& value : values.all("mentions")) {
     const std::string words = mention_value(value);
     if (words.empty()) continue;
-    for (Index i = 0; i < state.mention_values.size(); ++i) {
-      const std::string_view name = state.mention_values[i];
+    for (Index i = 0; i < snapshot.mention_values.size(); ++i) {
+      const std::string_view name = snapshot.mention_values[i];
       if (name.starts_with(words) && (name.size() == words.size() || name[words.size()] == ' '))
         wanted.add(i);
     }
@@ -102,11 +103,11 @@ Wanted wanted_mentions(const State& state, const ParameterValues& values) {
 
 }  // namespace
 
-void entry_item(const State& state, Index index, JsonWriter& json) {
-  const Catalog& catalog = state.catalog;
+void entry_item(const Snapshot& snapshot, Index index, JsonWriter& json) {
+  const Catalog& catalog = snapshot.catalog;
   const Entry& entry = catalog.entries[index];
   json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("grade", name_of(entry.grade)).member("path", state.addresses.of(entry));
+  json.member("grade", name_of(entry.grade)).member("path", snapshot.addresses.of(entry));
   json.key("rules").value(entry.rules.size());
   json.member("group", catalog.entries[entry.group].id);
   tag_names(catalog, "techniques", entry.techniques, &Tag::technique, json);
@@ -122,31 +123,31 @@ void entry_item(const State& state, Index index, JsonWriter& json) {
   json.end_array().end_object();
 }
 
-void rule_item(const State& state, Index index, JsonWriter& json) {
-  const Catalog& catalog = state.catalog;
+void rule_item(const Snapshot& snapshot, Index index, JsonWriter& json) {
+  const Catalog& catalog = snapshot.catalog;
   const Rule& rule = catalog.rules[index];
-  const Filing& filing = catalog.filings[index];
+  const RuleFacts& facts = catalog.rule_facts[index];
   json.begin_object().member("key", rule.key).member("title", rule.title);
   json.member("source", rule.source)
-      .member("path", state.addresses.of(rule))
+      .member("path", snapshot.addresses.of(rule))
       .member("url", rule.url);
   json.member("level", rule.level);
-  tag_names(catalog, "techniques", filing.techniques, &Tag::technique, json);
-  platform_names(filing.platforms, json);
+  tag_names(catalog, "techniques", facts.techniques, &Tag::technique, json);
+  platform_names(facts.platforms, json);
   json.key("statements").value(rule.statements.size());
   json.key("exclusions").value(rule.exclusions.size()).end_object();
 }
 
-void group_item(const State& state, const GroupFacts& group, JsonWriter& json) {
-  const Entry& entry = state.catalog.entries[group.entry];
+void group_item(const Snapshot& snapshot, const GroupFacts& group, JsonWriter& json) {
+  const Entry& entry = snapshot.catalog.entries[group.entry];
   json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("grade", name_of(entry.grade)).member("path", state.addresses.of(entry));
+  json.member("grade", name_of(entry.grade)).member("path", snapshot.addresses.of(entry));
   json.key("entries").value(group.entries).key("rules").value(group.rules).end_object();
 }
 
-std::expected<Index, Problem> entry_of(const State& state, std::string_view id) {
-  const auto at = state.entry_with_id.find(id);
-  if (at != state.entry_with_id.end()) return at->second;
+std::expected<Index, Problem> entry_of(const Snapshot& snapshot, std::string_view id) {
+  const auto at = snapshot.entry_with_id.find(id);
+  if (at != snapshot.entry_with_id.end()) return at->second;
   return std::unexpected(Problem{.status = 404,
                                  .detail = fmt::format("there is no entry {}", id),
                                  .parameter = "id",
@@ -173,10 +174,11 @@ std::vector<std::string_view> mention_kinds() {
   return names_to(MentionKind::macro);
 }
 
-std::expected<void, Problem> check_sources(const State& state, const ParameterValues& values) {
+std::expected<void, Problem> check_sources(const Snapshot& snapshot,
+                                           const ParameterValues& values) {
   for (const std::string& value : values.all("source")) {
-    if (find_set(state.catalog, value) != nullptr) continue;
-    const std::string allowed = fmt::format("{}", fmt::join(ids_of(state.catalog.sets), ", "));
+    if (find_set(snapshot.catalog, value) != nullptr) continue;
+    const std::string allowed = fmt::format("{}", fmt::join(ids_of(snapshot.catalog.sets), ", "));
     return std::unexpected(
         Problem{.status = 400,
                 .detail = fmt::format("source={}: there is no such rule set", value),
@@ -186,17 +188,17 @@ std::expected<void, Problem> check_sources(const State& state, const ParameterVa
   return {};
 }
 
-Indices chosen_entries(const State& state, const ParameterValues& values) {
-  const Wanted techniques = wanted_techniques(state, values);
-  const Wanted sources = wanted_sources(state, values);
-  const Wanted platforms = wanted_choices(platform_parameter, values);
-  const Wanted themes = wanted_choices(theme_parameter, values);
-  const Wanted grades = wanted_choices(grade_parameter, values);
-  const Wanted mentions = wanted_mentions(state, values);
-  const Wanted origins = wanted_choices(origin_parameter, values);
+Indices chosen_entries(const Snapshot& snapshot, const ParameterValues& values) {
+  const AcceptedIndices techniques = wanted_techniques(snapshot, values);
+  const AcceptedIndices sources = wanted_sources(snapshot, values);
+  const AcceptedIndices platforms = wanted_choices(platform_parameter, values);
+  const AcceptedIndices themes = wanted_choices(theme_parameter, values);
+  const AcceptedIndices grades = wanted_choices(grade_parameter, values);
+  const AcceptedIndices mentions = wanted_mentions(snapshot, values);
+  const AcceptedIndices origins = wanted_choices(origin_parameter, values);
   Indices chosen;
-  for (Index i = 0; i < state.catalog.entries.size(); ++i) {
-    const Entry& entry = state.catalog.entries[i];
+  for (Index i = 0; i < snapshot.catalog.entries.size(); ++i) {
+    const Entry& entry = snapshot.catalog.entries[i];
     const bool has_origin = std::ranges::any_of(
         entry.origins, [&](Origin one) { return origins.fits(static_cast<Index>(one)); });
     if (techniques.fits(entry.techniques) && sources.fits(entry.sources) &&
@@ -207,15 +209,15 @@ Indices chosen_entries(const State& state, const ParameterValues& values) {
   return chosen;
 }
 
-Indices chosen_rules(const State& state, const ParameterValues& values) {
-  const Wanted techniques = wanted_techniques(state, values);
-  const Wanted sources = wanted_sources(state, values);
-  const Wanted platforms = wanted_choices(platform_parameter, values);
+Indices chosen_rules(const Snapshot& snapshot, const ParameterValues& values) {
+  const AcceptedIndices techniques = wanted_techniques(snapshot, values);
+  const AcceptedIndices sources = wanted_sources(snapshot, values);
+  const AcceptedIndices platforms = wanted_choices(platform_parameter, values);
   Indices chosen;
-  for (Index i = 0; i < state.catalog.rules.size(); ++i) {
-    const Filing& filing = state.catalog.filings[i];
-    if (techniques.fits(filing.techniques) && sources.fits(filing.source) &&
-        platforms.fits(filing.platforms))
+  for (Index i = 0; i < snapshot.catalog.rules.size(); ++i) {
+    const RuleFacts& facts = snapshot.catalog.rule_facts[i];
+    if (techniques.fits(facts.techniques) && sources.fits(facts.source) &&
+        platforms.fits(facts.platforms))
       chosen.push_back(i);
   }
   return chosen;

@@ -7,17 +7,17 @@
 #include <vector>
 
 #include "api/parameter.h"
-#include "api/state.h"
+#include "api/snapshot.h"
 #include "format/json.h"
 
 namespace lofp {
 
-void entry_item(const State& state, Index entry, JsonWriter& json);
-void rule_item(const State& state, Index rule, JsonWriter& json);
-void group_item(const State& state, const GroupFacts& group, JsonWriter& json);
+void entry_item(const Snapshot& snapshot, Index entry, JsonWriter& json);
+void rule_item(const Snapshot& snapshot, Index rule, JsonWriter& json);
+void group_item(const Snapshot& snapshot, const GroupFacts& group, JsonWriter& json);
 
 // The entry of this id, or what to answer where there is none.
-std::expected<Index, Problem> entry_of(const State& state, std::string_view id);
+std::expected<Index, Problem> entry_of(const Snapshot& snapshot, std::string_view id);
 
 // The ids that may be given.
 std::vector<std::string_view> platform_ids();
@@ -68,10 +68,10 @@ inline constexpr Parameter origin_parameter{
     .is_repeatable = true};
 
 // Fails where the state has no such rule set, and says which it has.
-std::expected<void, Problem> check_sources(const State& state, const ParameterValues& values);
+std::expected<void, Problem> check_sources(const Snapshot& snapshot, const ParameterValues& values);
 
 // Those that the values leave, ascending.
-Indices chosen_entries(const State& state, const ParameterValues& values);
-Indices chosen_rules(const State& state, const ParameterValues& values);
+Indices chosen_entries(const Snapshot& snapshot, const ParameterValues& values);
+Indices chosen_rules(const Snapshot& snapshot, const ParameterValues& values);
 
 }  // namespace lofp

@@ -49,7 +49,7 @@ Metrics::Metrics()
 }
 
 void Metrics::count_request(std::string_view route, int status, double seconds) {
-  auto at = std::ranges::find(counts_, route, &Counts::route);
+  auto at = std::ranges::find(counts_, route, &RouteCounts::route);
   if (at == counts_.end()) --at;  // `none`
   constexpr int classes = 5;
   const int by_class = std::clamp(status / 100, 1, classes) - 1;
@@ -60,16 +60,16 @@ void Metrics::count_request(std::string_view route, int status, double seconds) 
   at->nanoseconds.fetch_add(static_cast<std::uint64_t>(seconds * 1e9), std::memory_order_relaxed);
 }
 
-std::string Metrics::text(const Served& served) const {
+std::string Metrics::text(const CatalogFigures& served) const {
   std::string text;
   metric(text, "requests_total", "counter", "Requests that were answered.");
-  for (const Counts& counts : counts_)
+  for (const RouteCounts& counts : counts_)
     for (std::size_t i = 0; i < counts.by_class.size(); ++i)
       if (counts.by_class[i] > 0)
         text += fmt::format("lofp_requests_total{{route=\"{}\",status=\"{}xx\"}} {}\n",
                             counts.route, i + 1, counts.by_class[i].load());
   metric(text, "request_seconds", "histogram", "From a request to its answer, before it is sent.");
-  for (const Counts& counts : counts_) {
+  for (const RouteCounts& counts : counts_) {
     std::uint64_t sum = 0;
     for (const auto& count : counts.by_time) sum += count;
     if (sum == 0) continue;

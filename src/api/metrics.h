@@ -27,24 +27,24 @@ class Metrics {
   std::atomic<std::uint64_t> reload_failures = 0;
   std::atomic<std::uint64_t> log_lines_lost = 0;
 
-  // What the State tells.
-  struct Served {
+  // What the Snapshot tells.
+  struct CatalogFigures {
     std::int64_t database_written = 0;  // seconds since 1970
     std::size_t rules = 0;
     std::size_t entries = 0;
   };
-  std::string text(const Served& served) const;
+  std::string text(const CatalogFigures& served) const;
 
  private:
   static constexpr std::array buckets = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
                                          0.05,   0.1,   0.25,   0.5,   1.0,  2.5};
-  struct Counts {
+  struct RouteCounts {
     std::string_view route;
     std::array<std::atomic<std::uint64_t>, 5> by_class = {};  // 1xx to 5xx
     std::array<std::atomic<std::uint64_t>, buckets.size() + 1> by_time = {};
     std::atomic<std::uint64_t> nanoseconds = 0;
   };
-  std::vector<Counts> counts_;
+  std::vector<RouteCounts> counts_;
   std::int64_t started_;
 };
 

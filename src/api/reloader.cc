@@ -17,30 +17,30 @@ constexpr std::size_t cache_bytes = 64U << 20U;
 constexpr std::chrono::milliseconds between_looks(500);
 constexpr std::chrono::seconds between_tries(20);  // of the same file: the machine may be at fault
 
-std::string counts_of(const State& state) {
-  return fmt::format("{}, {}", counted(state.catalog.rules.size(), "rule", "rules"),
-                     counted(state.catalog.entries.size(), "false positive", "false positives"));
+std::string counts_of(const Snapshot& snapshot) {
+  return fmt::format("{}, {}", counted(snapshot.catalog.rules.size(), "rule", "rules"),
+                     counted(snapshot.catalog.entries.size(), "false positive", "false positives"));
 }
 
 }  // namespace
 
-Result<std::shared_ptr<Serving>> load_serving(const StateRequest& request, LineLog& log) {
+Result<std::shared_ptr<ServedSnapshot>> load_serving(const SnapshotRequest& request, LineLog& log) {
   Report report;
-  std::shared_ptr<const State> state = TRY(load_state(request, report));
-  auto serving = std::make_shared<Serving>(std::move(state), cache_bytes);
+  std::shared_ptr<const Snapshot> snapshot = TRY(load_snapshot(request, report));
+  auto served = std::make_shared<ServedSnapshot>(std::move(snapshot), cache_bytes);
   for (const Diagnostic& diagnostic : report.take())
     log_event(log, "warning", fmt::format("{} {}", diagnostic.file, diagnostic.message));
-  Dispatcher::warm(*serving);
-  return serving;
+  Dispatcher::warm(*served);
+  return served;
 }
 
-Reloader::Reloader(StateRequest request, std::shared_ptr<Serving> first, Metrics& metrics,
+Reloader::Reloader(SnapshotRequest request, std::shared_ptr<ServedSnapshot> first, Metrics& metrics,
                    LineLog& log)
     : request_(std::move(request)),
       metrics_(metrics),
       log_(log),
-      serving_(std::move(first)),
-      tried_(serving_->state->database.identity),
+      served_(std::move(first)),
+      tried_(served_->snapshot->database.identity),
       seen_(tried_),
       thread_([this](const std::stop_token& stop) {
         std::mutex mutex;
@@ -52,9 +52,9 @@ Reloader::Reloader(StateRequest request, std::shared_ptr<Serving> first, Metrics
         }
       }) {}
 
-std::shared_ptr<Serving> Reloader::serving() const {
+std::shared_ptr<ServedSnapshot> Reloader::served() const {
   const std::scoped_lock lock(mutex_);
-  return serving_;
+  return served_;
 }
 
 void Reloader::try_look() {
@@ -82,7 +82,7 @@ void Reloader::look() {
 void Reloader::read(const FileIdentity& now) {
   const bool is_again = tried_ == now;
   tried_ = now;
-  Result<std::shared_ptr<Serving>> next = load_serving(request_, log_);
+  Result<std::shared_ptr<ServedSnapshot>> next = load_serving(request_, log_);
   tried_at_ = std::chrono::steady_clock::now();
   has_failed_ = !next;
   if (!next) {
@@ -93,15 +93,15 @@ void Reloader::read(const FileIdentity& now) {
     return;
   }
   failure_.clear();
-  tried_ = (*next)->state->database.identity;
+  tried_ = (*next)->snapshot->database.identity;
   ++metrics_.reloads;
-  log_event(log_, "reloaded", fmt::format("{}: {}", request_.path, counts_of(*(*next)->state)));
+  log_event(log_, "reloaded", fmt::format("{}: {}", request_.path, counts_of(*(*next)->snapshot)));
   take(std::move(*next));
 }
 
-void Reloader::take(std::shared_ptr<Serving> next) {
+void Reloader::take(std::shared_ptr<ServedSnapshot> next) {
   const std::scoped_lock lock(mutex_);
-  retired_ = std::exchange(serving_, std::move(next));
+  retired_ = std::exchange(served_, std::move(next));
 }
 
 }  // namespace lofp

@@ -19,32 +19,34 @@
 namespace lofp {
 
 // Reads the database and makes what requests should not wait for.  Warnings go into the log.
-Result<std::shared_ptr<Serving>> load_serving(const StateRequest& request, LineLog& log);
+Result<std::shared_ptr<ServedSnapshot>> load_serving(const SnapshotRequest& request, LineLog& log);
 
 class Reloader {
  public:
   // `request` is that of the first one; the next are read on one thread, the others are for
   // answers.
-  Reloader(StateRequest request, std::shared_ptr<Serving> first, Metrics& metrics, LineLog& log);
+  Reloader(SnapshotRequest request, std::shared_ptr<ServedSnapshot> first, Metrics& metrics,
+           LineLog& log);
 
-  std::shared_ptr<Serving> serving() const;  // any thread
+  std::shared_ptr<ServedSnapshot> served() const;  // any thread
 
  private:
   void try_look();
   void look();
   void read(const FileIdentity& now);
-  void take(std::shared_ptr<Serving> next);
+  void take(std::shared_ptr<ServedSnapshot> next);
 
-  StateRequest request_;
+  SnapshotRequest request_;
   Metrics& metrics_;
   LineLog& log_;
   mutable std::mutex mutex_;
-  std::shared_ptr<Serving> serving_;
-  std::shared_ptr<Serving> retired_;  // until nobody answers from it: freeing it takes a while
-  FileIdentity tried_;                // read, or not readable
-  FileIdentity seen_;                 // at the last look
-  bool has_failed_ = false;           // at the last try
-  std::string failure_;               // what was said of it, or empty
+  std::shared_ptr<ServedSnapshot> served_;
+  std::shared_ptr<ServedSnapshot>
+      retired_;              // until nobody answers from it: freeing it takes a while
+  FileIdentity tried_;       // read, or not readable
+  FileIdentity seen_;        // at the last look
+  bool has_failed_ = false;  // at the last try
+  std::string failure_;      // what was said of it, or empty
   std::chrono::steady_clock::time_point tried_at_;
   std::jthread thread_;
 };

@@ -11,22 +11,22 @@ Result<void> SearchPool::open(std::string_view bytes, std::string path) {
   return {};
 }
 
-Result<std::unique_ptr<SearchPool::Opened>> SearchPool::take(SearchScope scope) const {
+Result<std::unique_ptr<SearchPool::OpenedSearch>> SearchPool::take(SearchScope scope) const {
   {
     const std::scoped_lock lock(mutex_);
     Idle& idle = idle_[static_cast<std::size_t>(scope)];
     if (!idle.empty()) {
-      std::unique_ptr<Opened> opened = std::move(idle.back());
+      std::unique_ptr<OpenedSearch> opened = std::move(idle.back());
       idle.pop_back();
       return opened;
     }
   }
   std::unique_ptr<Database> database = TRY(Database::open_bytes(bytes_, path_));
   Search search = TRY(Search::open(*database, scope));
-  return std::make_unique<Opened>(Opened{std::move(database), std::move(search)});
+  return std::make_unique<OpenedSearch>(OpenedSearch{std::move(database), std::move(search)});
 }
 
-void SearchPool::give_back(SearchScope scope, std::unique_ptr<Opened> opened) const {
+void SearchPool::give_back(SearchScope scope, std::unique_ptr<OpenedSearch> opened) const {
   const std::scoped_lock lock(mutex_);
   idle_[static_cast<std::size_t>(scope)].push_back(std::move(opened));
 }

@@ -16,7 +16,7 @@ namespace lofp {
 class SearchPool {
  public:
   // A database opened, and its Search.
-  struct Opened {
+  struct OpenedSearch {
     std::unique_ptr<Database> database;
     Search search;
   };
@@ -29,17 +29,17 @@ class SearchPool {
   // before, or a new one (about 3 ms), so there are as many as threads that ever searched together.
   template <typename Use>
   auto with(SearchScope scope, Use use) const -> decltype(use(std::declval<Search&>())) {
-    std::unique_ptr<Opened> opened = TRY(take(scope));
+    std::unique_ptr<OpenedSearch> opened = TRY(take(scope));
     auto result = use(opened->search);
     give_back(scope, std::move(opened));
     return result;
   }
 
  private:
-  using Idle = std::vector<std::unique_ptr<Opened>>;
+  using Idle = std::vector<std::unique_ptr<OpenedSearch>>;
 
-  Result<std::unique_ptr<Opened>> take(SearchScope scope) const;
-  void give_back(SearchScope scope, std::unique_ptr<Opened> opened) const;
+  Result<std::unique_ptr<OpenedSearch>> take(SearchScope scope) const;
+  void give_back(SearchScope scope, std::unique_ptr<OpenedSearch> opened) const;
 
   std::string_view bytes_;
   std::string path_;

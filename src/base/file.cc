@@ -25,7 +25,7 @@
 namespace lofp {
 namespace {
 
-struct Closer {
+struct DirectoryCloser {
   void operator()(DIR* directory) const { closedir(directory); }
 };
 
@@ -36,17 +36,17 @@ struct Root {
   std::string label;
 };
 
-class Walk {
+class FileWalk {
  public:
-  Walk(std::span<const Root> roots, const WantedFiles& wanted, Report& report)
+  FileWalk(std::span<const Root> roots, const WantedFiles& wanted, Report& report)
       : roots_(roots), wanted_(wanted), report_(report) {}
 
   // The folder is closed before those in it are opened: a deep tree is not to use up the
   // descriptors.
   Result<void> folder(const Root& root, const std::string& below) {
-    std::vector<Item> items;
+    std::vector<FolderItem> items;
     if (!list(root.real + below, items)) return unreadable(root.named + below);
-    for (const Item& item : items) TRY(take_item(root, below, item));
+    for (const FolderItem& item : items) TRY(take_item(root, below, item));
     return {};
   }
 
@@ -97,14 +97,14 @@ class Walk {
         {.path = root.named + below, .real_path = root.real + below, .root = root.index});
   }
 
-  struct Item {
+  struct FolderItem {
     std::string name;
     int type;  // as readdir() gives it
   };
 
   // False, with errno, where the folder cannot be read to its end.
-  static bool list(const std::string& real, std::vector<Item>& items) {
-    const std::unique_ptr<DIR, Closer> directory(opendir(real.c_str()));
+  static bool list(const std::string& real, std::vector<FolderItem>& items) {
+    const std::unique_ptr<DIR, DirectoryCloser> directory(opendir(real.c_str()));
     if (!directory) return false;
     for (;;) {
       errno = 0;  // the end of the folder and an error are told apart by it alone
@@ -115,7 +115,7 @@ class Walk {
     }
   }
 
-  Result<void> take_item(const Root& root, const std::string& below, const Item& item) {
+  Result<void> take_item(const Root& root, const std::string& below, const FolderItem& item) {
     const std::string_view name = item.name;
     if (name == ".git")
       git_.insert(root.real + below);
@@ -371,7 +371,7 @@ bool is_licence_name(std::string_view name) {
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
                                           const WantedFiles& wanted, Report& report) {
   const std::vector<Root> roots = TRY(roots_of(named, report));
-  Walk walk(roots, wanted, report);
+  FileWalk walk(roots, wanted, report);
   for (const Root& root : roots) {
     struct stat status {};
     if (stat(root.named.c_str(), &status) != 0)

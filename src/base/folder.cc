@@ -21,9 +21,9 @@ namespace {
 constexpr int as_folder = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
 // A name for the system, without taking memory.
-class Name {
+class SystemName {
  public:
-  explicit Name(std::string_view text) : fits_(text.size() < text_.size()) {
+  explicit SystemName(std::string_view text) : fits_(text.size() < text_.size()) {
     text_[fits_ ? text.copy(text_.data(), text.size()) : 0] = '\0';
   }
   bool fits() const { return fits_; }
@@ -40,7 +40,7 @@ Descriptor open_by_parts(int folder, std::string_view path, int flags, mode_t mo
   for (;;) {
     const std::size_t slash = path.find('/');
     const bool is_last = slash == std::string_view::npos;
-    const Name part(path.substr(0, slash));
+    const SystemName part(path.substr(0, slash));
     const int from = at.is_open() ? at.get() : folder;
     Descriptor next(::openat(from, part.get(), is_last ? flags : as_folder, mode));
     if (is_last || !next.is_open()) return next;
@@ -52,7 +52,7 @@ Descriptor open_by_parts(int folder, std::string_view path, int flags, mode_t mo
 // Opens a path, and so the way to it.
 Descriptor open_below(int folder, std::string_view path, int flags, mode_t mode) {
   static std::atomic<bool> is_known = true;
-  const Name name(path.empty() ? "." : path);
+  const SystemName name(path.empty() ? "." : path);
   if (!name.fits()) {
     errno = ENAMETOOLONG;
     return Descriptor(-1);
@@ -76,9 +76,9 @@ Descriptor open_below(int folder, std::string_view path, int flags, mode_t mode)
 }
 
 // The folder that holds what is at `path`; for what stands at the top, `folder` itself.
-class Holder {
+class ParentFolder {
  public:
-  Holder(const Folder& folder, std::string_view path) : descriptor_(folder.get()) {
+  ParentFolder(const Folder& folder, std::string_view path) : descriptor_(folder.get()) {
     if (!path.contains('/')) return;
     opened_ = open_below(folder.get(), parent_path(path), O_PATH | O_DIRECTORY, 0);
     descriptor_ = opened_.get();
@@ -92,12 +92,13 @@ class Holder {
 };
 
 bool remove_at(const Folder& folder, std::string_view path, int flags) {
-  const Holder holder(folder, path);
-  return holder.is_open() && ::unlinkat(holder.get(), Name(name_of_path(path)).get(), flags) == 0;
+  const ParentFolder holder(folder, path);
+  return holder.is_open() &&
+         ::unlinkat(holder.get(), SystemName(name_of_path(path)).get(), flags) == 0;
 }
 
 // As the system gives them; readdir() would take memory.
-struct Entry {
+struct SystemEntry {
   std::uint64_t inode;
   std::int64_t offset;
   std::uint16_t size;
@@ -137,13 +138,13 @@ class GrowingPath {
 // down there, and then this is false.
 bool remove_files(int folder, GrowingPath& path) {
   constexpr std::size_t buffer_size = 4096;
-  alignas(Entry) std::array<char, buffer_size> buffer;
+  alignas(SystemEntry) std::array<char, buffer_size> buffer;
   for (;;) {
     const long got = ::syscall(SYS_getdents64, folder, buffer.data(), buffer.size());
     if (got <= 0) return true;
     for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {
-      const auto* entry = reinterpret_cast<const Entry*>(buffer.data() + at);
-      const char* name = buffer.data() + at + offsetof(Entry, name);
+      const auto* entry = reinterpret_cast<const SystemEntry*>(buffer.data() + at);
+      const char* name = buffer.data() + at + offsetof(SystemEntry, name);
       at += entry->size;
       if (std::strcmp(name, ".") == 0 || std::strcmp(name, "..") == 0) continue;
       if (::unlinkat(folder, name, 0) == 0) continue;
@@ -175,18 +176,19 @@ Result<std::string> Folder::read(std::string_view path, const std::string& shown
 }
 
 bool Folder::status(std::string_view path, struct stat& status) const {
-  const Holder holder(*this, path);
-  return holder.is_open() &&
-         ::fstatat(holder.get(), Name(name_of_path(path)).get(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+  const ParentFolder holder(*this, path);
+  return holder.is_open() && ::fstatat(holder.get(), SystemName(name_of_path(path)).get(), &status,
+                                       AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 // Mostly the folder above is there and the one itself is not.
 bool Folder::make_folders(std::string_view path, mode_t mode) const {
   if (path.empty()) return true;
   for (int turn = 0; turn < 2; ++turn) {
-    const Holder holder(*this, path);
+    const ParentFolder holder(*this, path);
     if (holder.is_open())
-      return ::mkdirat(holder.get(), Name(name_of_path(path)).get(), mode) == 0 || errno == EEXIST;
+      return ::mkdirat(holder.get(), SystemName(name_of_path(path)).get(), mode) == 0 ||
+             errno == EEXIST;
     if (errno != ENOENT || turn > 0 || !make_folders(parent_path(path), mode)) return false;
   }
   return false;
@@ -222,12 +224,12 @@ bool Folder::remove_all(const char* name) const {
 
 bool move_between(const Folder& from, std::string_view old_path, const Folder& to,
                   std::string_view new_path, MoveTarget target) {
-  const Holder old_holder(from, old_path);
+  const ParentFolder old_holder(from, old_path);
   if (!old_holder.is_open()) return false;
-  const Holder new_holder(to, new_path);
+  const ParentFolder new_holder(to, new_path);
   if (!new_holder.is_open()) return false;
-  const Name old_name(name_of_path(old_path));
-  const Name new_name(name_of_path(new_path));
+  const SystemName old_name(name_of_path(old_path));
+  const SystemName new_name(name_of_path(new_path));
   const unsigned flags = target == MoveTarget::nothing     ? RENAME_NOREPLACE
                          : target == MoveTarget::exchanged ? RENAME_EXCHANGE
                                                            : 0;

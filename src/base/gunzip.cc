@@ -9,7 +9,7 @@
 namespace lofp {
 namespace {
 
-struct Free {
+struct DecompressorDeleter {
   void operator()(libdeflate_decompressor* decompressor) const {
     libdeflate_free_decompressor(decompressor);
   }
@@ -39,7 +39,7 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
   if (size > limit)
     return std::unexpected(Error{fmt::format(
         "it would have {} bytes when unpacked, more than the {} that are read", size, limit)});
-  const std::unique_ptr<libdeflate_decompressor, Free> decompressor(
+  const std::unique_ptr<libdeflate_decompressor, DecompressorDeleter> decompressor(
       libdeflate_alloc_decompressor());
   if (!decompressor) throw_out_of_memory();
   std::string text(size, '\0');

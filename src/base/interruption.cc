@@ -12,7 +12,7 @@ namespace {
 std::atomic<int> noted = 0;
 static_assert(std::atomic<int>::is_always_lock_free, "a signal's handler may not wait");
 
-struct Handled {
+struct HandledSignal {
   int signal;
   struct sigaction before {};
   bool is_ours = false;
@@ -20,14 +20,14 @@ struct Handled {
 
 std::mutex handled_mutex;
 int deferrals = 0;
-std::array<Handled, 4> all_handled = {{{SIGINT}, {SIGTERM}, {SIGHUP}, {SIGXCPU}}};
+std::array<HandledSignal, 4> all_handled = {{{SIGINT}, {SIGTERM}, {SIGHUP}, {SIGXCPU}}};
 
 }  // namespace
 
 DeferredInterruption::DeferredInterruption() {
   const std::scoped_lock lock(handled_mutex);
   if (deferrals++ > 0) return;
-  for (Handled& handled : all_handled) {
+  for (HandledSignal& handled : all_handled) {
     handled.is_ours = sigaction(handled.signal, nullptr, &handled.before) == 0 &&
                       handled.before.sa_handler != SIG_IGN;
     if (!handled.is_ours) continue;
@@ -41,7 +41,7 @@ DeferredInterruption::DeferredInterruption() {
 DeferredInterruption::~DeferredInterruption() {
   const std::scoped_lock lock(handled_mutex);
   if (--deferrals > 0) return;
-  for (const Handled& handled : all_handled)
+  for (const HandledSignal& handled : all_handled)
     if (handled.is_ours) sigaction(handled.signal, &handled.before, nullptr);
   if (const int signal = noted; signal != 0) raise(signal);
 }

@@ -70,7 +70,7 @@ class Child {
   // errno where what it wrote could not be read.
   int fault() const { return fault_; }
 
-  Finished take() {
+  ProcessResult take() {
     constexpr int of_signals = 128;
     finished_.code = WIFEXITED(status_) ? WEXITSTATUS(status_) : of_signals + WTERMSIG(status_);
     return std::move(finished_);
@@ -130,7 +130,7 @@ class Child {
   pid_t id_;
   std::array<Descriptor, 2> ends_;
   std::vector<char> buffer_ = std::vector<char>(1U << 16U);
-  Finished finished_;
+  ProcessResult finished_;
   int fault_ = 0;  // errno of a read that failed
   int status_ = 0;
 };
@@ -192,9 +192,9 @@ int spawn(pid_t& child, std::vector<std::string> words, std::vector<std::string>
 
 }  // namespace
 
-Result<Finished> run_process(std::span<const std::string> words,
-                             std::span<const std::string> environment, WantsVariable wants,
-                             std::chrono::milliseconds most) {
+Result<ProcessResult> run_process(std::span<const std::string> words,
+                                  std::span<const std::string> environment, WantsVariable wants,
+                                  std::chrono::milliseconds most) {
   std::array<int, 2> out{-1, -1};
   std::array<int, 2> err{-1, -1};
   if (pipe2(out.data(), O_CLOEXEC) != 0) return std::unexpected(system_error("run", words[0]));

@@ -12,7 +12,7 @@ namespace lofp {
 
 inline constexpr std::size_t most_output = 64U << 20U;
 
-struct Finished {
+struct ProcessResult {
   int code = 0;     // 128 and its number for a signal
   std::string out;  // at most `most_output` bytes of each; what is beyond is thrown away
   std::string err;
@@ -27,9 +27,9 @@ using WantsVariable = bool (*)(std::string_view name);
 // where there is no such program or no more processes, where it is not done after `most`, and where
 // we are to end ourselves (base/interruption.h): then it is ended, with the processes that it
 // began.
-Result<Finished> run_process(std::span<const std::string> words,
-                             std::span<const std::string> environment = {},
-                             WantsVariable wants = nullptr,
-                             std::chrono::milliseconds most = std::chrono::minutes(10));
+Result<ProcessResult> run_process(std::span<const std::string> words,
+                                  std::span<const std::string> environment = {},
+                                  WantsVariable wants = nullptr,
+                                  std::chrono::milliseconds most = std::chrono::minutes(10));
 
 }  // namespace lofp

@@ -76,8 +76,8 @@ void make_entries(Catalog& catalog) {
 void file_twins(Catalog& catalog, int jobs) {
   Twins twins = find_twins(catalog.rules, jobs);
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    catalog.filings[i].twins = std::move(twins.others[i]);
-    catalog.filings[i].original = twins.originals[i];
+    catalog.rule_facts[i].twins = std::move(twins.others[i]);
+    catalog.rule_facts[i].original = twins.originals[i];
   }
 }
 
@@ -89,7 +89,7 @@ void find_all_weaknesses(Catalog& catalog, int jobs) {
 }
 
 // Collects tags by key while rules are filed; indices are final only after all are known.
-class TagDesk {
+class TagBuilder {
  public:
   Tag& tag(const std::string& key) { return drafts_[key].tag; }
 
@@ -116,11 +116,11 @@ class TagDesk {
 };
 
 void file_rules(Catalog& catalog, int jobs) {
-  TagDesk desk;
+  TagBuilder builder;
   std::vector<std::vector<std::string>> techniques(catalog.rules.size());  // ids
   for (const RuleSet& set : catalog.sets) {
-    desk.tag(tag_key(set.id)).source = set.id;
-    desk.spell(tag_key(set.id), set.title);
+    builder.tag(tag_key(set.id)).source = set.id;
+    builder.spell(tag_key(set.id), set.title);
   }
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
@@ -132,29 +132,29 @@ void file_rules(Catalog& catalog, int jobs) {
       }());
     techniques[i].assign(ids.begin(), ids.end());
     for (const std::string& id : techniques[i]) {
-      Tag& tag = desk.tag(tag_key(id));
+      Tag& tag = builder.tag(tag_key(id));
       tag.technique = id;
       tag.attack = catalog.attack->find_technique(id);
     }
     if (!rule.data_source.empty()) {
-      desk.tag(tag_key(rule.data_source)).is_data_source = true;
-      desk.spell(tag_key(rule.data_source), rule.data_source);
+      builder.tag(tag_key(rule.data_source)).is_data_source = true;
+      builder.spell(tag_key(rule.data_source), rule.data_source);
     }
   }
-  catalog.tags = desk.take();
+  catalog.tags = builder.take();
   HashMap<std::string_view, Index> places;
   for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].key] = i;
   parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
-    catalog.filings[i].platforms = platforms_of(catalog.rules[i]).platforms;
+    catalog.rule_facts[i].platforms = platforms_of(catalog.rules[i]).platforms;
   });
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
-    Filing& filing = catalog.filings[i];
-    for (const std::string& id : techniques[i]) filing.techniques.push_back(places[tag_key(id)]);
-    sort_each_once(filing.techniques);
-    filing.source = places[tag_key(rule.source)];
-    if (!rule.data_source.empty()) filing.data_source = places[tag_key(rule.data_source)];
-    filing.tactics = catalog.attack->tactics_of_rule(rule.techniques, rule.tactics);
+    RuleFacts& facts = catalog.rule_facts[i];
+    for (const std::string& id : techniques[i]) facts.techniques.push_back(places[tag_key(id)]);
+    sort_each_once(facts.techniques);
+    facts.source = places[tag_key(rule.source)];
+    if (!rule.data_source.empty()) facts.data_source = places[tag_key(rule.data_source)];
+    facts.tactics = catalog.attack->tactics_of_rule(rule.techniques, rule.tactics);
   }
 }
 
@@ -172,7 +172,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   catalog.attack = std::move(attack);
   catalog.sets = std::move(sets);
   catalog.rules = std::move(rules);
-  catalog.filings.resize(catalog.rules.size());
+  catalog.rule_facts.resize(catalog.rules.size());
   file_twins(catalog, jobs);
   find_all_weaknesses(catalog, jobs);
   make_entries(catalog);
@@ -188,7 +188,7 @@ Indices without_twins(const Catalog& catalog, const Indices& rules) {
   Indices counting;
   std::set<Index> missing;  // originals that are not among them: the first twin counts instead
   for (const Index rule : rules) {
-    const Index original = catalog.filings[rule].original;
+    const Index original = catalog.rule_facts[rule].original;
     if (original == rule ||
         (!std::ranges::binary_search(rules, original) && missing.insert(original).second))
       counting.push_back(rule);

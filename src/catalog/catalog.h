@@ -63,13 +63,13 @@ struct Tag {
 };
 
 // Something that entries name.
-struct Mentioned {
+struct MentionedName {
   Mention mention;
   Indices entries;
 };
 
 // Where a rule is filed.
-struct Filing {
+struct RuleFacts {
   Indices techniques;                          // tags, parents and successors among them
   std::vector<std::string_view> tactics = {};  // short names, in the order of the matrices
   Index source = 0;                            // tag
@@ -91,12 +91,12 @@ struct ExcludedValue {
 
 struct Catalog {
   SharedAttack attack = compiled_attack();
-  std::vector<RuleSet> sets;        // by id
-  std::vector<Rule> rules;          // by source, path, document; statements know their entry
-  std::vector<Filing> filings;      // one per rule
-  std::vector<Entry> entries;       // by normalised text
-  std::vector<Tag> tags;            // by key
-  std::vector<Mentioned> mentions;  // by name and kind
+  std::vector<RuleSet> sets;            // by id
+  std::vector<Rule> rules;              // by source, path, document; statements know their entry
+  std::vector<RuleFacts> rule_facts;    // one per rule
+  std::vector<Entry> entries;           // by normalised text
+  std::vector<Tag> tags;                // by key
+  std::vector<MentionedName> mentions;  // by name and kind
   std::vector<ExcludedValue> excluded_values;  // by value whatever its case, then field
 
   std::size_t statement_count() const;

@@ -29,7 +29,7 @@ bool is_dated(const Entry& entry) {
 void date_rules(Catalog& catalog) {
   std::vector<std::string> dates;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    std::string& created = catalog.filings[i].created;
+    std::string& created = catalog.rule_facts[i].created;
     created = iso_date(catalog.rules[i].created);
     if (created < first_day) created.clear();
     if (!created.empty()) dates.push_back(created);
@@ -37,8 +37,8 @@ void date_rules(Catalog& catalog) {
   if (dates.empty()) return;
   std::ranges::sort(dates);
   const std::string last = last_day(dates);
-  for (Filing& filing : catalog.filings)
-    if (filing.created > last) filing.created.clear();
+  for (RuleFacts& facts : catalog.rule_facts)
+    if (facts.created > last) facts.created.clear();
 }
 
 bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries) {

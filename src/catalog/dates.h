@@ -11,7 +11,7 @@ namespace lofp {
 
 inline constexpr std::string_view first_day = "2000-01-01";
 
-// Fills Filing::created.  A date before first_day, or more than a year after all
+// Fills RuleFacts::created.  A date before first_day, or more than a year after all
 // but the newest hundredth of the rules, is a slip of the pen and counts as none: there is no clock
 // here that could tell the future.
 void date_rules(Catalog& catalog);

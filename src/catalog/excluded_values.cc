@@ -52,10 +52,10 @@ bool has_excluded_values(const Rule& rule) {
 FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {
   FiledUnder all;
   for (const Index rule : rules) {
-    const Filing& filing = catalog.filings[rule];
-    all.techniques.insert(all.techniques.end(), filing.techniques.begin(), filing.techniques.end());
-    all.sources.push_back(filing.source);
-    all.platforms.insert(all.platforms.end(), filing.platforms.begin(), filing.platforms.end());
+    const RuleFacts& facts = catalog.rule_facts[rule];
+    all.techniques.insert(all.techniques.end(), facts.techniques.begin(), facts.techniques.end());
+    all.sources.push_back(facts.source);
+    all.platforms.insert(all.platforms.end(), facts.platforms.begin(), facts.platforms.end());
   }
   for (Indices* indices : {&all.techniques, &all.sources, &all.platforms}) sort_each_once(*indices);
   return all;

@@ -48,7 +48,7 @@ std::vector<std::string_view> set_aside(const Reading& reading, std::string_view
 constexpr std::string_view as_filed = "as it was filed; this lofp";
 
 Reason grade(const Reading& reading, const Entry& entry) {
-  const Graded graded = grade_of(reading, entry.normalised);
+  const GradedText graded = grade_of(reading, entry.normalised);
   std::string reason;
   switch (graded.grade) {
     case Grade::specific:
@@ -144,7 +144,7 @@ void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& 
   for (const Index platform : entry.platforms) {
     std::set<std::string> said;
     for (const Index rule : entry.all_rules)
-      if (std::ranges::binary_search(catalog.filings[rule].platforms, platform))
+      if (std::ranges::binary_search(catalog.rule_facts[rule].platforms, platform))
         said.insert(fmt::format("{} {}", catalog.rules[rule].source,
                                 catalog.rules[rule].data_source.empty()
                                     ? catalog.rules[rule].category
@@ -170,9 +170,9 @@ std::vector<Reason> explain_entry(const Catalog& catalog, Index index) {
 
 std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
   const Rule& rule = catalog.rules[index];
-  const Filing& filing = catalog.filings[index];
+  const RuleFacts& facts = catalog.rule_facts[index];
   std::vector<Reason> reasons;
-  for (const Index tag : filing.techniques) {
+  for (const Index tag : facts.techniques) {
     const std::string& id = catalog.tags[tag].technique;
     std::string reason = "the rule names it";
     if (std::ranges::find(rule.techniques, id) == rule.techniques.end()) {
@@ -189,24 +189,24 @@ std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
       fmt::format("of data source {}, category {}, service {}, its tags, logs or rule set",
                   in_quotes(rule.data_source), in_quotes(rule.category), in_quotes(rule.service));
   const FoundPlatforms found = platforms_of(rule);
-  if (found.platforms != filing.platforms) {
+  if (found.platforms != facts.platforms) {
     std::string ids;
     for (const Index platform : found.platforms)
       ids += fmt::format(" {}", all_platforms()[platform].id);
     reasons.push_back(
         {"platforms", fmt::format("{} finds{}", as_filed, ids.empty() ? " none" : ids)});
   }
-  for (const Index platform : filing.platforms)
+  for (const Index platform : facts.platforms)
     reasons.push_back({fmt::format("platform {}", all_platforms()[platform].id), data});
-  if (filing.platforms.empty())
+  if (facts.platforms.empty())
     reasons.push_back(
         {"no platform", found.is_known ? "what it says of its data names none"
                                        : "data/platforms.txt has no line for " + data.substr(3)});
-  for (const Index twin : filing.twins)
+  for (const Index twin : facts.twins)
     reasons.push_back({"the same rule as " + catalog.rules[twin].key,
                        fmt::format("{} counts, being the older or the first by key",
-                                   filing.original == index ? std::string("this one")
-                                                            : catalog.rules[filing.original].key)});
+                                   facts.original == index ? std::string("this one")
+                                                           : catalog.rules[facts.original].key)});
   return reasons;
 }
 

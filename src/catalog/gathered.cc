@@ -19,14 +19,14 @@ void add_all(Indices& to, const Indices& from) {
 
 void gather_entry(const Catalog& catalog, Entry& entry) {
   for (const Index rule : entry.all_rules) {
-    const Filing& filing = catalog.filings[rule];
-    add_all(entry.techniques, filing.techniques);
-    add_all(entry.platforms, filing.platforms);
-    entry.tactics.insert(entry.tactics.end(), filing.tactics.begin(), filing.tactics.end());
-    add_last(entry.sources, filing.source);
-    if (filing.data_source) add_last(entry.data_sources, *filing.data_source);
-    if (!filing.created.empty() && (entry.first_seen.empty() || filing.created < entry.first_seen))
-      entry.first_seen = filing.created;
+    const RuleFacts& facts = catalog.rule_facts[rule];
+    add_all(entry.techniques, facts.techniques);
+    add_all(entry.platforms, facts.platforms);
+    entry.tactics.insert(entry.tactics.end(), facts.tactics.begin(), facts.tactics.end());
+    add_last(entry.sources, facts.source);
+    if (facts.data_source) add_last(entry.data_sources, *facts.data_source);
+    if (!facts.created.empty() && (entry.first_seen.empty() || facts.created < entry.first_seen))
+      entry.first_seen = facts.created;
   }
   for (Indices* indices :
        {&entry.techniques, &entry.platforms, &entry.sources, &entry.data_sources})
@@ -72,10 +72,10 @@ void gather_groups(Catalog& catalog) {
 
 void gather_filings(Catalog& catalog) {
   for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const Filing& filing = catalog.filings[i];
-    for (const Index tag : filing.techniques) add_last(catalog.tags[tag].rules, i);
-    add_last(catalog.tags[filing.source].rules, i);
-    if (filing.data_source) add_last(catalog.tags[*filing.data_source].rules, i);
+    const RuleFacts& facts = catalog.rule_facts[i];
+    for (const Index tag : facts.techniques) add_last(catalog.tags[tag].rules, i);
+    add_last(catalog.tags[facts.source].rules, i);
+    if (facts.data_source) add_last(catalog.tags[*facts.data_source].rules, i);
   }
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     Entry& entry = catalog.entries[i];

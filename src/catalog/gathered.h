@@ -11,7 +11,7 @@
 
 namespace lofp {
 
-// Of Statement::entry and Filing::original: Entry::statements, origins, all_rules, rules.
+// Of Statement::entry and RuleFacts::original: Entry::statements, origins, all_rules, rules.
 void gather_statements(Catalog& catalog);
 
 // Of Entry::mentions: Mentioned::entries.

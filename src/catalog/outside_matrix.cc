@@ -23,7 +23,7 @@ OutsideMatrix outside_matrix(const Catalog& catalog, Domain domain) {
   if (domain != Domain::enterprise) return outside;
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> counts;
   for (Index i = 0; i < catalog.rules.size(); ++i) {
-    if (catalog.filings[i].original != i) continue;
+    if (catalog.rule_facts[i].original != i) continue;
     for (const AttackMistake& mistake : catalog.rules[i].attack_mistakes)
       ++counts[{mistake.written, mistake.read_as}];
   }

@@ -21,7 +21,7 @@ int quarter_of(std::string_view iso_date) {
 }
 
 // The best of a rule's texts, counted into one of the four.
-void count_rule(const Catalog& catalog, const Rule& rule, Documented& documented) {
+void count_rule(const Catalog& catalog, const Rule& rule, DocumentedCounts& documented) {
   if (rule.statements.empty()) {
     ++documented.none;
     return;
@@ -41,8 +41,8 @@ void count_rule(const Catalog& catalog, const Rule& rule, Documented& documented
 void count_growth(const Catalog& catalog, Statistics& statistics) {
   std::map<int, Quarter> quarters;
   for (Index i = 0; i < catalog.rules.size(); ++i) {
-    if (catalog.filings[i].original != i) continue;
-    const std::string& date = catalog.filings[i].created;
+    if (catalog.rule_facts[i].original != i) continue;
+    const std::string& date = catalog.rule_facts[i].created;
     if (date.empty()) continue;
     Quarter& quarter = quarters[quarter_of(date)];
     ++quarter.rules;
@@ -93,9 +93,9 @@ Statistics make_statistics(const Catalog& catalog) {
     if (const RuleSet* set = find_set(catalog, rule.source))
       count_rule(catalog, rule,
                  statistics.by_set[static_cast<std::size_t>(set - catalog.sets.data())]);
-    if (catalog.filings[i].original != i) continue;
+    if (catalog.rule_facts[i].original != i) continue;
     count_rule(catalog, rule, statistics.all);
-    for (const Index platform : catalog.filings[i].platforms)
+    for (const Index platform : catalog.rule_facts[i].platforms)
       count_rule(catalog, rule, statistics.by_platform[platform]);
   }
   count_themes(catalog, statistics);

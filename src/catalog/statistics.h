@@ -10,7 +10,7 @@
 namespace lofp {
 
 // How many rules have at best a text of this grade, or none at all.
-struct Documented {
+struct DocumentedCounts {
   std::size_t specific = 0;
   std::size_t generic = 0;
   std::size_t placeholder = 0;
@@ -30,9 +30,9 @@ struct Quarter {
 };
 
 struct Statistics {
-  Documented all;                       // twins once
-  std::vector<Documented> by_set;       // as Catalog::sets; a rule counts in each of its sets
-  std::vector<Documented> by_platform;  // as all_platforms(); twins once
+  DocumentedCounts all;                       // twins once
+  std::vector<DocumentedCounts> by_set;       // as Catalog::sets; a rule counts in each of its sets
+  std::vector<DocumentedCounts> by_platform;  // as all_platforms(); twins once
   // Entries by tactic of the enterprise matrix and theme; without placeholders.
   std::vector<std::vector<std::size_t>> themes_by_tactic;
   Indices software;             // into Catalog::mentions, those in most entries first

@@ -47,9 +47,9 @@ std::string logic_print(const Logic& logic) {
 }
 
 // Rules that are the same, each pointing at one of its group; the last of a chain at itself.
-class Groups {
+class TwinGroups {
  public:
-  explicit Groups(std::size_t count) : next_(count) {
+  explicit TwinGroups(std::size_t count) : next_(count) {
     std::iota(next_.begin(), next_.end(), Index{0});
   }
 
@@ -72,7 +72,7 @@ Twins find_twins(const std::vector<Rule>& rules, int jobs) {
     if (rules[i].logic.text.size() >= shortest_logic)
       digests[i] = digest_of(logic_print(rules[i].logic));
   });
-  Groups groups(rules.size());
+  TwinGroups groups(rules.size());
   HashMap<std::string, std::vector<Index>> by_id;
   HashMap<std::string_view, std::vector<Index>> by_logic;
   // Of each set the first rule only: one that a set has twice is another fault.

@@ -123,7 +123,7 @@ void print_rule(const Catalog& catalog, const Addresses& addresses, Index index,
   line("upstream", rule.url);
   line("level", rule.level);
   line("data source", rule.data_source);
-  line("techniques", joined(catalog.filings[index].techniques,
+  line("techniques", joined(catalog.rule_facts[index].techniques,
                             [&](Index tag) { return catalog.tags[tag].name; }));
   print_out("\n{}\n", coloured(stdout, Colour::bold,
                                counted(rule.statements.size(), "statement", "statements")));

@@ -61,9 +61,9 @@ std::vector<const Statement*> only_in(const Catalog& catalog, const Rule* rule,
   return only;
 }
 
-class Comparer {
+class CatalogComparer {
  public:
-  Comparer(const Catalog& before, const Catalog& after) : before_(before), after_(after) {}
+  CatalogComparer(const Catalog& before, const Catalog& after) : before_(before), after_(after) {}
 
   Difference take() {
     rules();
@@ -89,7 +89,7 @@ std::map<std::string_view, Index> by_key(const Catalog& catalog) {
   return indices;
 }
 
-void Comparer::rules() {
+void CatalogComparer::rules() {
   const std::map<std::string_view, Index> before = by_key(before_);
   const std::map<std::string_view, Index> after = by_key(after_);
   std::set<std::string_view> keys;
@@ -108,7 +108,7 @@ void Comparer::rules() {
   }
 }
 
-void Comparer::rule(std::optional<Index> before, std::optional<Index> after) {
+void CatalogComparer::rule(std::optional<Index> before, std::optional<Index> after) {
   constexpr double least_likeness = 0.5;
   const Rule* old = before ? &before_.rules[*before] : nullptr;
   const Rule* now = after ? &after_.rules[*after] : nullptr;
@@ -120,11 +120,12 @@ void Comparer::rule(std::optional<Index> before, std::optional<Index> after) {
         {.source = shown.source,
          .rule = shown.key,
          .title = shown.title,
-         .techniques = now == nullptr ? techniques_of(before_, before_.filings[*before].techniques)
-                                      : techniques_of(after_, after_.filings[*after].techniques),
+         .techniques = now == nullptr
+                           ? techniques_of(before_, before_.rule_facts[*before].techniques)
+                           : techniques_of(after_, after_.rule_facts[*after].techniques),
          .before = text_before,
          .after = text_after});
-    Changes& changes = difference_.by_source[shown.source];
+    ChangeCounts& changes = difference_.by_source[shown.source];
     ++(text_before.empty() ? changes.came : text_after.empty() ? changes.went : changes.changed);
   };
   // Each is compared with each, so of a rule with very many texts only the first are.
@@ -149,7 +150,7 @@ void Comparer::rule(std::optional<Index> before, std::optional<Index> after) {
     if (!is_taken[j]) add({}, came[j]->text);
 }
 
-void Comparer::entries() {
+void CatalogComparer::entries() {
   // Both are sorted by their normalised texts.
   auto old = before_.entries.begin();
   auto now = after_.entries.begin();
@@ -164,7 +165,7 @@ void Comparer::entries() {
   }
 }
 
-void Comparer::entry(const Entry* before, const Entry* after) {
+void CatalogComparer::entry(const Entry* before, const Entry* after) {
   if (before != nullptr && after != nullptr) {
     const auto keys = [](const Catalog& catalog, const Entry& entry) {
       std::set<std::string_view> all;
@@ -182,7 +183,7 @@ void Comparer::entry(const Entry* before, const Entry* after) {
                      .rules_before = before == nullptr ? 0 : before->all_rules.size(),
                      .rules_after = after == nullptr ? 0 : after->all_rules.size()};
   for (const std::string_view technique : change.techniques) {
-    Changes& changes = difference_.by_technique[technique];
+    ChangeCounts& changes = difference_.by_technique[technique];
     ++(before == nullptr ? changes.came : after == nullptr ? changes.went : changes.changed);
   }
   difference_.entries.push_back(std::move(change));
@@ -191,7 +192,7 @@ void Comparer::entry(const Entry* before, const Entry* after) {
 }  // namespace
 
 Difference difference_of(const Catalog& before, const Catalog& after) {
-  return Comparer(before, after).take();
+  return CatalogComparer(before, after).take();
 }
 
 }  // namespace lofp

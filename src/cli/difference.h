@@ -31,7 +31,7 @@ struct EntryChange {
   std::size_t rules_after = 0;
 };
 
-struct Changes {
+struct ChangeCounts {
   std::size_t came = 0;
   std::size_t went = 0;
   std::size_t changed = 0;
@@ -40,10 +40,10 @@ struct Changes {
 struct Difference {
   std::vector<std::string_view> rules_came;  // keys, sorted
   std::vector<std::string_view> rules_went;
-  std::vector<StatementChange> statements;           // by source, rule and place
-  std::vector<EntryChange> entries;                  // by text
-  std::map<std::string_view, Changes> by_source;     // statements
-  std::map<std::string_view, Changes> by_technique;  // entries
+  std::vector<StatementChange> statements;                // by source, rule and place
+  std::vector<EntryChange> entries;                       // by text
+  std::map<std::string_view, ChangeCounts> by_source;     // statements
+  std::map<std::string_view, ChangeCounts> by_technique;  // entries
 
   bool is_empty() const {
     return rules_came.empty() && rules_went.empty() && statements.empty() && entries.empty();

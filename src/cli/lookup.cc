@@ -7,9 +7,9 @@
 
 namespace lofp {
 
-Found look_up(const Catalog& catalog, const Addresses& addresses, std::string_view what) {
+LookupResult look_up(const Catalog& catalog, const Addresses& addresses, std::string_view what) {
   constexpr std::size_t shortest_id = 6;
-  Found found;
+  LookupResult found;
   const std::string normalised = normalise(what);
   std::string_view address = what;
   if (const std::size_t scheme = address.find("://"); scheme != std::string_view::npos)

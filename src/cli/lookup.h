@@ -9,7 +9,7 @@
 
 namespace lofp {
 
-struct Found {
+struct LookupResult {
   std::vector<Index> entries;
   std::vector<Index> rules;
   std::vector<Index> techniques;  // tags
@@ -19,6 +19,6 @@ struct Found {
 
 // An entry by its id, the beginning of it (six digits or more), its address or its text; a rule by
 // its id, key, path or address; a technique by its id or address.  Linear in the catalog.
-Found look_up(const Catalog& catalog, const Addresses& addresses, std::string_view what);
+LookupResult look_up(const Catalog& catalog, const Addresses& addresses, std::string_view what);
 
 }  // namespace lofp

@@ -20,19 +20,20 @@ namespace {
 
 // What the platform table does not know, once for all rules that say the same.
 void report_platforms(const Catalog& catalog, Report& report) {
-  struct Gap {
+  struct UnknownPlatform {
     Index first = 0;
     std::size_t rules = 0;
   };
-  std::map<std::string, Gap> gaps;
+  std::map<std::string, UnknownPlatform> gaps;
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
-    if (!catalog.filings[i].platforms.empty() || platforms_of(rule).is_known) continue;
+    if (!catalog.rule_facts[i].platforms.empty() || platforms_of(rule).is_known) continue;
     const auto said = [](std::string_view text) {
       return text.empty() ? std::string("none") : fmt::format("`{}`", text);
     };
-    Gap& gap = gaps[fmt::format("data source {}, category {}, service {}", said(rule.data_source),
-                                said(rule.category), said(rule.service))];
+    UnknownPlatform& gap =
+        gaps[fmt::format("data source {}, category {}, service {}", said(rule.data_source),
+                         said(rule.category), said(rule.service))];
     if (gap.rules++ == 0) gap.first = i;
   }
   for (const auto& [what, gap] : gaps) {

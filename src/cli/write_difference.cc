@@ -24,20 +24,20 @@ std::string short_line(std::string_view text) {
   return fmt::format("{}{}", kept, kept.size() < line.size() ? "..." : "");
 }
 
-std::string sum_of(const Changes& changes) {
+std::string sum_of(const ChangeCounts& changes) {
   return fmt::format("{} came, {} went, {} changed", with_thousands(changes.came),
                      with_thousands(changes.went), with_thousands(changes.changed));
 }
 
-Changes entry_changes(const Difference& difference) {
-  Changes changes;
+ChangeCounts entry_changes(const Difference& difference) {
+  ChangeCounts changes;
   for (const EntryChange& change : difference.entries)
     ++(came(change) ? changes.came : went(change) ? changes.went : changes.changed);
   return changes;
 }
 
-Changes statement_changes(const Difference& difference) {
-  Changes changes;
+ChangeCounts statement_changes(const Difference& difference) {
+  ChangeCounts changes;
   for (const auto& [source, of_source] : difference.by_source) {
     changes.came += of_source.came;
     changes.went += of_source.went;
@@ -64,12 +64,12 @@ std::string joined(const std::vector<std::string_view>& names) {
   return text;
 }
 
-void changes_record(const Changes& changes, JsonWriter& json) {
+void changes_record(const ChangeCounts& changes, JsonWriter& json) {
   json.begin_object().key("came").value(changes.came).key("went").value(changes.went);
   json.key("changed").value(changes.changed).end_object();
 }
 
-void changes_by(std::string_view name, const std::map<std::string_view, Changes>& all,
+void changes_by(std::string_view name, const std::map<std::string_view, ChangeCounts>& all,
                 JsonWriter& json) {
   json.line().key(name).begin_object();
   for (const auto& [key, changes] : all) {
@@ -124,7 +124,8 @@ std::string difference_markdown(const Difference& difference) {
       "Rules: {} came, {} went. Statements: {}. False positives: {}.\n",
       with_thousands(difference.rules_came.size()), with_thousands(difference.rules_went.size()),
       sum_of(statement_changes(difference)), sum_of(entry_changes(difference)));
-  const auto table = [&](std::string_view title, const std::map<std::string_view, Changes>& all) {
+  const auto table = [&](std::string_view title,
+                         const std::map<std::string_view, ChangeCounts>& all) {
     if (all.empty()) return;
     text += fmt::format("\n| {} | came | went | changed |\n| --- | ---: | ---: | ---: |\n", title);
     for (const auto& [key, changes] : all)

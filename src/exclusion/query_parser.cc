@@ -213,7 +213,7 @@ void QueryParser::array_search() {
     const std::size_t name = ++at_;
     while (at_ < next && !is_sign(at_, ",")) ++at_;
     if (at_ > name && is_sign(at_, ",")) {
-      const Element before =
+      const ListElement before =
           std::exchange(element_, {element_name(written(name, at_)), field_of(list, end_of_list)});
       ++at_;
       group();

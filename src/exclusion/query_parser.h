@@ -115,11 +115,11 @@ class QueryParser {
   std::size_t joined_ = 0;       // index of the first term of the group, with which values may join
   bool joins_ = false;           // values of one field that `or` holds together
   // What stands for an element of a list, without its `$`, and the list.
-  struct Element {
+  struct ListElement {
     std::string name;
     std::string list;
   };
-  Element element_;
+  ListElement element_;
   std::vector<Negation> negations_;
 };
 

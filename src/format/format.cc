@@ -28,7 +28,7 @@ std::optional<Format> format_of(std::string_view file_name) {
   return std::nullopt;
 }
 
-Document parse(std::string_view text, Format format) {
+ParsedFile parse(std::string_view text, Format format) {
   switch (format) {
     case Format::yaml:
       return parse_yaml(text);

@@ -15,6 +15,6 @@ enum class Format : std::uint8_t { yaml, toml, markdown, sql, yara_l };
 std::optional<Format> format_of(std::string_view file_name);
 
 // What the text says, which must outlive the result.  Never fails: see the reader of each format.
-Document parse(std::string_view text, Format format);
+ParsedFile parse(std::string_view text, Format format);
 
 }  // namespace lofp

@@ -119,13 +119,13 @@ std::size_t mistakes_in(const ComparedKey& key, const ComparedKey& wanted) {
 }
 
 // What a map was asked for.
-struct Asked {
+struct AskedKeys {
   std::vector<std::string_view> keys;
   std::vector<ComparedKey> lacking;  // those keys that it does not have
   std::vector<std::string_view> lacking_keys;
 };
 
-std::string what_was_meant(const Value& map, const Member& member, const Asked& asked) {
+std::string what_was_meant(const Value& map, const Member& member, const AskedKeys& asked) {
   for (const std::string_view key : asked.keys) {
     if (!is_respelling(member.key, key)) continue;
     if (map.find(key) == nullptr && respelt(map, key) == &member)
@@ -204,7 +204,7 @@ void report_misspelt_keys(std::span<const std::string_view> others, FieldReport&
   std::size_t reported = 0;
   for (auto at = report.asked.begin(); at != report.asked.end() && reported < most_reported;) {
     const Value& map = *at->first;
-    Asked asked;
+    AskedKeys asked;
     for (; at != report.asked.end() && at->first == &map; ++at)
       if (std::ranges::find(asked.keys, at->second) == asked.keys.end())
         asked.keys.push_back(at->second);

@@ -29,7 +29,7 @@ namespace lofp {
 namespace {
 
 // An element that md4c entered.  `end` is empty where nothing was written for it.
-struct Element {
+struct OpenElement {
   std::size_t type;
   Markup end;
 };
@@ -262,7 +262,7 @@ class Renderer {
   }
 
   void close() {
-    const Element& element = open_.back();
+    const OpenElement& element = open_.back();
     html_ << element.end;
     const bool is_link =
         element.type == number_of(MD_SPAN_A) || element.type == number_of(MD_SPAN_IMG);
@@ -288,9 +288,9 @@ class Renderer {
   // text.
   std::size_t address_bytes_;
   std::size_t cells_;
-  std::exception_ptr thrown_;  // want of memory, in a callback
-  bool is_in_link_ = false;    // a link in a link (an image in one) is none
-  std::vector<Element> open_;  // the innermost last; spans only above the innermost block
+  std::exception_ptr thrown_;      // want of memory, in a callback
+  bool is_in_link_ = false;        // a link in a link (an image in one) is none
+  std::vector<OpenElement> open_;  // the innermost last; spans only above the innermost block
   // How many of each type are open, so that an end without a beginning costs nothing.
   std::array<std::size_t, type_count> counts_{};
 };

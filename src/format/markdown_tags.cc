@@ -55,14 +55,14 @@ constexpr std::array<TagName, 54> tag_names = {{
     {"tr", TagRole::row},        {"tt", TagRole::code},         {"ul", TagRole::list},
 }};
 
-struct Tag {
+struct HtmlTag {
   TagRole role = TagRole::none;
   bool is_end = false;
   std::size_t size = 0;  // in bytes
 };
 
 // The tag that the text begins with.
-Tag tag_at(std::string_view text) {
+HtmlTag tag_at(std::string_view text) {
   constexpr std::size_t longest = 500;  // with its attributes
   if (!text.starts_with('<')) return {};
   const std::size_t close = text.substr(0, longest).find_first_of("<>", 1);
@@ -128,7 +128,7 @@ class Untagger {
     while (!text.empty()) {
       std::size_t size = std::min(text.find_first_of("<`|", 1), text.size());
       const bool is_escaped = made_.text.ends_with('\\');
-      const Tag tag = is_escaped ? Tag{} : tag_at(text);
+      const HtmlTag tag = is_escaped ? HtmlTag{} : tag_at(text);
       if (tag.role != TagRole::none) {
         add_tag(tag);
         size = tag.size;
@@ -144,7 +144,7 @@ class Untagger {
     }
   }
 
-  void add_tag(const Tag& tag) {
+  void add_tag(const HtmlTag& tag) {
     const bool is_inside = depth_ > 0 || is_in_row_ || is_in_title_;
     switch (tag.role) {
       case TagRole::bold:
@@ -172,14 +172,14 @@ class Untagger {
     }
   }
 
-  void add_title(const Tag& tag) {
+  void add_title(const HtmlTag& tag) {
     if (depth_ > 0 || is_in_row_) return add_text(" ");
     break_paragraph();
     is_in_title_ = !tag.is_end;
     if (is_in_title_) add_text("###### ");
   }
 
-  void add_list(const Tag& tag) {
+  void add_list(const HtmlTag& tag) {
     if (is_in_row_) return add_text(" ");
     depth_ = tag.is_end ? std::max<std::size_t>(depth_, 1) - 1 : depth_ + 1;
     if (depth_ > (tag.is_end ? 0 : 1))
@@ -188,7 +188,7 @@ class Untagger {
       break_paragraph();
   }
 
-  void add_item(const Tag& tag) {
+  void add_item(const HtmlTag& tag) {
     constexpr std::size_t deepest = 10;
     if (is_in_row_) return add_text(tag.is_end ? "; " : " ");
     break_line();
@@ -204,7 +204,7 @@ class Untagger {
     add_text("|");
   }
 
-  void add_cell(const Tag& tag) {
+  void add_cell(const HtmlTag& tag) {
     if (!is_in_row_) return add_text(" ");
     close_cell();
     is_in_cell_ = !tag.is_end;

@@ -81,9 +81,9 @@ std::string joined_row(const std::vector<std::string>& cells,
   return text;
 }
 
-class Items {
+class ItemReader {
  public:
-  explicit Items(const Definitions& definitions) : definitions_(definitions) {}
+  explicit ItemReader(const Definitions& definitions) : definitions_(definitions) {}
 
   // `next` is the line behind it, empty where there is none or it is code; `number` is the line's.
   void add(const MarkdownLine& line, std::string_view next, int number) {
@@ -296,7 +296,7 @@ std::vector<PlacedText> items_of(std::string_view text, int line) {
   const UntaggedText untagged = without_tags(blank_comments(text));
   const std::vector<MarkdownLine> lines = markdown_lines(untagged.text);
   const Definitions definitions = definitions_in(lines);
-  Items items(definitions);
+  ItemReader items(definitions);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool has_next = i + 1 < lines.size() && !lines[i + 1].is_fence;
     items.add(lines[i], has_next ? lines[i + 1].text : std::string_view{},

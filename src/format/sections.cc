@@ -32,7 +32,7 @@ class OpenSections {
 
   // `begin` is where the heading begins.
   void add(Heading heading, Section section, std::size_t begin) {
-    const auto is_closed = [&](const Open& open) {
+    const auto is_closed = [&](const OpenSection& open) {
       if (heading.certainty != Certainty::certain) return open.certainty <= heading.certainty;
       return sections_[open.section].level >= heading.level;
     };
@@ -47,7 +47,7 @@ class OpenSections {
   }
 
   bool is_in_bold() const {
-    return std::ranges::find(open_, Certainty::bold, &Open::certainty) != open_.end();
+    return std::ranges::find(open_, Certainty::bold, &OpenSection::certainty) != open_.end();
   }
 
   std::vector<Section> take() {
@@ -56,7 +56,7 @@ class OpenSections {
   }
 
  private:
-  struct Open {
+  struct OpenSection {
     std::size_t section;
     Certainty certainty;
   };
@@ -70,7 +70,7 @@ class OpenSections {
 
   std::string_view markdown_;
   std::vector<Section> sections_;
-  std::vector<Open> open_;  // those that the line stands in, the innermost last
+  std::vector<OpenSection> open_;  // those that the line stands in, the innermost last
 };
 
 // A bold line is a heading where it says "false positive", and where it ends what such a one is
@@ -131,7 +131,7 @@ std::string key_of(std::string_view title) {
 
 }  // namespace
 
-Document parse_sections(std::string_view text) {
+ParsedFile parse_sections(std::string_view text) {
   ValueBuilder builder(text);
   std::vector<Member> members;
   for (const Section& section : sections_of(builder.text())) {

@@ -50,9 +50,9 @@ std::vector<PlacedText> items_of(std::string_view text, int line);
 // two lines or more that do, or that are numbered from 1.
 bool is_list(std::string_view text);
 
-// A Markdown file as a Document: one map, with a member for each heading in their order.  The key
+// A Markdown file as a ParsedFile: one map, with a member for each heading in their order.  The key
 // is the heading in its normalised form ("false positives"), `key_place` has it as written, and the
 // value is the section's text, placed at its first line.  A text without headings has no root.
-Document parse_sections(std::string_view text);
+ParsedFile parse_sections(std::string_view text);
 
 }  // namespace lofp

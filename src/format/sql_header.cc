@@ -57,7 +57,7 @@ class Header {
  public:
   explicit Header(std::string_view text) : builder_(text) {}
 
-  Document read() {
+  ParsedFile read() {
     std::string_view rest = builder_.text();
     std::vector<std::string_view> lines;  // of the comment, without `--`
     int line = 1;
@@ -126,7 +126,7 @@ class Header {
     if (key_.empty()) return;
     const std::string_view key = builder_.keep(key_);
     std::vector<const Value*> items;
-    for (const Item& item : items_)
+    for (const HeaderItem& item : items_)
       items.push_back(builder_.scalar(builder_.keep(item.text), item.line));
     const Value* value = items.size() == 1 ? items[0] : builder_.list(items, key_line_);
     members_.push_back({key, builder_.scalar(key, key_line_), value});
@@ -134,7 +134,7 @@ class Header {
     items_.clear();
   }
 
-  struct Item {
+  struct HeaderItem {
     std::string text;
     int line;
   };
@@ -144,13 +144,13 @@ class Header {
   std::string description_;
   std::string key_;  // of what is read; empty: none
   int key_line_ = 0;
-  std::vector<Item> items_;
+  std::vector<HeaderItem> items_;
   bool is_after_blank_ = false;
 };
 
 }  // namespace
 
-Document parse_sql_header(std::string_view text) {
+ParsedFile parse_sql_header(std::string_view text) {
   return Header(text).read();
 }
 

@@ -23,6 +23,6 @@ namespace lofp {
 // without a colon.  Last come `title` (the first line, but for a key in small letters),
 // `description` (all lines that belong to no key) and `query` (what follows the comment), so that
 // they are what find() gives.  Never fails; linear in the text.
-Document parse_sql_header(std::string_view text);
+ParsedFile parse_sql_header(std::string_view text);
 
 }  // namespace lofp

@@ -25,29 +25,29 @@ constexpr int deepest = 256;
 constexpr std::size_t most_parts = 17;
 
 // How a table came to be decides what may still be added to it.
-enum class Made : std::uint8_t {
+enum class TableOrigin : std::uint8_t {
   on_the_way,  // by the header of a table in it: its own header may follow
   by_header,   // by its own header: another is a fault
   by_key,      // by a dotted key: more such keys may follow
   whole        // in braces: nothing may follow
 };
 
-struct Table {
+struct TomlTable {
   Value* value = nullptr;
-  Made made = Made::on_the_way;
+  TableOrigin made = TableOrigin::on_the_way;
   std::vector<Member> members;
 };
 
 // `[[key]]`, a table each time.
-struct TableList {
+struct TomlTableList {
   Value* value = nullptr;
-  std::vector<Table*> tables;
+  std::vector<TomlTable*> tables;
 };
 
 // What a key of a table names.  Both are null where nothing can be added to it.
-struct Named {
-  Table* table = nullptr;
-  TableList* list = nullptr;
+struct KeyTarget {
+  TomlTable* table = nullptr;
+  TomlTableList* list = nullptr;
 };
 
 struct KeyPart {
@@ -62,10 +62,10 @@ bool is_bare(char c) {
 class TomlReader {
  public:
   TomlReader(std::string_view text, std::pmr::monotonic_buffer_resource& memory)
-      : text_(text), memory_(memory), root_(&make_table(make(0), Made::by_header)) {}
+      : text_(text), memory_(memory), root_(&make_table(make(0), TableOrigin::by_header)) {}
 
   TomlResult<const Value*> run() {
-    Table* table = root_;
+    TomlTable* table = root_;
     for (;;) {
       TRY(skip(Skipped::lines));
       if (at_ >= text_.size()) break;
@@ -164,36 +164,36 @@ class TomlReader {
     return {part.place->begin, fmt::format("`{}` is given a second time", part.text)};
   }
 
-  Named* find(const Table& table, std::string_view key) {
+  KeyTarget* find(const TomlTable& table, std::string_view key) {
     const auto found = index_.find({&table, key});
     return found == index_.end() ? nullptr : &found->second;
   }
 
-  void add(Table& table, const KeyPart& part, const Value* value, Named named) {
+  void add(TomlTable& table, const KeyPart& part, const Value* value, KeyTarget named) {
     table.members.push_back({part.text, part.place, value});
     index_.emplace(std::pair(&table, part.text), named);
   }
 
-  Table& add_table(Table& table, const KeyPart& part, Made made) {
-    Table& added = make_table(make(part.place->begin), made);
+  TomlTable& add_table(TomlTable& table, const KeyPart& part, TableOrigin made) {
+    TomlTable& added = make_table(make(part.place->begin), made);
     add(table, part, added.value, {&added, nullptr});
     return added;
   }
 
-  TomlResult<Table*> header() {
+  TomlResult<TomlTable*> header() {
     const std::size_t from = at_++;
     const bool is_list = take('[');
     const std::vector<KeyPart> parts = TRY(key());
     if (!take(']') || (is_list && !take(']')))
       return fault(is_list ? "`]]` is missing here" : "`]` is missing here");
-    Table* table = root_;
+    TomlTable* table = root_;
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-      const Named* named = find(*table, parts[i].text);
+      const KeyTarget* named = find(*table, parts[i].text);
       if (named == nullptr)
-        table = &add_table(*table, parts[i], Made::on_the_way);
+        table = &add_table(*table, parts[i], TableOrigin::on_the_way);
       else if (named->list != nullptr)
         table = named->list->tables.back();
-      else if (named->table != nullptr && named->table->made != Made::whole)
+      else if (named->table != nullptr && named->table->made != TableOrigin::whole)
         table = named->table;
       else
         return std::unexpected(given_twice(parts[i]));
@@ -202,58 +202,58 @@ class TomlReader {
                    : own_header(*table, parts.back(), from);
   }
 
-  TomlResult<Table*> own_header(Table& table, const KeyPart& part, std::size_t from) {
-    const Named* named = find(table, part.text);
+  TomlResult<TomlTable*> own_header(TomlTable& table, const KeyPart& part, std::size_t from) {
+    const KeyTarget* named = find(table, part.text);
     if (named == nullptr) {
-      Table& added = add_table(table, part, Made::by_header);
+      TomlTable& added = add_table(table, part, TableOrigin::by_header);
       move(*added.value, from);
       return &added;
     }
-    if (named->table == nullptr || named->table->made != Made::on_the_way)
+    if (named->table == nullptr || named->table->made != TableOrigin::on_the_way)
       return std::unexpected(given_twice(part));
-    named->table->made = Made::by_header;
+    named->table->made = TableOrigin::by_header;
     return named->table;
   }
 
-  TomlResult<Table*> item_of_list(Table& table, const KeyPart& part, std::size_t from) {
-    const Named* named = find(table, part.text);
+  TomlResult<TomlTable*> item_of_list(TomlTable& table, const KeyPart& part, std::size_t from) {
+    const KeyTarget* named = find(table, part.text);
     if (named != nullptr && named->list == nullptr) return std::unexpected(given_twice(part));
-    TableList* list = named != nullptr ? named->list : nullptr;
+    TomlTableList* list = named != nullptr ? named->list : nullptr;
     if (list == nullptr) {
       list = &lists_.emplace_back(make(from));
       list->value->kind = Value::Kind::list;
       add(table, part, list->value, {nullptr, list});
     }
-    list->tables.push_back(&make_table(make(from), Made::by_header));
+    list->tables.push_back(&make_table(make(from), TableOrigin::by_header));
     return list->tables.back();
   }
 
   // `key = value` into `table`.
-  TomlResult<void> pair(Table& table) {
+  TomlResult<void> pair(TomlTable& table) {
     const std::vector<KeyPart> parts = TRY(key());
-    Table* to = &table;
+    TomlTable* to = &table;
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-      const Named* named = find(*to, parts[i].text);
+      const KeyTarget* named = find(*to, parts[i].text);
       if (named == nullptr) {
-        to = &add_table(*to, parts[i], Made::by_key);
+        to = &add_table(*to, parts[i], TableOrigin::by_key);
         continue;
       }
-      if (named->table == nullptr || named->table->made == Made::by_header ||
-          named->table->made == Made::whole)
+      if (named->table == nullptr || named->table->made == TableOrigin::by_header ||
+          named->table->made == TableOrigin::whole)
         return std::unexpected(given_twice(parts[i]));
       to = named->table;
-      to->made = Made::by_key;
+      to->made = TableOrigin::by_key;
     }
     if (find(*to, parts.back().text) != nullptr) return std::unexpected(given_twice(parts.back()));
     if (!take('=')) return fault("`=` is missing here");
     TRY(skip(Skipped::blanks));
-    Named named;
+    KeyTarget named;
     const Value* value = TRY(this->value(named));
     add(*to, parts.back(), value, named);
     return {};
   }
 
-  TomlResult<const Value*> value(Named& named) {
+  TomlResult<const Value*> value(KeyTarget& named) {
     const char c = at_ < text_.size() ? text_[at_] : '\0';
     Value* value = make(at_);
     if (c == '[' || c == '{') {
@@ -280,7 +280,7 @@ class TomlReader {
     for (;;) {
       TRY(skip(Skipped::lines));
       if (take(']')) break;
-      Named named;
+      KeyTarget named;
       items.push_back(TRY(value(named)));
       TRY(skip(Skipped::lines));
       if (!take(',') && (at_ >= text_.size() || text_[at_] != ']'))
@@ -291,8 +291,8 @@ class TomlReader {
     return {};
   }
 
-  TomlResult<void> table_in_braces(Value& value, Named& named) {
-    Table& table = make_table(&value, Made::whole);
+  TomlResult<void> table_in_braces(Value& value, KeyTarget& named) {
+    TomlTable& table = make_table(&value, TableOrigin::whole);
     named.table = &table;
     ++at_;
     TRY(skip(Skipped::blanks));
@@ -307,10 +307,10 @@ class TomlReader {
 
   // Gives the tables to the Values.
   void finish() {
-    for (const Table& table : tables_) table.value->members = kept<Member>(table.members);
-    for (const TableList& list : lists_) {
+    for (const TomlTable& table : tables_) table.value->members = kept<Member>(table.members);
+    for (const TomlTableList& list : lists_) {
       std::vector<const Value*> items;
-      for (const Table* table : list.tables) items.push_back(table->value);
+      for (const TomlTable* table : list.tables) items.push_back(table->value);
       list.value->items = kept<const Value*>(items);
     }
   }
@@ -326,9 +326,9 @@ class TomlReader {
     value.begin = at;
   }
 
-  Table& make_table(Value* value, Made made) {
+  TomlTable& make_table(Value* value, TableOrigin made) {
     value->kind = Value::Kind::map;
-    return tables_.emplace_back(Table{value, made, {}});
+    return tables_.emplace_back(TomlTable{value, made, {}});
   }
 
   template <typename Item>
@@ -354,16 +354,16 @@ class TomlReader {
   int depth_ = 0;
   std::string decoded_;
   std::pmr::monotonic_buffer_resource& memory_;
-  std::deque<Table> tables_;
-  std::deque<TableList> lists_;
-  std::map<std::pair<const Table*, std::string_view>, Named> index_;
-  Table* root_;
+  std::deque<TomlTable> tables_;
+  std::deque<TomlTableList> lists_;
+  std::map<std::pair<const TomlTable*, std::string_view>, KeyTarget> index_;
+  TomlTable* root_;
 };
 
 }  // namespace
 
-Document parse_toml(std::string_view text) {
-  Document document;
+ParsedFile parse_toml(std::string_view text) {
+  ParsedFile document;
   document.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 2 + 512);
   TomlReader reader(text, *document.memory);
   const TomlResult<const Value*> root = reader.run();

@@ -12,7 +12,7 @@ namespace lofp {
 // one fatal fault and no document.  A carriage return alone is taken for a line break.  At most 256
 // lists and tables stand in each other, and a key has at most 17 parts.  N log n in the keys, else
 // linear.
-Document parse_toml(std::string_view text);
+ParsedFile parse_toml(std::string_view text);
 
 // The line of the file on which each line of a string's text begins: the text of a multi-line
 // string begins a line below its quotes where a break follows them, `\n` makes a line that the file

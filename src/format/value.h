@@ -17,7 +17,7 @@ struct Member;
 // A node.  Scalars keep their text as it was written (decoded, without quotes); numbers and
 // booleans are text too.  `line` and `column` count from 1; `begin` and `end` are byte offsets: in
 // YAML a list or map in block style ends where the next node starts, in TOML a table has no end,
-// which is 0 then.  Plain data that lives as long as its Document.
+// which is 0 then.  Plain data that lives as long as its ParsedFile.
 struct Value {
   enum class Kind : std::uint8_t { null, scalar, list, map };
 
@@ -57,7 +57,7 @@ struct FormatFault {
 };
 
 // Owns the values of one file.  Values may be shared (YAML aliases), never circular.
-struct Document {
+struct ParsedFile {
   std::unique_ptr<std::pmr::monotonic_buffer_resource> memory;
   std::vector<const Value*> roots;  // one per whole document of the file
   std::vector<FormatFault> faults;

@@ -1,4 +1,4 @@
-// Makes the Document of a format that we read ourselves.
+// Makes the ParsedFile of a format that we read ourselves.
 #pragma once
 
 #include <memory>
@@ -30,7 +30,7 @@ class ValueBuilder {
 
   void add_root(std::span<const Member> members, int line);
 
-  Document take() { return std::move(document_); }
+  ParsedFile take() { return std::move(document_); }
 
  private:
   Value* make(Value::Kind kind, int line);
@@ -41,7 +41,7 @@ class ValueBuilder {
     return {static_cast<Item*>(memory), count};
   }
 
-  Document document_;
+  ParsedFile document_;
   std::string_view text_;
 };
 

@@ -56,11 +56,11 @@ class LineTable {
   }
 
  private:
-  struct Start {
+  struct LineStart {
     std::size_t offset;
     int number;  // counting LF only
   };
-  struct Place {
+  struct TextPosition {
     std::size_t line;
     std::size_t column;
     std::size_t offset;
@@ -85,8 +85,8 @@ class LineTable {
   }
 
   std::string_view text_;
-  std::vector<Start> starts_;
-  mutable Place last_{};
+  std::vector<LineStart> starts_;
+  mutable TextPosition last_{};
 };
 
 class Event {
@@ -106,20 +106,20 @@ std::string_view view(const yaml_char_t* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
-class Builder {
+class YamlBuilder {
  public:
-  explicit Builder(std::string_view text) : text_(text), lines_(text) {
+  explicit YamlBuilder(std::string_view text) : text_(text), lines_(text) {
     document_.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() * 2 + 512);
     if (yaml_parser_initialize(&parser_) == 0) throw_out_of_memory();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
                                  text.size());
   }
-  ~Builder() { yaml_parser_delete(&parser_); }
-  Builder(const Builder&) = delete;
-  Builder& operator=(const Builder&) = delete;
+  ~YamlBuilder() { yaml_parser_delete(&parser_); }
+  YamlBuilder(const YamlBuilder&) = delete;
+  YamlBuilder& operator=(const YamlBuilder&) = delete;
 
-  Document build() {
+  ParsedFile build() {
     for (;;) {
       Event event;
       if (yaml_parser_parse(&parser_, event.get()) == 0) {
@@ -132,7 +132,7 @@ class Builder {
   }
 
  private:
-  struct Frame {
+  struct OpenNode {
     Value* value;
     std::size_t first;  // of its children on pending_
     std::string anchor;
@@ -229,7 +229,7 @@ class Builder {
   }
 
   bool end_collection(Event& event) {
-    const Frame frame = std::move(frames_.back());
+    const OpenNode frame = std::move(frames_.back());
     frames_.pop_back();
     const std::span children = std::span(pending_).subspan(frame.first);
     if (frame.value->is_list()) {
@@ -331,9 +331,9 @@ class Builder {
 
   std::string_view text_;
   LineTable lines_;
-  Document document_;
+  ParsedFile document_;
   yaml_parser_t parser_{};
-  std::vector<Frame> frames_;
+  std::vector<OpenNode> frames_;
   std::vector<const Value*> pending_;
   HashMap<std::string, const Value*> anchors_;
   std::size_t merged_ = 0;
@@ -351,8 +351,8 @@ bool starts_its_line(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Document parse_yaml(std::string_view text) {
-  return Builder(text.empty() ? "" : text).build();  // libyaml wants no null
+ParsedFile parse_yaml(std::string_view text) {
+  return YamlBuilder(text.empty() ? "" : text).build();  // libyaml wants no null
 }
 
 std::string_view verbatim(std::string_view text, const Value& map, const Member& member) {

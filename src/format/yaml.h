@@ -8,10 +8,10 @@
 namespace lofp {
 
 // All documents of `text`, which must be UTF-8 and outlive the result's use with verbatim().  Never
-// fails: faults are in the Document, and documents before a fatal fault are kept.  A key given
+// fails: faults are in the ParsedFile, and documents before a fatal fault are kept.  A key given
 // twice is a fault that is not fatal; Value::find takes the last.  Merge keys (`<<`) are applied.
 // An alias shares its anchor's value, so that expanding anchors cost nothing.  Linear in the text.
-Document parse_yaml(std::string_view text);
+ParsedFile parse_yaml(std::string_view text);
 
 // A member of a block map exactly as its author wrote it, with comments: the lines from its key's
 // to the next key's, without blank lines at the end.  For a member that does not start its line

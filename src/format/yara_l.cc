@@ -38,7 +38,7 @@ class YaraReader {
  public:
   explicit YaraReader(std::string_view text) : builder_(text), rest_(builder_.text()) {}
 
-  Document read() {
+  ParsedFile read() {
     while (!rest_.empty()) {
       const std::size_t begin = builder_.text().size() - rest_.size();
       std::size_t end = std::min(rest_.find('\n'), rest_.size());
@@ -50,7 +50,7 @@ class YaraReader {
       line_ += static_cast<int>(std::ranges::count(line, '\n')) + 1;
     }
     close(builder_.text().size());
-    Document document = builder_.take();
+    ParsedFile document = builder_.take();
     document.faults = std::move(faults_);
     return document;
   }
@@ -144,11 +144,11 @@ class YaraReader {
 
   void close(std::size_t end) {
     if (place_ != Place::outside) {
-      std::ranges::stable_sort(metas_, {}, &Meta::key);
+      std::ranges::stable_sort(metas_, {}, &MetaLine::key);
       std::vector<Member> members;
       for (auto first = metas_.begin(); first != metas_.end();) {
-        const auto last = std::find_if(first, metas_.end(),
-                                       [&](const Meta& meta) { return meta.key != first->key; });
+        const auto last = std::find_if(
+            first, metas_.end(), [&](const MetaLine& meta) { return meta.key != first->key; });
         std::vector<const Value*> values;
         for (auto meta = first; meta != last; ++meta)
           values.push_back(builder_.scalar(builder_.keep(meta->text), meta->line));
@@ -175,7 +175,7 @@ class YaraReader {
     return text;
   }
 
-  struct Meta {
+  struct MetaLine {
     std::string key;
     std::string text;
     int line;
@@ -188,7 +188,7 @@ class YaraReader {
   Place place_ = Place::outside;
   std::string_view name_;
   int rule_line_ = 0;
-  std::vector<Meta> metas_;
+  std::vector<MetaLine> metas_;
   std::vector<FormatFault> faults_;
   std::size_t logic_begin_ = 0;
   int logic_line_ = 1;
@@ -196,7 +196,7 @@ class YaraReader {
 
 }  // namespace
 
-Document parse_yara_l(std::string_view text) {
+ParsedFile parse_yara_l(std::string_view text) {
   return YaraReader(text).read();
 }
 

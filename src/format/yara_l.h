@@ -12,6 +12,6 @@ namespace lofp {
 // everything from the section after `meta:` to the rule's end.  Comments are passed over.  A string
 // that is not closed ends with its line.  A `meta:` that is misspelt is a fault that is not fatal.
 // Never fails; linear in the text.
-Document parse_yara_l(std::string_view text);
+ParsedFile parse_yara_l(std::string_view text);
 
 }  // namespace lofp

@@ -16,8 +16,8 @@ std::string_view name_of(Grade grade) {
   return "specific";
 }
 
-Graded grade_of(const Reading& reading, std::string_view normalised) {
-  Graded graded;
+GradedText grade_of(const Reading& reading, std::string_view normalised) {
+  GradedText graded;
   // A thing is no cause in a text that advises, but one that says nothing else means it.
   const bool is_bare = std::ranges::none_of(reading.roles, names_no_cause);
   for (const Sense& sense : reading.senses) {

@@ -15,7 +15,7 @@ std::string_view name_of(Grade grade);
 
 // `words` are those of the text that decided: those that make it specific, or else all words that
 // are left without stop words and advice.
-struct Graded {
+struct GradedText {
   Grade grade = Grade::placeholder;
   std::vector<std::string_view> words;
 };
@@ -28,6 +28,6 @@ struct Graded {
 // 2. Placeholder: nothing is left but advice and words that are no cause by themselves
 //    (WordClass::plain).  A text of only such words, without advice, is generic.
 // 3. Generic: all others.
-Graded grade_of(const Reading& reading, std::string_view normalised);
+GradedText grade_of(const Reading& reading, std::string_view normalised);
 
 }  // namespace lofp

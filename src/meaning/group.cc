@@ -123,25 +123,25 @@ class Clusters {
     const double texts = static_cast<double>(sets.size());
     for (const Comparable& set : sets) {
       matters_.push_back(set.matter);
-      std::vector<Weighed>& weighed = sets_.emplace_back();
+      std::vector<WeightedFeature>& weighed = sets_.emplace_back();
       for (const std::uint64_t feature : set.features)
         weighed.push_back(
             {std::log(1 + texts / static_cast<double>(texts_with[feature])), feature});
       std::ranges::sort(weighed, std::greater());
       double sum = 0;
-      for (const Weighed& feature : weighed) sum += feature.weight;
+      for (const WeightedFeature& feature : weighed) sum += feature.weight;
       sums_.push_back(sum);
     }
     rank_.resize(sets.size());
   }
 
-  struct Found {
+  struct NearestLeader {
     std::uint32_t leader;
     double likeness;
   };
 
   // The leader of set `index`: itself where none is alike enough.
-  Found join(std::uint32_t index) {
+  NearestLeader join(std::uint32_t index) {
     std::vector<std::uint32_t> candidates;
     const std::size_t looked_up = prefix(index);
     for (std::size_t i = 0; i < looked_up; ++i) {
@@ -152,7 +152,7 @@ class Clusters {
                         at->second.begin() + static_cast<std::ptrdiff_t>(taken));
     }
     std::ranges::sort(candidates, {}, [&](std::uint32_t leader) { return rank_[leader]; });
-    Found best{index, threshold_};
+    NearestLeader best{index, threshold_};
     std::uint32_t previous = index;
     for (const std::uint32_t leader : candidates) {
       if (leader == previous) continue;
@@ -170,10 +170,10 @@ class Clusters {
   }
 
  private:
-  struct Weighed {
+  struct WeightedFeature {
     double weight;
     std::uint64_t feature;
-    auto operator<=>(const Weighed&) const = default;
+    auto operator<=>(const WeightedFeature&) const = default;
   };
 
   // Where the leaders of a set's matter with one of its features stand in leaders_with_.
@@ -183,7 +183,7 @@ class Clusters {
 
   // How many of a set's features have to be looked up.
   std::size_t prefix(std::uint32_t index) const {
-    const std::vector<Weighed>& set = sets_[index];
+    const std::vector<WeightedFeature>& set = sets_[index];
     double rest = 0;
     std::size_t count = set.size();
     while (count > 0 && rest + set[count - 1].weight < threshold_ * sums_[index] * 0.999)
@@ -191,7 +191,8 @@ class Clusters {
     return count;
   }
 
-  static double shared_weight(const std::vector<Weighed>& a, const std::vector<Weighed>& b) {
+  static double shared_weight(const std::vector<WeightedFeature>& a,
+                              const std::vector<WeightedFeature>& b) {
     double shared = 0;
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
       if (a[i].feature == b[j].feature) {
@@ -209,7 +210,7 @@ class Clusters {
 
   double threshold_;
   std::vector<std::uint64_t> matters_;
-  std::vector<std::vector<Weighed>> sets_;
+  std::vector<std::vector<WeightedFeature>> sets_;
   std::vector<double> sums_;
   HashMap<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
   std::vector<std::size_t> rank_;  // of leaders, in the order in which they became such
@@ -264,7 +265,7 @@ Grouping group_texts(std::vector<GroupText> texts) {
   for (const std::uint32_t i : order) {
     Grouping::Place& place = grouping.places[i];
     if (has_cause[i]) {
-      const Clusters::Found found = groups.join(i);
+      const Clusters::NearestLeader found = groups.join(i);
       place = {found.leader, found.leader, static_cast<float>(found.likeness)};
     } else {
       if (without_cause == none) without_cause = i;

@@ -14,20 +14,20 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-struct Table {
-  struct Place {
+struct PlatformTable {
+  struct LogSource {
     std::string_view category;
     std::string_view service;
     Numbers platforms;
   };
-  struct Beginning {
+  struct NamePrefix {
     std::string text;  // in lower case
     Numbers platforms;
   };
   std::vector<Platform> platforms;
-  HashMap<std::string_view, std::vector<Place>> places;  // by data source
-  std::vector<Beginning> tags;
-  std::vector<Beginning> logs;
+  HashMap<std::string_view, std::vector<LogSource>> places;  // by data source
+  std::vector<NamePrefix> tags;
+  std::vector<NamePrefix> logs;
   HashMap<std::string_view, Numbers> sets;  // whose rules are all of one platform
 
   Numbers numbers(std::string_view ids) const {
@@ -41,9 +41,9 @@ struct Table {
   }
 };
 
-const Table& table() {
-  static const Table table = [] {
-    Table made;
+const PlatformTable& table() {
+  static const PlatformTable table = [] {
+    PlatformTable made;
     for (const std::vector<std::string_view>& line : data_lines("platforms.txt", 3)) {
       if (line[0] == "platform") made.platforms.push_back({line[1], line[2]});
       if (line[0] == "source" && line.size() > 4)
@@ -59,14 +59,14 @@ const Table& table() {
 
 // The line that says most of a data source, category and service, all in small letters; null where
 // none holds.
-const Table::Place* place_of(std::string_view data_source, std::string_view category,
-                             std::string_view service) {
-  const Table::Place* best = nullptr;
+const PlatformTable::LogSource* place_of(std::string_view data_source, std::string_view category,
+                                         std::string_view service) {
+  const PlatformTable::LogSource* best = nullptr;
   int most = -1;
   for (const std::string_view key : {data_source, std::string_view("*")}) {
     const auto at = table().places.find(key);
     if (at == table().places.end()) continue;
-    for (const Table::Place& place : at->second) {
+    for (const PlatformTable::LogSource& place : at->second) {
       if (place.category != "*" && place.category != category) continue;
       if (place.service != "*" && place.service != service) continue;
       const int said =
@@ -79,10 +79,11 @@ const Table::Place* place_of(std::string_view data_source, std::string_view cate
 }
 
 void add_beginnings(const std::vector<std::string>& texts,
-                    const std::vector<Table::Beginning>& beginnings, FoundPlatforms& found) {
+                    const std::vector<PlatformTable::NamePrefix>& beginnings,
+                    FoundPlatforms& found) {
   for (const std::string& text : texts) {
     const std::string lower = lower_ascii(shortened(text, 80));
-    for (const Table::Beginning& beginning : beginnings) {
+    for (const PlatformTable::NamePrefix& beginning : beginnings) {
       if (!lower.starts_with(beginning.text)) continue;
       found.platforms.insert(found.platforms.end(), beginning.platforms.begin(),
                              beginning.platforms.end());
@@ -105,7 +106,7 @@ FoundPlatforms platforms_of(const Rule& rule) {
   const std::string service = lower_ascii(shortened(rule.service, longest));
   // Some sets name several data sources, with commas between.
   for (const std::string_view source : split(sources, ',')) {
-    const Table::Place* place = place_of(trim(source), category, service);
+    const PlatformTable::LogSource* place = place_of(trim(source), category, service);
     if (place == nullptr) continue;
     std::ranges::copy(place->platforms, std::back_inserter(found.platforms));
     found.is_known = true;

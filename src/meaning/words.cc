@@ -69,9 +69,9 @@ bool is_typographic_sign(std::string_view text) {
   return std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
-class Cutter {
+class WordCutter {
  public:
-  explicit Cutter(std::string_view text) : text_(text) {}
+  explicit WordCutter(std::string_view text) : text_(text) {}
 
   std::vector<Word> cut() {
     while (at_ < text_.size()) {
@@ -198,7 +198,7 @@ class Cutter {
 }  // namespace
 
 std::vector<Word> words_of(std::string_view normalised) {
-  return Cutter(normalised).cut();
+  return WordCutter(normalised).cut();
 }
 
 std::string_view text_between(const Word& first, const Word& last, std::string_view text) {

@@ -30,7 +30,7 @@ std::vector<std::string> made_names(const std::vector<std::string_view>& names,
                                     const std::vector<std::string_view>& keys,
                                     const std::set<std::string, std::less<>>& taken) {
   std::vector<std::string> ids = identifiers_of(keys);
-  std::vector<Claim> claims;
+  std::vector<NameClaim> claims;
   for (std::size_t i = 0; i < ids.size(); ++i)
     claims.push_back({path_name(names[i], longest_name), std::move(ids[i])});
   return assign_names(claims, taken).names;
@@ -118,7 +118,7 @@ Addresses::Addresses(const Catalog& catalog)
 }
 
 void Addresses::name_entries(const Catalog& catalog) {
-  std::vector<Claim> claims;
+  std::vector<NameClaim> claims;
   for (const Entry& entry : catalog.entries)
     claims.push_back({entry_slug(entry.normalised), entry.id});
   const AssignedNames assigned = assign_names(claims, reserved_names());

@@ -39,7 +39,7 @@ class Addresses {
   const std::string& of(const Tag& tag) const { return at(pages_.tags, tags_, tag); }
 
   // Empty for what only one entry names: it has no page.
-  const std::string& of(const Mentioned& mentioned) const {
+  const std::string& of(const MentionedName& mentioned) const {
     return at(pages_.mentions, mentions_, mentioned);
   }
 
@@ -72,7 +72,7 @@ class Addresses {
   std::span<const Entry> entries_;
   std::span<const Rule> rules_;
   std::span<const Tag> tags_;
-  std::span<const Mentioned> mentions_;
+  std::span<const MentionedName> mentions_;
   std::span<const ExcludedValue> excluded_values_;
   PageAddresses pages_;
   std::vector<SharedAddress> shared_;

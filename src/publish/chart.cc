@@ -16,7 +16,7 @@ constexpr std::size_t width = 1000;
 constexpr std::size_t height = 300;
 constexpr std::size_t gap = 4;
 
-std::size_t sum_of(const Bar& bar) {
+std::size_t sum_of(const ChartBar& bar) {
   return std::accumulate(bar.parts.begin(), bar.parts.end(), std::size_t{0});
 }
 
@@ -28,7 +28,7 @@ void legend(std::span<const std::string_view> parts, Html& html) {
   html << "</ul>";
 }
 
-void bar_picture(const Bar& bar, std::span<const std::string_view> parts, std::size_t whole,
+void bar_picture(const ChartBar& bar, std::span<const std::string_view> parts, std::size_t whole,
                  Html& html) {
   std::string words;
   for (std::size_t i = 0; i < parts.size() && i < bar.parts.size(); ++i)
@@ -55,14 +55,14 @@ void bar_picture(const Bar& bar, std::span<const std::string_view> parts, std::s
 
 // The figures of a picture as a table.
 void numbers(std::string_view head, std::span<const std::string_view> parts,
-             std::span<const Bar> rows, Html& html) {
+             std::span<const ChartBar> rows, Html& html) {
   html << "<details><summary>All numbers</summary><div class=\"scroll\" role=\"region\" "
           "aria-label=\"All numbers\" tabindex=\"0\"><table class=\"grid\"><thead><tr>"
           "<th scope=\"col\">"
        << Text{head} << "</th>";
   for (const std::string_view part : parts) html << "<th scope=\"col\">" << Text{part} << "</th>";
   html << "</tr></thead><tbody>\n";
-  for (const Bar& row : rows) {
+  for (const ChartBar& row : rows) {
     html << "<tr><th scope=\"row\">";
     cut_text(row.title, list_text_limit, html);
     html << "</th>";
@@ -76,16 +76,17 @@ void numbers(std::string_view head, std::span<const std::string_view> parts,
 }  // namespace
 
 void bar_chart(const Site& site, std::array<std::string_view, 3> heads,
-               std::span<const std::string_view> parts, std::span<const Bar> bars, Html& html) {
+               std::span<const std::string_view> parts, std::span<const ChartBar> bars,
+               Html& html) {
   std::size_t most = 1;
-  for (const Bar& bar : bars) most = std::max(most, sum_of(bar));
+  for (const ChartBar& bar : bars) most = std::max(most, sum_of(bar));
   if (!parts.empty()) legend(parts, html);
   html << "<table class=\"chart\"><thead><tr>";
   for (const std::string_view head : heads)
     html << (head.empty() ? Markup("<td>") : Markup("<th scope=\"col\">")) << Text{head}
          << (head.empty() ? Markup("</td>") : Markup("</th>"));
   html << "</tr></thead><tbody>\n";
-  for (const Bar& bar : bars) {
+  for (const ChartBar& bar : bars) {
     html << "<tr><th scope=\"row\">";
     if (bar.address.empty())
       html << Text{bar.title};
@@ -121,7 +122,7 @@ void area_chart(std::array<std::string_view, 2> names,
     html << "V" << height << "Z\"></path>";
   }
   html << "</svg><svg class=\"axis\" aria-hidden=\"true\">";
-  std::vector<Bar> rows;
+  std::vector<ChartBar> rows;
   for (std::size_t i = 0; i <= last; ++i) {
     if (i == 0 || labels[i] != labels[i - 1]) {
       // Every other one is left out where there is little room.

@@ -13,7 +13,7 @@
 
 namespace lofp {
 
-struct Bar {
+struct ChartBar {
   std::string title;
   std::string address;  // of a page of the site, or empty
   std::vector<std::size_t> parts;
@@ -23,7 +23,7 @@ struct Bar {
 // One bar in each row, in parts.  Where `parts` names them, every bar has the whole length and
 // shows shares, and a legend stands above; else its length says its sum.
 void bar_chart(const Site& site, std::array<std::string_view, 3> heads,
-               std::span<const std::string_view> parts, std::span<const Bar> bars, Html& html);
+               std::span<const std::string_view> parts, std::span<const ChartBar> bars, Html& html);
 
 // Lines over one axis, each filled to the bottom, the later before the earlier.  `labels` are those
 // of the points; a label is shown where it differs from the one before.  At least two points.

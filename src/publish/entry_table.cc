@@ -102,14 +102,14 @@ void plan_entry_list(const Site& site, std::string_view address, std::span<const
                      Index subject, std::vector<PagePlan>& plans) {
   const auto rows = std::make_shared<const std::vector<EntryRow>>(
       rows_by_group(site.catalog, reading_order(site.catalog, entries)));
-  const std::size_t parts = part_count(rows->size(), entries_per_page);
+  const std::size_t parts = page_count(rows->size(), entries_per_page);
   for (std::size_t part = 1; part <= parts; ++part)
     plans.push_back({part_address(address, part), subject, part, rows});
 }
 
 void entry_list(const Site& site, std::string_view address, const PagePlan& plan, Html& html) {
   const std::span<const EntryRow> rows = *plan.rows;
-  const Part part = part_of(rows.size(), entries_per_page, plan.part);
+  const PageSlice part = page_slice(rows.size(), entries_per_page, plan.part);
   const auto label = [&](std::size_t i) { return guide_word(site.catalog.entries[rows[i].entry]); };
   pager(site, address, part, rows.size(), entries_per_page, label, html);
   if (!rows.empty()) entry_table(site, rows.subspan(part.first, part.last - part.first), html);

@@ -48,8 +48,8 @@ std::size_t place_of(Origin origin) {
                                   origins.begin());
 }
 
-Subject subject(std::string_view kind, std::string_view id, std::string_view title,
-                std::string_view lead) {
+PageSubject subject(std::string_view kind, std::string_view id, std::string_view title,
+                    std::string_view lead) {
   return {std::string(kind) + "/" + std::string(id) + "/", std::string(title), std::string(lead)};
 }
 

@@ -16,8 +16,8 @@
 namespace lofp {
 
 struct Facet {
-  std::string code;  // "th3"
-  Subject subject;   // its page
+  std::string code;     // "th3"
+  PageSubject subject;  // its page
   Indices entries;
 };
 

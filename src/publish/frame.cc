@@ -4,7 +4,7 @@
 
 namespace lofp {
 
-void begin_page(const Site& site, const Frame& frame, Html& html) {
+void begin_page(const Site& site, const PageFrame& frame, Html& html) {
   html << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
           "<meta http-equiv=\"Content-Security-Policy\" content=\""
        << content_policy
@@ -47,7 +47,7 @@ void begin_page(const Site& site, const Frame& frame, Html& html) {
        << (frame.width == PageWidth::window ? Markup(" class=\"wide\"") : Markup("")) << ">";
 }
 
-void end_page(const Site& site, const Frame&, Html& html) {
+void end_page(const Site& site, const PageFrame&, Html& html) {
   html
       << "</main>\n<footer><p>Texts and rules belong to their authors, under the licence that each "
          "rule's page names. All of it as data: <a href=\""

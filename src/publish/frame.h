@@ -17,7 +17,7 @@ inline constexpr char content_policy[] =
 // How much of a wide window a page takes.
 enum class PageWidth { text, window };
 
-struct Frame {
+struct PageFrame {
   std::string title;         // of the window; the site's name is added
   std::string description;   // one sentence for search engines; cut to 160 bytes
   std::string_view address;  // of the page below the base; the page of an error has none
@@ -27,8 +27,8 @@ struct Frame {
 };
 
 // The page up to and with <main>, and from </main> on.
-void begin_page(const Site& site, const Frame& frame, Html& html);
-void end_page(const Site& site, const Frame& frame, Html& html);
+void begin_page(const Site& site, const PageFrame& frame, Html& html);
+void end_page(const Site& site, const PageFrame& frame, Html& html);
 
 // A link to a page of this site.
 void page_link(const Site& site, std::string_view address, std::string_view text, Html& html);

@@ -73,7 +73,7 @@ std::string excluded_value_anchor(std::string_view comparison, std::string_view 
   return anchor.size() <= longest ? anchor : std::string(digest_anchor) + digest_of(anchor);
 }
 
-AssignedNames assign_names(std::span<const Claim> claims,
+AssignedNames assign_names(std::span<const NameClaim> claims,
                            const std::set<std::string, std::less<>>& reserved) {
   constexpr std::size_t shortest = 6;
   AssignedNames assigned{.names = std::vector<std::string>(claims.size()), .contested = {}};

@@ -31,7 +31,7 @@ std::string excluded_value_anchor(std::string_view comparison, std::string_view 
 inline constexpr std::string_view digest_anchor = "value:";
 
 // Something that wants a name of its own.
-struct Claim {
+struct NameClaim {
   std::string name;  // wanted; may be empty
   std::string id;    // 16 hex digits or more; claims of one name have different ids
 };
@@ -47,7 +47,7 @@ struct AssignedNames {
 // id>` on the same terms, then with 7 digits, and so on.  A contested name is nobody's for good, so
 // that none comes to mean something else.  Depends on the set of claims only, not on their order.
 // Linear but for sorting.
-AssignedNames assign_names(std::span<const Claim> claims,
+AssignedNames assign_names(std::span<const NameClaim> claims,
                            const std::set<std::string, std::less<>>& reserved);
 
 }  // namespace lofp

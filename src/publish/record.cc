@@ -144,7 +144,7 @@ void entry_record(const Catalog& catalog, const Addresses& addresses, const Entr
   json.end_array().end_object();
 }
 
-void mention_record(const Addresses& addresses, const Mentioned& mentioned, JsonWriter& json) {
+void mention_record(const Addresses& addresses, const MentionedName& mentioned, JsonWriter& json) {
   json.begin_object().member("name", mentioned.mention.name);
   json.member("kind", name_of(mentioned.mention.kind));
   optional(json, "path", addresses.of(mentioned));
@@ -154,23 +154,23 @@ void mention_record(const Addresses& addresses, const Mentioned& mentioned, Json
 void rule_record(const Catalog& catalog, const Addresses& addresses, Index index,
                  JsonWriter& json) {
   const Rule& rule = catalog.rules[index];
-  const Filing& filing = catalog.filings[index];
+  const RuleFacts& facts = catalog.rule_facts[index];
   json.begin_object().member("key", rule.key).member("source", rule.source);
   const std::string_view id = std::string_view(rule.key).substr(rule.source.size() + 1);
   json.member("id", id).member("title", rule.title).member("path", rule.path);
   if (id != rule.id) optional(json, "given_id", rule.id);
   json.member("page", addresses.of(rule));
   json.member("url", rule.url);
-  tag_list(catalog, "techniques", filing.techniques, &Tag::technique, json);
+  tag_list(catalog, "techniques", facts.techniques, &Tag::technique, json);
   json.list("named_techniques", rule.techniques);
-  if (!filing.tactics.empty()) json.list("tactics", filing.tactics);
+  if (!facts.tactics.empty()) json.list("tactics", facts.tactics);
   json.member("data_source", rule.data_source);
   json.key("platforms").begin_array();
-  for (const Index platform : filing.platforms) json.value(all_platforms()[platform].id);
+  for (const Index platform : facts.platforms) json.value(all_platforms()[platform].id);
   json.end_array();
-  if (!filing.twins.empty()) {
+  if (!facts.twins.empty()) {
     json.key("twins").begin_array();
-    for (const Index twin : filing.twins) json.value(catalog.rules[twin].key);
+    for (const Index twin : facts.twins) json.value(catalog.rules[twin].key);
     json.end_array();
   }
   optional(json, "category", rule.category);

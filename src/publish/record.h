@@ -19,7 +19,7 @@ void entry_record(const Catalog& catalog, const Addresses& addresses, const Entr
                   JsonWriter& json);
 // The members `terms` and `weaknesses` of an object that is about an exclusion.
 void exclusion_members(const Exclusion& exclusion, JsonWriter& json);
-void mention_record(const Addresses& addresses, const Mentioned& mentioned, JsonWriter& json);
+void mention_record(const Addresses& addresses, const MentionedName& mentioned, JsonWriter& json);
 void rule_record(const Catalog& catalog, const Addresses& addresses, Index rule, JsonWriter& json);
 
 }  // namespace lofp

@@ -79,18 +79,18 @@ void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Htm
 void rule_section(const Site& site, Index index, Html& html) {
   const Catalog& catalog = site.catalog;
   const Rule& rule = catalog.rules[index];
-  const Filing& filing = catalog.filings[index];
+  const RuleFacts& facts = catalog.rule_facts[index];
   html << "<section class=\"rule\"><h3>";
   page_link(site, site.addresses.of(rule), rule.title, html);
   html << "</h3><p class=\"facts\">";
   level_mark(rule, html);
   html << " ";
-  tag_link(site, catalog.tags[filing.source], html);
-  if (filing.data_source) {
+  tag_link(site, catalog.tags[facts.source], html);
+  if (facts.data_source) {
     html << " ";
-    tag_link(site, catalog.tags[*filing.data_source], html);
+    tag_link(site, catalog.tags[*facts.data_source], html);
   }
-  for (const Index technique : filing.techniques) {
+  for (const Index technique : facts.techniques) {
     html << " ";
     tag_link(site, catalog.tags[technique], html);
   }

@@ -6,17 +6,17 @@
 
 namespace lofp {
 
-void plan_subject(const Site& site, const Subject& subject, const Indices& entries, Index number,
-                  std::vector<PagePlan>& plans) {
+void plan_subject(const Site& site, const PageSubject& subject, const Indices& entries,
+                  Index number, std::vector<PagePlan>& plans) {
   if (subject.address.empty() || entries.empty()) return;
   plan_entry_list(site, subject.address, entries, number, plans);
 }
 
-void subject_page(const Site& site, const Subject& subject, const PagePlan& plan, Html& html) {
-  const Frame frame{.title = subject.title,
-                    .description = subject.lead + " " + subject.title + ".",
-                    .address = plan.address,
-                    .part = plan.part};
+void subject_page(const Site& site, const PageSubject& subject, const PagePlan& plan, Html& html) {
+  const PageFrame frame{.title = subject.title,
+                        .description = subject.lead + " " + subject.title + ".",
+                        .address = plan.address,
+                        .part = plan.part};
   std::size_t entries = 0;
   for (const EntryRow& row : *plan.rows) entries += 1 + row.wordings.size();
   begin_page(site, frame, html);

@@ -78,7 +78,7 @@ void leading_software(const Site& site, const Tag& tag, Html& html) {
   if (order.empty()) return;
   html << "<h2>Software that is mentioned</h2><p class=\"tags\">";
   for (std::size_t i = 0; i < order.size() && i < software_shown; ++i) {
-    const Mentioned& mentioned = catalog.mentions[order[i].second];
+    const MentionedName& mentioned = catalog.mentions[order[i].second];
     if (i > 0) html << " ";
     html << "<span>";
     const std::string& page = site.addresses.of(mentioned);

@@ -160,7 +160,7 @@ std::string web_page_of(const RepositoryAddress& address) {
   return is_web_address(page) ? page : std::string();
 }
 
-std::string file_link_of(const RepositoryAddress& address, const Version& version) {
+std::string file_link_of(const RepositoryAddress& address, const Revision& version) {
   const std::string page = web_page_of(address);
   const Forge* forge = forge_of(address.host);
   if (page.empty() || forge == nullptr) return {};

@@ -29,7 +29,7 @@ std::string_view owner_of(const RepositoryAddress& address);
 bool is_on_github(const RepositoryAddress& address);
 
 // A version of the files: a commit (its hash), or a branch.
-struct Version {
+struct Revision {
   std::string commit;
   std::string branch;
 };
@@ -39,6 +39,6 @@ std::string web_page_of(const RepositoryAddress& address);
 
 // What the path of a file is put behind, to be looked at on GitHub, GitLab, Bitbucket, Gitea,
 // Forgejo or SourceHut, known by the host's name; empty for others, and without a version.
-std::string file_link_of(const RepositoryAddress& address, const Version& version);
+std::string file_link_of(const RepositoryAddress& address, const Revision& version);
 
 }  // namespace lofp

@@ -22,9 +22,9 @@ void add_once(std::vector<std::string>& list, std::string item) {
   if (std::ranges::find(list, item) == list.end()) list.push_back(std::move(item));
 }
 
-class Settler {
+class AttackNameResolver {
  public:
-  Settler(Rule& rule, const Attack& attack) : rule_(rule), attack_(attack) {}
+  AttackNameResolver(Rule& rule, const Attack& attack) : rule_(rule), attack_(attack) {}
 
   std::vector<AttackNameFault> settle() {
     const std::vector<std::string> techniques = std::exchange(rule_.techniques, {});
@@ -103,7 +103,7 @@ class Settler {
 }  // namespace
 
 std::vector<AttackNameFault> settle_attack_names(Rule& rule, const Attack& attack) {
-  return Settler(rule, attack).settle();
+  return AttackNameResolver(rule, attack).settle();
 }
 
 int line_naming(std::string_view file, int first, std::string_view name) {

@@ -297,7 +297,7 @@ Result<Configuration> read_configuration(std::string_view path) {
     if (!decoded.fault.empty())
       return std::unexpected(
           Error{fmt::format("{}:{}: {}", file, decoded.fault_line, decoded.fault)});
-    const Document document = parse_toml(decoded.text);
+    const ParsedFile document = parse_toml(decoded.text);
     for (const FormatFault& fault : document.faults)
       return std::unexpected(
           Error{fmt::format("{}:{}:{}: {}", file, fault.line, fault.column, fault.message)});

@@ -62,7 +62,7 @@ std::string_view plural_of(RuleField field) {
 
 void Drift::add(const Source& source, const Rule& rule) {
   if (source.usual_fields.empty() || rule.type == "correlation") return;
-  Count& count = counts_[{rule.source, &source}];
+  SetCounts& count = counts_[{rule.source, &source}];
   count.lacking.resize(source.usual_fields.size());
   for (std::size_t i = 0; i < source.usual_fields.size(); ++i)
     if (!has(rule, source.usual_fields[i].field)) ++count.lacking[i];

@@ -27,13 +27,13 @@ class Drift {
   void report(Report& report) const;
 
  private:
-  struct Count {
+  struct SetCounts {
     std::size_t rules = 0;
     std::vector<std::size_t> lacking;   // by usual field
     std::pair<std::string, int> first;  // file and line of the rule that stands first in the set
     std::string first_path;
   };
-  std::map<std::pair<std::string, const Source*>, Count> counts_;  // by set
+  std::map<std::pair<std::string, const Source*>, SetCounts> counts_;  // by set
 };
 
 }  // namespace lofp

@@ -89,7 +89,7 @@ Result<std::string> git(const std::string& folder, const Words& words,
                      "LC_ALL=C",
                      "GIT_LFS_SKIP_SMUDGE=1"};
   variables.insert(variables.end(), environment.begin(), environment.end());
-  Finished finished = TRY(run_process(all, variables, wants_variable));
+  ProcessResult finished = TRY(run_process(all, variables, wants_variable));
   if (finished.code == 0) return std::move(finished.out);
   const std::string& command = words.front() == "-c" ? words[2] : words.front();
   return std::unexpected(
@@ -183,7 +183,7 @@ std::vector<std::string> missing_folders(const std::string& folder,
 // The bytes of a file of what was fetched.  git is asked, and not the file system: of a link it
 // tells that it is one, and follows none.
 Result<std::string> fetched_file(const std::string& work, const std::string& path,
-                                 const Wanted& wanted, const Words& ssh) {
+                                 const CheckoutRequest& wanted, const Words& ssh) {
   const std::string entry = TRY(git(work, {"ls-tree", "-z", "FETCH_HEAD", "--", path}, ssh));
   // Its mode; a path that is there gives one line.
   if (!entry.starts_with("100644 ") && !entry.starts_with("100755 "))
@@ -196,7 +196,7 @@ Result<std::string> fetched_file(const std::string& work, const std::string& pat
       Error{fmt::format("{} is larger than {} MiB", printable(path), most_output >> 20U)});
 }
 
-Result<void> check_files(const std::string& work, const Wanted& wanted, const Words& ssh) {
+Result<void> check_files(const std::string& work, const CheckoutRequest& wanted, const Words& ssh) {
   std::vector<std::string> files;
   for (const std::string& path : wanted.files)
     files.push_back(TRY(fetched_file(work, path, wanted, ssh)));
@@ -237,7 +237,8 @@ Result<bool> is_checkout_of(const std::string& folder, std::string_view address,
   return true;
 }
 
-Result<std::vector<std::string>> update_checkout(const std::string& folder, const Wanted& wanted) {
+Result<std::vector<std::string>> update_checkout(const std::string& folder,
+                                                 const CheckoutRequest& wanted) {
   TRY(check_repository_address(wanted.address));
   TRY(check_revision(wanted.revision));
   TRY(expect_ours(folder));
@@ -289,18 +290,18 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder, cons
   return missing_folders(folder, wanted.folders);
 }
 
-Result<Standing> standing_of(const std::string& folder) {
+Result<CheckoutVersion> checkout_version_of(const std::string& folder) {
   // Without this git would take a repository around the folder for it.
   if (!TRY(is_there(folder + "/.git")))
     return std::unexpected(Error{fmt::format("{} is no checkout", folder)});
   const std::string text = TRY(git(folder, {"log", "-1", "--format=%H %cs", "HEAD", "--"}));
   const std::string_view line = trim(text);
-  Standing standing{.commit = std::string(line.substr(0, line.find(' '))),
-                    .date = std::string(line.substr(line.find(' ') + 1))};
+  CheckoutVersion version{.commit = std::string(line.substr(0, line.find(' '))),
+                          .date = std::string(line.substr(line.find(' ') + 1))};
   struct stat status {};
   if (stat((folder + std::string(fetch_mark)).c_str(), &status) == 0)
-    standing.fetched = status.st_mtim.tv_sec;
-  return standing;
+    version.fetched = status.st_mtim.tv_sec;
+  return version;
 }
 
 namespace {

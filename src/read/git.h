@@ -21,7 +21,7 @@
 namespace lofp {
 
 // What a repository is brought to.
-struct Wanted {
+struct CheckoutRequest {
   std::string address;                  // checked
   std::string revision;                 // checked; empty for the default branch
   std::vector<std::string> folders;     // to check out; all without any
@@ -35,7 +35,8 @@ struct Wanted {
 // fetch fails, or what was fetched does not pass, the old checkout is as it was; where we are
 // interrupted later, the next one makes it whole.  Gives the wanted folders that are not in the
 // repository.
-Result<std::vector<std::string>> update_checkout(const std::string& folder, const Wanted& wanted);
+Result<std::vector<std::string>> update_checkout(const std::string& folder,
+                                                 const CheckoutRequest& wanted);
 
 // Whether `folder` holds what was fetched from this address, with these files; a link is none.
 // Where the address has changed, nothing was fetched yet: the old files are not the new owner's.
@@ -43,14 +44,14 @@ Result<bool> is_checkout_of(const std::string& folder, std::string_view address,
                             std::span<const std::string> files = {});
 
 // Where a checkout stands.
-struct Standing {
+struct CheckoutVersion {
   std::string commit;        // its hash
   std::string date;          // of the commit, YYYY-MM-DD
   std::int64_t fetched = 0;  // when, in seconds since 1970
 };
 
 // Fails where the folder is no checkout.
-Result<Standing> standing_of(const std::string& folder);
+Result<CheckoutVersion> checkout_version_of(const std::string& folder);
 
 // Writes all files of a commit of the repository at or around `repository` below `to`, which must
 // not be there, byte for byte as they were committed, and links as files with their targets.  Only

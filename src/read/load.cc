@@ -50,13 +50,13 @@ void report_empty_paths(const RuleFiles& files, const std::vector<FileSlot>& slo
 }
 
 // The claims of all files of which something was read, and whose they are.
-struct Claims {
+struct SlotClaims {
   std::vector<FileClaim> list;
   std::vector<std::size_t> slots;  // index of the slot, for each
 };
 
-Claims claims_of(const RuleFiles& files, const std::vector<FileSlot>& slots) {
-  Claims claims;
+SlotClaims claims_of(const RuleFiles& files, const std::vector<FileSlot>& slots) {
+  SlotClaims claims;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const FileSlot& slot = slots[i];
     const bool has_rules = !slot.rules.empty() || !slot.filters.empty();
@@ -70,7 +70,7 @@ Claims claims_of(const RuleFiles& files, const std::vector<FileSlot>& slots) {
   return claims;
 }
 
-void settle(const Place& place, const RuleSet& set, FileSlot& slot) {
+void settle(const FilePlacement& place, const RuleSet& set, FileSlot& slot) {
   const std::string path = printable(place.path);
   const std::string url = place.link.empty() ? "" : place.link + percent_encoded(place.path, "/");
   for (Rule& rule : slot.rules) {
@@ -90,11 +90,11 @@ void settle(const Place& place, const RuleSet& set, FileSlot& slot) {
 }
 
 // Joins the slots of the claims, which are settled.
-class Joint {
+class SlotJoiner {
  public:
-  Joint(const RuleFiles& files, Report& report) : files_(files), report_(report) {}
+  SlotJoiner(const RuleFiles& files, Report& report) : files_(files), report_(report) {}
 
-  void add(std::size_t index, const Place& place, FileSlot& slot) {
+  void add(std::size_t index, const FilePlacement& place, FileSlot& slot) {
     for (Diagnostic& diagnostic : slot.diagnostics) say(std::move(diagnostic));
     std::ranges::move(slot.filters, std::back_inserter(filters));
     std::ranges::move(slot.known_false_positives, std::back_inserter(known_false_positives));
@@ -176,12 +176,12 @@ std::vector<FileSlot> read_all(RuleFiles& files, const Attack& attack, int jobs,
 
 LoadedRules load(RuleFiles& files, const Attack& attack, int jobs, bool quiet, Report& report) {
   std::vector<FileSlot> slots = read_all(files, attack, jobs, quiet);
-  const Claims claims = claims_of(files, slots);
+  const SlotClaims claims = claims_of(files, slots);
   Ownership ownership = owners_of(files.repositories, claims.list);
   std::size_t most = 0;
   std::size_t passed_over = 0;
   for (std::size_t i = 0; i < claims.list.size(); ++i) {
-    const Place& place = ownership.places[i];
+    const FilePlacement& place = ownership.places[i];
     FileSlot& slot = slots[claims.slots[i]];
     if (place.set) {
       settle(place, ownership.sets[*place.set], slot);
@@ -198,7 +198,7 @@ LoadedRules load(RuleFiles& files, const Attack& attack, int jobs, bool quiet, R
                 .message = counted(passed_over, "rule was", "rules were") +
                            " passed over as copies of another repository's"});
   report_empty_paths(files, slots, report);
-  Joint joint(files, report);
+  SlotJoiner joint(files, report);
   joint.rules.reserve(most);
   for (std::size_t i = 0; i < claims.list.size(); ++i)
     if (ownership.places[i].set)

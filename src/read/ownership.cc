@@ -88,7 +88,7 @@ std::string_view folder_before(std::string_view path, std::size_t start) {
 }
 
 // What was seen of the rule files below a folder, if it were the top of an owner's repository.
-class Look {
+class LayoutEvidence {
  public:
   void add(const KnownOwner& owner, const Source& source, std::string_view path) {
     const Fit fit = source.id == owner.source ? fit_with_copies(owner, path) : Fit::none;
@@ -111,21 +111,21 @@ class Look {
 };
 
 // What is decided for one repository, or for one folder in it.
-struct Verdict {
+struct OwnerDecision {
   const KnownOwner* owner = nullptr;  // whose layout and words count; or none
   std::string id;                     // of the set, where the user or the owner gives one
 };
 
 // The set that repositories become.
-struct Draft {
+struct DraftSet {
   SetName name;
   RuleSet set;
   bool is_new = true;
 };
 
-class Desk {
+class OwnerDecider {
  public:
-  Desk(std::span<const Repository> repositories, std::span<const FileClaim> claims)
+  OwnerDecider(std::span<const Repository> repositories, std::span<const FileClaim> claims)
       : repositories_(repositories), claims_(claims) {}
 
   Ownership decide() {
@@ -144,7 +144,7 @@ class Desk {
   using Indices = std::vector<std::size_t>;
 
   void decide(const Repository& repository, const Indices& claims) {
-    if (const std::optional<Verdict> said = verdict_of_words(repository)) {
+    if (const std::optional<OwnerDecision> said = verdict_of_words(repository)) {
       for (const std::size_t claim : claims) place(claim, repository, *said, std::nullopt);
     } else {
       decide_by_layout(repository, claims);
@@ -152,22 +152,22 @@ class Desk {
   }
 
   // By what the user says, or by the address.
-  static std::optional<Verdict> verdict_of_words(const Repository& repository) {
+  static std::optional<OwnerDecision> verdict_of_words(const Repository& repository) {
     const KnownOwner* by_address =
         is_on_github(repository.address) ? owner_of_repository(repository.address.path) : nullptr;
     if (!repository.name.empty()) {
       const KnownOwner* by_name = find_owner(repository.name);
-      return Verdict{by_name != nullptr ? by_name : by_address, repository.name};
+      return OwnerDecision{by_name != nullptr ? by_name : by_address, repository.name};
     }
     if (const KnownOwner* meant = find_owner(repository.source))
-      return Verdict{meant, std::string(meant->id)};
-    if (by_address != nullptr) return Verdict{by_address, std::string(by_address->id)};
-    if (repository.address.is_given) return Verdict{};
+      return OwnerDecision{meant, std::string(meant->id)};
+    if (by_address != nullptr) return OwnerDecision{by_address, std::string(by_address->id)};
+    if (repository.address.is_given) return OwnerDecision{};
     return std::nullopt;
   }
 
   // Folders that may be the top of a known owner's repository, and for whom.
-  using Tops = std::map<std::string_view, std::map<const KnownOwner*, Look>>;
+  using Tops = std::map<std::string_view, std::map<const KnownOwner*, LayoutEvidence>>;
   using Owners = std::map<std::string_view, const KnownOwner*>;  // by top
 
   void decide_by_layout(const Repository& repository, const Indices& claims) {
@@ -247,39 +247,39 @@ class Desk {
 
   // Puts a claim's file into the set of the verdict; `path` where it is not that below the
   // repository's folder.
-  void place(std::size_t claim, const Repository& repository, const Verdict& verdict,
+  void place(std::size_t claim, const Repository& repository, const OwnerDecision& decision,
              std::optional<std::string> path) {
     const FoundFile& file = *claims_[claim].file;
-    Place& made = ownership_.places[claim];
+    FilePlacement& made = ownership_.places[claim];
     if (!path) {
       path = std::string(path_in(repository, file));
       // Named by the user: he may have named a folder below the top.
-      if (!repository.has_mark && verdict.owner != nullptr)
-        if (const Anchor anchor = anchor_of(*verdict.owner, file.real_path);
+      if (!repository.has_mark && decision.owner != nullptr)
+        if (const Anchor anchor = anchor_of(*decision.owner, file.real_path);
             anchor.start != npos &&
             (anchor.fit == Fit::layout || anchor.start <= repository.folder.size() + 1))
           path = file.real_path.substr(anchor.start);
     }
     made.path = *std::move(path);
-    if (verdict.owner != nullptr && is_copy(*verdict.owner, made.path)) return;
-    const RuleSet facts = facts_of(repository, verdict);
+    if (decision.owner != nullptr && is_copy(*decision.owner, made.path)) return;
+    const RuleSet facts = facts_of(repository, decision);
     made.link = facts.link;
-    made.has_ids = verdict.owner == nullptr || verdict.owner->ids == Ids::given;
-    draft_of_claim_[claim] = draft_of(repository, verdict, facts, claims_[claim].source);
+    made.has_ids = decision.owner == nullptr || decision.owner->ids == Ids::given;
+    draft_of_claim_[claim] = draft_of(repository, decision, facts, claims_[claim].source);
   }
 
   // What a set says of itself that is made of this repository.
-  static RuleSet facts_of(const Repository& repository, const Verdict& verdict) {
-    RuleSet set{.id = verdict.id,
+  static RuleSet facts_of(const Repository& repository, const OwnerDecision& decision) {
+    RuleSet set{.id = decision.id,
                 .title = {},
                 .home = web_page_of(repository.address),
                 .link = file_link_of(repository.address, repository.version),
                 .license = repository.license.name,
                 .commit = repository.version.commit,
                 .branch = repository.version.branch};
-    const KnownOwner* owner = verdict.owner;
+    const KnownOwner* owner = decision.owner;
     if (owner == nullptr) return set;
-    set.title = owner->id == verdict.id ? std::string(owner->title) : std::string();
+    set.title = owner->id == decision.id ? std::string(owner->title) : std::string();
     const bool is_elsewhere =
         !set.home.empty() && !(is_on_github(repository.address) &&
                                owner_of_repository(repository.address.path) == owner);
@@ -291,10 +291,10 @@ class Desk {
     return set;
   }
 
-  std::size_t draft_of(const Repository& repository, const Verdict& verdict, const RuleSet& facts,
-                       const Source* source) {
-    std::string identity = "id:" + verdict.id;
-    if (verdict.id.empty())
+  std::size_t draft_of(const Repository& repository, const OwnerDecision& decision,
+                       const RuleSet& facts, const Source* source) {
+    std::string identity = "id:" + decision.id;
+    if (decision.id.empty())
       identity = repository.address.path.empty()
                      ? "folder:" + repository.folder
                      : fmt::format("address:{}:{}", repository.address.host,
@@ -302,8 +302,8 @@ class Desk {
     const auto [at, is_new] = draft_indices_.try_emplace(std::move(identity), drafts_.size());
     if (is_new)
       drafts_.push_back(
-          {.name = verdict.id.empty() ? name_of_set(repository) : SetName{}, .set = facts});
-    Draft& draft = drafts_[at->second];
+          {.name = decision.id.empty() ? name_of_set(repository) : SetName{}, .set = facts});
+    DraftSet& draft = drafts_[at->second];
     if (source != nullptr) draft.name.kinds.insert(source->id);
     // Of several checkouts the one whose facts are first, so that their order does not matter.
     const auto order = [](const RuleSet& set) {
@@ -319,7 +319,7 @@ class Desk {
     std::set<std::string, std::less<>> taken;
     for (const KnownOwner& owner : known_owners()) taken.emplace(owner.id);
     for (const Source* source : all_sources()) taken.emplace(source->id);
-    for (const Draft& draft : drafts_) {
+    for (const DraftSet& draft : drafts_) {
       if (draft.set.id.empty())
         unnamed.push_back(draft.name);
       else
@@ -348,7 +348,7 @@ class Desk {
 
   std::span<const Repository> repositories_;
   std::span<const FileClaim> claims_;
-  std::vector<Draft> drafts_;
+  std::vector<DraftSet> drafts_;
   std::map<std::string, std::size_t> draft_indices_;
   Indices draft_of_claim_;
   Ownership ownership_;
@@ -357,7 +357,7 @@ class Desk {
 }  // namespace
 
 Ownership owners_of(std::span<const Repository> repositories, std::span<const FileClaim> claims) {
-  return Desk(repositories, claims).decide();
+  return OwnerDecider(repositories, claims).decide();
 }
 
 std::string place_text(const Repository& repository, const FoundFile& file, Format format) {

@@ -22,7 +22,7 @@ struct FileClaim {
 };
 
 // What becomes of one file.
-struct Place {
+struct FilePlacement {
   std::optional<std::size_t> set;  // index; none for a copy of another repository's rule
   std::string path;                // in its repository, as it stands in the file system
   std::string link;                // address of the repository's files, or empty
@@ -30,8 +30,8 @@ struct Place {
 };
 
 struct Ownership {
-  std::vector<RuleSet> sets;  // by id; no two share one
-  std::vector<Place> places;  // one for each claim
+  std::vector<RuleSet> sets;          // by id; no two share one
+  std::vector<FilePlacement> places;  // one for each claim
 };
 
 // Costs a few comparisons a claim for each owner that we know.  The same repositories give the same

@@ -73,13 +73,13 @@ bool is_hexadecimal(std::string_view text) {
 }
 
 // Where a path that the user named lies.
-struct NamedPlace {
+struct NamedLocation {
   std::string real_path;
   std::string working_tree;  // the top of the git repository around it, or empty
 };
 
-Result<std::vector<NamedPlace>> places_of(std::span<const RulePath> paths) {
-  std::vector<NamedPlace> places;
+Result<std::vector<NamedLocation>> places_of(std::span<const RulePath> paths) {
+  std::vector<NamedLocation> places;
   for (const RulePath& path : paths) {
     std::string real = TRY(real_path_if_any(path.path));
     const bool is_folder = fs::is_directory(TRY(status_of(real)));
@@ -91,14 +91,14 @@ Result<std::vector<NamedPlace>> places_of(std::span<const RulePath> paths) {
 }
 
 // The top of a file's repository.
-struct Top {
+struct RepositoryTop {
   std::string folder;
   bool has_mark;
   bool has_git;
 };
 
 // A `.git` counts more than a licence, and below the named path more than around it.
-Top top_of(const FoundFile& file, const NamedPlace& place) {
+RepositoryTop top_of(const FoundFile& file, const NamedLocation& place) {
   if (file.has_git || place.working_tree.empty())
     return {file.repository, file.has_mark, file.has_git};
   return {place.working_tree, true, true};
@@ -124,10 +124,10 @@ Result<Repositories> repositories_of(std::span<const FoundFile> files,
   Repositories found;
   // Two paths may lie in one repository and be read differently.
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> indices;
-  const std::vector<NamedPlace> places = TRY(places_of(paths));
+  const std::vector<NamedLocation> places = TRY(places_of(paths));
   for (const FoundFile& file : files) {
     const RulePath& path = paths[file.root];
-    const Top top = top_of(file, places[file.root]);
+    const RepositoryTop top = top_of(file, places[file.root]);
     // The user's name is that of what he named, not of other repositories inside.
     const bool is_named = !top.has_mark || is_inside(places[file.root].real_path, top.folder);
     const auto [at, is_new] = indices.try_emplace(

@@ -30,7 +30,7 @@ struct Repository {
   std::string source;         // as in RulePath, of the files that are meant here
   std::string name;           // likewise
   RepositoryAddress address;  // that it came from, where it says so
-  Version version;            // of its files, as far as it is upstream
+  Revision version;           // of its files, as far as it is upstream
   License license;            // of its own licence files
 };
 

@@ -41,7 +41,7 @@ class RuleReader {
     if (trim(*bytes).empty() && is_for_rules(format))
       return fault({1, 0, true, "the file is empty: remove it, or write its rule"}, "empty-file");
     const DecodedText decoded = to_utf8(std::move(*bytes));
-    const Document document = parse(decoded.text, format);
+    const ParsedFile document = parse(decoded.text, format);
     const Source* source = source_of(document, format);
     if (source == nullptr && !fatal_fault(document)) return look_for_near_rules(document, format);
     if (!decoded.fault.empty()) fault({decoded.fault_line, 0, false, decoded.fault}, "encoding");
@@ -64,7 +64,7 @@ class RuleReader {
     return format != Format::markdown && format != Format::sql;
   }
 
-  static bool fatal_fault(const Document& document) {
+  static bool fatal_fault(const ParsedFile& document) {
     return std::ranges::any_of(document.faults, &FormatFault::fatal);
   }
 
@@ -74,7 +74,7 @@ class RuleReader {
     return format == Format::toml ? "broken-toml" : "broken-yaml";
   }
 
-  const Source* source_of(const Document& document, Format format) const {
+  const Source* source_of(const ParsedFile& document, Format format) const {
     if (const Source* forced = find_source(repository_.source))
       return forced->format == format && !document.roots.empty() ? forced : nullptr;
     for (const Source* source : all_sources())
@@ -86,12 +86,12 @@ class RuleReader {
   }
 
   // What is far from a rule is tooling or a test; what nearly is one has been misspelt.
-  void look_for_near_rules(const Document& document, Format format) {
+  void look_for_near_rules(const ParsedFile& document, Format format) {
     if (!repository_.source.empty()) return;  // not asked for
     for (const Value* root : document.roots) {
       for (const Source* source : all_sources()) {
         if (source->format != format || source->lacks == nullptr) continue;
-        const std::optional<Lack> lack = source->lacks(*root);
+        const std::optional<MissingKey> lack = source->lacks(*root);
         if (!lack) continue;
         report_near_rule(*source, *root, *lack);
         break;
@@ -100,20 +100,20 @@ class RuleReader {
   }
 
   // Beside rules only what is misspelt: a document may lack what it inherits from another.
-  void look_for_misspelt_rules(const Source& source, const Document& document) {
+  void look_for_misspelt_rules(const Source& source, const ParsedFile& document) {
     if (!repository_.source.empty() || source.lacks == nullptr) return;
     for (const Value* root : document.roots) {
       if (source.recognises(*root)) continue;
-      const std::optional<Lack> lack = source.lacks(*root);
+      const std::optional<MissingKey> lack = source.lacks(*root);
       if (lack && meant_member(*root, *lack) != nullptr) report_near_rule(source, *root, *lack);
     }
   }
 
-  static const Member* meant_member(const Value& root, const Lack& lack) {
+  static const Member* meant_member(const Value& root, const MissingKey& lack) {
     return nearest(lack.map.empty() ? root : *root.find(lack.map), lack.key);
   }
 
-  void report_near_rule(const Source& source, const Value& root, const Lack& lack) {
+  void report_near_rule(const Source& source, const Value& root, const MissingKey& lack) {
     const Member* meant = meant_member(root, lack);
     if (meant == nullptr) {
       const std::string where =
@@ -132,7 +132,7 @@ class RuleReader {
           "near-rule");
   }
 
-  void read_rules(const Source& source, std::string_view text, const Document& document) {
+  void read_rules(const Source& source, std::string_view text, const ParsedFile& document) {
     slot_.source = &source;
     const std::string path = path_to_read(source);
     const RuleFile rule_file{.text = text,

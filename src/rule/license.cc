@@ -15,7 +15,7 @@
 namespace lofp {
 namespace {
 
-struct Known {
+struct KnownLicense {
   std::string_view id;
   std::string_view phrase;
   std::string_view with = {};     // must stand in the text, too
@@ -25,52 +25,57 @@ struct Known {
 
 // In the order in which they are looked for; of those that begin with the same phrase one matches.
 constexpr std::array known = {
-    Known{"AGPL-3.0", "gnu affero general public license", "version 3", "", true},
-    Known{"LGPL-2.1", "gnu lesser general public license", "version 2.1", "", true},
-    Known{"LGPL-3.0", "gnu lesser general public license", "version 3", "version 2.1", true},
-    Known{"LGPL-2.0", "gnu library general public license", "version 2", "", true},
-    Known{"GPL-2.0", "gnu general public license version 2", "", "", true},
-    Known{"GPL-3.0", "gnu general public license version 3", "", "", true},
-    Known{"Apache-2.0", "apache license", "version 2.0"},
-    Known{"MIT",
-          "permission is hereby granted, free of charge, to any person obtaining a copy of this "
-          "software and associated documentation files",
-          "shall be included in all copies or substantial portions"},
-    Known{"MIT-0",
-          "permission is hereby granted, free of charge, to any person obtaining a copy of this "
-          "software and associated documentation files",
-          "", "shall be included in all copies or substantial portions"},
-    Known{"DRL-1.0", "detection rule license (drl) 1.0"},
-    Known{"DRL-1.1", "detection rule license (drl) 1.1"},
-    Known{"BSD-4-Clause", "redistribution and use in source and binary forms",
-          "all advertising materials mentioning"},
-    Known{"BSD-3-Clause", "redistribution and use in source and binary forms",
-          "used to endorse or promote products", "all advertising materials mentioning"},
-    Known{"BSD-2-Clause", "redistribution and use in source and binary forms", "",
-          "used to endorse or promote products"},
-    Known{"ISC", "permission to use, copy, modify, and/or distribute this software for any purpose",
-          "provided that the above copyright notice"},
-    Known{"ISC", "permission to use, copy, modify, and distribute this software for any purpose",
-          "provided that the above copyright notice"},
-    Known{"0BSD",
-          "permission to use, copy, modify, and/or distribute this software for any purpose", "",
-          "provided that the above copyright notice"},
-    Known{"MPL-2.0", "mozilla public license", "version 2.0", "", true},
-    Known{"EPL-2.0", "eclipse public license - v 2.0"},
-    Known{"EUPL-1.2", "european union public licence v. 1.2"},
-    Known{"BSL-1.0", "boost software license - version 1.0"},
-    Known{"BUSL-1.1", "business source license 1.1"},
-    Known{"SSPL-1.0", "server side public license", "version 1", "", true},
-    Known{"Elastic-2.0", "elastic license 2.0"},
-    Known{"Unlicense", "this is free and unencumbered software released into the public domain"},
-    Known{"CC0-1.0", "cc0 1.0 universal"},
-    Known{"CC-BY-4.0", "attribution 4.0 international"},
-    Known{"CC-BY-SA-4.0", "attribution-sharealike 4.0 international"},
-    Known{"CC-BY-NC-4.0", "attribution-noncommercial 4.0 international"},
-    Known{"CC-BY-NC-SA-4.0", "attribution-noncommercial-sharealike 4.0 international"},
-    Known{"CC-BY-ND-4.0", "attribution-noderivatives 4.0 international"},
-    Known{"CC-BY-NC-ND-4.0", "attribution-noncommercial-noderivatives 4.0 international"},
-    Known{"Zlib", "altered source versions must be plainly marked as such"},
+    KnownLicense{"AGPL-3.0", "gnu affero general public license", "version 3", "", true},
+    KnownLicense{"LGPL-2.1", "gnu lesser general public license", "version 2.1", "", true},
+    KnownLicense{"LGPL-3.0", "gnu lesser general public license", "version 3", "version 2.1", true},
+    KnownLicense{"LGPL-2.0", "gnu library general public license", "version 2", "", true},
+    KnownLicense{"GPL-2.0", "gnu general public license version 2", "", "", true},
+    KnownLicense{"GPL-3.0", "gnu general public license version 3", "", "", true},
+    KnownLicense{"Apache-2.0", "apache license", "version 2.0"},
+    KnownLicense{
+        "MIT",
+        "permission is hereby granted, free of charge, to any person obtaining a copy of this "
+        "software and associated documentation files",
+        "shall be included in all copies or substantial portions"},
+    KnownLicense{
+        "MIT-0",
+        "permission is hereby granted, free of charge, to any person obtaining a copy of this "
+        "software and associated documentation files",
+        "", "shall be included in all copies or substantial portions"},
+    KnownLicense{"DRL-1.0", "detection rule license (drl) 1.0"},
+    KnownLicense{"DRL-1.1", "detection rule license (drl) 1.1"},
+    KnownLicense{"BSD-4-Clause", "redistribution and use in source and binary forms",
+                 "all advertising materials mentioning"},
+    KnownLicense{"BSD-3-Clause", "redistribution and use in source and binary forms",
+                 "used to endorse or promote products", "all advertising materials mentioning"},
+    KnownLicense{"BSD-2-Clause", "redistribution and use in source and binary forms", "",
+                 "used to endorse or promote products"},
+    KnownLicense{"ISC",
+                 "permission to use, copy, modify, and/or distribute this software for any purpose",
+                 "provided that the above copyright notice"},
+    KnownLicense{"ISC",
+                 "permission to use, copy, modify, and distribute this software for any purpose",
+                 "provided that the above copyright notice"},
+    KnownLicense{"0BSD",
+                 "permission to use, copy, modify, and/or distribute this software for any purpose",
+                 "", "provided that the above copyright notice"},
+    KnownLicense{"MPL-2.0", "mozilla public license", "version 2.0", "", true},
+    KnownLicense{"EPL-2.0", "eclipse public license - v 2.0"},
+    KnownLicense{"EUPL-1.2", "european union public licence v. 1.2"},
+    KnownLicense{"BSL-1.0", "boost software license - version 1.0"},
+    KnownLicense{"BUSL-1.1", "business source license 1.1"},
+    KnownLicense{"SSPL-1.0", "server side public license", "version 1", "", true},
+    KnownLicense{"Elastic-2.0", "elastic license 2.0"},
+    KnownLicense{"Unlicense",
+                 "this is free and unencumbered software released into the public domain"},
+    KnownLicense{"CC0-1.0", "cc0 1.0 universal"},
+    KnownLicense{"CC-BY-4.0", "attribution 4.0 international"},
+    KnownLicense{"CC-BY-SA-4.0", "attribution-sharealike 4.0 international"},
+    KnownLicense{"CC-BY-NC-4.0", "attribution-noncommercial 4.0 international"},
+    KnownLicense{"CC-BY-NC-SA-4.0", "attribution-noncommercial-sharealike 4.0 international"},
+    KnownLicense{"CC-BY-ND-4.0", "attribution-noderivatives 4.0 international"},
+    KnownLicense{"CC-BY-NC-ND-4.0", "attribution-noncommercial-noderivatives 4.0 international"},
+    KnownLicense{"Zlib", "altered source versions must be plainly marked as such"},
 };
 
 // The largest real one has 35 KB.
@@ -91,7 +96,7 @@ std::string folded(std::string_view text) {
   return folded;
 }
 
-bool holds(const std::string& text, const Known& license) {
+bool holds(const std::string& text, const KnownLicense& license) {
   const std::size_t at = text.find(license.phrase);
   if (at == std::string::npos || (license.at_head && at > longest_head)) return false;
   const std::string_view near = license.at_head
@@ -150,7 +155,7 @@ License license_of_text(std::string_view text, std::string_view file) {
   add_identifiers(text.substr(0, longest_text), names);
   if (names.empty()) {
     const std::string plain = folded(text);
-    for (const Known& license : known)
+    for (const KnownLicense& license : known)
       if (holds(plain, license)) add(names, license.id);
   }
   if (!names.empty()) return {joined(names), true};
@@ -168,7 +173,7 @@ License license_of_files(std::span<const License> licenses) {
 }
 
 bool is_spdx_license(std::string_view name) {
-  return std::ranges::find(known, name, &Known::id) != known.end();
+  return std::ranges::find(known, name, &KnownLicense::id) != known.end();
 }
 
 }  // namespace lofp

@@ -50,9 +50,9 @@ std::size_t bytes_of(const RuleFilter& filter) {
   return bytes;
 }
 
-class Filtering {
+class FilterApplication {
  public:
-  Filtering(std::vector<Rule>& rules, Report& report) : rules_(rules), report_(report) {
+  FilterApplication(std::vector<Rule>& rules, Report& report) : rules_(rules), report_(report) {
     for (std::size_t i = 0; i < rules.size(); ++i) {
       if (rules[i].logic.language != "sigma") continue;
       all_.push_back(i);
@@ -147,7 +147,7 @@ void apply_filters(std::vector<RuleFilter> filters, std::vector<Rule>& rules, Re
     return std::tie(filter.filter->source, filter.filter->path, filter.line, filter.id,
                     filter.filter->title, filter.file);
   });
-  Filtering filtering(rules, report);
+  FilterApplication filtering(rules, report);
   for (const RuleFilter& filter : filters) filtering.apply(filter);
 }
 

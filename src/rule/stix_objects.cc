@@ -146,19 +146,20 @@ class StixReader {
   }
 
   void member(std::string_view key, ondemand::value& value, StixObject& object) {
-    struct Text {
+    struct TextMember {
       std::string_view key;
       std::string StixObject::*member;
     };
-    constexpr std::array<Text, 8> members = {{{"type", &StixObject::type},
-                                              {"id", &StixObject::id},
-                                              {"name", &StixObject::name},
-                                              {"x_mitre_shortname", &StixObject::short_name},
-                                              {"x_mitre_version", &StixObject::version},
-                                              {"relationship_type", &StixObject::relationship},
-                                              {"source_ref", &StixObject::source},
-                                              {"target_ref", &StixObject::target}}};
-    const auto at = std::ranges::find(members, key, &Text::key);
+    constexpr std::array<TextMember, 8> members = {
+        {{"type", &StixObject::type},
+         {"id", &StixObject::id},
+         {"name", &StixObject::name},
+         {"x_mitre_shortname", &StixObject::short_name},
+         {"x_mitre_version", &StixObject::version},
+         {"relationship_type", &StixObject::relationship},
+         {"source_ref", &StixObject::source},
+         {"target_ref", &StixObject::target}}};
+    const auto at = std::ranges::find(members, key, &TextMember::key);
     if (at != members.end()) object.*(at->member) = text(value);
     if (key == "revoked") object.is_revoked = flag(value);
     if (key == "x_mitre_deprecated") object.is_deprecated = flag(value);

@@ -60,38 +60,38 @@ Result<std::uint64_t> check_database_file(const std::string& path) {
 
 }  // namespace
 
-Query& Query::bind(std::string_view text) {
+SqlQuery& SqlQuery::bind(std::string_view text) {
   // A null pointer would bind NULL.
   return bound(sqlite3_bind_text64(statement_.get(), ++bound_,
                                    text.data() == nullptr ? "" : text.data(), text.size(),
                                    SQLITE_STATIC, SQLITE_UTF8));
 }
 
-Query& Query::bind(std::int64_t number) {
+SqlQuery& SqlQuery::bind(std::int64_t number) {
   return bound(sqlite3_bind_int64(statement_.get(), ++bound_, number));
 }
 
-Query& Query::bind(double number) {
+SqlQuery& SqlQuery::bind(double number) {
   return bound(sqlite3_bind_double(statement_.get(), ++bound_, number));
 }
 
-Query& Query::bind_bytes(std::string_view bytes) {
+SqlQuery& SqlQuery::bind_bytes(std::string_view bytes) {
   return bound(sqlite3_bind_blob64(statement_.get(), ++bound_,
                                    bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
                                    SQLITE_STATIC));
 }
 
-Query& Query::bind_null() {
+SqlQuery& SqlQuery::bind_null() {
   return bound(sqlite3_bind_null(statement_.get(), ++bound_));
 }
 
 // A parameter that was not bound would be null.
-Query& Query::bound(int code) {
+SqlQuery& SqlQuery::bound(int code) {
   if (code != SQLITE_OK && fault_ == SQLITE_OK) fault_ = code;
   return *this;
 }
 
-Result<bool> Query::next() {
+Result<bool> SqlQuery::next() {
   if (fault_ != SQLITE_OK) {
     Error error = database_->failed();
     reset();
@@ -115,13 +115,13 @@ Result<bool> Query::next() {
   return false;
 }
 
-Result<void> Query::run() {
+Result<void> SqlQuery::run() {
   while (TRY(next())) {
   }
   return {};
 }
 
-std::string_view Query::text(int column) const {
+std::string_view SqlQuery::text(int column) const {
   const unsigned char* text = sqlite3_column_text(statement_.get(), column);
   const int size = sqlite3_column_bytes(statement_.get(), column);
   if (text == nullptr) return nothing();
@@ -129,7 +129,7 @@ std::string_view Query::text(int column) const {
   return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)};
 }
 
-std::string_view Query::bytes(int column) const {
+std::string_view SqlQuery::bytes(int column) const {
   const void* bytes = sqlite3_column_blob(statement_.get(), column);
   const int size = sqlite3_column_bytes(statement_.get(), column);
   if (bytes == nullptr) return nothing();
@@ -138,24 +138,24 @@ std::string_view Query::bytes(int column) const {
 }
 
 // Null and the empty value are no pointer, and so is one that there was no memory for.
-std::string_view Query::nothing() const {
+std::string_view SqlQuery::nothing() const {
   if (sqlite3_errcode(database_->handle_) == SQLITE_NOMEM) throw_out_of_memory();
   return {};
 }
 
-std::int64_t Query::number(int column) const {
+std::int64_t SqlQuery::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
-double Query::real(int column) const {
+double SqlQuery::real(int column) const {
   return sqlite3_column_double(statement_.get(), column);
 }
 
-bool Query::is_null(int column) const {
+bool SqlQuery::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
-void Query::reset() {
+void SqlQuery::reset() {
   sqlite3_reset(statement_.get());
   fault_ = SQLITE_OK;
   bound_ = 0;
@@ -163,7 +163,7 @@ void Query::reset() {
   given_ = 0;
 }
 
-void Query::Deleter::operator()(sqlite3_stmt* statement) const {
+void SqlQuery::Deleter::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
@@ -235,12 +235,12 @@ Database::~Database() {
   sqlite3_close_v2(handle_);
 }
 
-Result<Query> Database::prepare(std::string_view sql) const {
+Result<SqlQuery> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
     return std::unexpected(failed());
-  return Query(*this, statement);
+  return SqlQuery(*this, statement);
 }
 
 Result<void> Database::execute(const std::string& sql) const {

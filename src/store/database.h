@@ -31,14 +31,14 @@ inline constexpr int database_application = 0x4c6f4650;
 class Database;
 
 // A prepared statement.  Lives no longer than its Database.
-class Query {
+class SqlQuery {
  public:
   // Binds the next parameter, the first one after reset().  A text must live until the row is read.
-  Query& bind(std::string_view text);
-  Query& bind(std::int64_t number);
-  Query& bind(double number);
-  Query& bind_bytes(std::string_view bytes);
-  Query& bind_null();
+  SqlQuery& bind(std::string_view text);
+  SqlQuery& bind(std::int64_t number);
+  SqlQuery& bind(double number);
+  SqlQuery& bind_bytes(std::string_view bytes);
+  SqlQuery& bind_null();
 
   // Steps to the next row; false where there is none, and then the query starts anew.
   Result<bool> next();
@@ -57,13 +57,13 @@ class Query {
 
  private:
   friend class Database;
-  Query& bound(int code);
+  SqlQuery& bound(int code);
   std::string_view nothing() const;
 
   struct Deleter {
     void operator()(sqlite3_stmt* statement) const;
   };
-  Query(const Database& database, sqlite3_stmt* statement)
+  SqlQuery(const Database& database, sqlite3_stmt* statement)
       : database_(&database), statement_(statement) {}
 
   const Database* database_;
@@ -91,7 +91,7 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
-  Result<Query> prepare(std::string_view sql) const;
+  Result<SqlQuery> prepare(std::string_view sql) const;
 
   // Runs statements that are ours: nothing of a user's stands in them.
   Result<void> execute(const std::string& sql) const;
@@ -102,7 +102,7 @@ class Database {
   const std::string& path() const { return path_; }
 
  private:
-  friend class Query;
+  friend class SqlQuery;
   Database(sqlite3* handle, std::string path, std::int64_t size)
       : handle_(handle), path_(std::move(path)), size_(size) {}
   Error failed() const;

@@ -13,7 +13,8 @@ namespace {
 // How many rows of the table have another address than is expected.
 Result<std::size_t> count_others(const Database& database, std::string_view table,
                                  std::span<const std::string> expected) {
-  Query query = TRY(database.prepare(fmt::format("SELECT address FROM {} ORDER BY number", table)));
+  SqlQuery query =
+      TRY(database.prepare(fmt::format("SELECT address FROM {} ORDER BY number", table)));
   std::size_t number = 0;
   std::size_t others = 0;
   for (; TRY(query.next()); ++number)

@@ -30,14 +30,14 @@ class AttackReader : RowChecks {
   }
 
  private:
-  Result<AttackMatrix*> matrix_of(const Query& query, int column) {
+  Result<AttackMatrix*> matrix_of(const SqlQuery& query, int column) {
     for (AttackMatrix& matrix : matrices_)
       if (name_of(matrix.domain) == query.text(column)) return &matrix;
     return std::unexpected(damaged("there is no such domain of ATT&CK"));
   }
 
   Result<void> read_matrices() {
-    Query query = TRY(database_.prepare("SELECT domain, version, origin FROM attack_matrices"));
+    SqlQuery query = TRY(database_.prepare("SELECT domain, version, origin FROM attack_matrices"));
     while (TRY(query.next())) {
       AttackMatrix* matrix = TRY(matrix_of(query, 0));
       matrix->version = TRY(text(query, 1));
@@ -47,7 +47,7 @@ class AttackReader : RowChecks {
   }
 
   Result<void> read_tactics() {
-    Query query =
+    SqlQuery query =
         TRY(database_.prepare("SELECT domain, id, short_name, name, in_matrix FROM attack_tactics "
                               "ORDER BY domain, position"));
     while (TRY(query.next())) {
@@ -65,7 +65,7 @@ class AttackReader : RowChecks {
   }
 
   Result<void> read_techniques() {
-    Query query = TRY(database_.prepare(
+    SqlQuery query = TRY(database_.prepare(
         "SELECT domain, id, name, status, replaced_by FROM attack_techniques ORDER BY id"));
     while (TRY(query.next())) {
       AttackMatrix* matrix = TRY(matrix_of(query, 0));
@@ -87,7 +87,7 @@ class AttackReader : RowChecks {
   }
 
   Result<void> read_list(std::string_view sql, std::vector<std::string> Technique::*list) {
-    Query query = TRY(database_.prepare(sql));
+    SqlQuery query = TRY(database_.prepare(sql));
     while (TRY(query.next())) {
       const auto at = places_.find(query.text(0));
       if (at == places_.end()) return std::unexpected(damaged("a technique is missing"));

@@ -17,7 +17,7 @@ namespace {
 
 Result<std::string> program_of(const Database& database) {
   std::string program = "another lofp";
-  Query query = TRY(database.prepare("SELECT value FROM about WHERE name = 'program'"));
+  SqlQuery query = TRY(database.prepare("SELECT value FROM about WHERE name = 'program'"));
   while (TRY(query.next())) program = query.text(0);
   return program;
 }
@@ -50,7 +50,7 @@ Result<Catalog> read_database_catalog(const Database& database, RuleParts parts,
   TRY(read_sets(database, catalog));
   TRY(read_tags(database, catalog));
   TRY(read_rules(database, catalog));
-  TRY(read_filings(database, catalog, unknown));
+  TRY(read_rule_facts(database, catalog, unknown));
   TRY(read_entries(database, catalog, unknown));
   gather_statements(catalog);
   gather_mentions(catalog);

@@ -28,10 +28,10 @@ class EntryReader : RowChecks {
   Result<void> read_statements();
 
  private:
-  Result<Entry> read_entry(const Query& query) const;
+  Result<Entry> read_entry(const SqlQuery& query) const;
   Result<void> check_entries() const;
 
-  Result<Entry*> entry_of(const Query& query, int column) {
+  Result<Entry*> entry_of(const SqlQuery& query, int column) {
     return &catalog_.entries[TRY(index(query, column, catalog_.entries.size()))];
   }
 
@@ -44,7 +44,7 @@ bool is_entry_id(std::string_view id) {
 }
 
 // Its group is checked when all entries are there.
-Result<Entry> EntryReader::read_entry(const Query& query) const {
+Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
   Entry entry;
   entry.id = TRY(text(query, 1));
   entry.text = TRY(text(query, 2));
@@ -60,7 +60,7 @@ Result<Entry> EntryReader::read_entry(const Query& query) const {
 
 Result<void> EntryReader::read_entries() {
   reserve(catalog_.entries, TRY(count_of("entries")));
-  Query query =
+  SqlQuery query =
       TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness "
                             "FROM entries ORDER BY number"));
   while (TRY(query.next())) {
@@ -87,7 +87,7 @@ Result<void> EntryReader::check_entries() const {
 // Each entry's family is that of its group.
 Result<void> EntryReader::read_groups() {
   std::vector<std::optional<Index>> families(catalog_.entries.size());
-  Query query = TRY(database_.prepare("SELECT number, family FROM groups ORDER BY number"));
+  SqlQuery query = TRY(database_.prepare("SELECT number, family FROM groups ORDER BY number"));
   while (TRY(query.next()))
     families[TRY(index(query, 0, families.size()))] = TRY(index(query, 1, families.size()));
   for (Index i = 0; i < families.size(); ++i) {
@@ -103,7 +103,7 @@ Result<void> EntryReader::read_groups() {
 
 Result<void> EntryReader::read_themes(std::set<std::string>& unknown) {
   const Vocabulary themes = TRY(Vocabulary::read(database_, "themes", all_themes()));
-  Query query = TRY(database_.prepare("SELECT entry, theme FROM entry_themes ORDER BY entry"));
+  SqlQuery query = TRY(database_.prepare("SELECT entry, theme FROM entry_themes ORDER BY entry"));
   while (TRY(query.next())) {
     Entry* entry = TRY(entry_of(query, 0));
     if (const std::optional<Index> theme = TRY(themes.index_of(query, 1, unknown)))
@@ -118,10 +118,11 @@ bool is_before(const Mention& first, const Mention& second) {
 }
 
 Result<void> EntryReader::read_mentions() {
-  Query query = TRY(database_.prepare("SELECT number, name, kind FROM mentions ORDER BY number"));
+  SqlQuery query =
+      TRY(database_.prepare("SELECT number, name, kind FROM mentions ORDER BY number"));
   while (TRY(query.next())) {
     TRY(expect_next(query, 0, catalog_.mentions.size()));
-    Mentioned mentioned;
+    MentionedName mentioned;
     mentioned.mention.name = TRY(text(query, 1));
     mentioned.mention.kind = TRY(named(query, 2, MentionKind::software, MentionKind::macro));
     if (!catalog_.mentions.empty() &&
@@ -129,7 +130,7 @@ Result<void> EntryReader::read_mentions() {
       return std::unexpected(damaged("mentions are not in their order"));
     catalog_.mentions.push_back(std::move(mentioned));
   }
-  Query naming =
+  SqlQuery naming =
       TRY(database_.prepare("SELECT entry, mention FROM entry_mentions ORDER BY entry, mention"));
   while (TRY(naming.next())) {
     Entry* entry = TRY(entry_of(naming, 0));
@@ -141,7 +142,7 @@ Result<void> EntryReader::read_mentions() {
 
 Result<void> EntryReader::read_statements() {
   std::vector<bool> is_said(catalog_.entries.size());
-  Query query =
+  SqlQuery query =
       TRY(database_.prepare("SELECT rule, entry, text, origin, line, ai_assisted FROM statements "
                             "ORDER BY number"));
   while (TRY(query.next())) {

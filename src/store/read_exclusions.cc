@@ -26,9 +26,9 @@ class ExclusionReader : RowChecks {
   void find_all_weaknesses();
 
  private:
-  Result<void> read_exclusion(const Query& query, Exclusion& exclusion) const;
-  Result<Query> prepare(std::string_view sql) const;
-  Result<Exclusion*> exclusion_of(const Query& query);
+  Result<void> read_exclusion(const SqlQuery& query, Exclusion& exclusion) const;
+  Result<SqlQuery> prepare(std::string_view sql) const;
+  Result<Exclusion*> exclusion_of(const SqlQuery& query);
   std::int64_t last() const { return first_ + static_cast<std::int64_t>(exclusions_.size()) - 1; }
 
   std::optional<Index> rule_;
@@ -38,19 +38,19 @@ class ExclusionReader : RowChecks {
 };
 
 // Rows of the exclusions that were read; where these are all, those of none too.
-Result<Query> ExclusionReader::prepare(std::string_view sql) const {
+Result<SqlQuery> ExclusionReader::prepare(std::string_view sql) const {
   using Limits = std::numeric_limits<std::int64_t>;
-  Query query = TRY(database_.prepare(sql));
+  SqlQuery query = TRY(database_.prepare(sql));
   query.bind(rule_ ? first_ : Limits::min()).bind(rule_ ? last() : Limits::max());
   return query;
 }
 
-Result<Exclusion*> ExclusionReader::exclusion_of(const Query& query) {
+Result<Exclusion*> ExclusionReader::exclusion_of(const SqlQuery& query) {
   const auto at = TRY(number<std::int64_t>(query, 0, first_, last()));
   return exclusions_[static_cast<std::size_t>(at - first_)];
 }
 
-Result<void> ExclusionReader::read_exclusion(const Query& query, Exclusion& exclusion) const {
+Result<void> ExclusionReader::read_exclusion(const SqlQuery& query, Exclusion& exclusion) const {
   exclusion.origin = TRY(named(query, 2, Origin::exclusion, Origin::filter));
   exclusion.name = TRY(text(query, 3));
   exclusion.text = TRY(text(query, 4));
@@ -66,7 +66,7 @@ Result<void> ExclusionReader::read_exclusion(const Query& query, Exclusion& excl
 }
 
 Result<void> ExclusionReader::read_exclusions() {
-  Query query = TRY(database_.prepare(fmt::format(
+  SqlQuery query = TRY(database_.prepare(fmt::format(
       "SELECT number, rule, origin, name, text, line, filter_title, filter_description, "
       "filter_source, filter_path, filter_url FROM exclusions {} ORDER BY number",
       rule_ ? "WHERE rule = ?" : "")));
@@ -93,7 +93,7 @@ Result<void> ExclusionReader::read_exclusions() {
 }
 
 Result<void> ExclusionReader::read_terms() {
-  Query query =
+  SqlQuery query =
       TRY(prepare("SELECT exclusion, position, alternative, field, comparison FROM "
                   "exclusion_terms WHERE exclusion BETWEEN ? AND ? "
                   "ORDER BY exclusion, position"));
@@ -111,7 +111,7 @@ Result<void> ExclusionReader::read_terms() {
 }
 
 Result<void> ExclusionReader::read_values() {
-  Query query =
+  SqlQuery query =
       TRY(prepare("SELECT exclusion, term, value FROM exclusion_values "
                   "WHERE exclusion BETWEEN ? AND ? ORDER BY exclusion, term, position"));
   while (TRY(query.next())) {

@@ -22,8 +22,8 @@ Result<void> read_tags(const Database& database, Catalog& catalog);
 // The rules' names and places, and what is filed under what.  Adds the platforms that this program
 // does not know, which are left out, to `unknown`.
 Result<void> read_rules(const Database& database, Catalog& catalog);
-Result<void> read_filings(const Database& database, Catalog& catalog,
-                          std::set<std::string>& unknown);
+Result<void> read_rule_facts(const Database& database, Catalog& catalog,
+                             std::set<std::string>& unknown);
 
 // Entries with what they mean, mentions, statements; likewise for themes.
 Result<void> read_entries(const Database& database, Catalog& catalog,
@@ -36,6 +36,6 @@ Result<void> read_exclusions(const Database& database, std::optional<Index> rule
 
 // Binds two parameters, between which the numbers of the rule are, or those of all rules and of any
 // that are none: a row of no rule is to be noticed.
-void bind_rules(Query& query, std::optional<Index> rule);
+void bind_rules(SqlQuery& query, std::optional<Index> rule);
 
 }  // namespace lofp

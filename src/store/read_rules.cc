@@ -26,7 +26,8 @@ class RuleReader : RowChecks {
   Result<void> read_rules();
 
  private:
-  Result<void> read_filing(const Query& query, int column, const Rule& rule, Filing& filing) const;
+  Result<void> read_filing(const SqlQuery& query, int column, const Rule& rule,
+                           RuleFacts& facts) const;
   Result<void> check_rules() const;
 
   Catalog& catalog_;
@@ -34,19 +35,19 @@ class RuleReader : RowChecks {
 };
 
 // Its source and what it is filed under for itself.
-Result<void> RuleReader::read_filing(const Query& query, int column, const Rule& rule,
-                                     Filing& filing) const {
+Result<void> RuleReader::read_filing(const SqlQuery& query, int column, const Rule& rule,
+                                     RuleFacts& facts) const {
   const auto source = source_tags_.find(rule.source);
   if (source == source_tags_.end()) return std::unexpected(damaged("a rule has no source"));
-  filing.source = source->second;
-  filing.created = TRY(text(query, column));
-  if (filing.created != iso_date(filing.created) ||
-      (!filing.created.empty() && filing.created < first_day))
+  facts.source = source->second;
+  facts.created = TRY(text(query, column));
+  if (facts.created != iso_date(facts.created) ||
+      (!facts.created.empty() && facts.created < first_day))
     return std::unexpected(damaged("a day is none"));
-  filing.original = TRY(number<Index>(query, column + 1, 1)) - 1;
+  facts.original = TRY(number<Index>(query, column + 1, 1)) - 1;
   if (query.is_null(column + 2)) return {};
-  filing.data_source = TRY(index(query, column + 2, catalog_.tags.size()));
-  if (!catalog_.tags[*filing.data_source].is_data_source)
+  facts.data_source = TRY(index(query, column + 2, catalog_.tags.size()));
+  if (!catalog_.tags[*facts.data_source].is_data_source)
     return std::unexpected(damaged("a rule's data source is none"));
   return {};
 }
@@ -56,8 +57,8 @@ Result<void> RuleReader::read_rules() {
     if (!catalog_.tags[i].source.empty()) source_tags_[catalog_.tags[i].source] = i;
   const std::size_t count = TRY(count_of("rules"));
   reserve(catalog_.rules, count);
-  reserve(catalog_.filings, count);
-  Query query = TRY(database_.prepare(
+  reserve(catalog_.rule_facts, count);
+  SqlQuery query = TRY(database_.prepare(
       "SELECT number, source, id, key, title, level, data_source, category, path, url, line, "
       "document, day, original, data_source_tag FROM rules ORDER BY number"));
   while (TRY(query.next())) {
@@ -70,10 +71,10 @@ Result<void> RuleReader::read_rules() {
     rule.line = TRY(number<int>(query, column++, 0));
     rule.document = TRY(number<std::size_t>(query, column++, 0));
     rule.file = rule.path;
-    Filing filing;
-    TRY(read_filing(query, column, rule, filing));
+    RuleFacts facts;
+    TRY(read_filing(query, column, rule, facts));
     catalog_.rules.push_back(std::move(rule));
-    catalog_.filings.push_back(std::move(filing));
+    catalog_.rule_facts.push_back(std::move(facts));
   }
   return check_rules();
 }
@@ -83,11 +84,11 @@ Result<void> RuleReader::check_rules() const {
   HashSet<std::string_view> keys;
   for (Index i = 0; i < catalog_.rules.size(); ++i) {
     const Rule& rule = catalog_.rules[i];
-    const Filing& filing = catalog_.filings[i];
+    const RuleFacts& facts = catalog_.rule_facts[i];
     if (!rule.key.starts_with(rule.source + ":") || !keys.insert(rule.key).second)
       return std::unexpected(damaged("a rule's key is not its own"));
-    if (filing.original >= catalog_.rules.size() ||
-        catalog_.filings[filing.original].original != filing.original)
+    if (facts.original >= catalog_.rules.size() ||
+        catalog_.rule_facts[facts.original].original != facts.original)
       return std::unexpected(damaged("the original of a rule is none"));
   }
   return {};
@@ -107,13 +108,13 @@ class DetailReader : RowChecks {
 
  private:
   // Its parameters are those of bind_rules().
-  Result<Query> prepare(const std::string& sql) const {
-    Query query = TRY(database_.prepare(sql));
+  Result<SqlQuery> prepare(const std::string& sql) const {
+    SqlQuery query = TRY(database_.prepare(sql));
     bind_rules(query, rule_);
     return query;
   }
 
-  Result<Rule*> rule_of(const Query& query, int column) {
+  Result<Rule*> rule_of(const SqlQuery& query, int column) {
     return &catalog_.rules[TRY(index(query, column, catalog_.rules.size()))];
   }
 
@@ -122,7 +123,7 @@ class DetailReader : RowChecks {
 };
 
 Result<void> DetailReader::read_members() {
-  Query query = TRY(prepare(
+  SqlQuery query = TRY(prepare(
       "SELECT number, description, type, status, license, created, modified, service, logic, "
       "logic_language, risk_score FROM rules WHERE number BETWEEN ? AND ? ORDER BY number"));
   while (TRY(query.next())) {
@@ -141,7 +142,7 @@ Result<void> DetailReader::read_members() {
 
 Result<void> DetailReader::read_list(std::string_view table, std::string_view column,
                                      std::vector<std::string> Rule::*list) {
-  Query query = TRY(prepare(
+  SqlQuery query = TRY(prepare(
       fmt::format("SELECT rule, {} FROM {} WHERE rule BETWEEN ? AND ? ORDER BY rule, position",
                   column, table)));
   while (TRY(query.next())) (TRY(rule_of(query, 0))->*list).push_back(TRY(text(query, 1)));
@@ -149,7 +150,7 @@ Result<void> DetailReader::read_list(std::string_view table, std::string_view co
 }
 
 Result<void> DetailReader::read_attack_mistakes() {
-  Query query = TRY(
+  SqlQuery query = TRY(
       prepare("SELECT rule, written, read_as FROM rule_attack_mistakes WHERE rule BETWEEN ? AND ? "
               "ORDER BY rule, position"));
   while (TRY(query.next())) {
@@ -177,7 +178,7 @@ Result<void> read_rules(const Database& database, Catalog& catalog) {
   return RuleReader(database, catalog).read_rules();
 }
 
-void bind_rules(Query& query, std::optional<Index> rule) {
+void bind_rules(SqlQuery& query, std::optional<Index> rule) {
   using Limits = std::numeric_limits<std::int64_t>;
   query.bind(rule ? std::int64_t{*rule} + 1 : Limits::min());
   query.bind(rule ? std::int64_t{*rule} + 1 : Limits::max());

@@ -27,7 +27,7 @@ class RowChecks {
   }
 
   // Fails for a text that is not UTF-8.
-  Result<std::string> text(const Query& query, int column) const {
+  Result<std::string> text(const SqlQuery& query, int column) const {
     const std::string_view text = query.text(column);
     if (!is_valid_utf8(text)) return std::unexpected(damaged("a text is not UTF-8"));
     return std::string(text);
@@ -35,7 +35,7 @@ class RowChecks {
 
   // A number from `least` on that fits into a T.
   template <typename T>
-  Result<T> number(const Query& query, int column, std::int64_t least,
+  Result<T> number(const SqlQuery& query, int column, std::int64_t least,
                    std::int64_t most = std::numeric_limits<std::int32_t>::max()) const {
     const std::int64_t value = query.number(column);
     if (value < least || value > most)
@@ -44,13 +44,13 @@ class RowChecks {
   }
 
   // The index of what has this number: things are numbered from 1, and there are `count`.
-  Result<std::uint32_t> index(const Query& query, int column, std::size_t count) const {
+  Result<std::uint32_t> index(const SqlQuery& query, int column, std::size_t count) const {
     return TRY(number<std::uint32_t>(query, column, 1, static_cast<std::int64_t>(count))) - 1;
   }
 
   // How many things a table has whose rows are numbered from 1; what it says is not checked.
   Result<std::size_t> count_of(std::string_view table) const {
-    Query query = TRY(database_.prepare(fmt::format("SELECT max(number) FROM {}", table)));
+    SqlQuery query = TRY(database_.prepare(fmt::format("SELECT max(number) FROM {}", table)));
     if (!TRY(query.next())) return 0;
     return number<std::size_t>(query, 0, 0);
   }
@@ -63,14 +63,14 @@ class RowChecks {
   }
 
   // Fails where a row has not the number after `count` others.
-  Result<void> expect_next(const Query& query, int column, std::size_t count) const {
+  Result<void> expect_next(const SqlQuery& query, int column, std::size_t count) const {
     if (query.number(column) == static_cast<std::int64_t>(count) + 1) return {};
     return std::unexpected(damaged("rows are not numbered from 1"));
   }
 
   // The value of an enum by its name.
   template <typename Kind>
-  Result<Kind> named(const Query& query, int column, Kind first, Kind last) const {
+  Result<Kind> named(const SqlQuery& query, int column, Kind first, Kind last) const {
     const std::string_view name = query.text(column);
     for (int i = static_cast<int>(first); i <= static_cast<int>(last); ++i)
       if (name == name_of(static_cast<Kind>(i))) return static_cast<Kind>(i);
@@ -79,7 +79,7 @@ class RowChecks {
 
   // The key of a tag, of the address of its page: `@`, the key, and `/`.  It is a part of paths and
   // links, so it must be one plain name that every system can hold.
-  Result<std::string> key(const Query& query, int column) const {
+  Result<std::string> key(const SqlQuery& query, int column) const {
     std::string_view name = query.text(column);
     const auto is_plain = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';

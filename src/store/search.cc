@@ -27,16 +27,16 @@ std::uint64_t rarity(std::size_t matches, std::size_t documents) {
 Result<Search> Search::open(const Database& database, SearchScope scope) {
   // Prepared once: that costs more than the rows themselves.
   WordIndex index = TRY(WordIndex::open(database, scope));
-  Query document =
+  SqlQuery document =
       TRY(database.prepare(fmt::format("SELECT item, title, address FROM {} WHERE number = ?",
                                        search_table("search_documents", scope))));
-  Query mention = TRY(database.prepare("SELECT name, '', kind FROM mentions WHERE number = ?"));
-  Query rule = TRY(database.prepare("SELECT title, key, source FROM rules WHERE number = ?"));
-  Query entry =
+  SqlQuery mention = TRY(database.prepare("SELECT name, '', kind FROM mentions WHERE number = ?"));
+  SqlQuery rule = TRY(database.prepare("SELECT title, key, source FROM rules WHERE number = ?"));
+  SqlQuery entry =
       TRY(database.prepare("SELECT text, id, grade FROM entries WHERE number = ?1 UNION ALL "
                            "SELECT text, id, theme FROM entries JOIN entry_themes ON entry = "
                            "number WHERE number = ?1"));
-  Query exclusion = TRY(
+  SqlQuery exclusion = TRY(
       database.prepare("SELECT value, '', field FROM excluded_values WHERE number = ?1 AND field "
                        "<> '' UNION ALL SELECT value, '', comparison FROM excluded_values WHERE "
                        "number = ?1 UNION ALL SELECT excluded_values.value, '', weakness FROM "
@@ -50,7 +50,7 @@ Result<Search> Search::open(const Database& database, SearchScope scope) {
 }
 
 // Title, id and marks of an item; a row a mark.  Null for a technique, which has none.
-Query* Search::row_of(DocumentKind kind) {
+SqlQuery* Search::row_of(DocumentKind kind) {
   switch (kind) {
     case DocumentKind::technique:
       return nullptr;
@@ -95,7 +95,8 @@ Result<std::vector<bool>> Search::allowed(const SearchQuery& query) {
   return allowed;
 }
 
-Result<std::vector<Search::Found>> Search::rank(const SearchQuery& query, bool& is_partial) {
+Result<std::vector<Search::RankedDocument>> Search::rank(const SearchQuery& query,
+                                                         bool& is_partial) {
   const std::vector<DocumentFacts>& documents = index_.documents();
   // Small, since there is one for each document: a query has 16 terms of 1,000 characters at most.
   struct Sum {
@@ -120,7 +121,7 @@ Result<std::vector<Search::Found>> Search::rank(const SearchQuery& query, bool& 
     }
   }
   const std::vector<bool> allowed = TRY(this->allowed(query));
-  std::vector<Found> found;
+  std::vector<RankedDocument> found;
   const auto collect = [&](std::size_t least) {
     for (DocumentNumber i = 0; i < documents.size(); ++i) {
       if (sums[i].terms < least || (!allowed.empty() && !allowed[i])) continue;
@@ -136,29 +137,29 @@ Result<std::vector<Search::Found>> Search::rank(const SearchQuery& query, bool& 
   if (is_partial) collect(1);
   is_partial = is_partial && !found.empty();
   TRY(add_titles(query, found));
-  for (Found& one : found) one.points *= documents[one.document].factor;
+  for (RankedDocument& one : found) one.points *= documents[one.document].factor;
   return found;
 }
 
 // The points of those whose title is what was asked for.
-Result<void> Search::add_titles(const SearchQuery& query, std::vector<Found>& found) {
+Result<void> Search::add_titles(const SearchQuery& query, std::vector<RankedDocument>& found) {
   std::vector<std::string> words;
   for (const SearchTerm& term : query.terms)
     if (!term.is_negated) words.insert(words.end(), term.words.begin(), term.words.end());
   const std::vector<DocumentNumber> titles = TRY(index_.with_title(words));
-  for (Found& one : found)
+  for (RankedDocument& one : found)
     if (std::ranges::binary_search(titles, one.document)) one.points += points_of_whole_title;
   return {};
 }
 
 Result<SearchAnswer> Search::find(const SearchQuery& query, std::size_t first, std::size_t limit) {
   SearchAnswer answer;
-  std::vector<Found> found = TRY(rank(query, answer.is_partial));
+  std::vector<RankedDocument> found = TRY(rank(query, answer.is_partial));
   answer.total = found.size();
   first = std::min(first, found.size());
   const std::size_t end = first + std::min(limit, found.size() - first);
   // Documents are numbered in the order of the last ties.
-  const auto better = [&](const Found& a, const Found& b) {
+  const auto better = [&](const RankedDocument& a, const RankedDocument& b) {
     const auto& documents = index_.documents();
     return std::tuple(b.points, documents[b.document].count, a.document) <
            std::tuple(a.points, documents[a.document].count, b.document);
@@ -168,7 +169,7 @@ Result<SearchAnswer> Search::find(const SearchQuery& query, std::size_t first, s
   return answer;
 }
 
-Result<SearchHit> Search::hit_of(const Found& found) {
+Result<SearchHit> Search::hit_of(const RankedDocument& found) {
   SearchHit hit{.kind = index_.documents()[found.document].kind,
                 .title = {},
                 .address = {},
@@ -176,7 +177,7 @@ Result<SearchHit> Search::hit_of(const Found& found) {
                 .points = found.points,
                 .count = index_.documents()[found.document].count,
                 .marks = {}};
-  Query& query = rows_.document;
+  SqlQuery& query = rows_.document;
   query.reset();
   query.bind(static_cast<std::int64_t>(found.document));
   if (!TRY(query.next())) return hit;
@@ -185,7 +186,7 @@ Result<SearchHit> Search::hit_of(const Found& found) {
   hit.address = query.text(2);
   if (hit.kind == DocumentKind::technique) hit.id = hit.title.substr(0, hit.title.find(' '));
   query.reset();
-  if (Query* row = row_of(hit.kind)) {
+  if (SqlQuery* row = row_of(hit.kind)) {
     row->reset();
     row->bind(item);
     while (TRY(row->next())) {

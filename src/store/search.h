@@ -42,29 +42,29 @@ class Search {
   Result<SearchAnswer> find(const SearchQuery& query, std::size_t first, std::size_t limit);
 
  private:
-  struct Found {
+  struct RankedDocument {
     DocumentNumber document = 0;
     std::uint64_t points = 0;
   };
 
   // What is read of a document that was found.
-  struct Rows {
-    Query document;
-    Query mention;
-    Query rule;
-    Query entry;
-    Query exclusion;
+  struct HitQueries {
+    SqlQuery document;
+    SqlQuery mention;
+    SqlQuery rule;
+    SqlQuery entry;
+    SqlQuery exclusion;
   };
 
-  Search(WordIndex index, Rows rows) : index_(std::move(index)), rows_(std::move(rows)) {}
+  Search(WordIndex index, HitQueries rows) : index_(std::move(index)), rows_(std::move(rows)) {}
   Result<std::vector<bool>> allowed(const SearchQuery& query);
-  Result<std::vector<Found>> rank(const SearchQuery& query, bool& is_partial);
-  Result<void> add_titles(const SearchQuery& query, std::vector<Found>& found);
-  Result<SearchHit> hit_of(const Found& found);
-  Query* row_of(DocumentKind kind);
+  Result<std::vector<RankedDocument>> rank(const SearchQuery& query, bool& is_partial);
+  Result<void> add_titles(const SearchQuery& query, std::vector<RankedDocument>& found);
+  Result<SearchHit> hit_of(const RankedDocument& found);
+  SqlQuery* row_of(DocumentKind kind);
 
   WordIndex index_;
-  Rows rows_;
+  HitQueries rows_;
 };
 
 }  // namespace lofp

@@ -95,17 +95,17 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
 
 SearchDocument of_rule(const Catalog& catalog, std::size_t index) {
   const Rule& rule = catalog.rules[index];
-  const Filing& filing = catalog.filings[index];
+  const RuleFacts& facts = catalog.rule_facts[index];
   SearchDocument document = start(DocumentKind::rule, index, factor_of_generic);
   document.words = search_words(rule.title);
   document.id = search_lower(rule.id);
-  add_filing(document, catalog, filing.techniques, filing.platforms);
+  add_filing(document, catalog, facts.techniques, facts.platforms);
   add_value(document, SearchField::source, rule.source);
   return document;
 }
 
 SearchDocument of_mention(const Catalog& catalog, std::size_t index) {
-  const Mentioned& mentioned = catalog.mentions[index];
+  const MentionedName& mentioned = catalog.mentions[index];
   SearchDocument document = start(DocumentKind::mention, index, factor_of_specific);
   document.count = mentioned.entries.size();
   document.words = search_words(mentioned.mention.name);

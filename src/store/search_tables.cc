@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/hash_table.h"
-#include "store/rows.h"
+#include "store/row_writer.h"
 #include "store/search_document.h"
 
 namespace lofp {
@@ -29,10 +29,10 @@ struct Steps {
 
 Result<void> write_documents(const Database& database, SearchScope scope,
                              std::span<const SearchDocument> documents) {
-  Rows rows = TRY(
-      Rows::of(database, search_table("search_documents", scope),
-               {"number", "kind", "item", "factor", "count", "title_words", "title", "address"}));
-  Rows ids = TRY(Rows::of(database, "search_ids", {"id", "document"}));
+  RowWriter rows = TRY(RowWriter::of(
+      database, search_table("search_documents", scope),
+      {"number", "kind", "item", "factor", "count", "title_words", "title", "address"}));
+  RowWriter ids = TRY(RowWriter::of(database, "search_ids", {"id", "document"}));
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const SearchDocument& d = documents[i];
     const std::size_t item = d.kind == DocumentKind::technique ? 0 : d.item + 1;
@@ -60,7 +60,7 @@ Result<void> write_words(const Database& database, SearchScope scope,
   std::vector<std::string_view> sorted;
   for (const auto& [word, steps] : words) sorted.push_back(word);
   std::ranges::sort(sorted);
-  Query query = TRY(
+  SqlQuery query = TRY(
       database.prepare(fmt::format("INSERT INTO {} (word, occurrences, documents) VALUES (?, ?, ?)",
                                    search_table("search_words", scope))));
   for (const std::string_view word : sorted) {
@@ -81,7 +81,7 @@ Result<void> write_values(const Database& database, SearchScope scope,
       if (steps.count == 0 || steps.last != i) steps.step(i);
     }
   }
-  Query query =
+  SqlQuery query =
       TRY(database.prepare(fmt::format("INSERT INTO {} (field, value, documents) VALUES (?, ?, ?)",
                                        search_table("search_values", scope))));
   for (const auto& [key, steps] : values) {

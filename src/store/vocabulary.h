@@ -21,7 +21,7 @@ class Vocabulary : RowChecks {
   static Result<Vocabulary> read(const Database& database, std::string_view table,
                                  const Items& known) {
     Vocabulary vocabulary(database);
-    Query query = TRY(database.prepare(fmt::format("SELECT id FROM {}", table)));
+    SqlQuery query = TRY(database.prepare(fmt::format("SELECT id FROM {}", table)));
     while (TRY(query.next()))
       vocabulary.indices_.emplace(TRY(vocabulary.text(query, 0)), std::nullopt);
     for (Index i = 0; i < known.size(); ++i)
@@ -32,7 +32,7 @@ class Vocabulary : RowChecks {
 
   // The place among the known items of what a row names; one that only the file explains has none,
   // and is added to `unknown`.  Fails where the file does not explain it.
-  Result<std::optional<Index>> index_of(const Query& query, int column,
+  Result<std::optional<Index>> index_of(const SqlQuery& query, int column,
                                         std::set<std::string>& unknown) const {
     const auto at = indices_.find(query.text(column));
     if (at == indices_.end()) return std::unexpected(damaged("a theme or platform is none"));

@@ -47,15 +47,15 @@ std::size_t typos_in(std::u32string_view word) {
 Result<WordIndex> WordIndex::open(const Database& database, SearchScope scope) {
   // Text is compared byte by byte, so 0xff is after every word that has the same beginning.
   const std::string words = search_table("search_words", scope);
-  Query word =
+  SqlQuery word =
       TRY(database.prepare(fmt::format("SELECT occurrences FROM {} WHERE word = ?", words)));
-  Query range = TRY(database.prepare(fmt::format(
+  SqlQuery range = TRY(database.prepare(fmt::format(
       "SELECT word, occurrences FROM {} WHERE word >= ? AND word < ? ORDER BY word", words)));
-  Query values = TRY(database.prepare(
+  SqlQuery values = TRY(database.prepare(
       fmt::format("SELECT value, documents FROM {} WHERE field = ? AND value >= ? AND value < ? "
                   "ORDER BY value",
                   search_table("search_values", scope))));
-  std::optional<Query> id;
+  std::optional<SqlQuery> id;
   if (scope == SearchScope::documented)
     id = TRY(database.prepare("SELECT document FROM search_ids WHERE id = ?"));
   WordIndex index(database, std::move(word), std::move(range), std::move(values), std::move(id));
@@ -69,7 +69,7 @@ Error WordIndex::damaged() const {
 }
 
 Result<void> WordIndex::read_documents(SearchScope scope) {
-  Query query = TRY(database_->prepare(
+  SqlQuery query = TRY(database_->prepare(
       fmt::format("SELECT number, kind, factor, count, title_words FROM {} ORDER BY number",
                   search_table("search_documents", scope))));
   while (TRY(query.next())) {

@@ -62,8 +62,8 @@ class WordIndex {
   // table has it.
   using Occurrence = std::uint64_t;
 
-  WordIndex(const Database& database, Query word, Query range, Query values,
-            std::optional<Query> id)
+  WordIndex(const Database& database, SqlQuery word, SqlQuery range, SqlQuery values,
+            std::optional<SqlQuery> id)
       : database_(&database),
         word_(std::move(word)),
         range_(std::move(range)),
@@ -82,10 +82,10 @@ class WordIndex {
   Result<void> match_typos(const std::string& word, Matches& matches);
 
   const Database* database_;
-  Query word_;
-  Query range_;
-  Query values_;
-  std::optional<Query> id_;  // where rules are
+  SqlQuery word_;
+  SqlQuery range_;
+  SqlQuery values_;
+  std::optional<SqlQuery> id_;  // where rules are
   std::vector<DocumentFacts> documents_;
 };
 

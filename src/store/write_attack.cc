@@ -1,13 +1,13 @@
 // What ATT&CK said when the catalog was made, all of it: a reader files under the same names.
-#include "store/rows.h"
+#include "store/row_writer.h"
 #include "store/write_database.h"
 
 namespace lofp {
 namespace {
 
 Result<void> write_tactics(const Database& database, const Attack& attack) {
-  Rows rows = TRY(Rows::of(database, "attack_tactics",
-                           {"domain", "position", "id", "short_name", "name", "in_matrix"}));
+  RowWriter rows = TRY(RowWriter::of(
+      database, "attack_tactics", {"domain", "position", "id", "short_name", "name", "in_matrix"}));
   for (const Domain domain : all_domains) {
     const AttackMatrix& matrix = attack.matrix(domain);
     std::size_t position = 0;
@@ -19,7 +19,7 @@ Result<void> write_tactics(const Database& database, const Attack& attack) {
   return {};
 }
 
-Result<void> write_list(Rows& rows, const Technique& technique,
+Result<void> write_list(RowWriter& rows, const Technique& technique,
                         const std::vector<std::string>& items) {
   std::size_t position = 0;
   for (const std::string& item : items) TRY(rows.add(technique.id, position++, item));
@@ -29,13 +29,14 @@ Result<void> write_list(Rows& rows, const Technique& technique,
 }  // namespace
 
 Result<void> write_attack(const Database& database, const Attack& attack) {
-  Rows matrices = TRY(Rows::of(database, "attack_matrices", {"domain", "version", "origin"}));
-  Rows techniques = TRY(
-      Rows::of(database, "attack_techniques", {"id", "domain", "name", "status", "replaced_by"}));
-  Rows tactics =
-      TRY(Rows::of(database, "attack_technique_tactics", {"technique", "position", "tactic"}));
-  Rows platforms =
-      TRY(Rows::of(database, "attack_platforms", {"technique", "position", "platform"}));
+  RowWriter matrices =
+      TRY(RowWriter::of(database, "attack_matrices", {"domain", "version", "origin"}));
+  RowWriter techniques = TRY(RowWriter::of(database, "attack_techniques",
+                                           {"id", "domain", "name", "status", "replaced_by"}));
+  RowWriter tactics =
+      TRY(RowWriter::of(database, "attack_technique_tactics", {"technique", "position", "tactic"}));
+  RowWriter platforms =
+      TRY(RowWriter::of(database, "attack_platforms", {"technique", "position", "platform"}));
   for (const Domain domain : all_domains) {
     const AttackMatrix& matrix = attack.matrix(domain);
     TRY(matrices.add(name_of(domain), matrix.version, matrix.origin));

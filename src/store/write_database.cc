@@ -6,7 +6,7 @@
 
 #include "meaning/platform.h"
 #include "meaning/theme.h"
-#include "store/rows.h"
+#include "store/row_writer.h"
 #include "store/schema.h"
 
 namespace lofp {
@@ -42,27 +42,27 @@ Result<void> finish_database(const Database& database) {
 
 Result<void> write_vocabularies(const Database& database, const Catalog& catalog,
                                 const PageAddresses& addresses) {
-  Rows about = TRY(Rows::of(database, "about", {"name", "value"}));
+  RowWriter about = TRY(RowWriter::of(database, "about", {"name", "value"}));
   TRY(about.add("attack", catalog.attack->version()));
   TRY(about.add("program", "lofp " LOFP_VERSION));
-  Rows sources =
-      TRY(Rows::of(database, "sources",
-                   {"id", "title", "home", "link", "license", "git_commit", "branch", "address"}));
+  RowWriter sources = TRY(
+      RowWriter::of(database, "sources",
+                    {"id", "title", "home", "link", "license", "git_commit", "branch", "address"}));
   const auto address_of = [&](const Tag& tag) -> const std::string& {
     return addresses.tags[static_cast<std::size_t>(&tag - catalog.tags.data())];
   };
   for (const RuleSet& set : catalog.sets)
     TRY(sources.add(set.id, set.title, set.home, set.link, set.license, set.commit, set.branch,
                     address_of(*find_tag(catalog, tag_key(set.id)))));
-  Rows themes = TRY(Rows::of(database, "themes", {"id", "title"}));
+  RowWriter themes = TRY(RowWriter::of(database, "themes", {"id", "title"}));
   for (const Theme& theme : all_themes()) TRY(themes.add(theme.id, theme.title));
-  Rows platforms = TRY(Rows::of(database, "platforms", {"id", "title"}));
+  RowWriter platforms = TRY(RowWriter::of(database, "platforms", {"id", "title"}));
   for (const Platform& platform : all_platforms()) TRY(platforms.add(platform.id, platform.title));
 
-  Rows techniques = TRY(
-      Rows::of(database, "techniques",
-               {"id", "name", "status", "parent", "replaced_by", "entries", "rules", "address"}));
-  Rows tactics = TRY(Rows::of(database, "technique_tactics", {"technique", "tactic"}));
+  RowWriter techniques = TRY(RowWriter::of(
+      database, "techniques",
+      {"id", "name", "status", "parent", "replaced_by", "entries", "rules", "address"}));
+  RowWriter tactics = TRY(RowWriter::of(database, "technique_tactics", {"technique", "tactic"}));
   for (const Tag& tag : catalog.tags) {
     if (tag.technique.empty()) continue;
     const Technique unknown{};
@@ -78,8 +78,8 @@ Result<void> write_vocabularies(const Database& database, const Catalog& catalog
 
 Result<void> write_tags(const Database& database, const Catalog& catalog,
                         const PageAddresses& addresses) {
-  Rows rows = TRY(Rows::of(database, "tags",
-                           {"number", "name", "address", "technique", "source", "is_data_source"}));
+  RowWriter rows = TRY(RowWriter::of(
+      database, "tags", {"number", "name", "address", "technique", "source", "is_data_source"}));
   for (std::size_t i = 0; i < catalog.tags.size(); ++i) {
     const Tag& tag = catalog.tags[i];
     TRY(rows.add(i + 1, tag.name, addresses.tags[i], or_null(tag.technique), or_null(tag.source),

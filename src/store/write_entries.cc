@@ -3,15 +3,16 @@
 
 #include "meaning/platform.h"
 #include "meaning/theme.h"
-#include "store/rows.h"
+#include "store/row_writer.h"
 #include "store/write_database.h"
 
 namespace lofp {
 namespace {
 
 Result<void> write_statements(const Database& database, const Catalog& catalog) {
-  Rows rows = TRY(Rows::of(database, "statements",
-                           {"number", "rule", "entry", "text", "origin", "line", "ai_assisted"}));
+  RowWriter rows =
+      TRY(RowWriter::of(database, "statements",
+                        {"number", "rule", "entry", "text", "origin", "line", "ai_assisted"}));
   std::size_t number = 0;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i)
     for (const Statement& statement : catalog.rules[i].statements)
@@ -21,7 +22,7 @@ Result<void> write_statements(const Database& database, const Catalog& catalog) 
 }
 
 Result<void> write_groups(const Database& database, const Catalog& catalog) {
-  Rows rows = TRY(Rows::of(database, "groups", {"number", "family", "entries", "rules"}));
+  RowWriter rows = TRY(RowWriter::of(database, "groups", {"number", "family", "entries", "rules"}));
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
     if (entry.group != i) continue;
@@ -37,9 +38,10 @@ Result<void> write_groups(const Database& database, const Catalog& catalog) {
 
 Result<void> write_mentions(const Database& database, const Catalog& catalog,
                             const PageAddresses& addresses) {
-  Rows rows = TRY(Rows::of(database, "mentions", {"number", "name", "kind", "entries", "address"}));
+  RowWriter rows =
+      TRY(RowWriter::of(database, "mentions", {"number", "name", "kind", "entries", "address"}));
   for (std::size_t i = 0; i < catalog.mentions.size(); ++i) {
-    const Mentioned& mentioned = catalog.mentions[i];
+    const MentionedName& mentioned = catalog.mentions[i];
     TRY(rows.add(i + 1, mentioned.mention.name, name_of(mentioned.mention.kind),
                  mentioned.entries.size(), or_null(addresses.mentions[i])));
   }
@@ -51,13 +53,14 @@ Result<void> write_mentions(const Database& database, const Catalog& catalog,
 Result<void> write_entries(const Database& database, const Catalog& catalog,
                            const PageAddresses& addresses) {
   TRY(write_groups(database, catalog));
-  Rows entries = TRY(Rows::of(database, "entries",
-                              {"number", "id", "text", "normalised", "grade", "in_group",
-                               "likeness", "statements", "rules", "all_rules", "address"}));
-  Rows techniques = TRY(Rows::of(database, "entry_techniques", {"entry", "technique"}));
-  Rows platforms = TRY(Rows::of(database, "entry_platforms", {"entry", "platform"}));
-  Rows themes = TRY(Rows::of(database, "entry_themes", {"entry", "theme"}));
-  Rows mentions = TRY(Rows::of(database, "entry_mentions", {"entry", "mention"}));
+  RowWriter entries =
+      TRY(RowWriter::of(database, "entries",
+                        {"number", "id", "text", "normalised", "grade", "in_group", "likeness",
+                         "statements", "rules", "all_rules", "address"}));
+  RowWriter techniques = TRY(RowWriter::of(database, "entry_techniques", {"entry", "technique"}));
+  RowWriter platforms = TRY(RowWriter::of(database, "entry_platforms", {"entry", "platform"}));
+  RowWriter themes = TRY(RowWriter::of(database, "entry_themes", {"entry", "theme"}));
+  RowWriter mentions = TRY(RowWriter::of(database, "entry_mentions", {"entry", "mention"}));
   for (std::size_t i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
     TRY(entries.add(i + 1, entry.id, entry.text, entry.normalised, name_of(entry.grade),

@@ -6,7 +6,7 @@
 #include "catalog/excluded_values.h"
 #include "exclusion/weakness.h"
 #include "meaning/platform.h"
-#include "store/rows.h"
+#include "store/row_writer.h"
 #include "store/write_database.h"
 
 namespace lofp {
@@ -17,7 +17,7 @@ using List = std::vector<std::string> Rule::*;
 // One of a rule's lists, as a table of its own.
 Result<void> write_list(const Database& database, const Catalog& catalog, std::string_view table,
                         std::string_view column, List list) {
-  Rows rows = TRY(Rows::of(database, table, {"rule", "position", column}));
+  RowWriter rows = TRY(RowWriter::of(database, table, {"rule", "position", column}));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     std::size_t position = 0;
     for (const std::string& item : catalog.rules[i].*list) TRY(rows.add(i + 1, position++, item));
@@ -26,23 +26,23 @@ Result<void> write_list(const Database& database, const Catalog& catalog, std::s
 }
 
 Result<void> write_filings(const Database& database, const Catalog& catalog) {
-  Rows techniques = TRY(Rows::of(database, "rule_techniques", {"rule", "technique"}));
-  Rows tactics = TRY(Rows::of(database, "rule_tactics", {"rule", "tactic"}));
-  Rows mistakes =
-      TRY(Rows::of(database, "rule_attack_mistakes", {"rule", "position", "written", "read_as"}));
-  Rows platforms = TRY(Rows::of(database, "rule_platforms", {"rule", "platform"}));
-  Rows twins = TRY(Rows::of(database, "rule_twins", {"rule", "twin"}));
+  RowWriter techniques = TRY(RowWriter::of(database, "rule_techniques", {"rule", "technique"}));
+  RowWriter tactics = TRY(RowWriter::of(database, "rule_tactics", {"rule", "tactic"}));
+  RowWriter mistakes = TRY(
+      RowWriter::of(database, "rule_attack_mistakes", {"rule", "position", "written", "read_as"}));
+  RowWriter platforms = TRY(RowWriter::of(database, "rule_platforms", {"rule", "platform"}));
+  RowWriter twins = TRY(RowWriter::of(database, "rule_twins", {"rule", "twin"}));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    const Filing& filing = catalog.filings[i];
-    for (const Index tag : filing.techniques)
+    const RuleFacts& facts = catalog.rule_facts[i];
+    for (const Index tag : facts.techniques)
       TRY(techniques.add(i + 1, catalog.tags[tag].technique));
-    for (const std::string_view tactic : filing.tactics) TRY(tactics.add(i + 1, tactic));
+    for (const std::string_view tactic : facts.tactics) TRY(tactics.add(i + 1, tactic));
     std::size_t position = 0;
     for (const AttackMistake& mistake : catalog.rules[i].attack_mistakes)
       TRY(mistakes.add(i + 1, position++, mistake.written, mistake.read_as));
-    for (const Index platform : filing.platforms)
+    for (const Index platform : facts.platforms)
       TRY(platforms.add(i + 1, all_platforms()[platform].id));
-    for (const Index twin : filing.twins) TRY(twins.add(i + 1, twin + 1));
+    for (const Index twin : facts.twins) TRY(twins.add(i + 1, twin + 1));
   }
   return {};
 }
@@ -51,23 +51,23 @@ Result<void> write_filings(const Database& database, const Catalog& catalog) {
 
 Result<void> write_rules(const Database& database, const Catalog& catalog,
                          const PageAddresses& addresses) {
-  Rows rows =
-      TRY(Rows::of(database, "rules",
-                   {"number",      "key",     "source",         "id",          "title",
-                    "description", "type",    "level",          "risk_score",  "status",
-                    "license",     "created", "modified",       "data_source", "category",
-                    "service",     "logic",   "logic_language", "path",        "line",
-                    "document",    "url",     "address",        "original",    "data_source_tag",
-                    "day"}));
+  RowWriter rows = TRY(
+      RowWriter::of(database, "rules",
+                    {"number",      "key",     "source",         "id",          "title",
+                     "description", "type",    "level",          "risk_score",  "status",
+                     "license",     "created", "modified",       "data_source", "category",
+                     "service",     "logic",   "logic_language", "path",        "line",
+                     "document",    "url",     "address",        "original",    "data_source_tag",
+                     "day"}));
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& r = catalog.rules[i];
-    const Filing& filing = catalog.filings[i];
-    std::optional<Index> data_source_tag = filing.data_source;
+    const RuleFacts& facts = catalog.rule_facts[i];
+    std::optional<Index> data_source_tag = facts.data_source;
     if (data_source_tag) ++*data_source_tag;
     TRY(rows.add(i + 1, r.key, r.source, r.id, r.title, r.description, r.type, r.level,
                  r.risk_score, r.status, r.license, r.created, r.modified, r.data_source,
                  r.category, r.service, r.logic.text, r.logic.language, r.path, r.line, r.document,
-                 r.url, addresses.rules[i], filing.original + 1, data_source_tag, filing.created));
+                 r.url, addresses.rules[i], facts.original + 1, data_source_tag, facts.created));
   }
   TRY(write_list(database, catalog, "rule_authors", "author", &Rule::authors));
   TRY(write_list(database, catalog, "rule_references", "reference", &Rule::references));
@@ -79,16 +79,17 @@ Result<void> write_rules(const Database& database, const Catalog& catalog,
 }
 
 Result<void> write_exclusions(const Database& database, const Catalog& catalog) {
-  Rows exclusions =
-      TRY(Rows::of(database, "exclusions",
-                   {"number", "rule", "origin", "name", "text", "line", "filter_title",
-                    "filter_description", "filter_source", "filter_path", "filter_url"}));
-  Rows terms = TRY(Rows::of(database, "exclusion_terms",
-                            {"exclusion", "position", "alternative", "field", "comparison"}));
-  Rows values =
-      TRY(Rows::of(database, "exclusion_values", {"exclusion", "term", "position", "value"}));
-  Rows weaknesses = TRY(Rows::of(database, "exclusion_weaknesses",
-                                 {"exclusion", "position", "weakness", "value", "reason"}));
+  RowWriter exclusions =
+      TRY(RowWriter::of(database, "exclusions",
+                        {"number", "rule", "origin", "name", "text", "line", "filter_title",
+                         "filter_description", "filter_source", "filter_path", "filter_url"}));
+  RowWriter terms =
+      TRY(RowWriter::of(database, "exclusion_terms",
+                        {"exclusion", "position", "alternative", "field", "comparison"}));
+  RowWriter values =
+      TRY(RowWriter::of(database, "exclusion_values", {"exclusion", "term", "position", "value"}));
+  RowWriter weaknesses = TRY(RowWriter::of(
+      database, "exclusion_weaknesses", {"exclusion", "position", "weakness", "value", "reason"}));
   const Filter no_filter;
   std::size_t number = 0;
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
@@ -114,9 +115,10 @@ Result<void> write_exclusions(const Database& database, const Catalog& catalog) 
 
 Result<void> write_excluded_values(const Database& database, const Catalog& catalog,
                                    const PageAddresses& addresses) {
-  Rows rows = TRY(Rows::of(database, "excluded_values",
-                           {"number", "value", "field", "comparison", "rules", "address"}));
-  Rows weaknesses = TRY(Rows::of(database, "excluded_value_weaknesses", {"value", "weakness"}));
+  RowWriter rows = TRY(RowWriter::of(
+      database, "excluded_values", {"number", "value", "field", "comparison", "rules", "address"}));
+  RowWriter weaknesses =
+      TRY(RowWriter::of(database, "excluded_value_weaknesses", {"value", "weakness"}));
   for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
     const ExcludedValue& excluded = catalog.excluded_values[i];
     TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),

@@ -23,10 +23,10 @@ class Answers : public testing::Test {
  protected:
   HttpAnswer get(std::string_view target, std::string_view method = "GET") {
     return dispatcher.answer(
-        {.method = method, .target = target, .accept_encoding = {}, .if_none_match = {}}, *serving);
+        {.method = method, .target = target, .accept_encoding = {}, .if_none_match = {}}, *served);
   }
 
-  std::shared_ptr<Serving> serving = serving_of(sample_catalog());
+  std::shared_ptr<ServedSnapshot> served = served_of(sample_catalog());
   Metrics metrics;
   Dispatcher dispatcher{metrics};
 };
@@ -66,9 +66,9 @@ TEST_F(Answers, SayWhatIsWrong) {
 }
 
 TEST_F(Answers, BelowAnotherBase) {
-  serving = serving_of(sample_catalog(), "https://example.org/LoFP/");
+  served = served_of(sample_catalog(), "https://example.org/LoFP/");
   EXPECT_EQ(get("/LoFP/").status, 200);
-  EXPECT_EQ(get("/LoFP/api/v1/entries").readers, Readers::all);
+  EXPECT_EQ(get("/LoFP/api/v1/entries").readers, AllowedReaders::all);
   EXPECT_EQ(get("/LoFP").content->location, "/LoFP/");
   EXPECT_EQ(get("/").status, 404);
   EXPECT_EQ(get("/LoFPs/").status, 404);
@@ -86,7 +86,7 @@ TEST_F(Answers, OnSeveralThreadsAreTheSame) {
                                             "/api/v1/entries?limit=x"};
   std::vector<std::string> expected;
   for (const std::string& target : targets) expected.push_back(get(target).content->bytes);
-  serving = serving_of(sample_catalog());  // nothing made yet
+  served = served_of(sample_catalog());  // nothing made yet
   std::atomic<int> different = 0;
   parallel_for(400, 4, [&](std::size_t i) {
     const std::size_t which = i % targets.size();
@@ -94,7 +94,7 @@ TEST_F(Answers, OnSeveralThreadsAreTheSame) {
                                                  .target = targets[which],
                                                  .accept_encoding = i % 3 == 0 ? "gzip" : "",
                                                  .if_none_match = {}},
-                                                *serving);
+                                                *served);
     if (answer.content->encoding == Encoding::identity && answer.content->bytes != expected[which])
       ++different;
     metrics.count_request(answer.route, answer.status, 0.001);

@@ -1,4 +1,4 @@
-// A State of a few rules, for answers without a socket.
+// A Snapshot of a few rules, for answers without a socket.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -13,8 +13,8 @@
 namespace lofp {
 
 // What a server has of this catalog, through its database.
-inline std::shared_ptr<Serving> serving_of(const Catalog& catalog,
-                                           const std::string& base_url = "/") {
+inline std::shared_ptr<ServedSnapshot> served_of(const Catalog& catalog,
+                                                 const std::string& base_url = "/") {
   constexpr std::size_t cache_bytes = 8U << 20U;
   const TemporaryFolder folder;
   MemorySink sink;
@@ -27,10 +27,10 @@ inline std::shared_ptr<Serving> serving_of(const Catalog& catalog,
     }
   folder.write("lofp.db", sink.take());
   Report report;
-  auto state =
-      load_state({.path = folder.path() + "/lofp.db", .base_url = std::string(base_url)}, report);
-  EXPECT_TRUE(state) << state.error().message;
-  return std::make_shared<Serving>(*state, cache_bytes);
+  auto snapshot = load_snapshot(
+      {.path = folder.path() + "/lofp.db", .base_url = std::string(base_url)}, report);
+  EXPECT_TRUE(snapshot) << snapshot.error().message;
+  return std::make_shared<ServedSnapshot>(*snapshot, cache_bytes);
 }
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-#include "api/state.h"
+#include "api/snapshot.h"
 
 #include <gtest/gtest.h>
 
@@ -9,11 +9,11 @@ namespace {
 
 std::string fault_of(const std::string& path) {
   Report report;
-  const auto state = load_state({.path = path}, report);
-  return state ? "" : state.error().message;
+  const auto snapshot = load_snapshot({.path = path}, report);
+  return snapshot ? "" : snapshot.error().message;
 }
 
-TEST(State, SaysWhatIsNoDatabase) {
+TEST(Snapshot, SaysWhatIsNoDatabase) {
   const TemporaryFolder folder;
   folder.write("garbage", std::string(10'000, 'x'));
   folder.write("empty", "");

@@ -109,7 +109,8 @@ TEST(Catalog, FilesARevokedTechniqueUnderItsSuccessorToo) {
   const Catalog catalog =
       catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T1086"})});
   EXPECT_EQ(names(catalog, entry(catalog, "x").techniques), (Texts{"T1059", "T1059.001", "T1086"}));
-  EXPECT_EQ(names(catalog, catalog.filings[0].techniques), (Texts{"T1059", "T1059.001", "T1086"}));
+  EXPECT_EQ(names(catalog, catalog.rule_facts[0].techniques),
+            (Texts{"T1059", "T1059.001", "T1086"}));
 }
 
 TEST(Catalog, KeepsATechniqueThatAttackDoesNotKnow) {
@@ -246,13 +247,13 @@ TEST(Catalog, AgreesWithItself) {
   std::size_t in_rules = 0;
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     in_rules += catalog.rules[i].statements.size();
-    const Filing& filing = catalog.filings[i];
+    const RuleFacts& facts = catalog.rule_facts[i];
     for (const Statement& statement : catalog.rules[i].statements)
       EXPECT_TRUE(std::ranges::binary_search(catalog.entries[statement.entry].rules, i));
-    for (const Index tag : filing.techniques)
+    for (const Index tag : facts.techniques)
       EXPECT_TRUE(std::ranges::binary_search(catalog.tags[tag].rules, i));
-    EXPECT_EQ(catalog.tags[filing.source].source, catalog.rules[i].source);
-    EXPECT_EQ(filing.data_source.has_value(), !catalog.rules[i].data_source.empty());
+    EXPECT_EQ(catalog.tags[facts.source].source, catalog.rules[i].source);
+    EXPECT_EQ(facts.data_source.has_value(), !catalog.rules[i].data_source.empty());
   }
   EXPECT_EQ(statements, in_rules);
   EXPECT_EQ(catalog.statement_count(), in_rules);

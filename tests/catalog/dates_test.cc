@@ -22,8 +22,8 @@ TEST(Dates, AnEntryIsAsOldAsItsFirstRule) {
                    sample_sets());
   EXPECT_EQ(catalog.entries[0].first_seen, "2022-01-02");
   EXPECT_EQ(catalog.entries[1].first_seen, "");
-  EXPECT_EQ(catalog.filings[2].created, "2022-01-02");
-  EXPECT_EQ(catalog.filings[1].created, "");
+  EXPECT_EQ(catalog.rule_facts[2].created, "2022-01-02");
+  EXPECT_EQ(catalog.rule_facts[1].created, "");
 }
 
 TEST(Dates, ThatCannotBeAreNone) {
@@ -35,10 +35,10 @@ TEST(Dates, ThatCannotBeAreNone) {
   rules[2].created = "2025-05-06";
   rules[3].created = "1999-12-31";
   const Catalog catalog = make_catalog(std::move(rules), sample_sets());
-  EXPECT_EQ(catalog.filings[0].created, "");
-  EXPECT_EQ(catalog.filings[1].created, "");
-  EXPECT_EQ(catalog.filings[2].created, "2025-05-06");
-  EXPECT_EQ(catalog.filings[3].created, "");
+  EXPECT_EQ(catalog.rule_facts[0].created, "");
+  EXPECT_EQ(catalog.rule_facts[1].created, "");
+  EXPECT_EQ(catalog.rule_facts[2].created, "2025-05-06");
+  EXPECT_EQ(catalog.rule_facts[3].created, "");
 }
 
 TEST(NewestEntries, NameACauseAndHaveADate) {

@@ -27,10 +27,10 @@ TEST(Statistics, CountTheBestTextOfEachRule) {
   const Statistics statistics = make_statistics(catalog);
   EXPECT_EQ(statistics.all.rules(), 4U);
   EXPECT_EQ(statistics.all.without_usable_text(), 2U);
-  const Documented& elastic = statistics.by_set[0];
+  const DocumentedCounts& elastic = statistics.by_set[0];
   EXPECT_EQ(elastic.none, 1U);
   EXPECT_EQ(elastic.rules(), 1U);
-  const Documented& sigma = statistics.by_set[1];
+  const DocumentedCounts& sigma = statistics.by_set[1];
   EXPECT_EQ(sigma.specific, 1U);
   EXPECT_EQ(sigma.generic, 1U);
   EXPECT_EQ(sigma.placeholder, 1U);

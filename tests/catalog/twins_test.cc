@@ -71,8 +71,8 @@ TEST(Twins, OfThreeSetsCountOnceToo) {
                     created(sample_rule("sigma", id, {"Backup"}), "2024-06-01"),
                     created(sample_rule("splunk", id, {"Other"}), "2024-03-01")},
                    sample_sets());
-  EXPECT_EQ(catalog.filings[0].original, 2U);
-  EXPECT_EQ(catalog.filings[0].twins, (Indices{1, 2}));
+  EXPECT_EQ(catalog.rule_facts[0].original, 2U);
+  EXPECT_EQ(catalog.rule_facts[0].twins, (Indices{1, 2}));
   EXPECT_EQ(catalog.entries[0].rules, (Indices{0}));
   EXPECT_EQ(catalog.entries[0].all_rules, (Indices{0, 1}));
   const Twins twins = find_twins({created(sample_rule("elastic", id, {}), "2024/05/01"),
@@ -101,7 +101,7 @@ TEST(Twins, CountOnceAndKeepTheirSources) {
   EXPECT_EQ(catalog.entries[0].sources.size(), 3U);
   // A text that the original does not have is not lost.
   EXPECT_EQ(catalog.entries[1].rules, (Indices{1}));
-  EXPECT_EQ(catalog.filings[1].twins, (Indices{0}));
+  EXPECT_EQ(catalog.rule_facts[1].twins, (Indices{0}));
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ TEST(Difference, CameWentAndWordedAnew) {
   EXPECT_EQ(entries,
             "Monitoring 0-1 | Old thing 1-0 | Scanner 1-1 | The backup agent of Veeam 1-0 | "
             "The backup service of Veeam 0-1 | ");
-  const Changes& sigma = difference.by_source.at("sigma");
+  const ChangeCounts& sigma = difference.by_source.at("sigma");
   EXPECT_EQ(sigma.came, 2U);
   EXPECT_EQ(sigma.went, 2U);
   EXPECT_EQ(sigma.changed, 1U);

@@ -12,7 +12,7 @@ namespace {
 
 // The exclusions of a text whose documents are detections, the nearest first.
 std::vector<Exclusion> exclusions_of(std::string_view text) {
-  const Document document = parse_yaml(text);
+  const ParsedFile document = parse_yaml(text);
   return sigma_exclusions(text, document.roots);
 }
 

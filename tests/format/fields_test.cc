@@ -16,8 +16,8 @@ using Texts = std::vector<std::string>;
 // The fields of a YAML map, optionally with another one that it inherits from.
 struct Reading {
   std::string text;
-  Document document;
-  Document inherited;
+  ParsedFile document;
+  ParsedFile inherited;
   FieldReport report;
   Fields fields;
 
@@ -28,7 +28,7 @@ struct Reading {
         fields(maps_of(document, inherited), text, report) {
     EXPECT_TRUE(document.faults.empty()) << text;
   }
-  static std::vector<const Value*> maps_of(const Document& first, const Document& second) {
+  static std::vector<const Value*> maps_of(const ParsedFile& first, const ParsedFile& second) {
     std::vector<const Value*> maps = {first.roots.at(0)};
     maps.insert(maps.end(), second.roots.begin(), second.roots.end());
     return maps;
@@ -163,7 +163,7 @@ TEST(Fields, TakesAnItemWithAColonAsItIsWritten) {
 }
 
 TEST(Fields, PassesOverAnItemThatIsAMapWhereNothingIsKnownOfTheText) {
-  const Document document = parse_toml("a = [\"x\", {b = 1}]\n");
+  const ParsedFile document = parse_toml("a = [\"x\", {b = 1}]\n");
   FieldReport report;
   const Fields fields({document.roots.at(0)}, {}, report);
   EXPECT_EQ(fields.texts("a"), (Texts{"x"}));
@@ -247,7 +247,7 @@ TEST(PlacedItems, CutsListsWrittenAsTexts) {
 
 TEST(PlacedItems, KnowsTheLinesOfToml) {
   const std::string text = "a = [\n  \"x\",\n  \"\"\"\n  - One\n  - Two\n  \"\"\",\n]\n";
-  const Document document = parse_toml(text);
+  const ParsedFile document = parse_toml(text);
   FieldReport report;
   Texts items;
   for (const PlacedText& item : Fields({document.roots.at(0)}, text, report).placed_items("a"))

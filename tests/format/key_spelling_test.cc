@@ -49,7 +49,7 @@ TEST(IsNear, AllowsMistakesByLength) {
 // The faults of a map that was asked for these keys, as "line:column message".
 Texts faults_of(const std::string& yaml, const std::vector<std::string_view>& keys,
                 std::span<const std::string_view> others = {}) {
-  const Document document = parse_yaml(yaml);
+  const ParsedFile document = parse_yaml(yaml);
   FieldReport report;
   const Fields fields({document.roots.at(0)}, yaml, report);
   for (const std::string_view key : keys) (void)fields.texts(key);
@@ -86,7 +86,7 @@ TEST(ReportMisspeltKeys, IsQuietOverKeysOfTheirOwn) {
 
 TEST(ReportMisspeltKeys, TakesNoneOfSeveralRespellings) {
   const std::string yaml = "Title: a\nTITLE: b\n";
-  const Document document = parse_yaml(yaml);
+  const ParsedFile document = parse_yaml(yaml);
   EXPECT_EQ(respelt(*document.roots.at(0), "title"), nullptr);
   EXPECT_EQ(faults_of(yaml, {"title"}).size(), 2U);
 }
@@ -101,7 +101,7 @@ TEST(ReportMisspeltKeys, ReportsAtMost25) {
 
 TEST(Fields, FindsTheOneRespelling) {
   const std::string yaml = "False-Positives: [a]\n";
-  const Document document = parse_yaml(yaml);
+  const ParsedFile document = parse_yaml(yaml);
   FieldReport report;
   const Fields fields({document.roots.at(0)}, yaml, report);
   EXPECT_EQ(fields.texts("falsepositives"), Texts{"a"});

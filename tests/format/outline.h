@@ -28,7 +28,7 @@ inline std::string outline(const Value& value) {
 }
 
 // All roots, one after another, and how many faults there are: "{a: 1} | {b: 2} !1".
-inline std::string outline(const Document& document) {
+inline std::string outline(const ParsedFile& document) {
   std::string text;
   for (const Value* root : document.roots) text += (text.empty() ? "" : " | ") + outline(*root);
   if (!document.faults.empty()) text += " !" + std::to_string(document.faults.size());

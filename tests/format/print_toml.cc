@@ -51,7 +51,7 @@ int main() {
       return 2;
     }
     const std::string text = to_utf8(*std::move(bytes)).text;
-    const Document document = parse_toml(text);
+    const ParsedFile document = parse_toml(text);
     fmt::print("{}\n", document.roots.empty() ? "null" : json_of(*document.roots[0]));
   }
   return 0;

@@ -173,7 +173,7 @@ TEST(Items, AreLinearInTheText) {
 }
 
 TEST(ParseSections, MakesAMapOfTheHeadings) {
-  const Document document =
+  const ParsedFile document =
       parse_sections("# The Title\r\n\r\n## False\xc2\xa0Positives ##\r\n* a\r\n* b\r\n");
   ASSERT_EQ(document.roots.size(), 1U);
   const Value& root = *document.roots[0];

@@ -25,7 +25,7 @@ class SqlHeader {
  private:
   Fields fields() { return {{document_.roots.at(0)}, {}, report_}; }
 
-  Document document_;
+  ParsedFile document_;
   FieldReport report_;
 };
 

@@ -98,7 +98,7 @@ TEST(ParseToml, RefusesWhatIsNoToml) {
 }
 
 TEST(ParseToml, TakesACarriageReturnAloneForABreak) {
-  const Document document = parse_toml("a = 1\r[b]\rc = '''\rx\ry'''\rd = 2 # z\r");
+  const ParsedFile document = parse_toml("a = 1\r[b]\rc = '''\rx\ry'''\rd = 2 # z\r");
   ASSERT_EQ(document.roots.size(), 1U) << document.faults.at(0).message;
   const Value& table = *document.roots[0]->find("b");
   EXPECT_EQ(table.find("c")->text, "x\ny");
@@ -111,7 +111,7 @@ TEST(ParseToml, KeepsTheOrderOfTheFile) {
 }
 
 TEST(ParseToml, KnowsThePlacesOfArrayItems) {
-  const Document document = parse_toml(
+  const ParsedFile document = parse_toml(
       "[rule]\n"
       "false_positives = [\n"
       "    \"one\",\n"
@@ -143,7 +143,7 @@ TEST(ParseToml, SaysWhereItIsBroken) {
                                    {"a = 1\nb: 2\n", 2},
                                    {"a = \"\\q\"", 1},
                                    {"[a]\n[a]\n", 2}}) {
-    const Document document = parse_toml(text);
+    const ParsedFile document = parse_toml(text);
     EXPECT_TRUE(document.roots.empty()) << text;
     ASSERT_EQ(document.faults.size(), 1U) << text;
     EXPECT_TRUE(document.faults[0].fatal);
@@ -162,7 +162,7 @@ TEST(ParseToml, ALetterOutsideOfQuotesIsAFault) {
         "\n\xc2\xa0"
         "a = 1\n",
         "a = '''b''''\nc = 1 \xcd\x8d\n"}) {
-    const Document document = parse_toml(text);
+    const ParsedFile document = parse_toml(text);
     EXPECT_TRUE(document.roots.empty()) << text;
     ASSERT_EQ(document.faults.size(), 1U) << text;
     EXPECT_EQ(document.faults[0].line, 2) << text;
@@ -173,7 +173,7 @@ TEST(ParseToml, ALetterOutsideOfQuotesIsAFault) {
 TEST(ParseToml, WhatCannotBeginAKeyIsAFaultWithItsPlace) {
   for (const char* text : {"a = 1\n[^b]\n", "a = 1\n[[ ^b]]\n", "a = 1\n[ =]\n", "a = 1\n[&]\n",
                            "a = 1\nb = [[^]]\n", "\n[\x01]\n"}) {
-    const Document document = parse_toml(text);
+    const ParsedFile document = parse_toml(text);
     EXPECT_TRUE(document.roots.empty()) << text;
     ASSERT_EQ(document.faults.size(), 1U) << text;
     EXPECT_EQ(document.faults[0].line, 2) << text;
@@ -190,7 +190,7 @@ TEST(ParseToml, DeepNestingIsAFaultAndNoCrash) {
         "a = " + times(deep, "{a="), parts + " = 1", "[" + parts + "]", "[[" + parts + "]]",
         "a = {" + parts + " = 1}", "[\"x\"" + times(deep, " . \"y\"") + "]",
         "'x'" + times(deep, ".'y'")}) {
-    Document document;
+    ParsedFile document;
     EXPECT_LT(cpu_seconds_of([&] { document = parse_toml(text); }), 2) << text.substr(0, 20);
     EXPECT_TRUE(document.roots.empty()) << text.substr(0, 20);
     EXPECT_EQ(document.faults.size(), 1U) << text.substr(0, 20);
@@ -207,7 +207,7 @@ TEST(ParseToml, DeepKeyIsAFaultWhateverStandsBeforeIt) {
         "x = ['''a'''', \"b\", '''c''''']\n", "x = \"\"\"\\\n  a\"\"\"\n",
         "x = {a = '''b''''}\n"}) {
     ASSERT_TRUE(parse_toml(before).faults.empty()) << before;
-    const Document document = parse_toml(before + deep + "y = ''\n");
+    const ParsedFile document = parse_toml(before + deep + "y = ''\n");
     EXPECT_TRUE(document.roots.empty()) << before;
     EXPECT_EQ(document.faults.size(), 1U) << before;
     EXPECT_EQ(document.faults[0].line, 1 + std::ranges::count(before, '\n')) << before;
@@ -219,7 +219,7 @@ TEST(ParseToml, ReadsWhatIsNestedAsDeepAsAllowed) {
   std::string text;
   for (int i = 0; i < 120; ++i) text += (i > 0 ? "{a" : "a") + times(16, ".a") + " = ";
   text += "1" + times(119, "}");
-  const Document document = parse_toml(text);
+  const ParsedFile document = parse_toml(text);
   EXPECT_TRUE(document.faults.empty()) << document.faults[0].message;
 }
 
@@ -239,7 +239,7 @@ TEST(ParseToml, LongInputIsFast) {
        {"a = [" + times(many, "1,") + "]", "a = \"" + times(many * 20, "x") + "\"", keys,
         times(many, "[[a]]\n"), times(many, "# x\n"), "a = '''" + times(many, "\n") + "'''",
         "a = [" + times(many, "{},") + "]"}) {
-    Document document;
+    ParsedFile document;
     EXPECT_LT(cpu_seconds_of([&] { document = parse_toml(text); }), 6) << text.substr(0, 20);
     EXPECT_TRUE(document.faults.empty()) << text.substr(0, 20);
   }
@@ -247,7 +247,7 @@ TEST(ParseToml, LongInputIsFast) {
 
 TEST(LinesOf, TellsWhereEachLineOfAStringStands) {
   const auto lines = [](const std::string& text) {
-    const Document document = parse_toml(text);
+    const ParsedFile document = parse_toml(text);
     EXPECT_EQ(document.roots.size(), 1U) << text;
     const Value* value = document.roots.empty() ? nullptr : document.roots[0]->find("a");
     return value == nullptr ? std::vector<int>{} : lines_of(text, *value);

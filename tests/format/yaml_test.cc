@@ -17,13 +17,13 @@ std::string parsed(std::string_view text) {
 
 // Seconds that reading `text` takes.
 double time_of(std::string_view text) {
-  Document document;
+  ParsedFile document;
   const double seconds = cpu_seconds_of([&] { document = parse_yaml(text); });
   EXPECT_FALSE(document.roots.empty() && document.faults.empty());
   return seconds;
 }
 
-const FormatFault& only_fault(const Document& document) {
+const FormatFault& only_fault(const ParsedFile& document) {
   static const FormatFault none{.line = -1, .message = "there is none"};
   EXPECT_EQ(document.faults.size(), 1U);
   return document.faults.empty() ? none : document.faults[0];
@@ -61,7 +61,7 @@ TEST(ParseYaml, ReadsSeveralDocuments) {
 }
 
 TEST(ParseYaml, KeepsDocumentsBeforeABrokenOne) {
-  const Document document =
+  const ParsedFile document =
       parse_yaml("title: one\n---\ntitle: two\n  bad: x\n---\ntitle: three\n");
   EXPECT_EQ(outline(document), "{title: one} !1");
   EXPECT_TRUE(document.faults[0].fatal);
@@ -71,7 +71,7 @@ TEST(ParseYaml, KeepsDocumentsBeforeABrokenOne) {
 
 TEST(ParseYaml, KnowsThePlaceOfEachValue) {
   const std::string text = "a: 1\nb:\n  - x\n  - \"y\"\nc: {d: e}\n";
-  const Document document = parse_yaml(text);
+  const ParsedFile document = parse_yaml(text);
   const Value& root = *document.roots.at(0);
   const auto slice = [&](const Value& value) {
     return text.substr(value.begin, value.end - value.begin);
@@ -91,7 +91,7 @@ TEST(ParseYaml, KnowsThePlaceOfEachValue) {
 
 TEST(ParseYaml, CountsColumnsInCharactersAndOffsetsInBytes) {
   const std::string text = "\xc3\xa9\xe2\x82\xac: \xf0\x9f\x98\x80x, \"\xc3\xa9\"\n";
-  const Document document = parse_yaml("{" + text + "}");
+  const ParsedFile document = parse_yaml("{" + text + "}");
   const Value& value = *document.roots.at(0)->members[0].value;
   EXPECT_EQ(value.column, 6);
   EXPECT_EQ(value.begin, 8U);
@@ -100,7 +100,7 @@ TEST(ParseYaml, CountsColumnsInCharactersAndOffsetsInBytes) {
 
 TEST(ParseYaml, CountsLinesAsAnEditorDoes) {
   const auto line_of_b = [](const std::string& text) {
-    const Document document = parse_yaml(text);
+    const ParsedFile document = parse_yaml(text);
     EXPECT_EQ(outline(document).substr(0, 3), "{a:") << text;
     const Value* b = document.roots.at(0)->find("b");
     EXPECT_EQ(text.substr(b->begin, 3), "end") << text;
@@ -115,7 +115,7 @@ TEST(ParseYaml, CountsLinesAsAnEditorDoes) {
 }
 
 TEST(ParseYaml, WarnsOfAKeyThatIsGivenTwiceAndTakesTheLast) {
-  const Document document = parse_yaml("a: 1\nb: 2\na: 3\n");
+  const ParsedFile document = parse_yaml("a: 1\nb: 2\na: 3\n");
   EXPECT_EQ(document.roots.at(0)->find("a")->text, "3");
   const FormatFault& fault = only_fault(document);
   EXPECT_FALSE(fault.fatal);
@@ -131,7 +131,7 @@ TEST(ParseYaml, ExpandsAliases) {
 }
 
 TEST(ParseYaml, AliasWithoutAnchorIsAFault) {
-  const Document document = parse_yaml("a: 1\nb: *nothing\n");
+  const ParsedFile document = parse_yaml("a: 1\nb: *nothing\n");
   const FormatFault& fault = only_fault(document);
   EXPECT_TRUE(fault.fatal);
   EXPECT_EQ(fault.line, 2);
@@ -147,7 +147,7 @@ TEST(ParseYaml, AliasToItselfIsAFaultAndNoCircle) {
 
 TEST(ParseYaml, AppliesMergeKeys) {
   const auto find = [](const char* text, const char* key) {
-    const Document document = parse_yaml(text);
+    const ParsedFile document = parse_yaml(text);
     EXPECT_TRUE(document.faults.empty()) << document.faults[0].message;
     const Value* value = document.roots.at(0)->items.back()->find(key);
     return value == nullptr ? "nothing" : outline(*value);
@@ -180,7 +180,7 @@ TEST(ParseYaml, MergeKeysThatExplodeAreAFault) {
     text += "- &a" + std::to_string(i) + " {<<: [" + before + ", " + before + "]}\n";
   }
   EXPECT_LT(time_of(text), 1);
-  const Document document = parse_yaml(text);
+  const ParsedFile document = parse_yaml(text);
   EXPECT_TRUE(only_fault(document).fatal);
 }
 
@@ -198,7 +198,7 @@ TEST(ParseYaml, DeepNestingIsAFaultAndFast) {
 }
 
 TEST(ParseYaml, ReadsWhatIsNestedAsDeepAsAllowed) {
-  const Document document = parse_yaml(times(1'000, "[") + times(1'000, "]"));
+  const ParsedFile document = parse_yaml(times(1'000, "[") + times(1'000, "]"));
   EXPECT_TRUE(document.faults.empty());
 }
 
@@ -226,14 +226,14 @@ TEST(ParseYaml, ManyLinesAreFast) {
 TEST(ParseYaml, SaysWhereACharacterIsThatYamlForbids) {
   using namespace std::string_literals;
   for (const std::string& text : {"a: 1\nb: x\0y\n"s, "a: 1\nb: x\x01y\n"s, "a: 1\nb: x\x7fy\n"s}) {
-    const Document document = parse_yaml(text);
+    const ParsedFile document = parse_yaml(text);
     EXPECT_TRUE(only_fault(document).fatal);
     EXPECT_EQ(document.faults[0].line, 2) << testing::PrintToString(text);
   }
 }
 
 TEST(ParseYaml, SaysWhatToDoAboutATab) {
-  const Document document = parse_yaml("a:\n  b: 1\n\tc: 2\n");
+  const ParsedFile document = parse_yaml("a:\n  b: 1\n\tc: 2\n");
   const FormatFault& fault = only_fault(document);
   EXPECT_TRUE(fault.fatal);
   EXPECT_EQ(fault.line, 3);
@@ -244,7 +244,7 @@ TEST(ParseYaml, AFaultIsALineOfTheFile) {
   for (const char* text :
        {"a: 'open\n\n", "a: \"open", "a: [1, 2\n\n", "a: {b\n", "a: b: c\n", "@a\n",
         "%YAML 9.9\n---\na\n", "a: !<\n", "a: &\n", "- a\nb: c\n", "a: |9\n b\n"}) {
-    const Document document = parse_yaml(text);
+    const ParsedFile document = parse_yaml(text);
     const FormatFault& fault = only_fault(document);
     EXPECT_TRUE(fault.fatal) << text;
     EXPECT_GE(fault.line, 1) << text;
@@ -254,7 +254,7 @@ TEST(ParseYaml, AFaultIsALineOfTheFile) {
 }
 
 std::string verbatim_of(const std::string& text, std::string_view key, std::size_t root = 0) {
-  const Document document = parse_yaml(text);
+  const ParsedFile document = parse_yaml(text);
   EXPECT_TRUE(document.faults.empty()) << document.faults[0].message;
   for (const Member& member : document.roots.at(root)->members)
     if (member.key == key) return std::string(verbatim(text, *document.roots[root], member));
@@ -316,7 +316,7 @@ TEST(Verbatim, KeepsTheFirstLineThatHoldsAKey) {
 
 TEST(Verbatim, IsEmptyForAMergedMember) {
   const std::string text = "x: &x {a: 1}\ny:\n  <<: *x\n  b: 2\n";
-  const Document document = parse_yaml(text);
+  const ParsedFile document = parse_yaml(text);
   const Value& y = *document.roots.at(0)->find("y");
   ASSERT_EQ(y.members[0].key, "a");
   EXPECT_EQ(verbatim(text, y, y.members[0]), "");

@@ -12,7 +12,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Texts texts_of(const Document& document, std::string_view key, std::size_t root = 0) {
+Texts texts_of(const ParsedFile& document, std::string_view key, std::size_t root = 0) {
   FieldReport report;
   if (root >= document.roots.size()) return {"no such rule"};
   return Fields({document.roots[root]}, {}, report).texts(key);
@@ -39,7 +39,7 @@ constexpr std::string_view rule =
     "}\n";
 
 TEST(ParseYaraL, ReadsMetaAndLogic) {
-  const Document document = parse_yara_l(rule);
+  const ParsedFile document = parse_yara_l(rule);
   ASSERT_EQ(document.roots.size(), 1U);
   EXPECT_EQ(document.roots[0]->line, 6);
   EXPECT_EQ(texts_of(document, "name of rule"), (Texts{"one"}));
@@ -57,7 +57,7 @@ TEST(ParseYaraL, ReadsMetaAndLogic) {
 }
 
 TEST(ParseYaraL, ReadsEveryRuleOfAFile) {
-  const Document document = parse_yara_l(
+  const ParsedFile document = parse_yara_l(
       "rule a\r\n{\r\n  meta :\r\n    k = \"1\"\r\n  events:\r\n    x\r\n}\r\n"
       "\trule b { // why\n  meta:\n    k=\"2\"\n  condition:\n    y\n}\n");
   ASSERT_EQ(document.roots.size(), 2U);
@@ -76,7 +76,7 @@ TEST(ParseYaraL, ReadsWhatIsCutOff) {
 }
 
 TEST(ParseYaraL, SaysThatMetaIsMisspelt) {
-  const Document document =
+  const ParsedFile document =
       parse_yara_l("rule a {\n  Metas:\n    k = \"v\"\n  events:\n    x\n}\n");
   EXPECT_EQ(texts_of(document, "k"), (Texts{"v"}));
   ASSERT_EQ(document.faults.size(), 1U);

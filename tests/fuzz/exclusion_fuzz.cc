@@ -21,7 +21,7 @@ std::vector<Exclusion> exclusions_of(std::size_t kind, const std::string& text) 
   constexpr std::string_view languages[] = {"kuery", "lucene", "eql", "esql", "spl", "sql"};
   if (kind < std::size(languages))
     return query_exclusions({text, std::string(languages[kind])}, text, 1);
-  const Document document = parse_yaml(text);
+  const ParsedFile document = parse_yaml(text);
   std::vector<const Value*> maps;
   for (const Value* root : document.roots)
     if (root->is_map()) maps.push_back(root);

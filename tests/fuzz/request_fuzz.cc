@@ -6,10 +6,10 @@
 #include <string_view>
 
 #include "api/dispatcher.h"
-#include "small_state.h"
+#include "small_snapshot.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const std::shared_ptr<lofp::Serving> serving = lofp::small_serving();
+  static const std::shared_ptr<lofp::ServedSnapshot> served = lofp::small_serving();
   static const lofp::Metrics metrics;
   static const lofp::Dispatcher dispatcher(metrics);
   std::string_view rest(reinterpret_cast<const char*>(data), size);
@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                                      .accept_encoding = lines[2],
                                                      .if_none_match = lines[3],
                                                      .has_body = rest.starts_with('b')},
-                                                    *serving);
+                                                    *served);
   if (answer.content == nullptr || answer.status < 200 || answer.status > 499) std::abort();
   for (const auto& [name, value] : headers_of(*answer.content, answer.readers))
     if (value.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos) std::abort();

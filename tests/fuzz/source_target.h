@@ -18,7 +18,7 @@ inline void require(bool holds) {
 inline void read_as(const Source& source, const std::uint8_t* data, std::size_t size) {
   const DecodedText decoded = to_utf8(std::string(reinterpret_cast<const char*>(data), size));
   require(is_valid_utf8(decoded.text));
-  const Document document = parse(decoded.text, source.format);
+  const ParsedFile document = parse(decoded.text, source.format);
   const FileReading reading = read_rule_file(source, {.text = decoded.text,
                                                       .path = "folder/file",
                                                       .folder = "folder",

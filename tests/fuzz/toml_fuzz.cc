@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = to_utf8(std::string(reinterpret_cast<const char*>(data), size)).text;
   const std::ptrdiff_t lines =
       1 + std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r'; });
-  const Document document = parse_toml(text);
+  const ParsedFile document = parse_toml(text);
   require(document.roots.size() + document.faults.size() == 1);
   for (const Value* root : document.roots) check(*root, lines);
   for (const FormatFault& fault : document.faults) {

@@ -45,7 +45,7 @@ class Checker {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text = to_utf8(std::string(reinterpret_cast<const char*>(data), size)).text;
-  const Document document = parse_yaml(text);
+  const ParsedFile document = parse_yaml(text);
   Checker checker(text);
   for (const Value* root : document.roots) checker.value(*root, 50);
   for (const FormatFault& fault : document.faults) checker.fault(fault);

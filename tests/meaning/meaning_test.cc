@@ -115,7 +115,7 @@ TEST(ReadText, IsLinearInASentenceWithoutEnd) {
 
 TEST(GradeOf, SaysWhichWordsDecide) {
   const std::string_view text = "legitimate use of veeam, filter as needed";
-  const Graded graded = grade_of(read_text(text), text);
+  const GradedText graded = grade_of(read_text(text), text);
   ASSERT_EQ(graded.words.size(), 1U);
   EXPECT_EQ(graded.words[0], "veeam");
 }

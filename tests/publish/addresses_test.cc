@@ -108,7 +108,7 @@ TEST(Addresses, OfAMentionAreThereWhereTwoEntriesHaveIt) {
   const std::vector<std::string> texts = {"Backup by PsExec", "Backup with PsExec", "PsExec"};
   const AddressesOf made({sample_rule("sigma", "1", texts)});
   ASSERT_FALSE(made.catalog.mentions.empty());
-  for (const Mentioned& mentioned : made.catalog.mentions)
+  for (const MentionedName& mentioned : made.catalog.mentions)
     EXPECT_EQ(made.addresses.of(mentioned).empty(), mentioned.entries.size() < 2);
 }
 

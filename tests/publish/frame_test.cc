@@ -18,7 +18,7 @@ std::string cut(std::string_view text, std::size_t limit) {
   return std::string(html.text());
 }
 
-std::string framed(const Site& site, const Frame& frame) {
+std::string framed(const Site& site, const PageFrame& frame) {
   Html html;
   begin_page(site, frame, html);
   end_page(site, frame, html);
@@ -47,7 +47,7 @@ TEST(CutText, NeverCutsACharacter) {
             "aa \xe2\x80\xa6");
 }
 
-TEST(Frame, EscapesAndCutsTitleAndDescription) {
+TEST(PageFrame, EscapesAndCutsTitleAndDescription) {
   const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"};
   const std::string page = framed(site, {.title = "<b>\"" + std::string(200, 't'),
                                          .description = "\"><script>" + std::string(300, 'd'),
@@ -59,8 +59,8 @@ TEST(Frame, EscapesAndCutsTitleAndDescription) {
   EXPECT_EQ(page.find(std::string(161, 'd')), std::string::npos);
 }
 
-TEST(Frame, KnowsItsOwnAddressOnlyWithAnOrigin) {
-  const Frame frame{.title = "t", .description = "", .address = "a/"};
+TEST(PageFrame, KnowsItsOwnAddressOnlyWithAnOrigin) {
+  const PageFrame frame{.title = "t", .description = "", .address = "a/"};
   const Site path{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   EXPECT_EQ(framed(path, frame).find("canonical"), std::string::npos);
   EXPECT_EQ(framed(path, frame).find("description"), std::string::npos);
@@ -68,11 +68,11 @@ TEST(Frame, KnowsItsOwnAddressOnlyWithAnOrigin) {
       .catalog = catalog, .addresses = addresses, .origin = "https://h.example", .base = "/x/"};
   EXPECT_NE(framed(whole, frame).find("<link rel=\"canonical\" href=\"https://h.example/x/a/\">"),
             std::string::npos);
-  const Frame error{.title = "t", .description = "", .address = "404.html"};
+  const PageFrame error{.title = "t", .description = "", .address = "404.html"};
   EXPECT_EQ(framed(whole, error).find("canonical"), std::string::npos);
 }
 
-TEST(Frame, AllowsOnlyTheSitesOwnFiles) {
+TEST(PageFrame, AllowsOnlyTheSitesOwnFiles) {
   const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   const std::string page = framed(site, {.title = "t", .description = "", .address = ""});
   EXPECT_NE(page.find("default-src 'none'; style-src 'self'"), std::string::npos);

@@ -64,36 +64,36 @@ TEST(EntrySlug, IsThePlainlyStatedRule) {
 }
 
 TEST(AssignNames, GivesEachItsOwnName) {
-  const std::vector<Claim> claims = {{"a", "1111111111111111"}, {"b", "2222222222222222"}};
+  const std::vector<NameClaim> claims = {{"a", "1111111111111111"}, {"b", "2222222222222222"}};
   EXPECT_EQ(assign_names(claims, nothing).names, (Names{"a", "b"}));
 }
 
 TEST(AssignNames, GivesThoseThatShareANameASuffixEach) {
-  const std::vector<Claim> claims = {
+  const std::vector<NameClaim> claims = {
       {"a", "1111112222222222"}, {"a", "3333334444444444"}, {"b", "5"}};
   EXPECT_EQ(assign_names(claims, nothing).names, (Names{"a-111111", "a-333333", "b"}));
 }
 
 TEST(AssignNames, GivesAnEmptyOrReservedNameASuffix) {
-  const std::vector<Claim> claims = {{"", "1111112222222222"}, {"tags", "3333334444444444"}};
+  const std::vector<NameClaim> claims = {{"", "1111112222222222"}, {"tags", "3333334444444444"}};
   EXPECT_EQ(assign_names(claims, reserved_names()).names, (Names{"-111111", "tags-333333"}));
 }
 
 TEST(AssignNames, TakesMoreDigitsWhereSixAreAlike) {
-  const std::vector<Claim> claims = {{"a", "1111112000000000"},
-                                     {"a", "1111113000000000"},
-                                     {"a", "1111114000000000"},
-                                     {"a", "2222222000000000"}};
+  const std::vector<NameClaim> claims = {{"a", "1111112000000000"},
+                                         {"a", "1111113000000000"},
+                                         {"a", "1111114000000000"},
+                                         {"a", "2222222000000000"}};
   EXPECT_EQ(assign_names(claims, nothing).names,
             (Names{"a-1111112", "a-1111113", "a-1111114", "a-222222"}));
 }
 
 TEST(AssignNames, NamesWhoWantedWhatIsContested) {
   using Contested = std::map<std::string, std::vector<std::size_t>, std::less<>>;
-  const std::vector<Claim> claims = {{"a", "1111110000000000"},
-                                     {"b", "2"},
-                                     {"a", "3333330000000000"},
-                                     {"tags", "4444440000000000"}};
+  const std::vector<NameClaim> claims = {{"a", "1111110000000000"},
+                                         {"b", "2"},
+                                         {"a", "3333330000000000"},
+                                         {"tags", "4444440000000000"}};
   EXPECT_EQ(assign_names(claims, reserved_names()).contested,
             (Contested{{"a", {0, 2}}, {"tags", {3}}}));
 }
@@ -101,19 +101,19 @@ TEST(AssignNames, NamesWhoWantedWhatIsContested) {
 TEST(AssignNames, GivesAContestedNameToNobody) {
   // The text "a abcdef" has the slug that the first would get: an address that was handed out
   // before must not come to mean another text.
-  const std::vector<Claim> claims = {
+  const std::vector<NameClaim> claims = {
       {"a", "abcdef1000000000"}, {"a", "1111110000000000"}, {"a-abcdef", "2222220000000000"}};
   const AssignedNames assigned = assign_names(claims, nothing);
   EXPECT_EQ(assigned.names, (Names{"a-abcdef1", "a-111111", "a-abcdef-222222"}));
   EXPECT_EQ(assigned.contested.at("a-abcdef"), (std::vector<std::size_t>{0, 2}));
   // The same where six digits are alike.
-  const std::vector<Claim> alike = {{"a", "1111112000000000"}, {"a", "1111113000000000"}};
+  const std::vector<NameClaim> alike = {{"a", "1111112000000000"}, {"a", "1111113000000000"}};
   EXPECT_EQ(assign_names(alike, nothing).contested.at("a-111111"),
             (std::vector<std::size_t>{0, 1}));
 }
 
 TEST(AssignNames, TellsApartWhatWasBuiltToCollide) {
-  const std::vector<Claim> claims(3, Claim{"a", "1111111111111111"});
+  const std::vector<NameClaim> claims(3, NameClaim{"a", "1111111111111111"});
   const Names names = assign_names(claims, nothing).names;
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), 3U);
   EXPECT_EQ(names[0], "a-1111111111111111-2");
@@ -124,7 +124,7 @@ TEST(AssignNames, DoesNotDependOnTheOrder) {
   for (int round = 0; round < 300; ++round) {
     // Few names and ids that are alike, so that all kinds of clashes come up.
     std::map<std::pair<std::string, std::string>, std::string> expected;
-    std::vector<Claim> claims;
+    std::vector<NameClaim> claims;
     for (auto count = random() % 30; count > 0; --count) {
       std::string id = "aaaaaaaaaaaaaaaa";
       for (const auto at : {4U, 5U, 6U, 7U, 15U}) id[at] = "ab"[random() % 2];

@@ -10,20 +10,20 @@ namespace lofp {
 namespace {
 
 TEST(PartCount, IsAtLeastOne) {
-  EXPECT_EQ(part_count(0, 10), 1U);
-  EXPECT_EQ(part_count(1, 10), 1U);
-  EXPECT_EQ(part_count(10, 10), 1U);
-  EXPECT_EQ(part_count(11, 10), 2U);
-  EXPECT_EQ(part_count(100, 10), 10U);
+  EXPECT_EQ(page_count(0, 10), 1U);
+  EXPECT_EQ(page_count(1, 10), 1U);
+  EXPECT_EQ(page_count(10, 10), 1U);
+  EXPECT_EQ(page_count(11, 10), 2U);
+  EXPECT_EQ(page_count(100, 10), 10U);
 }
 
 TEST(PartOf, CoversEachItemOnce) {
   for (std::size_t items = 0; items < 35; ++items) {
     std::size_t next = 0;
-    for (std::size_t number = 1; number <= part_count(items, 10); ++number) {
-      const Part part = part_of(items, 10, number);
+    for (std::size_t number = 1; number <= page_count(items, 10); ++number) {
+      const PageSlice part = page_slice(items, 10, number);
       EXPECT_EQ(part.number, number);
-      EXPECT_EQ(part.count, part_count(items, 10));
+      EXPECT_EQ(part.count, page_count(items, 10));
       EXPECT_EQ(part.first, next);
       EXPECT_LE(part.last - part.first, 10U);
       next = part.last;
@@ -44,7 +44,7 @@ std::string pager_of(std::size_t number, std::size_t items) {
   const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
   pager(
-      site, "a/", part_of(items, 2, number), items, 2,
+      site, "a/", page_slice(items, 2, number), items, 2,
       [](std::size_t i) { return "<" + std::to_string(i) + ">"; }, html);
   return std::string(html.text());
 }

@@ -47,7 +47,7 @@ TEST(TechniqueList, LeadsToAttackAndToOurPage) {
   const Addresses addresses(catalog);
   const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
-  technique_list(site, catalog.filings[0].techniques, html);
+  technique_list(site, catalog.rule_facts[0].techniques, html);
   EXPECT_EQ(
       html.text(),
       "<ul class=\"techniques\">"

@@ -5,7 +5,7 @@
 namespace lofp {
 namespace {
 
-std::string link_of(std::string_view address, const Version& version = {"c0ffee", ""}) {
+std::string link_of(std::string_view address, const Revision& version = {"c0ffee", ""}) {
   return file_link_of(parse_repository_address(address), version);
 }
 

@@ -43,7 +43,7 @@ class World {
     ownership = owners_of(list, claims_);
     std::map<std::string, std::string> found;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
-      const Place& place = ownership.places[i];
+      const FilePlacement& place = ownership.places[i];
       found[claims_[i].file->real_path.substr(6)] =
           (place.set ? ownership.sets[*place.set].id : "none") + " " + place.path;
     }

@@ -332,7 +332,7 @@ TEST(Database, ThemesThatOnlyTheFileKnowsAreLeftOutAndSaid) {
   const Result<Catalog> read = read_database_catalog(**database, RuleParts::names, report);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(read->entries[0].themes, Indices{theme_named("backup")});
-  EXPECT_TRUE(read->filings[0].platforms.empty());
+  EXPECT_TRUE(read->rule_facts[0].platforms.empty());
   const std::vector<Diagnostic> said = report.take();
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].check, "other-version");

@@ -11,13 +11,13 @@ constexpr Parameter parameters[] = {
     mentions_parameter,  origin_parameter, limit_parameter,    offset_parameter,
 };
 
-RouteAnswer answer(const Call& call) {
-  if (auto checked = check_sources(call.state, call.values); !checked)
+RouteAnswer answer(const RouteCall& call) {
+  if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
-  const Indices chosen = chosen_entries(call.state, call.values);
+  const Indices chosen = chosen_entries(call.snapshot, call.values);
   return list_document(
       call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { entry_item(call.state, chosen[i], json); });
+      [&](std::size_t i, JsonWriter& json) { entry_item(call.snapshot, chosen[i], json); });
 }
 
 }  // namespace

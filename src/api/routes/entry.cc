@@ -21,19 +21,19 @@ constexpr ShapeMember members[] = {
     {"rules", "rule_item*", "Those that say it."},
 };
 
-RouteAnswer answer(const Call& call) {
-  const Catalog& catalog = call.state.catalog;
-  const auto found = entry_of(call.state, call.values.text("id"));
+RouteAnswer answer(const RouteCall& call) {
+  const Catalog& catalog = call.snapshot.catalog;
+  const auto found = entry_of(call.snapshot, call.values.text("id"));
   if (!found) return std::unexpected(found.error());
   const Entry& entry = catalog.entries[*found];
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("entry");
-    entry_record(catalog, call.state.addresses, entry, json);
+    entry_record(catalog, call.snapshot.addresses, entry, json);
     if (const std::string& date = entry.first_seen; !date.empty()) json.member("first_seen", date);
     json.key("rules").begin_array();
     for (const Index rule : entry.all_rules) {
       json.line();
-      rule_item(call.state, rule, json);
+      rule_item(call.snapshot, rule, json);
     }
     json.end_array().end_object();
   });

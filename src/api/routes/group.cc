@@ -20,21 +20,21 @@ constexpr ShapeMember members[] = {
     {"entries", "entry_item*", "Its wordings, those of most rules first."},
 };
 
-RouteAnswer answer(const Call& call) {
-  const State& state = call.state;
-  const auto found = entry_of(state, call.values.text("id"));
+RouteAnswer answer(const RouteCall& call) {
+  const Snapshot& snapshot = call.snapshot;
+  const auto found = entry_of(snapshot, call.values.text("id"));
   if (!found) return std::unexpected(found.error());
-  const Index first = state.catalog.entries[*found].group;
-  const auto group = std::ranges::find(state.groups, first, &GroupFacts::entry);
-  std::vector<Index> entries = state.catalog.entries[first].group_members;
+  const Index first = snapshot.catalog.entries[*found].group;
+  const auto group = std::ranges::find(snapshot.groups, first, &GroupFacts::entry);
+  std::vector<Index> entries = snapshot.catalog.entries[first].group_members;
   if (entries.empty()) entries = {first};
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("group");
-    group_item(state, *group, json);
+    group_item(snapshot, *group, json);
     json.key("entries").begin_array();
     for (const Index entry : entries) {
       json.line();
-      entry_item(state, entry, json);
+      entry_item(snapshot, entry, json);
     }
     json.end_array().end_object();
   });

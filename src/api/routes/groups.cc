@@ -10,18 +10,18 @@ namespace {
 
 constexpr Parameter parameters[] = {grade_parameter, limit_parameter, offset_parameter};
 
-RouteAnswer answer(const Call& call) {
-  const State& state = call.state;
+RouteAnswer answer(const RouteCall& call) {
+  const Snapshot& snapshot = call.snapshot;
   const auto grades = call.values.all("grade");
   std::vector<const GroupFacts*> chosen;
-  for (const GroupFacts& group : state.groups) {
-    const std::string_view grade = name_of(state.catalog.entries[group.entry].grade);
+  for (const GroupFacts& group : snapshot.groups) {
+    const std::string_view grade = name_of(snapshot.catalog.entries[group.entry].grade);
     if (grades.empty() || std::ranges::find(grades, grade) != grades.end())
       chosen.push_back(&group);
   }
   return list_document(
       call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { group_item(state, *chosen[i], json); });
+      [&](std::size_t i, JsonWriter& json) { group_item(snapshot, *chosen[i], json); });
 }
 
 }  // namespace

@@ -15,16 +15,16 @@ constexpr ShapeMember members[] = {
     {"entries", "count"},
 };
 
-RouteAnswer answer(const Call& call) {
-  const MemoryFile& file = call.state.database;
+RouteAnswer answer(const RouteCall& call) {
+  const MemoryFile& file = call.snapshot.database;
   const std::int64_t age = std::max<std::int64_t>(std::time(nullptr) - file.identity.seconds, 0);
   return json_document([&](JsonWriter& json) {
     json.begin_object().member("status", "ok").member("version", LOFP_VERSION);
     json.key("database").begin_object().key("format").value(database_format);
     json.member("id", file.digest).key("bytes").value(std::size_t{file.identity.size});
     json.key("age_seconds").value(age).end_object();
-    json.key("rules").value(call.state.catalog.rules.size());
-    json.key("entries").value(call.state.catalog.entries.size()).end_object();
+    json.key("rules").value(call.snapshot.catalog.rules.size());
+    json.key("entries").value(call.snapshot.catalog.entries.size()).end_object();
   });
 }
 

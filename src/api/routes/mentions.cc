@@ -19,15 +19,15 @@ constexpr Parameter parameters[] = {
     offset_parameter,
 };
 
-RouteAnswer answer(const Call& call) {
+RouteAnswer answer(const RouteCall& call) {
   const auto kinds = call.values.all("kind");
-  std::vector<const Mentioned*> chosen;
-  for (const Mentioned& mentioned : call.state.catalog.mentions)
+  std::vector<const MentionedName*> chosen;
+  for (const MentionedName& mentioned : call.snapshot.catalog.mentions)
     if (kinds.empty() || std::ranges::find(kinds, name_of(mentioned.mention.kind)) != kinds.end())
       chosen.push_back(&mentioned);
   return list_document(call.address, parameters, call.values, chosen.size(),
                        [&](std::size_t i, JsonWriter& json) {
-                         mention_record(call.state.addresses, *chosen[i], json);
+                         mention_record(call.snapshot.addresses, *chosen[i], json);
                        });
 }
 

@@ -10,16 +10,16 @@
 #include "api/parameter.h"
 #include "api/problem.h"
 #include "api/shape.h"
-#include "api/state.h"
+#include "api/snapshot.h"
 
 namespace lofp {
 
 struct Route;
 
 // One request, checked against the route's parameters.
-struct Call {
+struct RouteCall {
   const Route& route;
-  const State& state;
+  const Snapshot& snapshot;
   const ParameterValues& values;
   std::string address;  // the path at which it was asked, for the address of what follows
 };
@@ -36,8 +36,8 @@ struct Route {
   Shape shape;                                   // of the answer
   Freshness freshness = Freshness::of_database;  // until when an answer may be kept
 
-  // Called on several threads at once; answers of one State are the same for the same values.
-  RouteAnswer (*answer)(const Call& call);
+  // Called on several threads at once; answers of one Snapshot are the same for the same values.
+  RouteAnswer (*answer)(const RouteCall& call);
 };
 
 std::span<const Route* const> all_routes();

@@ -19,11 +19,11 @@ constexpr Parameter parameters[] = {
 
 constexpr ShapeMember members[] = {{"rule", "rule"}};
 
-RouteAnswer answer(const Call& call) {
+RouteAnswer answer(const RouteCall& call) {
   constexpr std::size_t longest = 100;
   const std::string_view key = call.values.text("key");
-  const auto at = call.state.rule_with_key.find(key);
-  if (at == call.state.rule_with_key.end())
+  const auto at = call.snapshot.rule_with_key.find(key);
+  if (at == call.snapshot.rule_with_key.end())
     return std::unexpected(
         Problem{.status = 404,
                 .detail = fmt::format("there is no rule {}", shortened(key, longest)),
@@ -31,7 +31,7 @@ RouteAnswer answer(const Call& call) {
                 .allowed = {}});
   return json_document([&](JsonWriter& json) {
     json.begin_object().key("rule");
-    rule_record(call.state.catalog, call.state.addresses, at->second, json);
+    rule_record(call.snapshot.catalog, call.snapshot.addresses, at->second, json);
     json.end_object();
   });
 }

@@ -9,13 +9,13 @@ namespace {
 constexpr Parameter parameters[] = {technique_parameter, source_parameter, platform_parameter,
                                     limit_parameter, offset_parameter};
 
-RouteAnswer answer(const Call& call) {
-  if (auto checked = check_sources(call.state, call.values); !checked)
+RouteAnswer answer(const RouteCall& call) {
+  if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
-  const Indices chosen = chosen_rules(call.state, call.values);
+  const Indices chosen = chosen_rules(call.snapshot, call.values);
   return list_document(
       call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { rule_item(call.state, chosen[i], json); });
+      [&](std::size_t i, JsonWriter& json) { rule_item(call.snapshot, chosen[i], json); });
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ constexpr ShapeMember members[] = {
     {"partial", "boolean", "Whether nothing has all of the words: these have some of them."},
 };
 
-Result<SearchQuery> query_of(const Call& call) {
+Result<SearchQuery> query_of(const RouteCall& call) {
   SearchQuery query = parse_query(call.values.text("q"));
   for (const SearchField field : all_search_fields)
     for (const std::string& value : call.values.all(name_of(field)))
@@ -76,15 +76,15 @@ void hit_item(const SearchHit& hit, JsonWriter& json) {
   json.key("count").value(hit.count).key("points").value(std::size_t{hit.points}).end_object();
 }
 
-RouteAnswer answer(const Call& call) {
-  if (auto checked = check_sources(call.state, call.values); !checked)
+RouteAnswer answer(const RouteCall& call) {
+  if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
   const Result<SearchQuery> query = query_of(call);
   if (!query)
     return std::unexpected(
         Problem{.status = 400, .detail = query.error().message, .parameter = "q", .allowed = {}});
   const ListPart part = part_of(call.values);
-  const Result<SearchAnswer> found = call.state.searches.with(
+  const Result<SearchAnswer> found = call.snapshot.searches.with(
       scope_of(*query),
       [&](Search& search) { return search.find(*query, part.offset, part.limit); });
   if (!found)

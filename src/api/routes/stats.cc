@@ -20,9 +20,9 @@ constexpr ShapeMember members[] = {
     {"sources", "source*", "The rule sets, by id."},
 };
 
-RouteAnswer answer(const Call& call) {
-  const Catalog& catalog = call.state.catalog;
-  const Documented all = make_statistics(catalog).all;
+RouteAnswer answer(const RouteCall& call) {
+  const Catalog& catalog = call.snapshot.catalog;
+  const DocumentedCounts all = make_statistics(catalog).all;
   return json_document([&](JsonWriter& json) {
     json.begin_object().member("attack_version", catalog.attack->version());
     json.key("attack");
@@ -30,9 +30,9 @@ RouteAnswer answer(const Call& call) {
     json.key("rules").value(catalog.rules.size());
     json.key("statements").value(catalog.statement_count());
     json.key("entries").value(catalog.entries.size());
-    json.key("groups").value(call.state.groups.size());
+    json.key("groups").value(call.snapshot.groups.size());
     json.key("mentions").value(catalog.mentions.size());
-    json.key("techniques").value(call.state.technique_with_id.size());
+    json.key("techniques").value(call.snapshot.technique_with_id.size());
     json.key("documented").begin_object().key("specific").value(all.specific);
     json.key("generic").value(all.generic).key("placeholder").value(all.placeholder);
     json.key("none").value(all.none).end_object().key("sources").begin_array();

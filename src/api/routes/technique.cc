@@ -21,21 +21,21 @@ constexpr ShapeMember members[] = {
     {"rules", "text", "The address of its rules."},
 };
 
-RouteAnswer answer(const Call& call) {
-  const State& state = call.state;
+RouteAnswer answer(const RouteCall& call) {
+  const Snapshot& snapshot = call.snapshot;
   const std::string_view id = call.values.text("id");
-  const auto at = state.technique_with_id.find(id);
-  if (at == state.technique_with_id.end())
+  const auto at = snapshot.technique_with_id.find(id);
+  if (at == snapshot.technique_with_id.end())
     return std::unexpected(Problem{.status = 404,
                                    .detail = fmt::format("no rule names the technique {}", id),
                                    .parameter = "id",
                                    .allowed = {}});
   return json_document([&](JsonWriter& json) {
     const auto list = [&](std::string_view name) {
-      return fmt::format("{}{}{}?technique={}", state.base, api_base, name, id);
+      return fmt::format("{}{}{}?technique={}", snapshot.base, api_base, name, id);
     };
     json.begin_object().key("technique");
-    tag_record(state.addresses, state.catalog.tags[at->second], json);
+    tag_record(snapshot.addresses, snapshot.catalog.tags[at->second], json);
     json.member("entries", list("entries")).member("rules", list("rules")).end_object();
   });
 }

@@ -8,14 +8,14 @@ namespace {
 
 constexpr Parameter parameters[] = {limit_parameter, offset_parameter};
 
-RouteAnswer answer(const Call& call) {
+RouteAnswer answer(const RouteCall& call) {
   Indices techniques;
-  for (Index i = 0; i < call.state.catalog.tags.size(); ++i)
-    if (!call.state.catalog.tags[i].technique.empty()) techniques.push_back(i);
+  for (Index i = 0; i < call.snapshot.catalog.tags.size(); ++i)
+    if (!call.snapshot.catalog.tags[i].technique.empty()) techniques.push_back(i);
   return list_document(call.address, parameters, call.values, techniques.size(),
                        [&](std::size_t i, JsonWriter& json) {
-                         tag_record(call.state.addresses, call.state.catalog.tags[techniques[i]],
-                                    json);
+                         tag_record(call.snapshot.addresses,
+                                    call.snapshot.catalog.tags[techniques[i]], json);
                        });
 }
 

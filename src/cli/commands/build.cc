@@ -147,14 +147,14 @@ std::vector<Diagnostic> print_diagnostics(const Arguments& arguments, std::vecto
 }
 
 // What there is to say of a build before its files are in their places.
-struct Told {
+struct BuildMessage {
   std::string text;  // on standard output, up to what was made
   int exit_code = 0;
 };
 
 // Prints the diagnostics.
-Told tell(const Arguments& arguments, const BuildNote& note,
-          const std::vector<Diagnostic>& general) {
+BuildMessage tell(const Arguments& arguments, const BuildNote& note,
+                  const std::vector<Diagnostic>& general) {
   const std::vector<Diagnostic> all = print_diagnostics(arguments, note.diagnostics, general);
   const auto count = [&](Severity severity) {
     return static_cast<std::size_t>(std::ranges::count(all, severity, &Diagnostic::severity));
@@ -171,25 +171,25 @@ Told tell(const Arguments& arguments, const BuildNote& note,
 
 // Prints what was made; the exit code.  Takes no memory: where the files are in their places, the
 // want of it must not call the build failed.
-int conclude(const Arguments& arguments, const Told& told, const OutputDirectory::Summary& made,
-             std::chrono::steady_clock::time_point start) {
-  if (arguments.has("quiet")) return told.exit_code;
+int conclude(const Arguments& arguments, const BuildMessage& message,
+             const OutputDirectory::Summary& made, std::chrono::steady_clock::time_point start) {
+  if (arguments.has("quiet")) return message.exit_code;
   const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-  print_bytes(told.text);
+  print_bytes(message.text);
   print_out("{} files, {:.1f} MB; {} new or changed, {} removed\ntook   {:.2f} s\n", made.files,
             static_cast<double>(made.bytes) / 1e6, made.written, made.removed, time.count());
-  return told.exit_code;
+  return message.exit_code;
 }
 
 // What was not given comes from lofp.toml: the PATHs with their names and links, the output, the
 // base.
-struct Orders {
+struct BuildInput {
   Arguments arguments;
   std::vector<RulePath> paths;
   std::vector<AttackFile> attack;
 };
 
-Result<Orders> completed(Arguments arguments) {
+Result<BuildInput> completed(Arguments arguments) {
   std::vector<RulePath> paths = rule_paths_of(arguments.operands);
   ConfiguredAttack attack{.paths = arguments.values("attack")};
   const auto take = [&](std::string_view option, const std::string& value) {
@@ -208,7 +208,7 @@ Result<Orders> completed(Arguments arguments) {
     return std::unexpected(Error{"--output DIR is missing: see lofp build --help"});
   take("base-url", "/");
   std::vector<AttackFile> files = TRY(read_attack_files(attack.paths, attack.folder));
-  return Orders{std::move(arguments), std::move(paths), std::move(files)};
+  return BuildInput{std::move(arguments), std::move(paths), std::move(files)};
 }
 
 // Of all links, wherever the user gave them.
@@ -221,8 +221,8 @@ std::string links_of(std::span<const std::string> links, std::span<const RulePat
 
 Result<int> run(const Arguments& given) {
   const auto start = std::chrono::steady_clock::now();
-  Orders orders = TRY(completed(given));
-  const Arguments& arguments = orders.arguments;
+  BuildInput input = TRY(completed(given));
+  const Arguments& arguments = input.arguments;
   const int jobs = TRY(jobs_of(arguments));
   const std::vector<const Artifact*> artifacts = TRY(artifacts_of(arguments));
   const std::string base_url(arguments.value("base-url"));
@@ -231,19 +231,18 @@ Result<int> run(const Arguments& given) {
 
   Report general;
   TRY(check_links(links));
-  RuleFiles files = TRY(read_rule_files(orders.paths, jobs, general));
+  RuleFiles files = TRY(read_rule_files(input.paths, jobs, general));
   TRY(check_apart(files.named, std::string(arguments.value("output"))));
   const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
-  const std::string fingerprint =
-      digest_of(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint,
-                            fingerprint_of(orders.attack), base_url, links_of(links, orders.paths),
-                            fmt::join(arguments.values("only"), "\n")));
+  const std::string fingerprint = digest_of(fmt::format(
+      "{}\n{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, fingerprint_of(input.attack),
+      base_url, links_of(links, input.paths), fmt::join(arguments.values("only"), "\n")));
   if (directory->is_current(fingerprint))
     if (const std::optional<BuildNote> note = read_note(directory->note(), paths_of(files)))
       return conclude(arguments, tell(arguments, *note, general.take()), directory->unchanged(),
                       start);
 
-  SharedAttack attack = TRY(make_attack(std::move(orders.attack)));
+  SharedAttack attack = TRY(make_attack(std::move(input.attack)));
   Report report;
   const Catalog catalog =
       TRY(read_catalog(files, links, std::move(attack), jobs, arguments.has("quiet"), report));
@@ -262,10 +261,10 @@ Result<int> run(const Arguments& given) {
   const auto others =
       arguments.has("only") ? OutputDirectory::Others::keep : OutputDirectory::Others::remove;
   const std::optional<std::string> kept = write_note(note, paths_of(files));
-  const Told told = tell(arguments, note, general.take());
+  const BuildMessage message = tell(arguments, note, general.take());
   const OutputDirectory::Summary made =
       TRY(directory->finish(kept ? fingerprint : "", kept.value_or(""), others));
-  return conclude(arguments, told, made, start);
+  return conclude(arguments, message, made, start);
 }
 
 }  // namespace

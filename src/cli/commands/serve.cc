@@ -63,21 +63,21 @@ Result<int> run(const Arguments& arguments) {
   const sigset_t signals = block_signals();
   constexpr int most_megabytes = 1 << 20;
   const auto megabytes = TRY(arguments.number("database-limit", 1, most_megabytes));
-  const StateRequest request{.path = database_path(arguments.value("db")),
-                             .base_url = std::string(arguments.value("base-url")),
-                             .most_bytes = static_cast<std::uint64_t>(megabytes) << 20U};
+  const SnapshotRequest request{.path = database_path(arguments.value("db")),
+                                .base_url = std::string(arguments.value("base-url")),
+                                .most_bytes = static_cast<std::uint64_t>(megabytes) << 20U};
   const ListenAddress address = TRY(parse_listen_address(arguments.value("listen")));
   const std::string base = TRY(parse_base_url(request.base_url)).base;
 
   Metrics metrics;
   const std::unique_ptr<LineLog> log =
       TRY(LineLog::open(std::string(arguments.value("log")), &metrics.log_lines_lost));
-  std::shared_ptr<Serving> first = TRY(load_serving(request, *log));
+  std::shared_ptr<ServedSnapshot> first = TRY(load_serving(request, *log));
   Listener listener = TRY(listen_at(address));
   const std::string place = fmt::format("http://{}{}", listener.address, base);
   const std::string counts = fmt::format(
-      "{}, {}", counted(first->state->catalog.rules.size(), "rule", "rules"),
-      counted(first->state->catalog.entries.size(), "false positive", "false positives"));
+      "{}, {}", counted(first->snapshot->catalog.rules.size(), "rule", "rules"),
+      counted(first->snapshot->catalog.entries.size(), "false positive", "false positives"));
   const Reloader reloader(request, std::move(first), metrics, *log);
   {
     const std::unique_ptr<HttpServer> server =

@@ -42,7 +42,8 @@ std::string unread(Report& report) {
                      counted(static_cast<std::size_t>(faults), "error", "errors"));
 }
 
-void print_text(const Catalog& catalog, const Addresses& addresses, const Found& found, Why why) {
+void print_text(const Catalog& catalog, const Addresses& addresses, const LookupResult& found,
+                Why why) {
   const char* between = "";
   const auto each = [&](const std::vector<Index>& indices, auto print) {
     for (const Index index : indices) {
@@ -55,7 +56,8 @@ void print_text(const Catalog& catalog, const Addresses& addresses, const Found&
   each(found.techniques, [&](Index tag) { print_technique(catalog, addresses, tag); });
 }
 
-void print_json(const Catalog& catalog, const Addresses& addresses, const Found& found, Why why) {
+void print_json(const Catalog& catalog, const Addresses& addresses, const LookupResult& found,
+                Why why) {
   JsonWriter json([](std::string_view part) { print_bytes(part); });
   const auto each = [&](std::string_view name, const std::vector<Index>& indices, auto write) {
     json.key(name).begin_array();
@@ -84,7 +86,7 @@ Result<int> run(const Arguments& arguments) {
       TRY(AnyCatalog::open(paths, arguments.value("db"), arguments.values("attack"), report));
   const Catalog& catalog = any.catalog();
   const Addresses addresses(catalog);
-  const Found found = look_up(catalog, addresses, what);
+  const LookupResult found = look_up(catalog, addresses, what);
   if (found.is_empty())
     return std::unexpected(Error{fmt::format(
         "{}: no entry has this id, address or text, no rule this id or path, and no technique this "

@@ -34,30 +34,30 @@ constexpr std::string_view examples[] = {
 };
 
 // A source or platform with its rules.
-struct Row {
+struct DocumentedRow {
   std::string_view name;
-  Documented documented;
+  DocumentedCounts documented;
 };
 
-struct Count {
+struct NamedCount {
   std::string_view name;
   std::size_t entries = 0;
 };
 
-struct Figures {
-  Documented all;
-  std::vector<Row> sources;
-  std::vector<Row> platforms;   // those that have rules, the most first
-  std::vector<Count> themes;    // likewise
-  std::vector<Count> software;  // what most entries mention
+struct StatisticsReport {
+  DocumentedCounts all;
+  std::vector<DocumentedRow> sources;
+  std::vector<DocumentedRow> platforms;  // those that have rules, the most first
+  std::vector<NamedCount> themes;        // likewise
+  std::vector<NamedCount> software;      // what most entries mention
   std::size_t groups = 0;
   std::size_t exclusions = 0;
   std::array<std::size_t, 3> grades = {};  // entries by grade
 };
 
-Figures figures_of(const Catalog& catalog) {
+StatisticsReport figures_of(const Catalog& catalog) {
   const Statistics statistics = make_statistics(catalog);
-  Figures figures{
+  StatisticsReport figures{
       .all = statistics.all, .sources = {}, .platforms = {}, .themes = {}, .software = {}};
   for (std::size_t i = 0; i < catalog.sets.size(); ++i)
     figures.sources.push_back({catalog.sets[i].id, statistics.by_set[i]});
@@ -65,7 +65,7 @@ Figures figures_of(const Catalog& catalog) {
     if (statistics.by_platform[i].rules() > 0)
       figures.platforms.push_back({all_platforms()[i].id, statistics.by_platform[i]});
   std::ranges::stable_sort(figures.platforms, std::greater(),
-                           [](const Row& row) { return row.documented.rules(); });
+                           [](const DocumentedRow& row) { return row.documented.rules(); });
   for (const Theme& theme : all_themes()) figures.themes.push_back({theme.id, 0});
   for (Index i = 0; i < catalog.entries.size(); ++i) {
     const Entry& entry = catalog.entries[i];
@@ -73,23 +73,23 @@ Figures figures_of(const Catalog& catalog) {
     ++figures.grades[static_cast<std::size_t>(entry.grade)];
     figures.groups += entry.group == i ? 1 : 0;
   }
-  std::ranges::stable_sort(figures.themes, std::greater(), &Count::entries);
+  std::ranges::stable_sort(figures.themes, std::greater(), &NamedCount::entries);
   for (const Rule& rule : catalog.rules) figures.exclusions += rule.exclusions.size();
   for (const Index mention : statistics.software) {
     if (figures.software.size() == software_shown) break;
-    const Mentioned& mentioned = catalog.mentions[mention];
+    const MentionedName& mentioned = catalog.mentions[mention];
     figures.software.push_back({mentioned.mention.name, mentioned.entries.size()});
   }
   return figures;
 }
 
-std::string percentage(const Documented& documented) {
+std::string percentage(const DocumentedCounts& documented) {
   const std::size_t rules = std::max<std::size_t>(documented.rules(), 1);
   return fmt::format("{:.1f} %", 100.0 * static_cast<double>(documented.without_usable_text()) /
                                      static_cast<double>(rules));
 }
 
-void print_rows(std::string_view title, const std::vector<Row>& rows) {
+void print_rows(std::string_view title, const std::vector<DocumentedRow>& rows) {
   print_out("\n{}\n", coloured(stdout, Colour::bold,
                                fmt::format("{:<32}{:>9}{:>10}{:>9}{:>13}{:>9}{:>20}", title,
                                            "rules", "specific", "generic", "placeholder", "none",
@@ -100,13 +100,13 @@ void print_rows(std::string_view title, const std::vector<Row>& rows) {
               with_thousands(d.placeholder), with_thousands(d.none), percentage(d));
 }
 
-void print_counts(std::string_view title, const std::vector<Count>& counts) {
+void print_counts(std::string_view title, const std::vector<NamedCount>& counts) {
   print_out("\n{}\n", coloured(stdout, Colour::bold, fmt::format("{:<32}{:>9}", title, "entries")));
-  for (const Count& count : counts)
+  for (const NamedCount& count : counts)
     print_out("{:<32}{:>9}\n", printable(count.name), with_thousands(count.entries));
 }
 
-void print_text(const Catalog& catalog, const Figures& figures) {
+void print_text(const Catalog& catalog, const StatisticsReport& figures) {
   const auto line = [](std::string_view name, std::size_t number) {
     print_out("{:<32}{:>9}\n", name, with_thousands(number));
   };
@@ -117,7 +117,7 @@ void print_text(const Catalog& catalog, const Figures& figures) {
     line(fmt::format("  {}", name_of(grade)), figures.grades[static_cast<std::size_t>(grade)]);
   line("groups of one cause", figures.groups);
   line("exclusions", figures.exclusions);
-  std::vector<Row> sources = figures.sources;
+  std::vector<DocumentedRow> sources = figures.sources;
   sources.push_back({"all, twins once", figures.all});
   print_rows("source", sources);
   print_rows("platform", figures.platforms);
@@ -125,7 +125,7 @@ void print_text(const Catalog& catalog, const Figures& figures) {
   print_counts("software", figures.software);
 }
 
-void rows_record(std::string_view name, const std::vector<Row>& rows, JsonWriter& json) {
+void rows_record(std::string_view name, const std::vector<DocumentedRow>& rows, JsonWriter& json) {
   json.line().key(name).begin_array();
   for (const auto& [id, d] : rows) {
     json.begin_object().member("id", id).key("rules").value(d.rules());
@@ -136,14 +136,14 @@ void rows_record(std::string_view name, const std::vector<Row>& rows, JsonWriter
   json.end_array();
 }
 
-void counts_record(std::string_view name, const std::vector<Count>& counts, JsonWriter& json) {
+void counts_record(std::string_view name, const std::vector<NamedCount>& counts, JsonWriter& json) {
   json.line().key(name).begin_array();
-  for (const Count& count : counts)
+  for (const NamedCount& count : counts)
     json.begin_object().member("name", count.name).key("entries").value(count.entries).end_object();
   json.end_array();
 }
 
-void print_json(const Catalog& catalog, const Figures& figures) {
+void print_json(const Catalog& catalog, const StatisticsReport& figures) {
   JsonWriter json([](std::string_view part) { print_bytes(part); });
   json.begin_object().key("rules").value(catalog.rules.size());
   json.key("statements").value(catalog.statement_count());
@@ -166,7 +166,7 @@ Result<int> run(const Arguments& arguments) {
   const Catalog catalog =
       TRY(read_any_catalog(arguments.operands, arguments.value("db"), arguments.values("attack"),
                            RuleParts::exclusions, report));
-  const Figures figures = figures_of(catalog);
+  const StatisticsReport figures = figures_of(catalog);
   if (format == "json")
     print_json(catalog, figures);
   else

@@ -48,7 +48,7 @@ constexpr std::string_view examples[] = {
 struct Upstream {
   std::string name;
   std::string folder;  // of its checkout
-  Wanted wanted;
+  CheckoutRequest wanted;
   bool has_own_folders = false;  // as in ConfiguredSource
 };
 
@@ -81,16 +81,16 @@ std::vector<Upstream> upstreams_of(const Configuration& configuration) {
 }
 
 // What became of one repository.
-struct Outcome {
+struct FetchOutcome {
   Result<std::vector<std::string>> fetched;  // with the folders that are not there
-  Result<Standing> standing = std::unexpected(Error{});
+  Result<CheckoutVersion> version = std::unexpected(Error{});
 };
 
 // Where the checkout stands that the build takes.  Fails where there is none: nothing was fetched
 // from this address, or not the files that are wanted now.
-Result<Standing> standing_for(const Upstream& upstream) {
+Result<CheckoutVersion> checkout_version_for(const Upstream& upstream) {
   if (TRY(is_checkout_of(upstream.folder, upstream.wanted.address, upstream.wanted.files)))
-    return standing_of(upstream.folder);
+    return checkout_version_of(upstream.folder);
   return std::unexpected(Error{fmt::format("{} is no checkout", upstream.folder)});
 }
 
@@ -110,7 +110,7 @@ std::string age_of(std::int64_t then) {
 
 // Which commits the cache holds, for whoever wants to know what a build was made of.
 Result<void> remember(const std::string& cache, const std::vector<Upstream>& upstreams,
-                      const std::vector<Outcome>& outcomes) {
+                      const std::vector<FetchOutcome>& outcomes) {
   std::string text;
   JsonWriter json([&](std::string_view part) { text += part; });
   json.begin_object().key("repositories").begin_array();
@@ -118,8 +118,8 @@ Result<void> remember(const std::string& cache, const std::vector<Upstream>& ups
     const auto& [name, folder, wanted, has_own_folders] = upstreams[i];
     json.line().begin_object().member("name", name);
     json.member("url", without_credentials(wanted.address)).member("ref", wanted.revision);
-    json.member("commit", outcomes[i].standing->commit);
-    json.member("date", outcomes[i].standing->date).end_object();
+    json.member("commit", outcomes[i].version->commit);
+    json.member("date", outcomes[i].version->date).end_object();
   }
   json.end_array().end_object().finish();
   return write_file(fmt::format("{}/{}", cache, commits_file), text);
@@ -140,21 +140,21 @@ Result<Descriptor> lock(const std::string& folder) {
   return file;
 }
 
-void print(const std::string& name, const Outcome& outcome, bool quiet) {
-  const std::string standing =
-      outcome.standing
-          ? fmt::format("{} of {}", outcome.standing->commit.substr(0, 12), outcome.standing->date)
+void print(const std::string& name, const FetchOutcome& outcome, bool quiet) {
+  const std::string version =
+      outcome.version
+          ? fmt::format("{} of {}", outcome.version->commit.substr(0, 12), outcome.version->date)
           : "";
   if (!outcome.fetched)
     print_message("lofp: {} {}: {}; the build takes {}, fetched {} ago\n",
                   coloured(stderr, Colour::yellow, "warning:"), name,
-                  printable(outcome.fetched.error().message), printable(standing),
-                  age_of(outcome.standing->fetched));
+                  printable(outcome.fetched.error().message), printable(version),
+                  age_of(outcome.version->fetched));
   else
     for (const std::string& folder : outcome.fetched.value())
       print_message("lofp: {} {}: the repository has no folder {}: correct `folders`\n",
                     coloured(stderr, Colour::yellow, "warning:"), name, printable(folder));
-  if (outcome.fetched && !quiet) print_out("{:<24} {}\n", name, printable(standing));
+  if (outcome.fetched && !quiet) print_out("{:<24} {}\n", name, printable(version));
 }
 
 Result<int> run(const Arguments& arguments) {
@@ -162,7 +162,7 @@ Result<int> run(const Arguments& arguments) {
   const Configuration configuration = TRY(read_configuration(arguments.value("config")));
   const Descriptor held = TRY(lock(configuration.cache));
   const std::vector<Upstream> upstreams = upstreams_of(configuration);
-  std::vector<Outcome> outcomes(upstreams.size());
+  std::vector<FetchOutcome> outcomes(upstreams.size());
   {
     const DeferredInterruption deferred;  // git ends with us, and takes its locks away
     ProgressLine progress("fetching", upstreams.size(), arguments.has("quiet"));
@@ -172,17 +172,17 @@ Result<int> run(const Arguments& arguments) {
           outcomes[i].fetched = update_checkout(upstreams[i].folder, upstreams[i].wanted);
           // Of the folders that we know of some are those of older versions.
           if (outcomes[i].fetched && !upstreams[i].has_own_folders) outcomes[i].fetched->clear();
-          outcomes[i].standing = standing_for(upstreams[i]);
+          outcomes[i].version = checkout_version_for(upstreams[i]);
         },
         progress.done());
   }
   bool is_whole = true;
   for (std::size_t i = 0; i < upstreams.size(); ++i) {
     const std::string& name = upstreams[i].name;
-    if (!outcomes[i].standing)
+    if (!outcomes[i].version)
       return std::unexpected(
           Error{fmt::format("{}: {}", name,
-                            outcomes[i].fetched ? outcomes[i].standing.error().message
+                            outcomes[i].fetched ? outcomes[i].version.error().message
                                                 : outcomes[i].fetched.error().message)});
     print(name, outcomes[i], arguments.has("quiet"));
     is_whole = is_whole && outcomes[i].fetched && outcomes[i].fetched->empty();

@@ -181,7 +181,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
 extern const Artifact api_artifact{
     .id = "api",
     .summary = "api/: a JSON file for each technique, entry and rule, and all entries as CSV.",
-    .part_of = "site",
+    .page_slice = "site",
     .plan = plan,
 };
 

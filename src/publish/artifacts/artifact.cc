@@ -19,7 +19,8 @@ const Artifact* find_artifact(std::string_view id) {
 
 bool belongs_to(const Artifact& artifact, std::string_view id) {
   if (artifact.id == id) return true;
-  const Artifact* whole = artifact.part_of.empty() ? nullptr : find_artifact(artifact.part_of);
+  const Artifact* whole =
+      artifact.page_slice.empty() ? nullptr : find_artifact(artifact.page_slice);
   return whole != nullptr && belongs_to(*whole, id);
 }
 

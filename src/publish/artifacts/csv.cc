@@ -24,12 +24,12 @@ std::string names(const Indices& indices, std::string_view separator, Name name)
 
 void add_row(const Catalog& catalog, Index index, const Statement& statement, std::string& table) {
   const Rule& rule = catalog.rules[index];
-  const Filing& filing = catalog.filings[index];
+  const RuleFacts& facts = catalog.rule_facts[index];
   const Entry& entry = catalog.entries[statement.entry];
   table += csv_row(
       Fields{rule.source, rule.key, rule.title, rule.level,
-             names(filing.techniques, " ", [&](Index i) { return catalog.tags[i].technique; }),
-             names(filing.platforms, " ", [](Index i) { return all_platforms()[i].id; }),
+             names(facts.techniques, " ", [&](Index i) { return catalog.tags[i].technique; }),
+             names(facts.platforms, " ", [](Index i) { return all_platforms()[i].id; }),
              rule.data_source, statement.text, name_of(statement.origin),
              std::to_string(statement.line), statement.is_ai_assisted ? "yes" : "no", entry.id,
              name_of(entry.grade), catalog.entries[entry.group].id,

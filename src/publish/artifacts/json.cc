@@ -1,6 +1,6 @@
 // catalog.json: the whole catalog as data.  docs/reference/catalog.schema.json describes it.
 #include "publish/artifacts/artifact.h"
-#include "publish/catalog_document.h"
+#include "publish/catalog_json.h"
 
 namespace lofp {
 namespace {
@@ -22,7 +22,7 @@ extern const Artifact json_artifact{
     .id = "json",
     .summary = "catalog.json: the whole catalog as data.",
     .use = ArtifactUse::built_and_exported,
-    .part_of = "site",
+    .page_slice = "site",
     .files = files,
     .plan = plan,
 };

@@ -25,7 +25,7 @@ Result<void> write(const Catalog& catalog, const Addresses& addresses, std::stri
     line(text, "tag", [&](JsonWriter& json) { tag_record(addresses, tag, json); });
   for (const Entry& entry : catalog.entries)
     line(text, "entry", [&](JsonWriter& json) { entry_record(catalog, addresses, entry, json); });
-  for (const Mentioned& mentioned : catalog.mentions)
+  for (const MentionedName& mentioned : catalog.mentions)
     line(text, "mention", [&](JsonWriter& json) { mention_record(addresses, mentioned, json); });
   for (Index rule = 0; rule < catalog.rules.size(); ++rule)
     line(text, "rule", [&](JsonWriter& json) { rule_record(catalog, addresses, rule, json); });

@@ -75,7 +75,8 @@ void exclusion_record(const Catalog& catalog, Index index, const Exclusion& excl
   const Rule& rule = catalog.rules[index];
   json.begin_object().member("rule", rule.key).member("rule_title", rule.title);
   json.member("source", rule.source).member("url", rule.url).key("techniques").begin_array();
-  for (const Index tag : catalog.filings[index].techniques) json.value(catalog.tags[tag].technique);
+  for (const Index tag : catalog.rule_facts[index].techniques)
+    json.value(catalog.tags[tag].technique);
   json.end_array().member("origin", name_of(exclusion.origin)).member("name", exclusion.name);
   json.member("text", exclusion.text);
   exclusion_members(exclusion, json);

@@ -116,7 +116,7 @@ class SearchIndex {
   }
 
   void mentions() {
-    for (const Mentioned& mentioned : catalog_.mentions) {
+    for (const MentionedName& mentioned : catalog_.mentions) {
       json_.begin_array().value(shortened(mentioned.mention.name, text_limit));
       json_.value(addresses_.of(mentioned)).value(mentioned.entries.size()).end_array();
     }
@@ -156,15 +156,15 @@ class SearchIndex {
   }
 
   void rule(std::size_t index) {
-    const Filing& filing = catalog_.filings[index];
+    const RuleFacts& facts = catalog_.rule_facts[index];
     json_.line().begin_array().value(shortened(catalog_.rules[index].title, text_limit));
-    json_.value(source_numbers_[filing.source]);
+    json_.value(source_numbers_[facts.source]);
     const std::string_view path = addresses_.of(catalog_.rules[index]);
     const std::size_t name = path.rfind('/', path.size() - 2) + 1;
     const std::string_view page = path.substr(name, path.size() - 1 - name);
     json_.value(page);
-    numbers(filing.techniques, technique_numbers_);
-    numbers(filing.platforms);
+    numbers(facts.techniques, technique_numbers_);
+    numbers(facts.platforms);
     // Its id, where it is not the name of its page.
     const std::string& id = catalog_.rules[index].id;
     if (lower_ascii(id) != page) json_.value(shortened(id, text_limit));
@@ -220,7 +220,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
 extern const Artifact search_index_artifact{
     .id = "search-index",
     .summary = "search.json.gz, search-exclusions.json.gz: what the site's search reads.",
-    .part_of = "site",
+    .page_slice = "site",
     .plan = plan,
 };
 

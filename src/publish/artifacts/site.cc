@@ -15,13 +15,13 @@ namespace lofp {
 namespace {
 
 // What all tasks look at.
-struct Plan {
+struct SitePlan {
   Site site;
   std::vector<std::pair<const Page*, PagePlan>> pages;
 };
 
-std::shared_ptr<const Plan> plan_of(Site site) {
-  const auto plan = std::make_shared<Plan>(Plan{std::move(site), {}});
+std::shared_ptr<const SitePlan> plan_of(Site site) {
+  const auto plan = std::make_shared<SitePlan>(SitePlan{std::move(site), {}});
   for (const Page* page : all_pages()) {
     std::vector<PagePlan> plans;
     page->plan(plan->site, plans);
@@ -30,7 +30,8 @@ std::shared_ptr<const Plan> plan_of(Site site) {
   return plan;
 }
 
-Result<void> write_page(const Plan& plan, std::size_t number, std::string_view path, FileSink& to) {
+Result<void> write_page(const SitePlan& plan, std::size_t number, std::string_view path,
+                        FileSink& to) {
   static ThreadOwned<Html> all_html;  // its memory serves page after page
   Html& html = all_html.get();
   html.clear();
@@ -41,7 +42,7 @@ Result<void> write_page(const Plan& plan, std::size_t number, std::string_view p
 
 // https://www.sitemaps.org/protocol.html; it wants whole addresses, which we have only where the
 // user gave one with --base-url.
-Result<void> write_sitemap(const Plan& plan, std::string_view path, FileSink& to) {
+Result<void> write_sitemap(const SitePlan& plan, std::string_view path, FileSink& to) {
   const Site& site = plan.site;
   std::vector<std::string_view> addresses;
   for (const auto& [page, page_plan] : plan.pages)
@@ -66,7 +67,7 @@ std::string robots_of(const Site& site) {
 }
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
-  const std::shared_ptr<const Plan> plan =
+  const std::shared_ptr<const SitePlan> plan =
       plan_of(TRY(make_site(request.catalog, request.addresses, request.base_url)));
   tasks.push_back({"sitemap.xml", [plan](std::string_view path, FileSink& to) {
                      return write_sitemap(*plan, path, to);

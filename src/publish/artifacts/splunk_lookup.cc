@@ -31,21 +31,21 @@ std::string search_name_of(const Rule& rule) {
 
 // A rule's best grade and its texts, a line each; those that name no cause only where it has no
 // others.
-struct Known {
+struct RuleTexts {
   Grade grade = Grade::placeholder;
   std::string texts;
 };
 
-Known known_of(const Catalog& catalog, const Rule& rule) {
-  Known known;
+RuleTexts texts_of(const Catalog& catalog, const Rule& rule) {
+  RuleTexts texts;
   for (const Statement& statement : rule.statements)
-    known.grade = std::max(known.grade, catalog.entries[statement.entry].grade);
+    texts.grade = std::max(texts.grade, catalog.entries[statement.entry].grade);
   for (const Statement& statement : rule.statements) {
     const bool is_placeholder = catalog.entries[statement.entry].grade == Grade::placeholder;
-    if (is_placeholder && known.grade != Grade::placeholder) continue;
-    known.texts += fmt::format("{}{}", known.texts.empty() ? "" : "\n", statement.text);
+    if (is_placeholder && texts.grade != Grade::placeholder) continue;
+    texts.texts += fmt::format("{}{}", texts.texts.empty() ? "" : "\n", statement.text);
   }
-  return known;
+  return texts;
 }
 
 std::string table_of(const Catalog& catalog) {
@@ -56,11 +56,11 @@ std::string table_of(const Catalog& catalog) {
     const Rule& rule = catalog.rules[i];
     if (rule.statements.empty()) continue;
     std::string techniques;
-    for (const Index tag : catalog.filings[i].techniques)
+    for (const Index tag : catalog.rule_facts[i].techniques)
       techniques += fmt::format("{}{}", techniques.empty() ? "" : " ", catalog.tags[tag].technique);
-    const Known known = known_of(catalog, rule);
+    const RuleTexts texts = texts_of(catalog, rule);
     table += csv_row(Fields{rule.id.empty() ? rule.key : rule.id, rule.title, search_name_of(rule),
-                            rule.source, rule.key, techniques, known.texts, name_of(known.grade),
+                            rule.source, rule.key, techniques, texts.texts, name_of(texts.grade),
                             std::to_string(rule.exclusions.size()), rule.url});
   }
   return table;

@@ -54,9 +54,10 @@ std::string attack_versions(const Attack& attack) {
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Frame frame{.title = "About",
-                    .description = "What LoFP is, where its texts come from, and how to read it.",
-                    .address = plan.address};
+  const PageFrame frame{
+      .title = "About",
+      .description = "What LoFP is, where its texts come from, and how to read it.",
+      .address = plan.address};
   begin_page(site, frame, html);
   html << "<h1>About</h1><p class=\"lead\">Whoever writes a detection rule knows best what sets it "
           "off "

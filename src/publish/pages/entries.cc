@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view address = "entries/";
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  const std::size_t parts = part_count(site.catalog.entries.size(), entries_per_page);
+  const std::size_t parts = page_count(site.catalog.entries.size(), entries_per_page);
   for (std::size_t part = 1; part <= parts; ++part)
     plans.push_back({.address = part_address(address, part), .part = part});
 }
@@ -23,11 +23,12 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const Catalog& catalog = site.catalog;
   Indices all(catalog.entries.size());
   std::iota(all.begin(), all.end(), Index{0});
-  const Part part = part_of(all.size(), entries_per_page, plan.part);
-  const Frame frame{.title = "False positives from A to Z",
-                    .description = "All documented false positives in the order of their texts.",
-                    .address = plan.address,
-                    .part = plan.part};
+  const PageSlice part = page_slice(all.size(), entries_per_page, plan.part);
+  const PageFrame frame{
+      .title = "False positives from A to Z",
+      .description = "All documented false positives in the order of their texts.",
+      .address = plan.address,
+      .part = plan.part};
   begin_page(site, frame, html);
   const auto rules = std::ranges::count_if(
       catalog.rules, [](const Rule& rule) { return !rule.statements.empty(); });

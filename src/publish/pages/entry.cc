@@ -27,7 +27,7 @@ std::size_t linked_rules(const Entry& entry) {
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.entries.size(); ++i) {
     const Entry& entry = site.catalog.entries[i];
-    const std::size_t parts = part_count(linked_rules(entry), links_per_page);
+    const std::size_t parts = page_count(linked_rules(entry), links_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
       plans.push_back({part_address(site.addresses.of(entry), part), i, part});
   }
@@ -63,7 +63,7 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
   word_links(
       site, "Mentions", entry.mentions,
       [&](Index number) {
-        const Mentioned& mentioned = site.catalog.mentions[number];
+        const MentionedName& mentioned = site.catalog.mentions[number];
         return Link(site.addresses.of(mentioned), mentioned.mention.name);
       },
       html);
@@ -154,7 +154,7 @@ void filed_under(const Site& site, const Entry& entry, Html& html) {
 void other_rules(const Site& site, const Entry& entry, std::size_t number, Html& html) {
   const Catalog& catalog = site.catalog;
   const std::span links = std::span(entry.rules).subspan(entry.rules.size() - linked_rules(entry));
-  const Part part = part_of(links.size(), links_per_page, number);
+  const PageSlice part = page_slice(links.size(), links_per_page, number);
   const auto label = [&](std::size_t i) {
     return std::string(shortened(catalog.rules[links[i]].title, 24));
   };
@@ -171,11 +171,11 @@ void other_rules(const Site& site, const Entry& entry, std::size_t number, Html&
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Entry& entry = site.catalog.entries[plan.subject];
   const std::string plain = without_marks(entry.text);
-  const Frame frame{.title = plain,
-                    .description = "A false positive of " +
-                                   counted(entry.rules.size(), "rule", "rules") + ": " + plain,
-                    .address = plan.address,
-                    .part = plan.part};
+  const PageFrame frame{.title = plain,
+                        .description = "A false positive of " +
+                                       counted(entry.rules.size(), "rule", "rules") + ": " + plain,
+                        .address = plan.address,
+                        .part = plan.part};
   begin_page(site, frame, html);
   constexpr std::size_t short_heading = 120;
   html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));

@@ -17,7 +17,7 @@ constexpr std::size_t value_shown = 160;
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   const std::size_t values = site.catalog.excluded_values.size();
-  const std::size_t parts = part_count(values, excluded_values_per_page);
+  const std::size_t parts = page_count(values, excluded_values_per_page);
   for (std::size_t part = 1; part <= parts; ++part)
     plans.push_back({.address = part_address(address, part), .part = part});
 }
@@ -34,11 +34,11 @@ void rule_links(const Site& site, const Indices& rules, Html& html) {
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const std::vector<ExcludedValue>& values = site.catalog.excluded_values;
-  const Part part = part_of(values.size(), excluded_values_per_page, plan.part);
-  const Frame frame{.title = "What rules exclude",
-                    .description = "Every value that detection rules pass over as harmless.",
-                    .address = plan.address,
-                    .part = plan.part};
+  const PageSlice part = page_slice(values.size(), excluded_values_per_page, plan.part);
+  const PageFrame frame{.title = "What rules exclude",
+                        .description = "Every value that detection rules pass over as harmless.",
+                        .address = plan.address,
+                        .part = plan.part};
   begin_page(site, frame, html);
   html << "<h1>What rules exclude</h1><p class=\"lead\">Harmless activity that rules pass over, "
           "value by value. A mark tells a value that an attacker could meet; the rule's "

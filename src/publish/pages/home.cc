@@ -48,8 +48,8 @@ void way_in(const Site& site, Markup heading, const Indices& tags, bool with_nam
 }
 
 void word_way(const Site& site, std::string_view heading,
-              std::vector<std::pair<std::size_t, Subject>> words, Html& html) {
-  std::ranges::stable_sort(words, std::greater(), &std::pair<std::size_t, Subject>::first);
+              std::vector<std::pair<std::size_t, PageSubject>> words, Html& html) {
+  std::ranges::stable_sort(words, std::greater(), &std::pair<std::size_t, PageSubject>::first);
   html << "<section><h3>" << Text{heading} << "</h3><ul class=\"ways\">";
   for (std::size_t i = 0; i < words.size() && i < tags_shown; ++i) {
     if (words[i].first == 0) continue;
@@ -66,12 +66,12 @@ void word_ways(const Site& site, Html& html) {
   Indices all(catalog.entries.size());
   std::iota(all.begin(), all.end(), Index{0});
   for (const FacetKind& kind : facets_of(catalog, all)) {
-    std::vector<std::pair<std::size_t, Subject>> words;
+    std::vector<std::pair<std::size_t, PageSubject>> words;
     for (const Facet& facet : kind.facets) words.push_back({facet.entries.size(), facet.subject});
     word_way(site, "By " + lower_ascii(kind.title), std::move(words), html);
   }
-  std::vector<std::pair<std::size_t, Subject>> mentions;
-  for (const Mentioned& mentioned : catalog.mentions)
+  std::vector<std::pair<std::size_t, PageSubject>> mentions;
+  for (const MentionedName& mentioned : catalog.mentions)
     if (const std::string& page = site.addresses.of(mentioned);
         !page.empty() && mentioned.mention.kind == MentionKind::software)
       mentions.push_back({mentioned.entries.size(), {page, mentioned.mention.name, {}}});
@@ -110,12 +110,12 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   std::ranges::stable_sort(placeholders, std::greater(), by_rules);
 
   const bool has_feed = has_dated_entry(catalog, named);
-  const Frame frame{.title = "Living off the False Positive",
-                    .description =
-                        "Every false positive that public detection rules document, filed "
-                        "by ATT&CK technique, rule source and data source.",
-                    .address = plan.address,
-                    .feed = has_feed ? feed_of_all : std::string_view()};
+  const PageFrame frame{.title = "Living off the False Positive",
+                        .description =
+                            "Every false positive that public detection rules document, filed "
+                            "by ATT&CK technique, rule source and data source.",
+                        .address = plan.address,
+                        .feed = has_feed ? feed_of_all : std::string_view()};
   begin_page(site, frame, html);
   html
       << "<h1>Living off the False Positive</h1><p class=\"lead\">The authors of public detection "

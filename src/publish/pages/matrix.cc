@@ -21,17 +21,17 @@ namespace {
 constexpr std::array all_views = {LayerView::false_positives, LayerView::exclusions};
 
 // A page's subject.
-struct Subject {
+struct MatrixSubject {
   Domain domain;
   LayerView view;
 };
 
-Index number_of(Subject subject) {
+Index number_of(MatrixSubject subject) {
   return static_cast<Index>(subject.domain) * Index{all_views.size()} +
          static_cast<Index>(subject.view);
 }
 
-Subject subject_of(Index number) {
+MatrixSubject subject_of(Index number) {
   return {all_domains[number / all_views.size()], all_views[number % all_views.size()]};
 }
 
@@ -40,7 +40,7 @@ std::string folder_of(Domain domain) {
   return domain == Domain::enterprise ? "matrix/" : fmt::format("matrix/{}/", name_of(domain));
 }
 
-std::string address_of(Subject subject) {
+std::string address_of(MatrixSubject subject) {
   return folder_of(subject.domain) +
          (subject.view == LayerView::false_positives ? "" : "exclusions/");
 }
@@ -54,13 +54,13 @@ std::size_t shade_of(std::size_t count) {
 }
 
 using Counts = std::vector<TechniqueCounts>;
-using Part = std::span<const TechniqueCounts>;
+using PageSlice = std::span<const TechniqueCounts>;
 
 std::size_t count_of(const TechniqueCounts& counts, LayerView view) {
   return view == LayerView::false_positives ? counts.entries : counts.exclusions;
 }
 
-void cell(const Site& site, const TechniqueCounts& counts, Part children, LayerView view,
+void cell(const Site& site, const TechniqueCounts& counts, PageSlice children, LayerView view,
           Html& html) {
   const std::size_t count = count_of(counts, view);
   html << "<li class=\"s" << shade_of(count) << "\">";
@@ -90,7 +90,7 @@ void column(const Site& site, const Tactic& tactic, const Counts& all, LayerView
     while (end < all.size() && parent_of_technique(all[end].technique->id) == id) ++end;
     const auto& tactics = all[i].technique->tactics;
     if (std::ranges::find(tactics, tactic.short_name) != tactics.end())
-      cell(site, all[i], Part(all).subspan(i + 1, end - i - 1), view, html);
+      cell(site, all[i], PageSlice(all).subspan(i + 1, end - i - 1), view, html);
     i = end;
   }
   html << "</ul></section>\n";
@@ -110,7 +110,8 @@ void legend(Html& html) {
 }
 
 // A link to a page of the matrix, which may be the one that it stands on.
-void matrix_link(const Site& site, Subject to, Subject at, std::string_view title, Html& html) {
+void matrix_link(const Site& site, MatrixSubject to, MatrixSubject at, std::string_view title,
+                 Html& html) {
   html << "<a href=\"" << Text{site.base} << Text{address_of(to)} << "\"";
   if (number_of(to) == number_of(at)) html << " aria-current=\"page\"";
   html << ">" << Text{title} << "</a> ";
@@ -123,7 +124,7 @@ std::vector<Domain> domains_of(const Catalog& catalog) {
   return domains;
 }
 
-void view_links(const Site& site, Subject subject, Html& html) {
+void view_links(const Site& site, MatrixSubject subject, Html& html) {
   const std::vector<Domain> domains = domains_of(site.catalog);
   if (domains.size() > 1) {
     html << "<nav class=\"views\" aria-label=\"Matrices\">";
@@ -194,7 +195,7 @@ void outside(const Site& site, Domain domain, Html& html) {
   html << "</section>";
 }
 
-std::string title_of(Subject subject) {
+std::string title_of(MatrixSubject subject) {
   return fmt::format("{} matrix of {}",
                      subject.domain == Domain::enterprise
                          ? "ATT&CK"
@@ -203,10 +204,10 @@ std::string title_of(Subject subject) {
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Subject subject = subject_of(plan.subject);
+  const MatrixSubject subject = subject_of(plan.subject);
   const AttackMatrix& matrix = site.catalog.attack->matrix(subject.domain);
   const bool is_exclusions = subject.view == LayerView::exclusions;
-  const Frame frame{
+  const PageFrame frame{
       .title = title_of(subject),
       .description = is_exclusions
                          ? "How many exclusions detection rules hard-code at each ATT&CK technique."

@@ -7,8 +7,8 @@
 namespace lofp {
 namespace {
 
-Subject subject_of(const Site& site, Index number) {
-  const Mentioned& mentioned = site.catalog.mentions[number];
+PageSubject subject_of(const Site& site, Index number) {
+  const MentionedName& mentioned = site.catalog.mentions[number];
   const std::string kind(name_of(mentioned.mention.kind));
   return {site.addresses.of(mentioned), mentioned.mention.name,
           "What false positives name as " + kind + "."};

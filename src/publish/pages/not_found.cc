@@ -12,7 +12,7 @@ void plan(const Site&, std::vector<PagePlan>& plans) {
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Frame frame{.title = "Nothing here", .description = {}, .address = plan.address};
+  const PageFrame frame{.title = "Nothing here", .description = {}, .address = plan.address};
   begin_page(site, frame, html);
   html << "<h1>Nothing here</h1><p class=\"lead\">This address leads nowhere, or not any more: a "
           "rule "

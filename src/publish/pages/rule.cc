@@ -38,25 +38,24 @@ void fact(Markup name, const std::vector<std::string>& values, Html& html) {
   fact(name, joined, html);
 }
 
-void platforms(const Filing& filing, Html& html) {
+void platforms(const RuleFacts& facts, Html& html) {
   std::vector<std::string> titles;
-  for (const Index platform : filing.platforms)
-    titles.emplace_back(all_platforms()[platform].title);
+  for (const Index platform : facts.platforms) titles.emplace_back(all_platforms()[platform].title);
   fact("Platform", titles, html);
 }
 
-void facts(const Site& site, Index index, Html& html) {
+void key_facts(const Site& site, Index index, Html& html) {
   const Rule& rule = site.catalog.rules[index];
-  const Filing& filing = site.catalog.filings[index];
+  const RuleFacts& facts = site.catalog.rule_facts[index];
   html << "<dl class=\"rule-facts\"><div><dt>Source</dt><dd>";
-  tag_link(site, site.catalog.tags[filing.source], html);
+  tag_link(site, site.catalog.tags[facts.source], html);
   html << "</dd></div>";
-  if (filing.data_source) {
+  if (facts.data_source) {
     html << "<div><dt>Data source</dt><dd>";
-    tag_link(site, site.catalog.tags[*filing.data_source], html);
+    tag_link(site, site.catalog.tags[*facts.data_source], html);
     html << "</dd></div>";
   }
-  platforms(filing, html);
+  platforms(facts, html);
   fact("Category", rule.category, html);
   fact("Service", rule.service, html);
   if (!rule.level.empty()) {
@@ -84,7 +83,7 @@ void facts(const Site& site, Index index, Html& html) {
   if (named.size() == 0) html << "not stated";
   html.append(named);
   html << "</dd></div>";
-  const Indices& twins = site.catalog.filings[index].twins;
+  const Indices& twins = site.catalog.rule_facts[index].twins;
   if (!twins.empty()) html << "<div><dt>The same rule</dt><dd>";
   for (std::size_t i = 0; i < twins.size() && i < items_shown; ++i) {
     if (i > 0) html << ", ";
@@ -166,9 +165,9 @@ void references(const Rule& rule, Html& html) {
 }
 
 // What a rule without techniques says of ATT&CK.
-void tactics(const Attack& attack, const Filing& filing, Html& html) {
+void tactics(const Attack& attack, const RuleFacts& facts, Html& html) {
   html << "<h2>Tactics</h2><ul class=\"techniques\">";
-  for (const std::string_view tactic : filing.tactics) {
+  for (const std::string_view tactic : facts.tactics) {
     std::string_view name = tactic;
     for (const Domain domain : all_domains)
       if (name == tactic) name = attack.tactic_name(domain, tactic);
@@ -178,14 +177,14 @@ void tactics(const Attack& attack, const Filing& filing, Html& html) {
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.filings.size(); ++i)
+  for (Index i = 0; i < site.catalog.rule_facts.size(); ++i)
     plans.push_back({.address = site.addresses.of(site.catalog.rules[i]), .subject = i});
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Rule& rule = site.catalog.rules[plan.subject];
-  const Filing& filing = site.catalog.filings[plan.subject];
-  const Frame frame{
+  const RuleFacts& facts = site.catalog.rule_facts[plan.subject];
+  const PageFrame frame{
       .title = rule.title, .description = without_marks(rule.description), .address = plan.address};
   begin_page(site, frame, html);
   html << "<h1>";
@@ -200,21 +199,21 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   }
   false_positives(site, rule, html);
   exclusion_list(rule, html);
-  if (!filing.techniques.empty()) {
+  if (!facts.techniques.empty()) {
     html << "<h2>Techniques</h2>";
     technique_list(
-        site, std::span(filing.techniques).first(std::min(filing.techniques.size(), items_shown)),
+        site, std::span(facts.techniques).first(std::min(facts.techniques.size(), items_shown)),
         html);
   }
-  if (filing.techniques.empty() && !filing.tactics.empty())
-    tactics(*site.catalog.attack, filing, html);
+  if (facts.techniques.empty() && !facts.tactics.empty())
+    tactics(*site.catalog.attack, facts, html);
   if (!rule.logic.text.empty()) {
     html << "<h2>Logic</h2>";
     rule_logic(site, plan.subject, rule_page_logic_limit, true, html);
   }
   references(rule, html);
   html << "<h2>About the rule</h2>";
-  facts(site, plan.subject, html);
+  key_facts(site, plan.subject, html);
   end_page(site, frame, html);
 }
 

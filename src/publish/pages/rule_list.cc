@@ -30,7 +30,7 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
     const Tag& tag = site.catalog.tags[i];
     if (tag.source.empty()) continue;
     const auto rules = std::make_shared<const Indices>(rules_of(site.catalog, tag));
-    const std::size_t parts = part_count(rules->size(), rules_per_page);
+    const std::size_t parts = page_count(rules->size(), rules_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
       plans.push_back({part_address(address_of(site, tag), part), i, part, nullptr, rules});
   }
@@ -40,11 +40,11 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const Catalog& catalog = site.catalog;
   const Tag& tag = catalog.tags[plan.subject];
   const Indices& rules = *plan.rules;
-  const Part part = part_of(rules.size(), rules_per_page, plan.part);
-  const Frame frame{.title = "Rules of " + tag.name,
-                    .description = "All rules of " + tag.name + " that were read.",
-                    .address = plan.address,
-                    .part = plan.part};
+  const PageSlice part = page_slice(rules.size(), rules_per_page, plan.part);
+  const PageFrame frame{.title = "Rules of " + tag.name,
+                        .description = "All rules of " + tag.name + " that were read.",
+                        .address = plan.address,
+                        .part = plan.part};
   begin_page(site, frame, html);
   html << "<h1>Rules of " << Text{tag.name} << "</h1><p class=\"lead\">"
        << Text{counted(rules.size(), "rule", "rules")}

@@ -8,13 +8,13 @@ namespace {
 
 constexpr std::string_view address = "search/";
 
-struct Line {
+struct SyntaxLine {
   std::string_view written;
   std::string_view meaning;
 };
 
 // As docs/guide/search.md has it; a browser test holds the two to each other.
-constexpr Line lines[] = {
+constexpr SyntaxLine lines[] = {
     {"backup agent", "both words, or words that begin so; a small typo is forgiven"},
     {"\"scheduled task\"", "these words side by side, exactly"},
     {"-test, -\"red team\", -source:splunk", "nothing that has this"},
@@ -37,11 +37,11 @@ void plan(const Site&, std::vector<PagePlan>& plans) {
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Frame frame{.title = "Search",
-                    .description =
-                        "Search the documented false positives, rules, techniques, what the "
-                        "texts mention and what rules exclude.",
-                    .address = plan.address};
+  const PageFrame frame{.title = "Search",
+                        .description =
+                            "Search the documented false positives, rules, techniques, what the "
+                            "texts mention and what rules exclude.",
+                        .address = plan.address};
   begin_page(site, frame, html);
   html
       << "<h1>Search</h1><noscript><p>The search works in your browser and needs script. All there "
@@ -53,7 +53,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   page_link(site, "exclusions/", "what rules exclude", html);
   html << ".</p></noscript><details class=\"how\"><summary>What to write</summary><dl "
           "class=\"syntax\">";
-  for (const Line& line : lines)
+  for (const SyntaxLine& line : lines)
     html << "<dt><code>" << Text{line.written} << "</code></dt><dd>" << Text{line.meaning}
          << "</dd>";
   html

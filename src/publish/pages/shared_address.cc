@@ -11,7 +11,7 @@ namespace {
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.addresses.shared().size(); ++i) {
     const SharedAddress& shared = site.addresses.shared()[i];
-    const std::size_t parts = part_count(shared.entries.size(), entries_per_page);
+    const std::size_t parts = page_count(shared.entries.size(), entries_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
       plans.push_back({part_address(shared.path, part), i, part});
   }
@@ -20,11 +20,11 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const SharedAddress& shared = site.addresses.shared()[plan.subject];
   const std::string name = shared.path.substr(0, shared.path.size() - 1);
-  const Part part = part_of(shared.entries.size(), entries_per_page, plan.part);
-  const Frame frame{.title = name,
-                    .description = "Several false positives whose texts begin alike.",
-                    .address = plan.address,
-                    .part = plan.part};
+  const PageSlice part = page_slice(shared.entries.size(), entries_per_page, plan.part);
+  const PageFrame frame{.title = name,
+                        .description = "Several false positives whose texts begin alike.",
+                        .address = plan.address,
+                        .part = plan.part};
   begin_page(site, frame, html);
   html << "<h1>Which one?</h1><p class=\"lead\">"
        << Text{counted(shared.entries.size(), "text", "texts")} << " would have the address <code>"

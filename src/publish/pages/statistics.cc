@@ -31,7 +31,7 @@ std::string percent(std::size_t part, std::size_t whole) {
 constexpr std::array<std::string_view, 4> grade_names = {"a specific text", "a generic text",
                                                          "placeholders only", "no text"};
 
-Bar bar_of(std::string_view title, std::string_view page, const Documented& documented) {
+ChartBar bar_of(std::string_view title, std::string_view page, const DocumentedCounts& documented) {
   return {
       .title = std::string(title),
       .address = std::string(page),
@@ -42,7 +42,7 @@ Bar bar_of(std::string_view title, std::string_view page, const Documented& docu
 }
 
 void documented_charts(const Site& site, const Statistics& statistics, Html& html) {
-  std::vector<Bar> bars;
+  std::vector<ChartBar> bars;
   for (std::size_t i = 0; i < site.catalog.sets.size(); ++i) {
     const RuleSet& set = site.catalog.sets[i];
     bars.push_back(bar_of(set.title, site.addresses.of(*find_tag(site.catalog, tag_key(set.id))),
@@ -71,10 +71,10 @@ void documented_charts(const Site& site, const Statistics& statistics, Html& htm
 }
 
 void software_chart(const Site& site, const Statistics& statistics, Html& html) {
-  std::vector<Bar> bars;
+  std::vector<ChartBar> bars;
   for (const Index i :
        std::span(statistics.software).first(std::min(statistics.software.size(), bars_shown))) {
-    const Mentioned& mentioned = site.catalog.mentions[i];
+    const MentionedName& mentioned = site.catalog.mentions[i];
     bars.push_back({.title = mentioned.mention.name,
                     .address = site.addresses.of(mentioned),
                     .parts = {mentioned.entries.size()},
@@ -141,10 +141,10 @@ void plan(const Site&, std::vector<PagePlan>& plans) {
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Statistics statistics = make_statistics(site.catalog);
-  const Documented& all = statistics.all;
-  const Frame frame{.title = "Statistics",
-                    .description = "How well detection rules document their false positives.",
-                    .address = plan.address};
+  const DocumentedCounts& all = statistics.all;
+  const PageFrame frame{.title = "Statistics",
+                        .description = "How well detection rules document their false positives.",
+                        .address = plan.address};
   begin_page(site, frame, html);
   html << "<h1>Statistics</h1><p class=\"lead\">"
        << Text{percent(all.without_usable_text(), all.rules())} << " of "

@@ -146,11 +146,11 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const std::string title = tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
   const Indices rules = without_twins(site.catalog, tag.rules);
   const std::string feed = feed_address(site.catalog, tag);
-  const Frame frame{.title = title,
-                    .description = "Documented false positives of rules for " + title + ".",
-                    .address = plan.address,
-                    .part = plan.part,
-                    .feed = feed};
+  const PageFrame frame{.title = title,
+                        .description = "Documented false positives of rules for " + title + ".",
+                        .address = plan.address,
+                        .part = plan.part,
+                        .feed = feed};
   begin_page(site, frame, html);
   html << "<h1>";
   cut_text(title, list_text_limit, html);
@@ -170,7 +170,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << ".";
   }
   html << "</p>";
-  const Part part = part_of(plan.rows->size(), entries_per_page, plan.part);
+  const PageSlice part = page_slice(plan.rows->size(), entries_per_page, plan.part);
   Indices entries;
   for (const EntryRow& row : std::span(*plan.rows).subspan(part.first, part.last - part.first)) {
     entries.push_back(row.entry);

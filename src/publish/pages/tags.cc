@@ -71,9 +71,9 @@ void section(const Site& site, std::string_view title, const Indices& tags, Html
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Frame frame{.title = "Techniques, sources and data sources",
-                    .description = "Ways into the documented false positives.",
-                    .address = plan.address};
+  const PageFrame frame{.title = "Techniques, sources and data sources",
+                        .description = "Ways into the documented false positives.",
+                        .address = plan.address};
   begin_page(site, frame, html);
   html
       << "<h1>Techniques, sources and data sources</h1><p class=\"lead\">The number behind each is "

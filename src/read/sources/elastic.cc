@@ -42,18 +42,18 @@ bool recognises(const Value& root) {
          (rule->find("type") != nullptr || rule->find("query") != nullptr);
 }
 
-std::optional<Lack> lacks(const Value& root) {
+std::optional<MissingKey> lacks(const Value& root) {
   if (recognises(root) || is_endpoint_rule(root) || lack_of_endpoint_rule(root)) return {};
   const Value* rule = find_meant(root, "rule");
   if (rule == nullptr || !rule->is_map()) return {};
   const auto has = [&](std::string_view key) { return rule->find(key) != nullptr; };
   if (root.find("rule") == nullptr) {
     const bool is_rule = (has("name") || has("rule_id")) && (has("type") || has("query"));
-    return is_rule ? std::optional(Lack{"rule"}) : std::nullopt;
+    return is_rule ? std::optional(MissingKey{"rule"}) : std::nullopt;
   }
-  if (has("name") || has("rule_id")) return Lack{"type", "rule"};
+  if (has("name") || has("rule_id")) return MissingKey{"type", "rule"};
   if (has("type") && (has("query") || has("false_positives") || has("severity")))
-    return Lack{"name", "rule"};
+    return MissingKey{"name", "rule"};
   return {};
 }
 

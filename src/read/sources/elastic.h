@@ -12,6 +12,6 @@ namespace lofp {
 bool is_endpoint_rule(const Value& root);
 
 // The key that keeps a document from being one; nothing where it is one, or is far from it.
-std::optional<Lack> lack_of_endpoint_rule(const Value& root);
+std::optional<MissingKey> lack_of_endpoint_rule(const Value& root);
 
 }  // namespace lofp

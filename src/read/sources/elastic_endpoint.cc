@@ -78,11 +78,11 @@ bool is_endpoint_rule(const Value& root) {
   return rule != nullptr && rule->find("query") != nullptr && is_told_from_others(root, *rule);
 }
 
-std::optional<Lack> lack_of_endpoint_rule(const Value& root) {
+std::optional<MissingKey> lack_of_endpoint_rule(const Value& root) {
   const Value* rule = find_meant(root, "rule");
   if (rule == nullptr || !has_meant(*rule, "query") || !is_told_from_others(root, *rule)) return {};
-  if (root.find("rule") == nullptr) return Lack{"rule"};
-  if (rule->find("query") == nullptr) return Lack{"query", "rule"};
+  if (root.find("rule") == nullptr) return MissingKey{"rule"};
+  if (rule->find("query") == nullptr) return MissingKey{"query", "rule"};
   return {};
 }
 

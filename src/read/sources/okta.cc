@@ -43,15 +43,15 @@ bool recognises(const Value& root) {
          (detection->find("okta_systemlog") != nullptr || has("threat"));
 }
 
-std::optional<Lack> lacks(const Value& root) {
+std::optional<MissingKey> lacks(const Value& root) {
   if (!root.is_map() || recognises(root) || has_meant(root, "logsource")) return {};
   const Value* detection = find_meant(root, "detection");
   if (detection == nullptr || !detection->is_map()) return {};
   const bool is_of_okta = has_meant(*detection, "okta_systemlog");
   if (!is_of_okta && !has_meant(root, "threat")) return {};
   if (root.find("title") == nullptr && (is_of_okta || has_meant(root, "title")))
-    return Lack{"title"};
-  if (root.find("detection") == nullptr && has_meant(root, "title")) return Lack{"detection"};
+    return MissingKey{"title"};
+  if (root.find("detection") == nullptr && has_meant(root, "title")) return MissingKey{"detection"};
   return {};
 }
 

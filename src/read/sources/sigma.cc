@@ -67,18 +67,18 @@ bool recognises(const Value& root) {
 }
 
 // A filter of Sigma 2 and a document with an action have only one of the two by right.
-std::optional<Lack> lacks(const Value& root) {
+std::optional<MissingKey> lacks(const Value& root) {
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
   const auto nearly_has = [&](std::string_view key) { return has_meant(root, key); };
   if (!root.is_map() || has("filter") || has("action")) return {};
   if (const Member* filter = nearest(root, "filter");
       filter != nullptr && !nearly_has("detection") && has_meant(*filter->value, "condition"))
-    return Lack{"filter"};
+    return MissingKey{"filter"};
   if (!nearly_has("title") && !has("id") && !nearly_has("falsepositives")) return {};
-  if (has("detection") && !has("logsource")) return Lack{"logsource"};
-  if (has("logsource") && !has("detection")) return Lack{"detection"};
+  if (has("detection") && !has("logsource")) return MissingKey{"logsource"};
+  if (has("logsource") && !has("detection")) return MissingKey{"detection"};
   if (!has("detection") && nearly_has("detection") && nearly_has("logsource"))
-    return Lack{"detection"};
+    return MissingKey{"detection"};
   return {};
 }
 

@@ -22,7 +22,7 @@ struct RuleFile {
   std::string_view text;    // UTF-8
   std::string_view path;    // in its repository
   std::string_view folder;  // name of the folder that holds it
-  const Document& document;
+  const ParsedFile& document;
   bool is_forced = false;  // the user says that it is of this source
 };
 
@@ -56,7 +56,7 @@ struct UsualField {
 
 // The key without which a document is no rule of its kind; `map` is the key of the map at the top
 // that it belongs to, empty for the document itself.
-struct Lack {
+struct MissingKey {
   std::string_view key;
   std::string_view map = {};
 };
@@ -83,7 +83,7 @@ struct Source {
 
   // What a document that is nearly such a rule lacks to be one; nothing for all that is far from
   // one.  Null where a source cannot tell.
-  std::optional<Lack> (*lacks)(const Value& root) = nullptr;
+  std::optional<MissingKey> (*lacks)(const Value& root) = nullptr;
 
   // What at least 85 of 100 rules of its public repository have.
   std::span<const UsualField> usual_fields = {};

@@ -51,13 +51,13 @@ bool recognises(const Value& root) {
          root.find("mitre_attack_id") != nullptr || root.find("analytic_story") != nullptr;
 }
 
-std::optional<Lack> lacks(const Value& root) {
+std::optional<MissingKey> lacks(const Value& root) {
   if (!root.is_map() || recognises(root) || is_of_another_type(root)) return {};
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
   if (!has("known_false_positives") && nearest(root, "known_false_positives") == nullptr) return {};
-  if (!has("search")) return Lack{"search"};
-  if (!has("name") && !has("id")) return Lack{"name"};
-  return Lack{"known_false_positives"};
+  if (!has("search")) return MissingKey{"search"};
+  if (!has("name") && !has("id")) return MissingKey{"name"};
+  return MissingKey{"known_false_positives"};
 }
 
 // The rule's own score, or the highest of those that stand with what is at risk.

@@ -36,7 +36,7 @@ bool recognises(const Value& root) {
          root.find("name") != nullptr;
 }
 
-std::optional<Lack> lacks(const Value& root) {
+std::optional<MissingKey> lacks(const Value& root) {
   constexpr std::array<std::string_view, 6> others = {"severity",          "false_positives",
                                                       "attack_types",      "tactics_and_techniques",
                                                       "detection_methods", "id"};
@@ -45,7 +45,7 @@ std::optional<Lack> lacks(const Value& root) {
       find_meant(root, "type")->text != "rule" || !std::ranges::any_of(others, has))
     return {};
   for (const std::string_view key : {"name", "type", "source"})
-    if (root.find(key) == nullptr) return Lack{key};
+    if (root.find(key) == nullptr) return MissingKey{key};
   return {};
 }
 

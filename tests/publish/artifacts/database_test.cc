@@ -107,7 +107,7 @@ TEST(DatabaseOutput, GivesGroupsTwinsDatesAndSharedAddressesAgain) {
   Rule later = sample_rule("splunk", "3", {"about", "groups", "x"});
   later.created = "2099-01-01";
   const Catalog catalog = make_catalog({rule, twin, later}, sample_sets());
-  EXPECT_EQ(catalog.filings[0].original, 1U);
+  EXPECT_EQ(catalog.rule_facts[0].original, 1U);
   EXPECT_FALSE(Addresses(catalog).shared().empty());
   expect_the_same_again(catalog);
 }
@@ -139,7 +139,7 @@ TEST(DatabaseOutput, RemembersItsAttack) {
   EXPECT_EQ(again.attack->matrix(Domain::enterprise).origin, "enterprise-attack.json");
   EXPECT_EQ(again.attack->matrix(Domain::mobile).version, "19.1");
   EXPECT_EQ(again.attack->find_technique("T1021.001")->name, "Tomorrow's <Name>");
-  EXPECT_EQ(again.filings[0].tactics, catalog.filings[0].tactics);
+  EXPECT_EQ(again.rule_facts[0].tactics, catalog.rule_facts[0].tactics);
   EXPECT_EQ(again.rules[0].attack_mistakes.size(), 2U);
   EXPECT_EQ(written(again, "json", "catalog.json"), written(catalog, "json", "catalog.json"));
   // All of it is there, so that what it writes is the very same file.

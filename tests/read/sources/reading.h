@@ -36,7 +36,7 @@ inline RulesRead read_as(std::string_view source_id, const std::string& text,
                          std::string_view folder = "folder",
                          std::string_view path = "folder/file") {
   const Source& source = *find_source(source_id);
-  const Document document = parse(text, source.format);
+  const ParsedFile document = parse(text, source.format);
   RulesRead reading;
   for (const FormatFault& fault : document.faults) ADD_FAILURE() << fault.message << "\n" << text;
   bool is_recognised = false;

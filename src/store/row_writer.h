@@ -20,11 +20,11 @@ inline std::optional<std::string_view> or_null(std::string_view text) {
 }
 
 // Whole numbers of all kinds, flags, texts, and null for an optional one that is not there.
-class Rows {
+class RowWriter {
  public:
   // `table` and `columns` are names in our schema; rows are added in the order of the columns.
-  static Result<Rows> of(const Database& database, std::string_view table,
-                         std::initializer_list<std::string_view> columns) {
+  static Result<RowWriter> of(const Database& database, std::string_view table,
+                              std::initializer_list<std::string_view> columns) {
     std::string names;
     std::string marks;
     for (const std::string_view column : columns) {
@@ -32,8 +32,8 @@ class Rows {
       names.append(comma).append(column);
       marks.append(comma).append("?");
     }
-    return Rows(TRY(database.prepare("INSERT INTO " + std::string(table) + " (" + names +
-                                     ") VALUES (" + marks + ")")));
+    return RowWriter(TRY(database.prepare("INSERT INTO " + std::string(table) + " (" + names +
+                                          ") VALUES (" + marks + ")")));
   }
 
   template <typename... Values>
@@ -43,7 +43,7 @@ class Rows {
   }
 
  private:
-  explicit Rows(Query query) : query_(std::move(query)) {}
+  explicit RowWriter(SqlQuery query) : query_(std::move(query)) {}
 
   void bind(std::string_view text) { query_.bind(text); }
   template <typename Value>
@@ -56,7 +56,7 @@ class Rows {
   void bind(std::floating_point auto number) { query_.bind(static_cast<double>(number)); }
   void bind(std::integral auto number) { query_.bind(static_cast<std::int64_t>(number)); }
 
-  Query query_;
+  SqlQuery query_;
 };
 
 }  // namespace lofp

@@ -1,8 +1,8 @@
 // Everything that answers are made of: one lofp.db, read.
 //
-// Made once and then const; any number of threads reads it.  Answers made of one State fit
-// together; another database is another State.  Costs about 0.4 s for 6,000 rules, and the file's
-// size in memory beside the catalog's.
+// Made once and then const; any number of threads reads it.  Answers made of one Snapshot fit
+// together; another database is another Snapshot.  Costs about 0.4 s for 6,000 rules, and the
+// file's size in memory beside the catalog's.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct GroupFacts {
 // About 25 times the database of the public rules.
 inline constexpr std::uint64_t default_database_limit = std::uint64_t{512} << 20U;
 
-struct State {
+struct Snapshot {
   MemoryFile database;
   Catalog catalog;
   Addresses addresses;  // of the catalog's pages
@@ -51,7 +51,7 @@ struct State {
 };
 
 // What a database is read with.
-struct StateRequest {
+struct SnapshotRequest {
   std::string path;
   std::string base_url = "/";  // as for parse_base_url()
   std::uint64_t most_bytes = default_database_limit;
@@ -59,6 +59,7 @@ struct StateRequest {
 
 // Reads a database.  Fails before it takes memory for a file that is none of ours or larger than
 // `most_bytes`; faults that are none of the file's go into `report`.
-Result<std::shared_ptr<const State>> load_state(const StateRequest& request, Report& report);
+Result<std::shared_ptr<const Snapshot>> load_snapshot(const SnapshotRequest& request,
+                                                      Report& report);
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-#include "api/state.h"
+#include "api/snapshot.h"
 
 #include <fmt/format.h>
 
@@ -36,34 +36,35 @@ std::vector<GroupFacts> groups_of(const Catalog& catalog) {
   return groups;
 }
 
-void index_catalog(State& state) {
-  const Catalog& catalog = state.catalog;
+void index_catalog(Snapshot& snapshot) {
+  const Catalog& catalog = snapshot.catalog;
   for (Index i = 0; i < catalog.entries.size(); ++i)
-    state.entry_with_id.emplace(catalog.entries[i].id, i);
+    snapshot.entry_with_id.emplace(catalog.entries[i].id, i);
   for (Index i = 0; i < catalog.rules.size(); ++i)
-    state.rule_with_key.emplace(catalog.rules[i].key, i);
+    snapshot.rule_with_key.emplace(catalog.rules[i].key, i);
   for (Index i = 0; i < catalog.tags.size(); ++i)
     if (!catalog.tags[i].technique.empty())
-      state.technique_with_id.emplace(catalog.tags[i].technique, i);
-  state.groups = groups_of(catalog);
-  for (const Mentioned& mentioned : catalog.mentions)
-    state.mention_values.push_back(mention_value(mentioned.mention.name));
+      snapshot.technique_with_id.emplace(catalog.tags[i].technique, i);
+  snapshot.groups = groups_of(catalog);
+  for (const MentionedName& mentioned : catalog.mentions)
+    snapshot.mention_values.push_back(mention_value(mentioned.mention.name));
 }
 
-Result<void> plan_files(State& state, std::string_view base_url) {
-  const ArtifactRequest request{
-      .catalog = state.catalog, .addresses = state.addresses, .base_url = std::string(base_url)};
+Result<void> plan_files(Snapshot& snapshot, std::string_view base_url) {
+  const ArtifactRequest request{.catalog = snapshot.catalog,
+                                .addresses = snapshot.addresses,
+                                .base_url = std::string(base_url)};
   std::vector<const Artifact*> artifacts;
   for (const Artifact* artifact : all_artifacts())
     if (artifact->is_built() && artifact->id != "database") artifacts.push_back(artifact);
-  state.files = TRY(plan_artifacts(artifacts, request));
-  state.file_at.reserve(state.files.size());
-  for (const ArtifactTask& file : state.files) state.file_at.emplace(file.path, &file);
+  snapshot.files = TRY(plan_artifacts(artifacts, request));
+  snapshot.file_at.reserve(snapshot.files.size());
+  for (const ArtifactTask& file : snapshot.files) snapshot.file_at.emplace(file.path, &file);
   return {};
 }
 
 // Before the file is copied.
-Result<void> check_start(const FileStart& file, const StateRequest& request) {
+Result<void> check_start(const FileStart& file, const SnapshotRequest& request) {
   TRY(check_database_header(file.bytes, file.size, request.path));
   if (file.size <= request.most_bytes) return {};
   return std::unexpected(
@@ -74,23 +75,25 @@ Result<void> check_start(const FileStart& file, const StateRequest& request) {
 
 }  // namespace
 
-Result<std::shared_ptr<const State>> load_state(const StateRequest& request, Report& report) {
+Result<std::shared_ptr<const Snapshot>> load_snapshot(const SnapshotRequest& request,
+                                                      Report& report) {
   const std::string& path = request.path;
-  const auto state = std::make_shared<State>();
-  state->base = TRY(parse_base_url(request.base_url)).base;
+  const auto snapshot = std::make_shared<Snapshot>();
+  snapshot->base = TRY(parse_base_url(request.base_url)).base;
   // Its place alone: what it holds is read from the copy, which nobody writes over.
   TRY(expect_database_file(path));
   const FileCheck check{.check_bytes = database_header_size,
                         .check = [&](const FileStart& file) { return check_start(file, request); }};
-  state->database = TRY(copy_to_memory(path, check));
-  const std::unique_ptr<Database> database = TRY(Database::open_bytes(state->database.bytes, path));
-  state->catalog = TRY(read_database_catalog(*database, RuleParts::all, report));
-  state->addresses = Addresses(state->catalog);
-  TRY(compare_addresses(*database, state->addresses.pages(), report));
-  TRY(state->searches.open(state->database.bytes, path));
-  index_catalog(*state);
-  TRY(plan_files(*state, request.base_url));
-  return state;
+  snapshot->database = TRY(copy_to_memory(path, check));
+  const std::unique_ptr<Database> database =
+      TRY(Database::open_bytes(snapshot->database.bytes, path));
+  snapshot->catalog = TRY(read_database_catalog(*database, RuleParts::all, report));
+  snapshot->addresses = Addresses(snapshot->catalog);
+  TRY(compare_addresses(*database, snapshot->addresses.pages(), report));
+  TRY(snapshot->searches.open(snapshot->database.bytes, path));
+  index_catalog(*snapshot);
+  TRY(plan_files(*snapshot, request.base_url));
+  return snapshot;
 }
 
 }  // namespace lofp

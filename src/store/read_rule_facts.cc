@@ -21,7 +21,7 @@ class TagReader : RowChecks {
   Result<void> read_tags();
 
  private:
-  Result<Tag> read_tag(const Query& query) const;
+  Result<Tag> read_tag(const SqlQuery& query) const;
   Result<void> check_tags() const;
 
   Catalog& catalog_;
@@ -29,7 +29,7 @@ class TagReader : RowChecks {
 };
 
 Result<void> TagReader::read_sets() {
-  Query query = TRY(
+  SqlQuery query = TRY(
       database_.prepare("SELECT id, title, home, link, license, git_commit, branch FROM sources "
                         "ORDER BY id"));
   while (TRY(query.next())) {
@@ -45,7 +45,7 @@ Result<void> TagReader::read_sets() {
   return {};
 }
 
-Result<Tag> TagReader::read_tag(const Query& query) const {
+Result<Tag> TagReader::read_tag(const SqlQuery& query) const {
   Tag tag;
   tag.name = TRY(text(query, 1));
   tag.key = TRY(key(query, 2));
@@ -64,7 +64,7 @@ Result<Tag> TagReader::read_tag(const Query& query) const {
 
 Result<void> TagReader::read_tags() {
   for (const RuleSet& set : catalog_.sets) set_ids_.insert(set.id);
-  Query query = TRY(
+  SqlQuery query = TRY(
       database_.prepare("SELECT number, name, address, technique, source, is_data_source FROM tags "
                         "ORDER BY number"));
   while (TRY(query.next())) {
@@ -95,9 +95,9 @@ Result<void> TagReader::check_tags() const {
 // rule has all of them, so their number must not be what a stranger likes.
 constexpr std::size_t most_techniques = 2000;
 
-class FilingReader : RowChecks {
+class RuleFactsReader : RowChecks {
  public:
-  FilingReader(const Database& database, Catalog& catalog)
+  RuleFactsReader(const Database& database, Catalog& catalog)
       : RowChecks(database), catalog_(catalog) {}
 
   Result<void> read_techniques();
@@ -106,33 +106,33 @@ class FilingReader : RowChecks {
   Result<void> read_twins();
 
  private:
-  Result<Filing*> filing_of(const Query& query) {
-    return &catalog_.filings[TRY(index(query, 0, catalog_.filings.size()))];
+  Result<RuleFacts*> filing_of(const SqlQuery& query) {
+    return &catalog_.rule_facts[TRY(index(query, 0, catalog_.rule_facts.size()))];
   }
 
   Catalog& catalog_;
 };
 
-Result<void> FilingReader::read_techniques() {
+Result<void> RuleFactsReader::read_techniques() {
   HashMap<std::string_view, Index> tags;
   for (Index i = 0; i < catalog_.tags.size(); ++i)
     if (!catalog_.tags[i].technique.empty()) tags[catalog_.tags[i].technique] = i;
-  Query query = TRY(
+  SqlQuery query = TRY(
       database_.prepare("SELECT rule, technique FROM rule_techniques ORDER BY rule, technique"));
   while (TRY(query.next())) {
-    Filing* filing = TRY(filing_of(query));
+    RuleFacts* facts = TRY(filing_of(query));
     const auto tag = tags.find(query.text(1));
     if (tag == tags.end()) return std::unexpected(damaged("a technique has no tag"));
-    if (filing->techniques.size() >= most_techniques)
+    if (facts->techniques.size() >= most_techniques)
       return std::unexpected(damaged("a rule has too many techniques"));
-    filing->techniques.push_back(tag->second);
+    facts->techniques.push_back(tag->second);
   }
-  for (Filing& filing : catalog_.filings) sort_each_once(filing.techniques);
+  for (RuleFacts& facts : catalog_.rule_facts) sort_each_once(facts.techniques);
   return {};
 }
 
 // A filing's tactics are views of what the ATT&CK has.
-Result<void> FilingReader::read_tactics() {
+Result<void> RuleFactsReader::read_tactics() {
   HashSet<std::string_view> known;
   for (const Domain domain : all_domains) {
     const AttackMatrix& matrix = catalog_.attack->matrix(domain);
@@ -140,36 +140,37 @@ Result<void> FilingReader::read_tactics() {
     for (const Technique& technique : matrix.techniques)
       known.insert(technique.tactics.begin(), technique.tactics.end());
   }
-  Query query = TRY(database_.prepare("SELECT rule, tactic FROM rule_tactics ORDER BY rule"));
+  SqlQuery query = TRY(database_.prepare("SELECT rule, tactic FROM rule_tactics ORDER BY rule"));
   while (TRY(query.next())) {
-    Filing* filing = TRY(filing_of(query));
+    RuleFacts* facts = TRY(filing_of(query));
     const auto tactic = known.find(query.text(1));
     if (tactic == known.end()) return std::unexpected(damaged("a rule's tactic is none"));
-    filing->tactics.push_back(*tactic);
+    facts->tactics.push_back(*tactic);
   }
-  for (Filing& filing : catalog_.filings) catalog_.attack->sort_tactics(filing.tactics);
+  for (RuleFacts& facts : catalog_.rule_facts) catalog_.attack->sort_tactics(facts.tactics);
   return {};
 }
 
-Result<void> FilingReader::read_platforms(std::set<std::string>& unknown) {
+Result<void> RuleFactsReader::read_platforms(std::set<std::string>& unknown) {
   const Vocabulary platforms = TRY(Vocabulary::read(database_, "platforms", all_platforms()));
-  Query query = TRY(database_.prepare("SELECT rule, platform FROM rule_platforms ORDER BY rule"));
+  SqlQuery query =
+      TRY(database_.prepare("SELECT rule, platform FROM rule_platforms ORDER BY rule"));
   while (TRY(query.next())) {
-    Filing* filing = TRY(filing_of(query));
+    RuleFacts* facts = TRY(filing_of(query));
     if (const std::optional<Index> platform = TRY(platforms.index_of(query, 1, unknown)))
-      filing->platforms.push_back(*platform);
+      facts->platforms.push_back(*platform);
   }
-  for (Filing& filing : catalog_.filings) sort_each_once(filing.platforms);
+  for (RuleFacts& facts : catalog_.rule_facts) sort_each_once(facts.platforms);
   return {};
 }
 
-Result<void> FilingReader::read_twins() {
-  Query query = TRY(database_.prepare("SELECT rule, twin FROM rule_twins ORDER BY rule, twin"));
+Result<void> RuleFactsReader::read_twins() {
+  SqlQuery query = TRY(database_.prepare("SELECT rule, twin FROM rule_twins ORDER BY rule, twin"));
   while (TRY(query.next())) {
-    Filing* filing = TRY(filing_of(query));
-    filing->twins.push_back(TRY(index(query, 1, catalog_.rules.size())));
+    RuleFacts* facts = TRY(filing_of(query));
+    facts->twins.push_back(TRY(index(query, 1, catalog_.rules.size())));
   }
-  for (Filing& filing : catalog_.filings) sort_each_once(filing.twins);
+  for (RuleFacts& facts : catalog_.rule_facts) sort_each_once(facts.twins);
   return {};
 }
 
@@ -183,9 +184,9 @@ Result<void> read_tags(const Database& database, Catalog& catalog) {
   return TagReader(database, catalog).read_tags();
 }
 
-Result<void> read_filings(const Database& database, Catalog& catalog,
-                          std::set<std::string>& unknown) {
-  FilingReader reader(database, catalog);
+Result<void> read_rule_facts(const Database& database, Catalog& catalog,
+                             std::set<std::string>& unknown) {
+  RuleFactsReader reader(database, catalog);
   TRY(reader.read_techniques());
   TRY(reader.read_tactics());
   TRY(reader.read_platforms(unknown));

@@ -1,4 +1,4 @@
-#include "publish/catalog_document.h"
+#include "publish/catalog_json.h"
 
 #include "publish/record.h"
 
@@ -22,7 +22,7 @@ void write_catalog(const Catalog& catalog, const Addresses& addresses, JsonWrite
   each("entries", catalog.entries,
        [&](const Entry& one) { entry_record(catalog, addresses, one, json); });
   each("mentions", catalog.mentions,
-       [&](const Mentioned& one) { mention_record(addresses, one, json); });
+       [&](const MentionedName& one) { mention_record(addresses, one, json); });
   Index next = 0;
   each("rules", catalog.rules, [&](const Rule&) { rule_record(catalog, addresses, next++, json); });
   json.end_object().finish();

@@ -1,4 +1,4 @@
-// A State of two rules, for fuzz targets.
+// A Snapshot of two rules, for fuzz targets.
 #pragma once
 
 #include <unistd.h>
@@ -32,7 +32,7 @@ inline Catalog small_catalog() {
                                           .license = "MIT"}});
 }
 
-inline std::shared_ptr<Serving> small_serving() {
+inline std::shared_ptr<ServedSnapshot> small_serving() {
   const Catalog catalog = small_catalog();
   const Addresses addresses(catalog);
   const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = "/"};
@@ -45,10 +45,10 @@ inline std::shared_ptr<Serving> small_serving() {
       std::filesystem::temp_directory_path() / ("lofp-fuzz-" + std::to_string(getpid()) + ".db");
   std::ofstream(path, std::ios::binary) << sink.take();
   Report report;
-  const auto state = load_state({.path = path}, report);
+  const auto snapshot = load_snapshot({.path = path}, report);
   std::filesystem::remove(path);
-  if (!state) std::abort();
-  return std::make_shared<Serving>(*state, 1U << 20U);
+  if (!snapshot) std::abort();
+  return std::make_shared<ServedSnapshot>(*snapshot, 1U << 20U);
 }
 
 }  // namespace lofp

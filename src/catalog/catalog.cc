@@ -179,7 +179,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   understand(catalog, jobs);
   file_rules(catalog, jobs);
   date_rules(catalog);
-  gather_filings(catalog);
+  gather_rule_facts(catalog);
   list_excluded_values(catalog, jobs);
   return catalog;
 }

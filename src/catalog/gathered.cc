@@ -70,7 +70,7 @@ void gather_groups(Catalog& catalog) {
   }
 }
 
-void gather_filings(Catalog& catalog) {
+void gather_rule_facts(Catalog& catalog) {
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const RuleFacts& facts = catalog.rule_facts[i];
     for (const Index tag : facts.techniques) add_last(catalog.tags[tag].rules, i);

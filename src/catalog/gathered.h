@@ -22,6 +22,6 @@ void gather_groups(Catalog& catalog);
 
 // Of the rules' filings: what the entries are filed under, first_seen, and the entries and rules of
 // each tag.
-void gather_filings(Catalog& catalog);
+void gather_rule_facts(Catalog& catalog);
 
 }  // namespace lofp

@@ -55,7 +55,7 @@ Result<Catalog> read_database_catalog(const Database& database, RuleParts parts,
   gather_statements(catalog);
   gather_mentions(catalog);
   gather_groups(catalog);
-  gather_filings(catalog);
+  gather_rule_facts(catalog);
   if (parts != RuleParts::names) TRY(read_exclusions(database, {}, catalog));
   if (parts == RuleParts::all) {
     TRY(read_rule_details(database, {}, catalog));

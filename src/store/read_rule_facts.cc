@@ -106,7 +106,7 @@ class RuleFactsReader : RowChecks {
   Result<void> read_twins();
 
  private:
-  Result<RuleFacts*> filing_of(const SqlQuery& query) {
+  Result<RuleFacts*> facts_of(const SqlQuery& query) {
     return &catalog_.rule_facts[TRY(index(query, 0, catalog_.rule_facts.size()))];
   }
 
@@ -120,7 +120,7 @@ Result<void> RuleFactsReader::read_techniques() {
   SqlQuery query = TRY(
       database_.prepare("SELECT rule, technique FROM rule_techniques ORDER BY rule, technique"));
   while (TRY(query.next())) {
-    RuleFacts* facts = TRY(filing_of(query));
+    RuleFacts* facts = TRY(facts_of(query));
     const auto tag = tags.find(query.text(1));
     if (tag == tags.end()) return std::unexpected(damaged("a technique has no tag"));
     if (facts->techniques.size() >= most_techniques)
@@ -142,7 +142,7 @@ Result<void> RuleFactsReader::read_tactics() {
   }
   SqlQuery query = TRY(database_.prepare("SELECT rule, tactic FROM rule_tactics ORDER BY rule"));
   while (TRY(query.next())) {
-    RuleFacts* facts = TRY(filing_of(query));
+    RuleFacts* facts = TRY(facts_of(query));
     const auto tactic = known.find(query.text(1));
     if (tactic == known.end()) return std::unexpected(damaged("a rule's tactic is none"));
     facts->tactics.push_back(*tactic);
@@ -156,7 +156,7 @@ Result<void> RuleFactsReader::read_platforms(std::set<std::string>& unknown) {
   SqlQuery query =
       TRY(database_.prepare("SELECT rule, platform FROM rule_platforms ORDER BY rule"));
   while (TRY(query.next())) {
-    RuleFacts* facts = TRY(filing_of(query));
+    RuleFacts* facts = TRY(facts_of(query));
     if (const std::optional<Index> platform = TRY(platforms.index_of(query, 1, unknown)))
       facts->platforms.push_back(*platform);
   }
@@ -167,7 +167,7 @@ Result<void> RuleFactsReader::read_platforms(std::set<std::string>& unknown) {
 Result<void> RuleFactsReader::read_twins() {
   SqlQuery query = TRY(database_.prepare("SELECT rule, twin FROM rule_twins ORDER BY rule, twin"));
   while (TRY(query.next())) {
-    RuleFacts* facts = TRY(filing_of(query));
+    RuleFacts* facts = TRY(facts_of(query));
     facts->twins.push_back(TRY(index(query, 1, catalog_.rules.size())));
   }
   for (RuleFacts& facts : catalog_.rule_facts) sort_each_once(facts.twins);

@@ -26,8 +26,8 @@ class RuleReader : RowChecks {
   Result<void> read_rules();
 
  private:
-  Result<void> read_filing(const SqlQuery& query, int column, const Rule& rule,
-                           RuleFacts& facts) const;
+  Result<void> read_facts(const SqlQuery& query, int column, const Rule& rule,
+                          RuleFacts& facts) const;
   Result<void> check_rules() const;
 
   Catalog& catalog_;
@@ -35,8 +35,8 @@ class RuleReader : RowChecks {
 };
 
 // Its source and what it is filed under for itself.
-Result<void> RuleReader::read_filing(const SqlQuery& query, int column, const Rule& rule,
-                                     RuleFacts& facts) const {
+Result<void> RuleReader::read_facts(const SqlQuery& query, int column, const Rule& rule,
+                                    RuleFacts& facts) const {
   const auto source = source_tags_.find(rule.source);
   if (source == source_tags_.end()) return std::unexpected(damaged("a rule has no source"));
   facts.source = source->second;
@@ -63,7 +63,7 @@ Result<void> RuleReader::read_rules() {
       "document, day, original, data_source_tag FROM rules ORDER BY number"));
   while (TRY(query.next())) {
     TRY(expect_next(query, 0, catalog_.rules.size()));
-    Rule rule;
+    Rule& rule = catalog_.rules.emplace_back();
     int column = 1;
     for (std::string* member : {&rule.source, &rule.id, &rule.key, &rule.title, &rule.level,
                                 &rule.data_source, &rule.category, &rule.path, &rule.url})
@@ -71,10 +71,7 @@ Result<void> RuleReader::read_rules() {
     rule.line = TRY(number<int>(query, column++, 0));
     rule.document = TRY(number<std::size_t>(query, column++, 0));
     rule.file = rule.path;
-    RuleFacts facts;
-    TRY(read_filing(query, column, rule, facts));
-    catalog_.rules.push_back(std::move(rule));
-    catalog_.rule_facts.push_back(std::move(facts));
+    TRY(read_facts(query, column, rule, catalog_.rule_facts.emplace_back()));
   }
   return check_rules();
 }

@@ -223,11 +223,11 @@ HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& targ
     given.insert(given.end(), query->begin(), query->end());
     const auto values = read_parameters(route->parameters, given);
     if (!values) return problem_content(values.error());
-    RouteAnswer answer =
-        route->answer({.route = *route,
-                       .snapshot = snapshot,
-                       .values = *values,
-                       .address = fmt::format("{}{}{}", snapshot.base, api_base, route->path)});
+    RouteAnswer answer = route->answer.make(
+        {.route = *route,
+         .snapshot = snapshot,
+         .values = *values,
+         .address = fmt::format("{}{}{}", snapshot.base, api_base, route->path)});
     if (!answer) return problem_content(answer.error());
     return made(ContentKind::api, "application/json", std::move(*answer));
   };

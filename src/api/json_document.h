@@ -4,6 +4,7 @@
 #include <string>
 
 #include "format/json.h"
+#include "publish/shape.h"
 
 namespace lofp {
 
@@ -15,6 +16,12 @@ std::string json_document(Write write) {
   write(json);
   json.finish();
   return text;
+}
+
+// An object that knows its members.
+template <ShapedThing Thing>
+std::string record_document(const Thing& thing) {
+  return json_document([&](JsonWriter& json) { write_record(thing, json); });
 }
 
 }  // namespace lofp

@@ -7,17 +7,11 @@
 
 #include "meaning/platform.h"
 #include "meaning/theme.h"
+#include "publish/record_texts.h"
 #include "store/search_document.h"
 
 namespace lofp {
 namespace {
-
-template <typename Kind>
-std::vector<std::string_view> names_to(Kind last) {
-  std::vector<std::string_view> names;
-  for (int i = 0; i <= static_cast<int>(last); ++i) names.push_back(name_of(static_cast<Kind>(i)));
-  return names;
-}
 
 template <typename Items>
 std::vector<std::string_view> ids_of(const Items& items) {
@@ -26,23 +20,15 @@ std::vector<std::string_view> ids_of(const Items& items) {
   return ids;
 }
 
-template <typename Name>
-void names(std::string_view key, const Indices& indices, Name name, JsonWriter& json) {
-  json.key(key).begin_array();
-  for (const Index index : indices) json.value(std::string_view(name(index)));
-  json.end_array();
-}
-
-void tag_names(const Catalog& catalog, std::string_view key, const Indices& tags,
-               std::string Tag::*name, JsonWriter& json) {
-  names(
-      key, tags, [&](Index i) -> const std::string& { return catalog.tags[i].*name; }, json);
-}
-
-void platform_names(const Indices& platforms, JsonWriter& json) {
-  names(
-      "platforms", platforms, [](Index i) { return all_platforms()[i].id; }, json);
-}
+constexpr ShapeMember<GroupItem> group_members[] = {
+    {"id", "Of the entry that represents it.", [](auto& of) { return EntryIdText{of.entry().id}; }},
+    {"text", {}, [](auto& of) -> std::string_view { return of.entry().text; }},
+    {"grade", {}, [](auto& of) { return GradeName{of.entry().grade}; }},
+    {"path", {}, [](auto& of) { return PageText{of.snapshot.addresses.of(of.entry())}; }},
+    {"entries", "How many wordings it has.", [](auto& of) { return of.group.entries; }},
+    {"rules", "How many rules say one of them; of the same rule in two sets one.",
+     [](auto& of) { return of.group.rules; }},
+};
 
 // What one parameter asks for: one of some numbers.  Not given, everything goes.
 class AcceptedIndices {
@@ -103,46 +89,8 @@ AcceptedIndices wanted_mentions(const Snapshot& snapshot, const ParameterValues&
 
 }  // namespace
 
-void entry_item(const Snapshot& snapshot, Index index, JsonWriter& json) {
-  const Catalog& catalog = snapshot.catalog;
-  const Entry& entry = catalog.entries[index];
-  json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("grade", name_of(entry.grade)).member("path", snapshot.addresses.of(entry));
-  json.key("rules").value(entry.rules.size());
-  json.member("group", catalog.entries[entry.group].id);
-  tag_names(catalog, "techniques", entry.techniques, &Tag::technique, json);
-  tag_names(catalog, "sources", entry.sources, &Tag::source, json);
-  platform_names(entry.platforms, json);
-  names(
-      "themes", entry.themes, [](Index i) { return all_themes()[i].id; }, json);
-  names(
-      "mentions", entry.mentions,
-      [&](Index i) -> const std::string& { return catalog.mentions[i].mention.name; }, json);
-  json.key("origins").begin_array();
-  for (const Origin origin : entry.origins) json.value(name_of(origin));
-  json.end_array().end_object();
-}
-
-void rule_item(const Snapshot& snapshot, Index index, JsonWriter& json) {
-  const Catalog& catalog = snapshot.catalog;
-  const Rule& rule = catalog.rules[index];
-  const RuleFacts& facts = catalog.rule_facts[index];
-  json.begin_object().member("key", rule.key).member("title", rule.title);
-  json.member("source", rule.source)
-      .member("path", snapshot.addresses.of(rule))
-      .member("url", rule.url);
-  json.member("level", rule.level);
-  tag_names(catalog, "techniques", facts.techniques, &Tag::technique, json);
-  platform_names(facts.platforms, json);
-  json.key("statements").value(rule.statements.size());
-  json.key("exclusions").value(rule.exclusions.size()).end_object();
-}
-
-void group_item(const Snapshot& snapshot, const GroupFacts& group, JsonWriter& json) {
-  const Entry& entry = snapshot.catalog.entries[group.entry];
-  json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("grade", name_of(entry.grade)).member("path", snapshot.addresses.of(entry));
-  json.key("entries").value(group.entries).key("rules").value(group.rules).end_object();
+std::span<const ShapeMember<GroupItem>> GroupItem::members() {
+  return group_members;
 }
 
 std::expected<Index, Problem> entry_of(const Snapshot& snapshot, std::string_view id) {
@@ -163,15 +111,15 @@ std::vector<std::string_view> theme_ids() {
 }
 
 std::vector<std::string_view> grade_names() {
-  return names_to(Grade::specific);
+  return GradeName::names();
 }
 
 std::vector<std::string_view> origin_names() {
-  return names_to(Origin::guide);
+  return StatementOrigin::names();
 }
 
 std::vector<std::string_view> mention_kinds() {
-  return names_to(MentionKind::macro);
+  return MentionKindName::names();
 }
 
 std::expected<void, Problem> check_sources(const Snapshot& snapshot,

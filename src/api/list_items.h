@@ -1,6 +1,5 @@
 // Entries, rules and groups as lists show them, and the words by which lists are narrowed down.
-//
-// Pure but for the writer; an item costs what it holds.
+// Pure.
 #pragma once
 
 #include <string_view>
@@ -8,13 +7,27 @@
 
 #include "api/parameter.h"
 #include "api/snapshot.h"
-#include "format/json.h"
+#include "publish/record.h"
 
 namespace lofp {
 
-void entry_item(const Snapshot& snapshot, Index entry, JsonWriter& json);
-void rule_item(const Snapshot& snapshot, Index rule, JsonWriter& json);
-void group_item(const Snapshot& snapshot, const GroupFacts& group, JsonWriter& json);
+inline EntryItem entry_item(const Snapshot& snapshot, Index entry) {
+  return {{snapshot.catalog, snapshot.addresses, snapshot.catalog.entries[entry]}};
+}
+inline RuleItem rule_item(const Snapshot& snapshot, Index rule) {
+  return {{snapshot.catalog, snapshot.addresses, snapshot.catalog.rules[rule]}};
+}
+
+struct GroupItem {
+  static constexpr std::string_view shape_name = "group_item";
+  static constexpr std::string_view shape_summary =
+      "Entries that name the same harmless cause in other words.";
+  static std::span<const ShapeMember<GroupItem>> members();
+  const Snapshot& snapshot;
+  const GroupFacts& group;
+
+  const Entry& entry() const { return snapshot.catalog.entries[group.entry]; }
+};
 
 // The entry of this id, or what to answer where there is none.
 std::expected<Index, Problem> entry_of(const Snapshot& snapshot, std::string_view id);

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "api/json_document.h"
 #include "base/text.h"
 
 namespace lofp {
@@ -26,27 +23,6 @@ std::string next_address(std::string_view address, std::span<const Parameter> pa
     }
   }
   return next + fmt::format("{}offset={}", separator, part.offset + part.limit);
-}
-
-std::string list_document(std::string_view address, std::span<const Parameter> parameters,
-                          const ParameterValues& values, std::size_t total,
-                          const std::function<void(std::size_t, JsonWriter&)>& write,
-                          const std::function<void(JsonWriter&)>& begin) {
-  const ListPart part = part_of(values);
-  const std::size_t first = std::min(part.offset, total);
-  const std::size_t end = first + std::min(part.limit, total - first);
-  return json_document([&](JsonWriter& json) {
-    json.begin_object().key("total").value(total).key("limit").value(part.limit);
-    json.key("offset").value(part.offset);
-    if (end < total) json.member("next", next_address(address, parameters, values, part));
-    if (begin) begin(json);
-    json.key("items").begin_array();
-    for (std::size_t i = first; i < end; ++i) {
-      json.line();
-      write(i, json);
-    }
-    json.end_array().end_object();
-  });
 }
 
 }  // namespace lofp

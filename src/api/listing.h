@@ -1,12 +1,13 @@
 // Lists in parts, all alike: total, limit, offset, the address of the next part, and items.
 #pragma once
 
-#include <functional>
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "api/parameter.h"
-#include "format/json.h"
+#include "api/routes/route.h"
 
 namespace lofp {
 
@@ -20,11 +21,41 @@ ListPart part_of(const ParameterValues& values);
 std::string next_address(std::string_view address, std::span<const Parameter> parameters,
                          const ParameterValues& values, ListPart part);
 
-// The part of a list that is asked for, as a whole document; `write` is called with the number of
-// each item, `begin` where given for members of its own.  `parameters` are the route's.
-std::string list_document(std::string_view address, std::span<const Parameter> parameters,
-                          const ParameterValues& values, std::size_t total,
-                          const std::function<void(std::size_t, JsonWriter&)>& write,
-                          const std::function<void(JsonWriter&)>& begin = {});
+// The members of a ListAnswer, with `own` ones of its kind before the items.
+template <typename List, typename... Own>
+constexpr std::array<ShapeMember<List>, 5 + sizeof...(Own)> list_members(const Own&... own) {
+  return {{{"total", "How many there are in all.", [](auto& of) { return of.total; }},
+           {"limit", {}, [](auto& of) { return of.part.limit; }},
+           {"offset", {}, [](auto& of) { return of.part.offset; }},
+           {"next", "The address of those that follow.", [](auto& of) { return known(of.next); }},
+           own...,
+           {"items", {}, [](auto& of) { return each<Layout::lines>(of.items); }}}};
+}
+
+// A part of a list as an answer; its items know their members.
+template <typename Item>
+struct ListAnswer {
+  static std::span<const ShapeMember<ListAnswer>> members() {
+    static constexpr auto all = list_members<ListAnswer>();
+    return all;
+  }
+
+  std::size_t total = 0;
+  ListPart part;
+  std::string next = {};  // empty where nothing follows
+  std::vector<Item> items = {};
+};
+
+// The part that is asked for of a list of `total` items; `make` gives the item of a number.
+template <typename Item, typename Make>
+ListAnswer<Item> list_answer(const RouteCall& call, std::size_t total, Make make) {
+  ListAnswer<Item> list{.total = total, .part = part_of(call.values)};
+  const std::size_t first = std::min(list.part.offset, total);
+  const std::size_t end = first + std::min(list.part.limit, total - first);
+  if (end < total)
+    list.next = next_address(call.address, call.route.parameters, call.values, list.part);
+  for (std::size_t i = first; i < end; ++i) list.items.push_back(make(i));
+  return list;
+}
 
 }  // namespace lofp

@@ -2,32 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "api/routes/route.h"
-
-namespace catalog_schema_files {
-std::optional<std::string_view> find(std::string_view name);
-}
+#include "publish/schema_writer.h"
 
 namespace lofp {
 namespace {
-
-// The things of the catalog have their schema already: the definitions of catalog.schema.json,
-// which ends with them, are the components, at another address.
-std::string catalog_definitions() {
-  constexpr std::string_view begin = "\"$defs\": {";
-  constexpr std::string_view before = "#/$defs/";
-  constexpr std::string_view after = "#/components/schemas/";
-  const std::string_view schema = catalog_schema_files::find("catalog.schema.json").value_or("");
-  const std::size_t from = schema.find(begin) + begin.size();
-  const std::size_t end = schema.rfind('}', schema.rfind('}') - 1);
-  std::string text(schema.substr(from, end - from));
-  for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at))
-    text.replace(at, before.size(), after);
-  while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
-  return text;
-}
 
 void write_parameter_schema(const Parameter& parameter, JsonWriter& json) {
   json.begin_object();
@@ -78,16 +57,24 @@ void write_parameter(const Parameter& parameter, JsonWriter& json) {
   json.end_object();
 }
 
+template <typename Schema>
 void write_answer(std::string_view status, std::string_view words, std::string_view type,
-                  std::string_view shape, JsonWriter& json) {
+                  Schema schema, SchemaWriter& to) {
+  JsonWriter& json = to.json();
   json.line().key(status).begin_object().member("description", words);
   json.key("content").begin_object().key(type).begin_object().key("schema").begin_object();
-  json.member("$ref", fmt::format("#/components/schemas/{}", shape));
+  schema();
   json.end_object().end_object().end_object().end_object();
 }
 
-void write_operation(const Route& route, JsonWriter& json) {
-  constexpr std::string_view problem = "application/problem+json";
+void write_operation(const Route& route, SchemaWriter& to) {
+  JsonWriter& json = to.json();
+  const Definition& shape = route.answer.shape;
+  const auto problem = [&](std::string_view status, std::string_view words) {
+    write_answer(
+        status, words, "application/problem+json",
+        [&] { JsonType<ProblemRecord>::describe({}, to); }, to);
+  };
   bool is_one = false;
   for (const Parameter& parameter : route.parameters)
     is_one = is_one || parameter.place == ParameterPlace::path;
@@ -96,24 +83,22 @@ void write_operation(const Route& route, JsonWriter& json) {
   json.key("parameters").begin_array();
   for (const Parameter& parameter : route.parameters) write_parameter(parameter, json);
   json.end_array().key("responses").begin_object();
-  write_answer("200", route.shape.summary, "application/json", route.shape.name, json);
+  write_answer(
+      "200", shape.summary, "application/json", [&] { to.refer(shape); }, to);
   if (route.freshness == Freshness::of_database)
     json.line()
         .key("304")
         .begin_object()
         .member("description", "What you have is still so.")
         .end_object();
-  write_answer("400", "The request is wrong; the document says where.", problem, "problem", json);
-  if (is_one) write_answer("404", "There is none.", problem, "problem", json);
+  problem("400", "The request is wrong; the document says where.");
+  if (is_one) problem("404", "There is none.");
   json.end_object().end_object().end_object();
 }
 
 }  // namespace
 
 std::string openapi_document(std::string_view base) {
-  // The writer writes values only; the definitions, which are JSON already, go in the place of
-  // this.
-  constexpr std::string_view place = "\"catalog\":null";
   std::string text;
   JsonWriter json([&](std::string_view part) { text += part; });
   json.begin_object().member("openapi", "3.1.0").line().key("info").begin_object();
@@ -125,19 +110,12 @@ std::string openapi_document(std::string_view base) {
   json.end_object().line().key("servers").begin_array().begin_object();
   json.member("url", fmt::format("{}{}", base, api_base.substr(0, api_base.size() - 1)));
   json.end_object().end_array().line().key("paths").begin_object();
-  for (const Route* route : all_routes()) write_operation(*route, json);
-  json.end_object().line().key("components").begin_object().key("schemas").begin_object();
-  for (const Shape& shape : shared_shapes()) {
-    json.line().key(shape.name);
-    write_schema(shape, json);
-  }
-  for (const Route* route : all_routes()) {
-    json.line().key(route->shape.name);
-    write_schema(route->shape, json);
-  }
-  json.line().key("catalog").null();
-  json.end_object().end_object().end_object().finish();
-  return text.replace(text.rfind(place), place.size(), catalog_definitions());
+  SchemaWriter to(json, "#/components/schemas/");
+  for (const Route* route : all_routes()) write_operation(*route, to);
+  json.end_object().line().key("components").begin_object().key("schemas");
+  to.write_definitions();
+  json.end_object().end_object().finish();
+  return text;
 }
 
 }  // namespace lofp

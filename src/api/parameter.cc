@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "publish/record_texts.h"
 
 namespace lofp {
 namespace {
@@ -132,8 +133,8 @@ std::string allowed_values(const Parameter& parameter) {
 }
 
 std::string_view pattern_of(ParameterType type) {
-  if (type == ParameterType::technique) return "^T[0-9]{4}(\\.[0-9]{3})?$";
-  if (type == ParameterType::entry_id) return "^([0-9a-f]{16}){1,2}$";
+  if (type == ParameterType::technique) return TechniqueIdText::pattern;
+  if (type == ParameterType::entry_id) return EntryIdText::pattern;
   return {};
 }
 

@@ -1,9 +1,29 @@
 #include "api/problem.h"
 
+#include "api/json_document.h"
 #include "base/text.h"
-#include "format/json.h"
 
 namespace lofp {
+namespace {
+
+// The text in UTF-8, where there is any.
+std::optional<std::string> readable(const std::string& text) {
+  return where(!text.empty(), [&] { return to_utf8(text).text; });
+}
+
+constexpr ShapeMember<ProblemRecord> problem_members[] = {
+    {"type", "about:blank: the status says it all.",
+     [](auto& /*of*/) -> std::string_view { return "about:blank"; }},
+    {"title", "The status in words.", [](auto& of) { return reason_of(of.problem.status); }},
+    {"status", {}, [](auto& of) { return of.problem.status; }},
+    {"detail", "What is wrong, and what to do.",
+     [](auto& of) { return to_utf8(of.problem.detail).text; }},
+    {"parameter", "The one that it is about.",
+     [](auto& of) { return readable(of.problem.parameter); }},
+    {"allowed", "What it may be.", [](auto& of) { return readable(of.problem.allowed); }},
+};
+
+}  // namespace
 
 std::string_view reason_of(int status) {
   switch (status) {
@@ -40,16 +60,12 @@ std::string_view reason_of(int status) {
   }
 }
 
+std::span<const ShapeMember<ProblemRecord>> ProblemRecord::members() {
+  return problem_members;
+}
+
 std::string problem_document(const Problem& problem) {
-  std::string text;
-  JsonWriter json([&](std::string_view part) { text += part; });
-  json.begin_object().member("type", "about:blank").member("title", reason_of(problem.status));
-  json.key("status").value(problem.status);
-  json.member("detail", to_utf8(problem.detail).text);
-  if (!problem.parameter.empty()) json.member("parameter", to_utf8(problem.parameter).text);
-  if (!problem.allowed.empty()) json.member("allowed", to_utf8(problem.allowed).text);
-  json.end_object().finish();
-  return text;
+  return record_document(ProblemRecord{problem});
 }
 
 }  // namespace lofp

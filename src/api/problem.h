@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "publish/shape.h"
+
 namespace lofp {
 
 struct Problem {
@@ -11,6 +13,13 @@ struct Problem {
   std::string detail;     // what is wrong, and what to do
   std::string parameter;  // the one that it is about, or empty
   std::string allowed;    // what it may be, or empty
+};
+
+struct ProblemRecord {
+  static constexpr std::string_view shape_name = "problem";
+  static constexpr std::string_view shape_summary = "What is wrong with a request (RFC 9457).";
+  static std::span<const ShapeMember<ProblemRecord>> members();
+  const Problem& problem;
 };
 
 // "Not Found" for 404; those that we answer with.

@@ -178,7 +178,7 @@ void print_technique(const Catalog& catalog, const Addresses& addresses, Index i
 void entry_details(const Catalog& catalog, const Addresses& addresses, Index index, Why why,
                    JsonWriter& json) {
   json.begin_object().key("entry");
-  entry_record(catalog, addresses, catalog.entries[index], json);
+  write_record(EntryRecord{catalog, addresses, catalog.entries[index]}, json);
   json.key("wordings").begin_array();
   for (const Index member : catalog.entries[catalog.entries[index].group].group_members)
     if (member != index) json.value(catalog.entries[member].text);
@@ -190,7 +190,7 @@ void entry_details(const Catalog& catalog, const Addresses& addresses, Index ind
 void rule_details(const Catalog& catalog, const Addresses& addresses, Index index, Why why,
                   JsonWriter& json) {
   json.begin_object().key("rule");
-  rule_record(catalog, addresses, index, json);
+  write_record(RuleRecord{catalog, addresses, catalog.rules[index]}, json);
   if (why == Why::told) reasons_record(explain_rule(catalog, index), json);
   json.end_object();
 }
@@ -199,10 +199,10 @@ void technique_details(const Catalog& catalog, const Addresses& addresses, Index
                        JsonWriter& json) {
   const Tag& tag = catalog.tags[index];
   json.begin_object().key("technique");
-  tag_record(addresses, tag, json);
+  write_record(TagRecord{addresses, tag}, json);
   json.key("entries").begin_array();
   for (const Index entry : telling_entries(catalog, tag))
-    entry_record(catalog, addresses, catalog.entries[entry], json);
+    write_record(EntryRecord{catalog, addresses, catalog.entries[entry]}, json);
   json.end_array().key("rules").begin_array();
   for (const Index rule : tag.rules) json.value(catalog.rules[rule].key);
   json.end_array().end_object();

@@ -1,208 +1,166 @@
 #include "publish/record.h"
 
-#include <set>
-
-#include "exclusion/weakness.h"
-#include "meaning/platform.h"
-#include "meaning/theme.h"
+#include "publish/record_texts.h"
 
 namespace lofp {
 namespace {
 
-// A member that is there only where it says something.
-void optional(JsonWriter& json, std::string_view name, std::string_view text) {
-  if (!text.empty()) json.member(name, text);
-}
-void optional(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
-  if (!texts.empty()) json.list(name, texts);
+using TagKindName = Choice<TagKind::technique, TagKind::data_source>;
+
+std::vector<TagKindName> kinds_of(const Tag& tag) {
+  std::vector<TagKindName> kinds;
+  if (!tag.technique.empty()) kinds.push_back({TagKind::technique});
+  if (!tag.source.empty()) kinds.push_back({TagKind::source});
+  if (tag.is_data_source) kinds.push_back({TagKind::data_source});
+  return kinds;
 }
 
-void tag_list(const Catalog& catalog, std::string_view key, const Indices& tags,
-              std::string Tag::*name, JsonWriter& json) {
-  json.key(key).begin_array();
-  for (const Index tag : tags) json.value(catalog.tags[tag].*name);
-  json.end_array();
-}
+// What ATT&CK says of a tag that is a technique; it may not know it.
+struct TechniqueRecord {
+  static std::span<const ShapeMember<TechniqueRecord>> members();
+  std::string_view id;
+  const Technique* known_as;
+};
 
-void technique_member(const Tag& tag, JsonWriter& json) {
-  const Technique* technique = tag.attack;
-  json.key("technique").begin_object();
-  json.member("status",
-              name_of(technique == nullptr ? TechniqueStatus::unknown : technique->status));
-  if (technique != nullptr) {
-    json.member("name", technique->name).list("tactics", technique->tactics);
-    json.member("url", attack_address(tag.technique));
-    optional(json, "replaced_by", technique->replaced_by);
-  }
-  json.end_object();
-}
+constexpr ShapeMember<MatrixRecord> matrix_members[] = {
+    {"domain",
+     {},
+     [](auto& of) { return Choice<Domain::enterprise, Domain::ics>{of.matrix.domain}; }},
+    {"version", "Empty where the bundle does not say.",
+     [](auto& of) -> std::string_view { return of.matrix.version; }},
+    {"origin", "Name of the file of --attack; missing for the tables compiled in.",
+     [](auto& of) { return known(of.matrix.origin); }},
+    {"tactics", "Short names, from left to right.",
+     [](auto& of) {
+       return each(of.matrix.tactics,
+                   [](const Tactic& tactic) -> std::string_view { return tactic.short_name; });
+     }},
+};
 
-void exclusion_value(const Exclusion& exclusion, JsonWriter& json) {
-  json.begin_object().member("text", exclusion.text);
-  json.member("origin", name_of(exclusion.origin));
-  optional(json, "name", exclusion.name);
-  json.key("line").value(exclusion.line);
-  if (exclusion.filter != nullptr) {
-    json.key("filter").begin_object().member("title", exclusion.filter->title);
-    optional(json, "description", exclusion.filter->description);
-    json.member("source", exclusion.filter->source).member("path", exclusion.filter->path);
-    optional(json, "url", exclusion.filter->url);
-    json.end_object();
-  }
-  exclusion_members(exclusion, json);
-  json.end_object();
+constexpr ShapeMember<SourceRecord> source_members[] = {
+    {"id",
+     {},
+     [](auto& of) -> std::string_view { return of.set.id; },
+     {.pattern = "^[a-z0-9_-][a-z0-9._-]*$"}},
+    {"title", {}, [](auto& of) -> std::string_view { return of.set.title; }},
+    {"url", "The repository's address; empty where there is none to show.",
+     [](auto& of) -> std::string_view { return of.set.home; }},
+    {"license", "Licence of its rules, where a rule names none itself; empty where none is stated.",
+     [](auto& of) -> std::string_view { return of.set.license; }},
+    {"commit",
+     "The commit that its files are of, where that is known and published.",
+     [](auto& of) { return known(of.set.commit); },
+     {.pattern = "^[0-9a-f]{40}([0-9a-f]{24})?$"}},
+    {"rules", {}, [](auto& of) { return of.rules; }},
+    {"rules_without_statement", "Rules that document no false positive.",
+     [](auto& of) { return of.rules_without_statement; }},
+    {"statements", {}, [](auto& of) { return of.statements; }},
+};
+
+constexpr ShapeMember<TechniqueRecord> technique_members[] = {
+    {"status",
+     {},
+     [](auto& of) {
+       return Choice<TechniqueStatus::active, TechniqueStatus::unknown>{
+           of.known_as == nullptr ? TechniqueStatus::unknown : of.known_as->status};
+     }},
+    {"name",
+     {},
+     [](auto& of) {
+       return where(of.known_as != nullptr,
+                    [&]() -> std::string_view { return of.known_as->name; });
+     }},
+    {"tactics",
+     {},
+     [](auto& of) {
+       return where(of.known_as != nullptr, [&] { return each(of.known_as->tactics); });
+     }},
+    {"url",
+     {},
+     [](auto& of) { return where(of.known_as != nullptr, [&] { return attack_address(of.id); }); }},
+    {"replaced_by", "The id that took its place.",
+     [](auto& of) {
+       return known(of.known_as == nullptr ? std::string_view() : of.known_as->replaced_by);
+     }},
+};
+
+constexpr ShapeMember<TagRecord> tag_members[] = {
+    {"name", {}, [](auto& of) -> std::string_view { return of.tag.name; }, {.least = 1}},
+    {"path", {}, [](auto& of) { return PageText{of.addresses.of(of.tag)}; }},
+    {"kinds", {}, [](auto& of) { return kinds_of(of.tag); }, {.least = 1, .is_unique = true}},
+    {"entries", {}, [](auto& of) { return of.tag.entries.size(); }},
+    {"rules", {}, [](auto& of) { return of.tag.rules.size(); }},
+    {"technique", "What ATT&CK says about it, where the tag is a technique.",
+     [](auto& of) {
+       return where(!of.tag.technique.empty(), [&] {
+         return TechniqueRecord{of.tag.technique, of.tag.attack};
+       });
+     }},
+};
+
+constexpr ShapeMember<MentionRecord> mention_members[] = {
+    {"name",
+     {},
+     [](auto& of) -> std::string_view { return of.mentioned.mention.name; },
+     {.least = 1}},
+    {"kind", {}, [](auto& of) { return MentionKindName{of.mentioned.mention.kind}; }},
+    {"path", "Of its page, where two or more entries name it.",
+     [](auto& of) {
+       const std::string_view page = of.addresses.of(of.mentioned);
+       return where(!page.empty(), [&] { return PageText{page}; });
+     }},
+    {"entries", {}, [](auto& of) { return of.mentioned.entries.size(); }},
+};
+
+std::span<const ShapeMember<TechniqueRecord>> TechniqueRecord::members() {
+  return technique_members;
 }
 
 }  // namespace
 
-void exclusion_members(const Exclusion& exclusion, JsonWriter& json) {
-  json.key("terms").begin_array();
-  for (const Term& term : exclusion.terms) {
-    json.begin_object().member("field", term.field);
-    json.member("comparison", name_of(term.comparison)).list("values", term.values);
-    json.key("alternative").value(term.alternative).end_object();
+std::string_view name_of(TagKind kind) {
+  switch (kind) {
+    case TagKind::technique:
+      return "technique";
+    case TagKind::source:
+      return "source";
+    case TagKind::data_source:
+      return "data_source";
   }
-  json.end_array().key("weaknesses").begin_array();
-  for (const Weakness& weakness : exclusion.weaknesses) {
-    json.begin_object().member("id", name_of(weakness.kind)).member("value", weakness.value);
-    json.member("reason", weakness.reason).end_object();
-  }
-  json.end_array();
+  return {};
 }
 
-void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json) {
-  std::size_t rules = 0;
-  std::size_t without = 0;
-  std::size_t statements = 0;
+std::span<const ShapeMember<MatrixRecord>> MatrixRecord::members() {
+  return matrix_members;
+}
+
+std::span<const ShapeMember<SourceRecord>> SourceRecord::members() {
+  return source_members;
+}
+
+std::span<const ShapeMember<TagRecord>> TagRecord::members() {
+  return tag_members;
+}
+
+std::span<const ShapeMember<MentionRecord>> MentionRecord::members() {
+  return mention_members;
+}
+
+std::vector<MatrixRecord> matrix_records(const Attack& attack) {
+  std::vector<MatrixRecord> records;
+  for (const Domain domain : all_domains) records.push_back({attack.matrix(domain)});
+  return records;
+}
+
+SourceRecord source_record(const Catalog& catalog, const RuleSet& set) {
+  SourceRecord record{.set = set};
   for (const Rule& rule : catalog.rules) {
     if (rule.source != set.id) continue;
-    ++rules;
-    statements += rule.statements.size();
-    if (rule.statements.empty()) ++without;
+    ++record.rules;
+    record.statements += rule.statements.size();
+    if (rule.statements.empty()) ++record.rules_without_statement;
   }
-  json.begin_object().member("id", set.id).member("title", set.title).member("url", set.home);
-  json.member("license", set.license);
-  optional(json, "commit", set.commit);
-  json.key("rules").value(rules);
-  json.key("rules_without_statement").value(without).key("statements").value(statements);
-  json.end_object();
-}
-
-void attack_record(const Attack& attack, JsonWriter& json) {
-  json.begin_array();
-  for (const Domain domain : all_domains) {
-    const AttackMatrix& matrix = attack.matrix(domain);
-    json.begin_object().member("domain", name_of(domain)).member("version", matrix.version);
-    optional(json, "origin", matrix.origin);
-    json.key("tactics").begin_array();
-    for (const Tactic& tactic : matrix.tactics) json.value(tactic.short_name);
-    json.end_array().end_object();
-  }
-  json.end_array();
-}
-
-void tag_record(const Addresses& addresses, const Tag& tag, JsonWriter& json) {
-  json.begin_object()
-      .member("name", tag.name)
-      .member("path", addresses.of(tag))
-      .key("kinds")
-      .begin_array();
-  if (!tag.technique.empty()) json.value("technique");
-  if (!tag.source.empty()) json.value("source");
-  if (tag.is_data_source) json.value("data_source");
-  json.end_array();
-  json.key("entries").value(tag.entries.size()).key("rules").value(tag.rules.size());
-  if (!tag.technique.empty()) technique_member(tag, json);
-  json.end_object();
-}
-
-void entry_record(const Catalog& catalog, const Addresses& addresses, const Entry& entry,
-                  JsonWriter& json) {
-  json.begin_object().member("id", entry.id).member("text", entry.text);
-  json.member("normalised", entry.normalised).member("path", addresses.of(entry));
-  json.key("placeholder").value(entry.grade == Grade::placeholder);
-  json.key("statements").value(entry.statements).key("rules").begin_array();
-  for (const Index rule : entry.all_rules) json.value(catalog.rules[rule].key);
-  json.end_array();
-  tag_list(catalog, "techniques", entry.techniques, &Tag::technique, json);
-  json.list("tactics", entry.tactics);
-  tag_list(catalog, "sources", entry.sources, &Tag::source, json);
-  std::set<std::string_view> data_sources;
-  for (const Index rule : entry.all_rules) data_sources.insert(catalog.rules[rule].data_source);
-  data_sources.erase("");
-  json.list("data_sources", data_sources);
-  json.key("platforms").begin_array();
-  for (const Index platform : entry.platforms) json.value(all_platforms()[platform].id);
-  json.end_array().member("grade", name_of(entry.grade));
-  json.member("group", catalog.entries[entry.group].id);
-  json.member("family", catalog.entries[entry.family].id).key("themes").begin_array();
-  for (const Index theme : entry.themes) json.value(all_themes()[theme].id);
-  json.end_array().key("mentions").begin_array();
-  for (const Index mention : entry.mentions) json.value(catalog.mentions[mention].mention.name);
-  json.end_array().key("origins").begin_array();
-  for (const Origin origin : entry.origins) json.value(name_of(origin));
-  json.end_array().end_object();
-}
-
-void mention_record(const Addresses& addresses, const MentionedName& mentioned, JsonWriter& json) {
-  json.begin_object().member("name", mentioned.mention.name);
-  json.member("kind", name_of(mentioned.mention.kind));
-  optional(json, "path", addresses.of(mentioned));
-  json.key("entries").value(mentioned.entries.size()).end_object();
-}
-
-void rule_record(const Catalog& catalog, const Addresses& addresses, Index index,
-                 JsonWriter& json) {
-  const Rule& rule = catalog.rules[index];
-  const RuleFacts& facts = catalog.rule_facts[index];
-  json.begin_object().member("key", rule.key).member("source", rule.source);
-  const std::string_view id = std::string_view(rule.key).substr(rule.source.size() + 1);
-  json.member("id", id).member("title", rule.title).member("path", rule.path);
-  if (id != rule.id) optional(json, "given_id", rule.id);
-  json.member("page", addresses.of(rule));
-  json.member("url", rule.url);
-  tag_list(catalog, "techniques", facts.techniques, &Tag::technique, json);
-  json.list("named_techniques", rule.techniques);
-  if (!facts.tactics.empty()) json.list("tactics", facts.tactics);
-  json.member("data_source", rule.data_source);
-  json.key("platforms").begin_array();
-  for (const Index platform : facts.platforms) json.value(all_platforms()[platform].id);
-  json.end_array();
-  if (!facts.twins.empty()) {
-    json.key("twins").begin_array();
-    for (const Index twin : facts.twins) json.value(catalog.rules[twin].key);
-    json.end_array();
-  }
-  optional(json, "category", rule.category);
-  optional(json, "service", rule.service);
-  optional(json, "description", rule.description);
-  optional(json, "type", rule.type);
-  optional(json, "level", rule.level);
-  if (rule.risk_score) json.key("risk_score").value(*rule.risk_score);
-  optional(json, "status", rule.status);
-  optional(json, "created", rule.created);
-  optional(json, "modified", rule.modified);
-  optional(json, "authors", rule.authors);
-  optional(json, "references", rule.references);
-  optional(json, "tags", rule.tags);
-  optional(json, "license", rule.license);
-  if (!rule.logic.text.empty())
-    json.key("logic")
-        .begin_object()
-        .member("language", rule.logic.language)
-        .member("text", rule.logic.text)
-        .end_object();
-  json.key("statements").begin_array();
-  for (const Statement& statement : rule.statements) {
-    json.begin_object().member("text", statement.text);
-    json.member("origin", name_of(statement.origin));
-    json.member("entry", catalog.entries[statement.entry].id);
-    json.key("line").value(statement.line);
-    json.key("ai_assisted").value(statement.is_ai_assisted).end_object();
-  }
-  json.end_array().key("exclusions").begin_array();
-  for (const Exclusion& exclusion : rule.exclusions) exclusion_value(exclusion, json);
-  json.end_array().end_object();
+  return record;
 }
 
 }  // namespace lofp

@@ -1,25 +1,94 @@
 // The things of a catalog as JSON objects, the same in catalog.json, in /api/ and wherever else
-// they are given out.  docs/reference/catalog.schema.json describes them.
+// they are given out: write_record(EntryRecord{catalog, addresses, entry}, json).  A record refers
+// to what it is about, which must live as long.
 //
-// Each function writes one value, linear in what it is about; source_record looks at all rules.
-// Pure but for the writer.  Lists and counts hold every rule, also one that stands in two sets.
+// Writing is linear in what the record is about; making a SourceRecord looks at all rules.  Lists
+// and counts hold every rule, also one that stands in two sets.
 #pragma once
 
 #include "catalog/catalog.h"
-#include "format/json.h"
 #include "publish/addresses.h"
+#include "publish/shape.h"
 
 namespace lofp {
 
-void source_record(const Catalog& catalog, const RuleSet& set, JsonWriter& json);
-// The matrices of ATT&CK as a list: their versions, origins and tactics.
-void attack_record(const Attack& attack, JsonWriter& json);
-void tag_record(const Addresses& addresses, const Tag& tag, JsonWriter& json);
-void entry_record(const Catalog& catalog, const Addresses& addresses, const Entry& entry,
-                  JsonWriter& json);
-// The members `terms` and `weaknesses` of an object that is about an exclusion.
+// A matrix of ATT&CK: its version, origin and tactics.
+struct MatrixRecord {
+  static constexpr std::string_view shape_name = "matrix";
+  static std::span<const ShapeMember<MatrixRecord>> members();
+  const AttackMatrix& matrix;
+};
+std::vector<MatrixRecord> matrix_records(const Attack& attack);
+
+struct SourceRecord {
+  static constexpr std::string_view shape_name = "source";
+  static std::span<const ShapeMember<SourceRecord>> members();
+  const RuleSet& set;
+  std::size_t rules = 0;
+  std::size_t rules_without_statement = 0;
+  std::size_t statements = 0;
+};
+SourceRecord source_record(const Catalog& catalog, const RuleSet& set);
+
+// What a tag is; it may be several.
+enum class TagKind : std::uint8_t { technique, source, data_source };
+std::string_view name_of(TagKind kind);
+
+struct TagRecord {
+  static constexpr std::string_view shape_name = "tag";
+  static std::span<const ShapeMember<TagRecord>> members();
+  const Addresses& addresses;
+  const Tag& tag;
+};
+
+struct MentionRecord {
+  static constexpr std::string_view shape_name = "mention";
+  static std::span<const ShapeMember<MentionRecord>> members();
+  const Addresses& addresses;
+  const MentionedName& mentioned;
+};
+
+struct EntryRecord {
+  static constexpr std::string_view shape_name = "entry";
+  static std::span<const ShapeMember<EntryRecord>> members();
+  static std::span<const ShapeMember<EntryRecord>> columns();  // of api/entries.csv
+  const Catalog& catalog;
+  const Addresses& addresses;
+  const Entry& entry;
+};
+
+// An entry as lists show it.
+struct EntryItem : EntryRecord {
+  static constexpr std::string_view shape_name = "entry_item";
+  static constexpr std::string_view shape_summary = "A false positive, in a list.";
+  static std::span<const ShapeMember<EntryRecord>> members();
+};
+
+struct RuleRecord {
+  static constexpr std::string_view shape_name = "rule";
+  static std::span<const ShapeMember<RuleRecord>> members();
+  const Catalog& catalog;
+  const Addresses& addresses;
+  const Rule& rule;  // the catalog's
+
+  const RuleFacts& facts() const {
+    return catalog.rule_facts[static_cast<std::size_t>(&rule - catalog.rules.data())];
+  }
+};
+
+// A rule as lists show it.
+struct RuleItem : RuleRecord {
+  static constexpr std::string_view shape_name = "rule_item";
+  static constexpr std::string_view shape_summary = "A rule, in a list.";
+  static std::span<const ShapeMember<RuleRecord>> members();
+};
+
+struct ExclusionRecord {
+  static std::span<const ShapeMember<ExclusionRecord>> members();
+  const Exclusion& exclusion;
+};
+
+// The members `terms` and `weaknesses` of an exclusion's record, for another object about it.
 void exclusion_members(const Exclusion& exclusion, JsonWriter& json);
-void mention_record(const Addresses& addresses, const MentionedName& mentioned, JsonWriter& json);
-void rule_record(const Catalog& catalog, const Addresses& addresses, Index rule, JsonWriter& json);
 
 }  // namespace lofp

@@ -11,13 +11,12 @@ constexpr Parameter parameters[] = {
     mentions_parameter,  origin_parameter, limit_parameter,    offset_parameter,
 };
 
-RouteAnswer answer(const RouteCall& call) {
+std::expected<ListAnswer<EntryItem>, Problem> answer(const RouteCall& call) {
   if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
   const Indices chosen = chosen_entries(call.snapshot, call.values);
-  return list_document(
-      call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { entry_item(call.snapshot, chosen[i], json); });
+  return list_answer<EntryItem>(
+      call, chosen.size(), [&](std::size_t i) { return entry_item(call.snapshot, chosen[i]); });
 }
 
 }  // namespace
@@ -27,8 +26,7 @@ extern const Route entries_route{
     .path = "entries",
     .summary = "False positives, by normalised text; different filters mean all of them.",
     .parameters = parameters,
-    .shape = {.name = "entries", .summary = "A part of the entries.", .list_of = "entry_item"},
-    .answer = answer,
+    .answer = answer_of<answer>("entries", "A part of the entries."),
 };
 
 }  // namespace lofp

@@ -1,8 +1,6 @@
 // One false positive, whole, with its rules.
-#include "api/json_document.h"
 #include "api/list_items.h"
 #include "api/routes/route.h"
-#include "publish/record.h"
 
 namespace lofp {
 namespace {
@@ -14,29 +12,36 @@ constexpr Parameter parameters[] = {
      .summary = "Of the entry."},
 };
 
-constexpr ShapeMember members[] = {
-    {"entry", "entry"},
-    {"first_seen", "text", "The day on which the first of its rules was written.",
-     Presence::where_known},
-    {"rules", "rule_item*", "Those that say it."},
+struct EntryAnswer {
+  static std::span<const ShapeMember<EntryAnswer>> members();
+  const Snapshot& snapshot;
+  const Entry& entry;
 };
 
-RouteAnswer answer(const RouteCall& call) {
-  const Catalog& catalog = call.snapshot.catalog;
+constexpr ShapeMember<EntryAnswer> answer_members[] = {
+    {"entry",
+     {},
+     [](auto& of) {
+       return EntryRecord{of.snapshot.catalog, of.snapshot.addresses, of.entry};
+     }},
+    {"first_seen", "The day on which the first of its rules was written.",
+     [](auto& of) { return known(of.entry.first_seen); }},
+    {"rules", "Those that say it.",
+     [](auto& of) {
+       return each<Layout::lines>(of.entry.all_rules, [&snapshot = of.snapshot](Index rule) {
+         return rule_item(snapshot, rule);
+       });
+     }},
+};
+
+std::span<const ShapeMember<EntryAnswer>> EntryAnswer::members() {
+  return answer_members;
+}
+
+std::expected<EntryAnswer, Problem> answer(const RouteCall& call) {
   const auto found = entry_of(call.snapshot, call.values.text("id"));
   if (!found) return std::unexpected(found.error());
-  const Entry& entry = catalog.entries[*found];
-  return json_document([&](JsonWriter& json) {
-    json.begin_object().key("entry");
-    entry_record(catalog, call.snapshot.addresses, entry, json);
-    if (const std::string& date = entry.first_seen; !date.empty()) json.member("first_seen", date);
-    json.key("rules").begin_array();
-    for (const Index rule : entry.all_rules) {
-      json.line();
-      rule_item(call.snapshot, rule, json);
-    }
-    json.end_array().end_object();
-  });
+  return EntryAnswer{call.snapshot, call.snapshot.catalog.entries[*found]};
 }
 
 }  // namespace
@@ -46,8 +51,7 @@ extern const Route entry_route{
     .path = "entries/{id}",
     .summary = "One false positive, whole, with its rules.",
     .parameters = parameters,
-    .shape = {.name = "entry_answer", .summary = "An entry with its rules.", .members = members},
-    .answer = answer,
+    .answer = answer_of<answer>("entry_answer", "An entry with its rules."),
 };
 
 }  // namespace lofp

@@ -1,7 +1,6 @@
 // One group with its wordings.
 #include <algorithm>
 
-#include "api/json_document.h"
 #include "api/list_items.h"
 #include "api/routes/route.h"
 
@@ -15,12 +14,32 @@ constexpr Parameter parameters[] = {
      .summary = "Of an entry of the group."},
 };
 
-constexpr ShapeMember members[] = {
-    {"group", "group_item"},
-    {"entries", "entry_item*", "Its wordings, those of most rules first."},
+struct GroupAnswer {
+  static std::span<const ShapeMember<GroupAnswer>> members();
+  const Snapshot& snapshot;
+  const GroupFacts& group;
+  std::vector<Index> entries;
 };
 
-RouteAnswer answer(const RouteCall& call) {
+constexpr ShapeMember<GroupAnswer> answer_members[] = {
+    {"group",
+     {},
+     [](auto& of) {
+       return GroupItem{of.snapshot, of.group};
+     }},
+    {"entries", "Its wordings, those of most rules first.",
+     [](auto& of) {
+       return each<Layout::lines>(of.entries, [&snapshot = of.snapshot](Index entry) {
+         return entry_item(snapshot, entry);
+       });
+     }},
+};
+
+std::span<const ShapeMember<GroupAnswer>> GroupAnswer::members() {
+  return answer_members;
+}
+
+std::expected<GroupAnswer, Problem> answer(const RouteCall& call) {
   const Snapshot& snapshot = call.snapshot;
   const auto found = entry_of(snapshot, call.values.text("id"));
   if (!found) return std::unexpected(found.error());
@@ -28,16 +47,7 @@ RouteAnswer answer(const RouteCall& call) {
   const auto group = std::ranges::find(snapshot.groups, first, &GroupFacts::entry);
   std::vector<Index> entries = snapshot.catalog.entries[first].group_members;
   if (entries.empty()) entries = {first};
-  return json_document([&](JsonWriter& json) {
-    json.begin_object().key("group");
-    group_item(snapshot, *group, json);
-    json.key("entries").begin_array();
-    for (const Index entry : entries) {
-      json.line();
-      entry_item(snapshot, entry, json);
-    }
-    json.end_array().end_object();
-  });
+  return GroupAnswer{snapshot, *group, std::move(entries)};
 }
 
 }  // namespace
@@ -47,8 +57,7 @@ extern const Route group_route{
     .path = "groups/{id}",
     .summary = "The group of an entry, with all its wordings.",
     .parameters = parameters,
-    .shape = {.name = "group_answer", .summary = "A group.", .members = members},
-    .answer = answer,
+    .answer = answer_of<answer>("group_answer", "A group."),
 };
 
 }  // namespace lofp

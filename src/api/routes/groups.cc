@@ -10,7 +10,7 @@ namespace {
 
 constexpr Parameter parameters[] = {grade_parameter, limit_parameter, offset_parameter};
 
-RouteAnswer answer(const RouteCall& call) {
+std::expected<ListAnswer<GroupItem>, Problem> answer(const RouteCall& call) {
   const Snapshot& snapshot = call.snapshot;
   const auto grades = call.values.all("grade");
   std::vector<const GroupFacts*> chosen;
@@ -19,9 +19,9 @@ RouteAnswer answer(const RouteCall& call) {
     if (grades.empty() || std::ranges::find(grades, grade) != grades.end())
       chosen.push_back(&group);
   }
-  return list_document(
-      call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { group_item(snapshot, *chosen[i], json); });
+  return list_answer<GroupItem>(call, chosen.size(), [&](std::size_t i) {
+    return GroupItem{snapshot, *chosen[i]};
+  });
 }
 
 }  // namespace
@@ -31,8 +31,7 @@ extern const Route groups_route{
     .path = "groups",
     .summary = "Groups of entries with the same cause, those of most rules first.",
     .parameters = parameters,
-    .shape = {.name = "groups", .summary = "A part of the groups.", .list_of = "group_item"},
-    .answer = answer,
+    .answer = answer_of<answer>("groups", "A part of the groups."),
 };
 
 }  // namespace lofp

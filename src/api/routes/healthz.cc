@@ -2,30 +2,53 @@
 #include <algorithm>
 #include <ctime>
 
-#include "api/json_document.h"
 #include "api/routes/route.h"
 #include "store/database.h"
 
 namespace lofp {
 namespace {
 
-constexpr ShapeMember members[] = {
-    {"status", "text", "ok."},      {"version", "text", "Of the program."},
-    {"database", "database_facts"}, {"rules", "count"},
-    {"entries", "count"},
+struct DatabaseFacts {
+  static constexpr std::string_view shape_name = "database_facts";
+  static constexpr std::string_view shape_summary = "The database that is served.";
+  static std::span<const ShapeMember<DatabaseFacts>> members();
+  const MemoryFile& file;
 };
 
-RouteAnswer answer(const RouteCall& call) {
-  const MemoryFile& file = call.snapshot.database;
-  const std::int64_t age = std::max<std::int64_t>(std::time(nullptr) - file.identity.seconds, 0);
-  return json_document([&](JsonWriter& json) {
-    json.begin_object().member("status", "ok").member("version", LOFP_VERSION);
-    json.key("database").begin_object().key("format").value(database_format);
-    json.member("id", file.digest).key("bytes").value(std::size_t{file.identity.size});
-    json.key("age_seconds").value(age).end_object();
-    json.key("rules").value(call.snapshot.catalog.rules.size());
-    json.key("entries").value(call.snapshot.catalog.entries.size()).end_object();
-  });
+struct Health {
+  static std::span<const ShapeMember<Health>> members();
+  const Snapshot& snapshot;
+};
+
+constexpr ShapeMember<DatabaseFacts> database_members[] = {
+    {"format", "The version of its schema.", [](auto& /*of*/) { return database_format; }},
+    {"id", "A digest of its bytes: another database has another.",
+     [](auto& of) -> std::string_view { return of.file.digest; }},
+    {"bytes", {}, [](auto& of) { return std::size_t{of.file.identity.size}; }},
+    {"age_seconds", "Since it was written.",
+     [](auto& of) {
+       return std::max<std::int64_t>(std::time(nullptr) - of.file.identity.seconds, 0);
+     }},
+};
+
+constexpr ShapeMember<Health> health_members[] = {
+    {"status", "ok.", [](auto& /*of*/) -> std::string_view { return "ok"; }},
+    {"version", "Of the program.", [](auto& /*of*/) -> std::string_view { return LOFP_VERSION; }},
+    {"database", {}, [](auto& of) { return DatabaseFacts{of.snapshot.database}; }},
+    {"rules", {}, [](auto& of) { return of.snapshot.catalog.rules.size(); }},
+    {"entries", {}, [](auto& of) { return of.snapshot.catalog.entries.size(); }},
+};
+
+std::span<const ShapeMember<DatabaseFacts>> DatabaseFacts::members() {
+  return database_members;
+}
+
+std::span<const ShapeMember<Health>> Health::members() {
+  return health_members;
+}
+
+std::expected<Health, Problem> answer(const RouteCall& call) {
+  return Health{call.snapshot};
 }
 
 }  // namespace
@@ -35,9 +58,8 @@ extern const Route healthz_route{
     .path = "healthz",
     .summary = "Whether the server answers, and from which database.",
     .parameters = {},
-    .shape = {.name = "healthz", .summary = "The server's health.", .members = members},
     .freshness = Freshness::of_moment,
-    .answer = answer,
+    .answer = answer_of<answer>("healthz", "The server's health."),
 };
 
 }  // namespace lofp

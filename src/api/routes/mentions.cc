@@ -19,16 +19,15 @@ constexpr Parameter parameters[] = {
     offset_parameter,
 };
 
-RouteAnswer answer(const RouteCall& call) {
+std::expected<ListAnswer<MentionRecord>, Problem> answer(const RouteCall& call) {
   const auto kinds = call.values.all("kind");
   std::vector<const MentionedName*> chosen;
   for (const MentionedName& mentioned : call.snapshot.catalog.mentions)
     if (kinds.empty() || std::ranges::find(kinds, name_of(mentioned.mention.kind)) != kinds.end())
       chosen.push_back(&mentioned);
-  return list_document(call.address, parameters, call.values, chosen.size(),
-                       [&](std::size_t i, JsonWriter& json) {
-                         mention_record(call.snapshot.addresses, *chosen[i], json);
-                       });
+  return list_answer<MentionRecord>(call, chosen.size(), [&](std::size_t i) {
+    return MentionRecord{call.snapshot.addresses, *chosen[i]};
+  });
 }
 
 }  // namespace
@@ -38,8 +37,7 @@ extern const Route mentions_route{
     .path = "mentions",
     .summary = "Software, commands, accounts and the like that false positives name, by name.",
     .parameters = parameters,
-    .shape = {.name = "mentions", .summary = "A part of the mentions.", .list_of = "mention"},
-    .answer = answer,
+    .answer = answer_of<answer>("mentions", "A part of the mentions."),
 };
 
 }  // namespace lofp

@@ -1,5 +1,6 @@
 // What may be asked of the server below /api/v1/, one file each.  A route's words are data: they
-// check requests and are the OpenAPI document.
+// check requests and are the OpenAPI document.  Its answer is an object that knows its members
+// (publish/shape.h), which write the answer and describe it.
 #pragma once
 
 #include <expected>
@@ -7,9 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "api/json_document.h"
 #include "api/parameter.h"
 #include "api/problem.h"
-#include "api/shape.h"
 #include "api/snapshot.h"
 
 namespace lofp {
@@ -26,6 +27,27 @@ struct RouteCall {
 
 using RouteAnswer = std::expected<std::string, Problem>;  // a JSON document
 
+// How a route answers, and what with.
+struct Answer {
+  Definition shape;
+
+  // Called on several threads at once; answers of one Snapshot are the same for the same values.
+  RouteAnswer (*make)(const RouteCall& call);
+};
+
+// The answer that `make` gives: a function from a Call to a std::expected<Thing, Problem>, whose
+// Thing knows its members.
+template <auto make>
+constexpr Answer answer_of(std::string_view name, std::string_view summary) {
+  using Thing = typename std::invoke_result_t<decltype(make), const RouteCall&>::value_type;
+  return {.shape = {.name = name, .summary = summary, .describe = describe_shape<Thing>},
+          .make = [](const RouteCall& call) -> RouteAnswer {
+            const std::expected<Thing, Problem> thing = make(call);
+            if (!thing) return std::unexpected(thing.error());
+            return record_document(*thing);
+          }};
+}
+
 enum class Freshness { of_database, of_moment };
 
 struct Route {
@@ -33,11 +55,8 @@ struct Route {
   std::string_view path;  // below /api/v1/: "entries/{id}"; the braces hold a path parameter's name
   std::string_view summary;  // a sentence
   std::span<const Parameter> parameters;
-  Shape shape;                                   // of the answer
   Freshness freshness = Freshness::of_database;  // until when an answer may be kept
-
-  // Called on several threads at once; answers of one Snapshot are the same for the same values.
-  RouteAnswer (*answer)(const RouteCall& call);
+  Answer answer;
 };
 
 std::span<const Route* const> all_routes();

@@ -1,7 +1,6 @@
 // One rule, whole.
 #include <fmt/format.h>
 
-#include "api/json_document.h"
 #include "api/routes/route.h"
 #include "base/text.h"
 #include "publish/record.h"
@@ -17,9 +16,19 @@ constexpr Parameter parameters[] = {
      .most = 4000},
 };
 
-constexpr ShapeMember members[] = {{"rule", "rule"}};
+struct RuleAnswer {
+  static std::span<const ShapeMember<RuleAnswer>> members();
+  RuleRecord rule;
+};
 
-RouteAnswer answer(const RouteCall& call) {
+constexpr ShapeMember<RuleAnswer> answer_members[] = {
+    {"rule", {}, [](auto& of) { return of.rule; }}};
+
+std::span<const ShapeMember<RuleAnswer>> RuleAnswer::members() {
+  return answer_members;
+}
+
+std::expected<RuleAnswer, Problem> answer(const RouteCall& call) {
   constexpr std::size_t longest = 100;
   const std::string_view key = call.values.text("key");
   const auto at = call.snapshot.rule_with_key.find(key);
@@ -29,11 +38,8 @@ RouteAnswer answer(const RouteCall& call) {
                 .detail = fmt::format("there is no rule {}", shortened(key, longest)),
                 .parameter = "key",
                 .allowed = {}});
-  return json_document([&](JsonWriter& json) {
-    json.begin_object().key("rule");
-    rule_record(call.snapshot.catalog, call.snapshot.addresses, at->second, json);
-    json.end_object();
-  });
+  const Snapshot& snapshot = call.snapshot;
+  return RuleAnswer{{snapshot.catalog, snapshot.addresses, snapshot.catalog.rules[at->second]}};
 }
 
 }  // namespace
@@ -43,8 +49,7 @@ extern const Route rule_route{
     .path = "rules/{key}",
     .summary = "One rule, whole, with its false positives and exclusions.",
     .parameters = parameters,
-    .shape = {.name = "rule_answer", .summary = "A rule.", .members = members},
-    .answer = answer,
+    .answer = answer_of<answer>("rule_answer", "A rule."),
 };
 
 }  // namespace lofp

@@ -9,13 +9,12 @@ namespace {
 constexpr Parameter parameters[] = {technique_parameter, source_parameter, platform_parameter,
                                     limit_parameter, offset_parameter};
 
-RouteAnswer answer(const RouteCall& call) {
+std::expected<ListAnswer<RuleItem>, Problem> answer(const RouteCall& call) {
   if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
   const Indices chosen = chosen_rules(call.snapshot, call.values);
-  return list_document(
-      call.address, parameters, call.values, chosen.size(),
-      [&](std::size_t i, JsonWriter& json) { rule_item(call.snapshot, chosen[i], json); });
+  return list_answer<RuleItem>(call, chosen.size(),
+                               [&](std::size_t i) { return rule_item(call.snapshot, chosen[i]); });
 }
 
 }  // namespace
@@ -25,8 +24,7 @@ extern const Route rules_route{
     .path = "rules",
     .summary = "Rules, by source and path; different filters mean all of them.",
     .parameters = parameters,
-    .shape = {.name = "rules", .summary = "A part of the rules.", .list_of = "rule_item"},
-    .answer = answer,
+    .answer = answer_of<answer>("rules", "A part of the rules."),
 };
 
 }  // namespace lofp

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "api/json_document.h"
 #include "api/list_items.h"
 #include "api/listing.h"
 #include "api/routes/route.h"
@@ -52,11 +51,6 @@ constexpr Parameter parameters[] = {
     offset_parameter,
 };
 
-constexpr ShapeMember members[] = {
-    {"query", "text", "`q` as it was given."},
-    {"partial", "boolean", "Whether nothing has all of the words: these have some of them."},
-};
-
 Result<SearchQuery> query_of(const RouteCall& call) {
   SearchQuery query = parse_query(call.values.text("q"));
   for (const SearchField field : all_search_fields)
@@ -70,13 +64,54 @@ Result<SearchQuery> query_of(const RouteCall& call) {
   return query;
 }
 
-void hit_item(const SearchHit& hit, JsonWriter& json) {
-  json.begin_object().member("kind", name_of(hit.kind)).member("title", hit.title);
-  json.member("address", hit.address).member("id", hit.id).list("marks", hit.marks);
-  json.key("count").value(hit.count).key("points").value(std::size_t{hit.points}).end_object();
+struct HitItem {
+  static constexpr std::string_view shape_name = "search_hit";
+  static constexpr std::string_view shape_summary = "Something that was found.";
+  static std::span<const ShapeMember<HitItem>> members();
+  SearchHit hit;
+};
+
+struct SearchPart : ListAnswer<HitItem> {
+  static std::span<const ShapeMember<SearchPart>> members();
+  std::string_view query;
+  bool is_partial;
+};
+
+constexpr ShapeMember<HitItem> hit_members[] = {
+    {"kind", "entry, rule, mention, technique or exclusion.",
+     [](auto& of) { return name_of(of.hit.kind); }},
+    {"title", "Of an entry its whole text, of an exclusion the whole value.",
+     [](auto& of) -> std::string_view { return of.hit.title; }},
+    {"address", "Of its page, below the site's base; may be empty.",
+     [](auto& of) -> std::string_view { return of.hit.address; }},
+    {"id", "Of an entry or technique; of a rule its key; else empty.",
+     [](auto& of) -> std::string_view { return of.hit.id; }},
+    {"marks",
+     "An entry's grade and themes, a rule's source, a mention's kind; an exclusion's field where "
+     "it "
+     "has one, comparison and weaknesses.",
+     [](auto& of) { return each(of.hit.marks); }},
+    {"count", "Rules of an entry or exclusion, entries of a mention or technique.",
+     [](auto& of) { return of.hit.count; }},
+    {"points", "How well it fits: docs/guide/search.md says how they are counted.",
+     [](auto& of) { return std::size_t{of.hit.points}; }},
+};
+
+constexpr auto part_members = list_members<SearchPart>(
+    ShapeMember<SearchPart>("query", "`q` as it was given.", [](auto& of) { return of.query; }),
+    ShapeMember<SearchPart>("partial",
+                            "Whether nothing has all of the words: these have some of them.",
+                            [](auto& of) { return of.is_partial; }));
+
+std::span<const ShapeMember<HitItem>> HitItem::members() {
+  return hit_members;
 }
 
-RouteAnswer answer(const RouteCall& call) {
+std::span<const ShapeMember<SearchPart>> SearchPart::members() {
+  return part_members;
+}
+
+std::expected<SearchPart, Problem> answer(const RouteCall& call) {
   if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
   const Result<SearchQuery> query = query_of(call);
@@ -84,20 +119,18 @@ RouteAnswer answer(const RouteCall& call) {
     return std::unexpected(
         Problem{.status = 400, .detail = query.error().message, .parameter = "q", .allowed = {}});
   const ListPart part = part_of(call.values);
-  const Result<SearchAnswer> found = call.snapshot.searches.with(
-      scope_of(*query),
-      [&](Search& search) { return search.find(*query, part.offset, part.limit); });
+  Result<SearchAnswer> found = call.snapshot.searches.with(scope_of(*query), [&](Search& search) {
+    return search.find(*query, part.offset, part.limit);
+  });
   if (!found)
     return std::unexpected(Problem{.status = 500,
                                    .detail = "the database cannot be searched",
                                    .parameter = {},
                                    .allowed = {}});
-  return list_document(
-      call.address, parameters, call.values, found->total,
-      [&](std::size_t i, JsonWriter& json) { hit_item(found->hits[i - part.offset], json); },
-      [&](JsonWriter& json) {
-        json.member("query", call.values.text("q")).key("partial").value(found->is_partial);
-      });
+  auto list = list_answer<HitItem>(call, found->total, [&](std::size_t i) {
+    return HitItem{std::move(found->hits[i - part.offset])};
+  });
+  return SearchPart{std::move(list), call.values.text("q"), found->is_partial};
 }
 
 }  // namespace
@@ -107,11 +140,7 @@ extern const Route search_route{
     .path = "search",
     .summary = "Search entries, rules, mentions and techniques, or exclusions, the best first.",
     .parameters = parameters,
-    .shape = {.name = "search_answer",
-              .summary = "A part of what was found.",
-              .members = members,
-              .list_of = "search_hit"},
-    .answer = answer,
+    .answer = answer_of<answer>("search_answer", "A part of what was found."),
 };
 
 }  // namespace lofp

@@ -1,5 +1,4 @@
 // How much there is, and how well rules document their false positives.
-#include "api/json_document.h"
 #include "api/routes/route.h"
 #include "catalog/statistics.h"
 #include "publish/record.h"
@@ -7,41 +6,59 @@
 namespace lofp {
 namespace {
 
-constexpr ShapeMember members[] = {
-    {"attack_version", "text", "Of MITRE ATT&CK, whose names and tactics were used."},
-    {"attack", "matrix*", "Its matrices, and where they come from."},
-    {"rules", "count"},
-    {"statements", "count"},
-    {"entries", "count"},
-    {"groups", "count"},
-    {"mentions", "count"},
-    {"techniques", "count"},
-    {"documented", "documented", "Rules by the best grade of their texts; twins once."},
-    {"sources", "source*", "The rule sets, by id."},
+struct DocumentedRecord {
+  static constexpr std::string_view shape_name = "documented";
+  static constexpr std::string_view shape_summary = "Counts of rules.";
+  static std::span<const ShapeMember<DocumentedRecord>> members();
+  DocumentedCounts rules;
 };
 
-RouteAnswer answer(const RouteCall& call) {
-  const Catalog& catalog = call.snapshot.catalog;
-  const DocumentedCounts all = make_statistics(catalog).all;
-  return json_document([&](JsonWriter& json) {
-    json.begin_object().member("attack_version", catalog.attack->version());
-    json.key("attack");
-    attack_record(*catalog.attack, json);
-    json.key("rules").value(catalog.rules.size());
-    json.key("statements").value(catalog.statement_count());
-    json.key("entries").value(catalog.entries.size());
-    json.key("groups").value(call.snapshot.groups.size());
-    json.key("mentions").value(catalog.mentions.size());
-    json.key("techniques").value(call.snapshot.technique_with_id.size());
-    json.key("documented").begin_object().key("specific").value(all.specific);
-    json.key("generic").value(all.generic).key("placeholder").value(all.placeholder);
-    json.key("none").value(all.none).end_object().key("sources").begin_array();
-    for (const RuleSet& set : catalog.sets) {
-      json.line();
-      source_record(catalog, set, json);
-    }
-    json.end_array().end_object();
-  });
+struct Stats {
+  static std::span<const ShapeMember<Stats>> members();
+  const Snapshot& snapshot;
+  const Catalog& catalog;
+};
+
+constexpr ShapeMember<DocumentedRecord> documented_members[] = {
+    {"specific", "With a text that helps to recognise a cause.",
+     [](auto& of) { return of.rules.specific; }},
+    {"generic", "With a text that could mean anybody.", [](auto& of) { return of.rules.generic; }},
+    {"placeholder", "With a text that names no cause.",
+     [](auto& of) { return of.rules.placeholder; }},
+    {"none", "Without any text.", [](auto& of) { return of.rules.none; }},
+};
+
+constexpr ShapeMember<Stats> stats_members[] = {
+    {"attack_version", "Of MITRE ATT&CK, whose names and tactics were used.",
+     [](auto& of) { return of.catalog.attack->version(); }},
+    {"attack", "Its matrices, and where they come from.",
+     [](auto& of) { return matrix_records(*of.catalog.attack); }},
+    {"rules", {}, [](auto& of) { return of.catalog.rules.size(); }},
+    {"statements", {}, [](auto& of) { return of.catalog.statement_count(); }},
+    {"entries", {}, [](auto& of) { return of.catalog.entries.size(); }},
+    {"groups", {}, [](auto& of) { return of.snapshot.groups.size(); }},
+    {"mentions", {}, [](auto& of) { return of.catalog.mentions.size(); }},
+    {"techniques", {}, [](auto& of) { return of.snapshot.technique_with_id.size(); }},
+    {"documented", "Rules by the best grade of their texts; twins once.",
+     [](auto& of) { return DocumentedRecord{make_statistics(of.catalog).all}; }},
+    {"sources", "The rule sets, by id.",
+     [](auto& of) {
+       return each<Layout::lines>(of.catalog.sets, [&catalog = of.catalog](const RuleSet& set) {
+         return source_record(catalog, set);
+       });
+     }},
+};
+
+std::span<const ShapeMember<DocumentedRecord>> DocumentedRecord::members() {
+  return documented_members;
+}
+
+std::span<const ShapeMember<Stats>> Stats::members() {
+  return stats_members;
+}
+
+std::expected<Stats, Problem> answer(const RouteCall& call) {
+  return Stats{call.snapshot, call.snapshot.catalog};
 }
 
 }  // namespace
@@ -51,8 +68,7 @@ extern const Route stats_route{
     .path = "stats",
     .summary = "How much there is, by rule set, and how well rules document their false positives.",
     .parameters = {},
-    .shape = {.name = "stats", .summary = "Counts.", .members = members},
-    .answer = answer,
+    .answer = answer_of<answer>("stats", "Counts."),
 };
 
 }  // namespace lofp

@@ -1,7 +1,6 @@
 // One technique, and where its entries and rules are.
 #include <fmt/format.h>
 
-#include "api/json_document.h"
 #include "api/routes/route.h"
 #include "publish/record.h"
 
@@ -15,13 +14,32 @@ constexpr Parameter parameters[] = {
      .summary = "Of the technique."},
 };
 
-constexpr ShapeMember members[] = {
-    {"technique", "tag"},
-    {"entries", "text", "The address of its entries."},
-    {"rules", "text", "The address of its rules."},
+struct TechniqueAnswer {
+  static std::span<const ShapeMember<TechniqueAnswer>> members();
+  const Snapshot& snapshot;
+  const Tag& tag;
+
+  // The address of those of a list that are filed under it.
+  std::string list(std::string_view name) const {
+    return fmt::format("{}{}{}?technique={}", snapshot.base, api_base, name, tag.technique);
+  }
 };
 
-RouteAnswer answer(const RouteCall& call) {
+constexpr ShapeMember<TechniqueAnswer> answer_members[] = {
+    {"technique",
+     {},
+     [](auto& of) {
+       return TagRecord{of.snapshot.addresses, of.tag};
+     }},
+    {"entries", "The address of its entries.", [](auto& of) { return of.list("entries"); }},
+    {"rules", "The address of its rules.", [](auto& of) { return of.list("rules"); }},
+};
+
+std::span<const ShapeMember<TechniqueAnswer>> TechniqueAnswer::members() {
+  return answer_members;
+}
+
+std::expected<TechniqueAnswer, Problem> answer(const RouteCall& call) {
   const Snapshot& snapshot = call.snapshot;
   const std::string_view id = call.values.text("id");
   const auto at = snapshot.technique_with_id.find(id);
@@ -30,14 +48,7 @@ RouteAnswer answer(const RouteCall& call) {
                                    .detail = fmt::format("no rule names the technique {}", id),
                                    .parameter = "id",
                                    .allowed = {}});
-  return json_document([&](JsonWriter& json) {
-    const auto list = [&](std::string_view name) {
-      return fmt::format("{}{}{}?technique={}", snapshot.base, api_base, name, id);
-    };
-    json.begin_object().key("technique");
-    tag_record(snapshot.addresses, snapshot.catalog.tags[at->second], json);
-    json.member("entries", list("entries")).member("rules", list("rules")).end_object();
-  });
+  return TechniqueAnswer{snapshot, snapshot.catalog.tags[at->second]};
 }
 
 }  // namespace
@@ -47,8 +58,7 @@ extern const Route technique_route{
     .path = "techniques/{id}",
     .summary = "One technique, and where its false positives and rules are.",
     .parameters = parameters,
-    .shape = {.name = "technique_answer", .summary = "A technique.", .members = members},
-    .answer = answer,
+    .answer = answer_of<answer>("technique_answer", "A technique."),
 };
 
 }  // namespace lofp

@@ -8,15 +8,13 @@ namespace {
 
 constexpr Parameter parameters[] = {limit_parameter, offset_parameter};
 
-RouteAnswer answer(const RouteCall& call) {
+std::expected<ListAnswer<TagRecord>, Problem> answer(const RouteCall& call) {
   Indices techniques;
   for (Index i = 0; i < call.snapshot.catalog.tags.size(); ++i)
     if (!call.snapshot.catalog.tags[i].technique.empty()) techniques.push_back(i);
-  return list_document(call.address, parameters, call.values, techniques.size(),
-                       [&](std::size_t i, JsonWriter& json) {
-                         tag_record(call.snapshot.addresses,
-                                    call.snapshot.catalog.tags[techniques[i]], json);
-                       });
+  return list_answer<TagRecord>(call, techniques.size(), [&](std::size_t i) {
+    return TagRecord{call.snapshot.addresses, call.snapshot.catalog.tags[techniques[i]]};
+  });
 }
 
 }  // namespace
@@ -26,8 +24,7 @@ extern const Route techniques_route{
     .path = "techniques",
     .summary = "Techniques and sub-techniques of ATT&CK that rules name, by id.",
     .parameters = parameters,
-    .shape = {.name = "techniques", .summary = "A part of the techniques.", .list_of = "tag"},
-    .answer = answer,
+    .answer = answer_of<answer>("techniques", "A part of the techniques."),
 };
 
 }  // namespace lofp

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/commands/command.h"
 #include "publish/artifacts/artifact.h"
+#include "publish/catalog_json.h"
 #include "publish/pages/page.h"
 #include "read/known_owner.h"
 #include "read/sources/source.h"
@@ -187,6 +188,10 @@ std::string openapi_page() {
   return openapi_document("/");
 }
 
+std::string catalog_page() {
+  return catalog_schema();
+}
+
 Result<int> run(const Arguments& arguments) {
   struct Reference {
     std::string_view name;
@@ -195,11 +200,12 @@ Result<int> run(const Arguments& arguments) {
   constexpr Reference references[] = {{"man", manual_page},        {"commands", commands_page},
                                       {"sources", sources_page},   {"site", site_page},
                                       {"database", database_page}, {"exports", exports_page},
-                                      {"openapi", openapi_page}};
+                                      {"openapi", openapi_page},   {"catalog", catalog_page}};
   const auto at = std::ranges::find(references, arguments.operands.front(), &Reference::name);
   if (at == std::end(references))
     return std::unexpected(Error{fmt::format(
-        "{}: the references are man, commands, sources, site, database, exports and openapi",
+        "{}: the references are man, commands, sources, site, database, exports, openapi and "
+        "catalog",
         arguments.operands.front())});
   const std::string text = at->print();
   print_bytes(text);
@@ -212,11 +218,11 @@ extern const Command reference_command{
     .name = "reference",
     .operands = "PAGE",
     .summary =
-        "Print a reference page: man, commands, sources, site, database, exports or openapi.",
+        "Print a reference: man, commands, sources, site, database, exports, openapi or catalog.",
     .help =
-        "The manual page is for man(1), the description of the API is OpenAPI's JSON, the others "
-        "are\n"
-        "Markdown.",
+        "The manual page is for man(1), the description of the API is OpenAPI's JSON, that of "
+        "catalog.json\n"
+        "a JSON Schema; the others are Markdown.",
     .options = {},
     .examples = examples,
     .needs_operand = true,

@@ -2,15 +2,11 @@
 // and rule, and all entries as one CSV table.
 #include <fmt/format.h>
 
-#include <array>
-
 #include "base/text.h"
 #include "base/thread_owned.h"
-#include "format/csv.h"
 #include "format/json.h"
-#include "meaning/platform.h"
-#include "meaning/theme.h"
 #include "publish/artifacts/artifact.h"
+#include "publish/cells.h"
 #include "publish/record.h"
 
 namespace lofp {
@@ -38,7 +34,7 @@ void technique_document(const Catalog& catalog, const Addresses& addresses, cons
                         JsonWriter& json) {
   json.begin_object().member("format", "lofp-technique").key("version").value(1);
   json.key("technique");
-  tag_record(addresses, tag, json);
+  write_record(TagRecord{addresses, tag}, json);
   json.key("entries").begin_array();
   for (const Index index : tag.entries) {
     const Entry& entry = catalog.entries[index];
@@ -54,58 +50,23 @@ void technique_document(const Catalog& catalog, const Addresses& addresses, cons
 void entry_document(const Catalog& catalog, const Addresses& addresses, const Entry& entry,
                     JsonWriter& json) {
   json.begin_object().member("format", "lofp-entry").key("version").value(1).key("entry");
-  entry_record(catalog, addresses, entry, json);
+  write_record(EntryRecord{catalog, addresses, entry}, json);
   if (!entry.first_seen.empty()) json.member("first_seen", entry.first_seen);
   rule_links(catalog, addresses, entry.all_rules, json);
   json.end_object().finish();
 }
 
-void rule_document(const Catalog& catalog, const Addresses& addresses, Index rule,
+void rule_document(const Catalog& catalog, const Addresses& addresses, const Rule& rule,
                    JsonWriter& json) {
   json.begin_object().member("format", "lofp-rule").key("version").value(1).key("rule");
-  rule_record(catalog, addresses, rule, json);
+  write_record(RuleRecord{catalog, addresses, rule}, json);
   json.end_object().finish();
 }
 
-template <typename Names>
-std::string joined(const Names& names) {
-  return fmt::format("{}", fmt::join(names, "; "));
-}
-
-// A row for each entry.  Several values stand in one cell, with "; " between them.
-std::string entry_table(const Catalog& catalog, const Addresses& addresses) {
-  std::string table;
-  constexpr std::array<std::string_view, 13> heads = {
-      "id",           "text",      "grade",  "rules",    "techniques", "tactics", "sources",
-      "data_sources", "platforms", "themes", "mentions", "first_seen", "page"};
-  table += csv_row(heads);
-  for (const Entry& entry : catalog.entries) {
-    const auto names = [](const Indices& indices, auto name) {
-      std::vector<std::string_view> all;
-      for (const Index index : indices) all.emplace_back(name(index));
-      return joined(all);
-    };
-    const auto tag = [&](std::string Tag::*name) {
-      return [&catalog, name](Index index) { return shortened(catalog.tags[index].*name, shown); };
-    };
-    const std::array<std::string, 13> cells = {
-        entry.id,
-        entry.text,
-        std::string(name_of(entry.grade)),
-        std::to_string(entry.all_rules.size()),
-        names(entry.techniques, tag(&Tag::technique)),
-        joined(entry.tactics),
-        names(entry.sources, tag(&Tag::source)),
-        names(entry.data_sources, tag(&Tag::name)),
-        names(entry.platforms, [](Index i) { return all_platforms()[i].id; }),
-        names(entry.themes, [](Index i) { return all_themes()[i].id; }),
-        names(entry.mentions,
-              [&](Index i) -> std::string_view { return catalog.mentions[i].mention.name; }),
-        entry.first_seen,
-        addresses.of(entry)};
-    const std::vector<std::string_view> row(cells.begin(), cells.end());
-    table += csv_row(row);
-  }
+std::string table_of_entries(const Catalog& catalog, const Addresses& addresses) {
+  std::string table = head_row<EntryRecord>();
+  for (const Entry& entry : catalog.entries)
+    table += cell_row(EntryRecord{catalog, addresses, entry});
   return table;
 }
 
@@ -122,13 +83,13 @@ void index_document(const Catalog& catalog, const Addresses& addresses, JsonWrit
   json.line().key("sources").begin_array();
   for (const RuleSet& set : catalog.sets) {
     json.line();
-    source_record(catalog, set, json);
+    write_record(source_record(catalog, set), json);
   }
   json.end_array().line().key("techniques").begin_array();
   for (const Tag& tag : catalog.tags)
     if (!tag.technique.empty()) {
       json.line();
-      tag_record(addresses, tag, json);
+      write_record(TagRecord{addresses, tag}, json);
     }
   json.end_array().end_object().finish();
 }
@@ -153,7 +114,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
     index_document(catalog, addresses, json);
   }));
   tasks.push_back({"api/entries.csv", [&catalog, &addresses](std::string_view path, FileSink& to) {
-                     return to.write(path, entry_table(catalog, addresses));
+                     return to.write(path, table_of_entries(catalog, addresses));
                    }});
   for (const Tag& tag : catalog.tags)
     if (!tag.technique.empty())
@@ -166,11 +127,11 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
                                   [&catalog, &addresses, &entry](JsonWriter& json) {
                                     entry_document(catalog, addresses, entry, json);
                                   }));
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const std::string& page = addresses.of(catalog.rules[i]);  // rules/<source>/<name>/
+  for (const Rule& rule : catalog.rules) {
+    const std::string& page = addresses.of(rule);  // rules/<source>/<name>/
     tasks.push_back(document_task(fmt::format("api/{}.json", page.substr(0, page.size() - 1)),
-                                  [&catalog, &addresses, i](JsonWriter& json) {
-                                    rule_document(catalog, addresses, i, json);
+                                  [&catalog, &addresses, &rule](JsonWriter& json) {
+                                    rule_document(catalog, addresses, rule, json);
                                   }));
   }
   return {};

@@ -9,26 +9,22 @@ constexpr std::string_view files[] = {"catalog.ndjson"};
 
 // A line `{"entry":{...}}`.
 template <typename Record>
-void line(std::string& to, std::string_view kind, Record record) {
+void line(std::string& to, const Record& record) {
   JsonWriter json([&](std::string_view part) { to += part; });
-  json.begin_object().key(kind);
-  record(json);
+  json.begin_object().key(Record::shape_name);
+  write_record(record, json);
   json.end_object().finish();
 }
 
 Result<void> write(const Catalog& catalog, const Addresses& addresses, std::string_view path,
                    FileSink& out) {
   std::string text;
-  for (const RuleSet& set : catalog.sets)
-    line(text, "source", [&](JsonWriter& json) { source_record(catalog, set, json); });
-  for (const Tag& tag : catalog.tags)
-    line(text, "tag", [&](JsonWriter& json) { tag_record(addresses, tag, json); });
-  for (const Entry& entry : catalog.entries)
-    line(text, "entry", [&](JsonWriter& json) { entry_record(catalog, addresses, entry, json); });
+  for (const RuleSet& set : catalog.sets) line(text, source_record(catalog, set));
+  for (const Tag& tag : catalog.tags) line(text, TagRecord{addresses, tag});
+  for (const Entry& entry : catalog.entries) line(text, EntryRecord{catalog, addresses, entry});
   for (const MentionedName& mentioned : catalog.mentions)
-    line(text, "mention", [&](JsonWriter& json) { mention_record(addresses, mentioned, json); });
-  for (Index rule = 0; rule < catalog.rules.size(); ++rule)
-    line(text, "rule", [&](JsonWriter& json) { rule_record(catalog, addresses, rule, json); });
+    line(text, MentionRecord{addresses, mentioned});
+  for (const Rule& rule : catalog.rules) line(text, RuleRecord{catalog, addresses, rule});
   return out.write(path, text);
 }
 

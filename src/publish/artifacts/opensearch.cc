@@ -86,12 +86,14 @@ void exclusion_record(const Catalog& catalog, Index index, const Exclusion& excl
 std::string bulk_of(const Catalog& catalog, const Addresses& addresses) {
   std::string bulk;
   for (const Entry& entry : catalog.entries)
-    document(bulk, "lofp-entries", entry.id,
-             [&](JsonWriter& json) { entry_record(catalog, addresses, entry, json); });
+    document(bulk, "lofp-entries", entry.id, [&](JsonWriter& json) {
+      write_record(EntryRecord{catalog, addresses, entry}, json);
+    });
   for (Index i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
-    document(bulk, "lofp-rules", rule.key,
-             [&](JsonWriter& json) { rule_record(catalog, addresses, i, json); });
+    document(bulk, "lofp-rules", rule.key, [&](JsonWriter& json) {
+      write_record(RuleRecord{catalog, addresses, rule}, json);
+    });
     std::size_t number = 0;
     for (const Exclusion& exclusion : rule.exclusions)
       document(bulk, "lofp-exclusions", fmt::format("{}#{}", rule.key, ++number),

@@ -1,0 +1,131 @@
+#include <set>
+
+#include "base/text.h"
+#include "publish/record.h"
+#include "publish/record_texts.h"
+
+namespace lofp {
+namespace {
+
+constexpr ShapeMember<EntryRecord> entry_members[] = {
+    {"id",
+     "XXH3-64 of the normalised text in UTF-8, as 16 hex digits; of texts that share one, which "
+     "only texts made for it do, the first 32 hex digits of SHA-256.",
+     [](auto& of) { return EntryIdText{of.entry.id}; }},
+    {"text",
+     "The wording that most statements have; of equally frequent ones the smallest in bytes.",
+     [](auto& of) -> std::string_view { return of.entry.text; },
+     {.least = 1}},
+    {"normalised",
+     "White space folded, trimmed, in lower case: what makes statements one entry.",
+     [](auto& of) -> std::string_view { return of.entry.normalised; },
+     {.least = 1}},
+    {"path", {}, [](auto& of) { return PageText{of.addresses.of(of.entry)}; }},
+    {"placeholder", "Whether the text names no cause at all.",
+     [](auto& of) { return of.entry.grade == Grade::placeholder; }},
+    {"statements",
+     "How many statements say it.",
+     [](auto& of) { return of.entry.statements; },
+     {.least = 1}},
+    {"rules",
+     "Keys of the rules that say it.",
+     [](auto& of) { return rule_keys(of.catalog, of.entry.all_rules); },
+     {.least = 1, .is_unique = true}},
+    {"techniques", {}, [](auto& of) { return technique_ids(of.catalog, of.entry.techniques); }},
+    {"tactics", "ATT&CK's short names, in the order of the matrix.",
+     [](auto& of) { return each(of.entry.tactics); }},
+    {"sources", "Ids of rule sets.",
+     [](auto& of) { return source_ids(of.catalog, of.entry.sources); }},
+    {"data_sources", "As its rules say them.",
+     [](auto& of) {
+       std::set<std::string_view> names;
+       for (const Index rule : of.entry.all_rules) names.insert(of.catalog.rules[rule].data_source);
+       names.erase("");
+       return names;
+     }},
+    {"platforms", "Of its rules, in our own vocabulary over all sources (data/platforms.txt).",
+     [](auto& of) { return platform_names(of.entry.platforms); }},
+    {"grade",
+     "How much the text says: no cause; an actor or activity that could be anybody's; something "
+     "to recognise a cause by.",
+     [](auto& of) { return GradeName{of.entry.grade}; }},
+    {"group",
+     "Id of the entry that represents those with the same cause; its own where it stands alone.",
+     [](auto& of) { return EntryIdText{of.catalog.entries[of.entry.group].id}; }},
+    {"family",
+     "Id of the entry that represents those from the same template; all entries of a group share "
+     "it.",
+     [](auto& of) { return EntryIdText{of.catalog.entries[of.entry.family].id}; }},
+    {"themes",
+     "What the cause is about (data/themes.txt).",
+     [](auto& of) { return theme_ids(of.entry.themes); },
+     {.is_unique = true}},
+    {"mentions", "Names of what the text names.",
+     [](auto& of) { return mention_names(of.catalog, of.entry.mentions); }},
+    {"origins",
+     "Where its rules say it.",
+     [](auto& of) {
+       return each(of.entry.origins, [](Origin origin) { return StatementOrigin{origin}; });
+     },
+     {.is_unique = true}},
+};
+
+constexpr ShapeMember<EntryRecord> item_members[] = {
+    member_of(entry_members, "id"),
+    member_of(entry_members, "text"),
+    member_of(entry_members, "grade"),
+    member_of(entry_members, "path"),
+    {"rules", "How many rules say it; of the same rule in two sets one.",
+     [](auto& of) { return of.entry.rules.size(); }},
+    member_of(entry_members, "group"),
+    member_of(entry_members, "techniques"),
+    member_of(entry_members, "sources"),
+    member_of(entry_members, "platforms"),
+    member_of(entry_members, "themes"),
+    member_of(entry_members, "mentions"),
+    member_of(entry_members, "origins"),
+};
+
+// Names of tags, none so long that it fills a table in which it stands a thousand times.
+auto short_names(const Catalog& catalog, const Indices& tags, std::string Tag::*name) {
+  return each(tags, [&catalog, name](Index tag) {
+    constexpr std::size_t shown = 500;
+    return shortened(catalog.tags[tag].*name, shown);
+  });
+}
+
+constexpr ShapeMember<EntryRecord> entry_columns[] = {
+    member_of(entry_members, "id"),
+    member_of(entry_members, "text"),
+    member_of(entry_members, "grade"),
+    {"rules", "How many rules say it.", [](auto& of) { return of.entry.all_rules.size(); }},
+    member_of(entry_members, "techniques"),
+    member_of(entry_members, "tactics"),
+    {"sources", "Ids of rule sets.",
+     [](auto& of) { return short_names(of.catalog, of.entry.sources, &Tag::source); }},
+    {"data_sources", "As it is filed under them.",
+     [](auto& of) { return short_names(of.catalog, of.entry.data_sources, &Tag::name); }},
+    member_of(entry_members, "platforms"),
+    member_of(entry_members, "themes"),
+    member_of(entry_members, "mentions"),
+    {"first_seen", "The day on which the first of its rules was written, or nothing.",
+     [](auto& of) -> std::string_view { return of.entry.first_seen; }},
+    {"page", "Its path in its record.",
+     [](auto& of) { return PageText{of.addresses.of(of.entry)}; }},
+};
+
+}  // namespace
+
+std::span<const ShapeMember<EntryRecord>> EntryRecord::members() {
+  return entry_members;
+}
+
+std::span<const ShapeMember<EntryRecord>> EntryItem::members() {
+  return item_members;
+}
+
+std::span<const ShapeMember<EntryRecord>> EntryRecord::columns() {
+  return entry_columns;
+}
+
+}  // namespace lofp

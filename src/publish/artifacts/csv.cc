@@ -1,51 +1,56 @@
 // A table of all statements, a row each.
-#include <fmt/format.h>
-
-#include "format/csv.h"
-#include "meaning/platform.h"
-#include "meaning/theme.h"
 #include "publish/artifacts/artifact.h"
+#include "publish/cells.h"
+#include "publish/record_texts.h"
 
 namespace lofp {
 namespace {
 
-using Fields = std::vector<std::string_view>;
-
 constexpr std::string_view files[] = {"false-positives.csv"};
 
-// Names, a space between.
-template <typename Name>
-std::string names(const Indices& indices, std::string_view separator, Name name) {
-  std::string all;
-  for (const Index index : indices)
-    all += fmt::format("{}{}", all.empty() ? "" : separator, name(index));
-  return all;
-}
+struct StatementRow {
+  static std::span<const ShapeMember<StatementRow>> columns();
+  const Catalog& catalog;
+  const Rule& rule;
+  const RuleFacts& facts;
+  const Statement& statement;
 
-void add_row(const Catalog& catalog, Index index, const Statement& statement, std::string& table) {
-  const Rule& rule = catalog.rules[index];
-  const RuleFacts& facts = catalog.rule_facts[index];
-  const Entry& entry = catalog.entries[statement.entry];
-  table += csv_row(
-      Fields{rule.source, rule.key, rule.title, rule.level,
-             names(facts.techniques, " ", [&](Index i) { return catalog.tags[i].technique; }),
-             names(facts.platforms, " ", [](Index i) { return all_platforms()[i].id; }),
-             rule.data_source, statement.text, name_of(statement.origin),
-             std::to_string(statement.line), statement.is_ai_assisted ? "yes" : "no", entry.id,
-             name_of(entry.grade), catalog.entries[entry.group].id,
-             names(entry.themes, " ", [](Index i) { return all_themes()[i].id; }),
-             names(entry.mentions, "; ", [&](Index i) { return catalog.mentions[i].mention.name; }),
-             rule.url});
+  const Entry& entry() const { return catalog.entries[statement.entry]; }
+};
+
+constexpr ShapeMember<StatementRow> statement_columns[] = {
+    {"source", {}, [](auto& of) -> std::string_view { return of.rule.source; }},
+    {"rule", {}, [](auto& of) -> std::string_view { return of.rule.key; }},
+    {"title", {}, [](auto& of) -> std::string_view { return of.rule.title; }},
+    {"level", {}, [](auto& of) -> std::string_view { return of.rule.level; }},
+    {"techniques",
+     {},
+     [](auto& of) { return spaced(technique_ids(of.catalog, of.facts.techniques)); }},
+    {"platforms", {}, [](auto& of) { return spaced(platform_names(of.facts.platforms)); }},
+    {"data_source", {}, [](auto& of) -> std::string_view { return of.rule.data_source; }},
+    {"text", {}, [](auto& of) -> std::string_view { return of.statement.text; }},
+    {"origin", {}, [](auto& of) { return name_of(of.statement.origin); }},
+    {"line", {}, [](auto& of) { return of.statement.line; }},
+    {"ai_assisted", {}, [](auto& of) { return of.statement.is_ai_assisted; }},
+    {"entry", {}, [](auto& of) -> std::string_view { return of.entry().id; }},
+    {"grade", {}, [](auto& of) { return name_of(of.entry().grade); }},
+    {"group",
+     {},
+     [](auto& of) -> std::string_view { return of.catalog.entries[of.entry().group].id; }},
+    {"themes", {}, [](auto& of) { return spaced(theme_ids(of.entry().themes)); }},
+    {"mentions", {}, [](auto& of) { return mention_names(of.catalog, of.entry().mentions); }},
+    {"url", {}, [](auto& of) -> std::string_view { return of.rule.url; }},
+};
+
+std::span<const ShapeMember<StatementRow>> StatementRow::columns() {
+  return statement_columns;
 }
 
 Result<void> write(const Catalog& catalog, std::string_view path, FileSink& out) {
-  std::string text;
-  text = csv_row(Fields{"source", "rule", "title", "level", "techniques", "platforms",
-                        "data_source", "text", "origin", "line", "ai_assisted", "entry", "grade",
-                        "group", "themes", "mentions", "url"});
+  std::string text = head_row<StatementRow>();
   for (Index i = 0; i < catalog.rules.size(); ++i)
     for (const Statement& statement : catalog.rules[i].statements)
-      add_row(catalog, i, statement, text);
+      text += cell_row(StatementRow{catalog, catalog.rules[i], catalog.rule_facts[i], statement});
   return out.write(path, text);
 }
 

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
-#include "format/csv.h"
 #include "publish/artifacts/artifact.h"
+#include "publish/cells.h"
+#include "publish/record_texts.h"
 
 namespace lofp {
 namespace {
-
-using Fields = std::vector<std::string_view>;
 
 constexpr std::string_view files[] = {"lofp_false_positives.csv", "transforms.conf"};
 
@@ -48,20 +47,41 @@ RuleTexts texts_of(const Catalog& catalog, const Rule& rule) {
   return texts;
 }
 
+struct LookupRow {
+  static std::span<const ShapeMember<LookupRow>> columns();
+  const Catalog& catalog;
+  const Rule& rule;
+  const RuleFacts& facts;
+  RuleTexts texts;
+};
+
+constexpr ShapeMember<LookupRow> lookup_columns[] = {
+    {"rule_id",
+     {},
+     [](auto& of) -> std::string_view { return of.rule.id.empty() ? of.rule.key : of.rule.id; }},
+    {"rule_title", {}, [](auto& of) -> std::string_view { return of.rule.title; }},
+    {"search_name", {}, [](auto& of) { return search_name_of(of.rule); }},
+    {"source", {}, [](auto& of) -> std::string_view { return of.rule.source; }},
+    {"rule", {}, [](auto& of) -> std::string_view { return of.rule.key; }},
+    {"techniques",
+     {},
+     [](auto& of) { return spaced(technique_ids(of.catalog, of.facts.techniques)); }},
+    {"false_positives", {}, [](auto& of) -> std::string_view { return of.texts.texts; }},
+    {"grade", {}, [](auto& of) { return name_of(of.texts.grade); }},
+    {"exclusions", {}, [](auto& of) { return of.rule.exclusions.size(); }},
+    {"url", {}, [](auto& of) -> std::string_view { return of.rule.url; }},
+};
+
+std::span<const ShapeMember<LookupRow>> LookupRow::columns() {
+  return lookup_columns;
+}
+
 std::string table_of(const Catalog& catalog) {
-  std::string table;
-  table += csv_row(Fields{"rule_id", "rule_title", "search_name", "source", "rule", "techniques",
-                          "false_positives", "grade", "exclusions", "url"});
+  std::string table = head_row<LookupRow>();
   for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
     const Rule& rule = catalog.rules[i];
     if (rule.statements.empty()) continue;
-    std::string techniques;
-    for (const Index tag : catalog.rule_facts[i].techniques)
-      techniques += fmt::format("{}{}", techniques.empty() ? "" : " ", catalog.tags[tag].technique);
-    const RuleTexts texts = texts_of(catalog, rule);
-    table += csv_row(Fields{rule.id.empty() ? rule.key : rule.id, rule.title, search_name_of(rule),
-                            rule.source, rule.key, techniques, texts.texts, name_of(texts.grade),
-                            std::to_string(rule.exclusions.size()), rule.url});
+    table += cell_row(LookupRow{catalog, rule, catalog.rule_facts[i], texts_of(catalog, rule)});
   }
   return table;
 }

@@ -54,12 +54,8 @@ void other_wordings(const Site& site, const Indices& wordings, Html& html) {
   if (wordings.empty()) return;
   html << "<details class=\"wordings\"><summary>"
        << Text{counted(wordings.size(), "other wording", "other wordings")} << "</summary><ul>";
-  for (std::size_t i = 0; i < wordings.size() && i < wordings_in_row; ++i) {
-    const Entry& entry = site.catalog.entries[wordings[i]];
-    html << "<li>";
-    entry_link(site, entry, html);
-    html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
-  }
+  for (std::size_t i = 0; i < wordings.size() && i < wordings_in_row; ++i)
+    entry_list_item(site, site.catalog.entries[wordings[i]], html);
   html << "</ul>";
   if (wordings.size() > wordings_in_row)
     html << "<p>and " << wordings.size() - wordings_in_row << " more</p>";
@@ -67,6 +63,12 @@ void other_wordings(const Site& site, const Indices& wordings, Html& html) {
 }
 
 }  // namespace
+
+void entry_list_item(const Site& site, const Entry& entry, Html& html) {
+  html << "<li>";
+  entry_link(site, entry, html);
+  html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
+}
 
 void placeholder_mark(const Entry& entry, Html& html) {
   if (entry.grade == Grade::placeholder) html << " <span class=\"mark\">placeholder</span>";

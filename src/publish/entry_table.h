@@ -35,6 +35,9 @@ void plan_entry_list(const Site& site, std::string_view address, std::span<const
 // The part of the list that the plan is about, with links to the others.
 void entry_list(const Site& site, std::string_view address, const PagePlan& plan, Html& html);
 
+// An item of a list of links: the entry's, and how many rules name it.
+void entry_list_item(const Site& site, const Entry& entry, Html& html);
+
 // The first words of an entry, for a pager.
 std::string guide_word(const Entry& entry);
 

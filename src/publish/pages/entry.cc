@@ -7,6 +7,7 @@
 #include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
+#include "publish/entry_table.h"
 #include "publish/entry_text.h"
 #include "publish/frame.h"
 #include "publish/pages/page.h"
@@ -88,10 +89,7 @@ void other_wordings(const Site& site, Index index, Html& html) {
     for (const Index other : members) {
       if (other == self) continue;
       if (shown++ == most) break;
-      html << "<li>";
-      entry_link(site, catalog.entries[other], html);
-      html << " <small>" << Text{with_thousands(catalog.entries[other].rules.size())}
-           << "</small></li>";
+      entry_list_item(site, catalog.entries[other], html);
     }
     html << "</ul>";
     if (members.size() - 1 > most) html << "<p>and " << members.size() - 1 - most << " more</p>";
@@ -106,12 +104,7 @@ void related(const Site& site, Index index, Html& html) {
   const std::vector<Index> others = related_entries(site.catalog, index, most);
   if (others.empty()) return;
   html << "<h2>Related false positives</h2><ul class=\"links\">";
-  for (const Index other : others) {
-    const Entry& entry = site.catalog.entries[other];
-    html << "<li>";
-    entry_link(site, entry, html);
-    html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
-  }
+  for (const Index other : others) entry_list_item(site, site.catalog.entries[other], html);
   html << "</ul>";
 }
 

@@ -1,6 +1,7 @@
 // Tables of records: CSV, a row each.
 #pragma once
 
+#include <cassert>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,10 @@ std::string head_row() {
 template <RowThing Row>
 std::string cell_row(const Row& row) {
   std::vector<std::string> cells;
-  for (const auto& column : Row::columns()) cells.push_back(column.cell(row));
+  for (const auto& column : Row::columns()) {
+    assert(column.cell != nullptr);
+    cells.push_back(column.cell(row));
+  }
   return csv_row(std::vector<std::string_view>(cells.begin(), cells.end()));
 }
 

@@ -1,7 +1,7 @@
 // Which C++ type is which type of JSON: how its values are written, and what their schema says.
 //
-//   std::string_view, std::string        a text
-//   a struct with a text and a pattern   a text of that pattern (EntryId)
+//   std::string_view, std::string        a text; what somebody else owns is a std::string_view
+//   a struct with a text and a pattern   a text of that pattern: EntryIdText
 //   Choice<first, last>                  one of some words
 //   a struct with a `constant`           always that
 //   bool, integers, double               integers are counts: not negative
@@ -9,10 +9,10 @@
 //   a struct with members()              an object (publish/shape.h)
 //
 // Each is a JsonType with write(), describe(), which writes members into a schema that is open, and
-// but for objects cell(), the value as a text for a table.  Pure but for the writers; linear in the
-// value.
+// for values that fit into a table cell().  Pure but for the writers; linear in the value.
 #pragma once
 
+#include <cassert>
 #include <concepts>
 #include <cstdint>
 #include <functional>
@@ -31,6 +31,11 @@ namespace lofp {
 
 template <typename Value>
 struct JsonType;
+
+template <typename Value>
+concept CellValue = requires(const Value& value) {
+  JsonType<Value>::cell(value);
+};
 
 template <>
 struct JsonType<std::string_view> {
@@ -86,7 +91,10 @@ struct Choice {
 template <auto first, auto last>
 struct JsonType<Choice<first, last>> {
   using Value = Choice<first, last>;
-  static void write(Value value, JsonWriter& json) { json.value(name_of(value.kind)); }
+  static void write(Value value, JsonWriter& json) {
+    assert(value.kind >= first && value.kind <= last);
+    json.value(name_of(value.kind));
+  }
   static void describe(const Limits& /*limits*/, SchemaWriter& to) {
     to.json().list("enum", Value::names());
   }
@@ -155,6 +163,8 @@ template <Layout layout = Layout::row, typename Range>
 auto each(const Range& range) {
   return each<layout>(range, std::identity());
 }
+template <Layout layout = Layout::row, typename Range, typename... Function>
+void each(const Range&& range, Function...) = delete;  // which would not live as long
 
 inline constexpr Definition texts_definition{
     .name = "texts", .summary = {}, .describe = [](SchemaWriter& to) {
@@ -205,11 +215,8 @@ struct JsonType<Listed<layout, Range, Function>>
     json.end_array();
   }
 
-  static std::string cell(const List& list, std::string_view separator = "; ") requires
-      requires(typename List::Item item) {
-    Type::cell(item);
-  }
-  {
+  static std::string cell(
+      const List& list, std::string_view separator = "; ") requires CellValue<typename List::Item> {
     std::string joined;
     for (const auto& item : list.range) {
       if (!joined.empty()) joined += separator;
@@ -221,8 +228,11 @@ struct JsonType<Listed<layout, Range, Function>>
 
 // A container that a function gives away.
 template <typename Container>
-requires std::ranges::range<Container> &&
-    (!std::convertible_to<Container, std::string_view>)struct JsonType<Container> {
+concept GivenList =
+    std::ranges::range<Container> && !std::convertible_to<Container, std::string_view>;
+
+template <GivenList Container>
+struct JsonType<Container> {
   using Type = JsonType<Listed<Layout::row, Container, std::identity>>;
   static void write(const Container& items, JsonWriter& json) { Type::write(each(items), json); }
   static void describe(const Limits& limits, SchemaWriter& to) { Type::describe(limits, to); }

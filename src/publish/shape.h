@@ -7,14 +7,14 @@
 //     const Fruit& fruit;
 //   };
 //   constexpr ShapeMember<FruitRecord> fruit_members[] = {
-//       {"kind", "As gardeners say it.", [](auto& of) -> std::string_view { return of.fruit.kind;
-//       }},
+//       {"kind", "As gardeners say.", [](auto& of) -> std::string_view { return of.fruit.kind; }},
 //       {"age", "In years.", [](auto& of) { return of.fruit.age; }},  // an std::optional
 //   };
 //
 // What a member's function returns says which type of JSON it is (publish/json_type.h), and an
 // std::optional that the member is there only where it is known.  An object with a `shape_name` is
-// defined once in a schema, one without where it stands.
+// defined once in a schema, one without where it stands.  Limits are described, not enforced: that
+// values keep to them is for tests.
 //
 // Pure but for the writers.  Writing costs what the object holds, and a call for each member.
 #pragma once
@@ -84,24 +84,22 @@ struct ShapeMember : MemberWords {
 
   template <typename Get>
   static void write_member(std::string_view name, const Thing& thing, JsonWriter& json) {
-    using Type = JsonType<Known<Get>>;
-    decltype(auto) value = Get{}(thing);
-    if constexpr (requires { Known<Get>::layout; })
-      if (Known<Get>::layout == Layout::block) json.line();
-    if constexpr (is_optional<Value<Get>>) {
-      if (!value) return;
+    const auto write_value = [&](const Known<Get>& value) {
+      if constexpr (requires { Known<Get>::layout; })
+        if (Known<Get>::layout == Layout::block) json.line();
       json.key(name);
-      Type::write(*value, json);
-    } else {
-      json.key(name);
-      Type::write(value, json);
-    }
+      JsonType<Known<Get>>::write(value, json);
+    };
+    const auto& value = Get{}(thing);
+    if constexpr (!is_optional<Value<Get>>)
+      write_value(value);
+    else if (value)
+      write_value(*value);
   }
 
   template <typename Get>
   static constexpr auto cell_of() -> std::string (*)(const Thing&) {
-    if constexpr (RowThing<Thing> &&
-                  requires(const Value<Get>& value) { JsonType<Value<Get>>::cell(value); })
+    if constexpr (RowThing<Thing> && CellValue<Value<Get>>)
       return [](const Thing& thing) { return JsonType<Value<Get>>::cell(Get{}(thing)); };
     else
       return nullptr;

@@ -7,6 +7,7 @@
 #include "api/listing.h"
 #include "api/routes/route.h"
 #include "exclusion/weakness.h"
+#include "publish/search_hit_record.h"
 
 namespace lofp {
 namespace {
@@ -64,37 +65,10 @@ Result<SearchQuery> query_of(const RouteCall& call) {
   return query;
 }
 
-struct HitItem {
-  static constexpr std::string_view shape_name = "search_hit";
-  static constexpr std::string_view shape_summary = "Something that was found.";
-  static std::span<const ShapeMember<HitItem>> members();
-  SearchHit hit;
-};
-
-struct SearchPart : ListAnswer<HitItem> {
+struct SearchPart : ListAnswer<SearchHitRecord> {
   static std::span<const ShapeMember<SearchPart>> members();
   std::string_view query;
   bool is_partial;
-};
-
-constexpr ShapeMember<HitItem> hit_members[] = {
-    {"kind", "entry, rule, mention, technique or exclusion.",
-     [](auto& of) { return name_of(of.hit.kind); }},
-    {"title", "Of an entry its whole text, of an exclusion the whole value.",
-     [](auto& of) -> std::string_view { return of.hit.title; }},
-    {"address", "Of its page, below the site's base; may be empty.",
-     [](auto& of) -> std::string_view { return of.hit.address; }},
-    {"id", "Of an entry or technique; of a rule its key; else empty.",
-     [](auto& of) -> std::string_view { return of.hit.id; }},
-    {"marks",
-     "An entry's grade and themes, a rule's source, a mention's kind; an exclusion's field where "
-     "it "
-     "has one, comparison and weaknesses.",
-     [](auto& of) { return each(of.hit.marks); }},
-    {"count", "Rules of an entry or exclusion, entries of a mention or technique.",
-     [](auto& of) { return of.hit.count; }},
-    {"points", "How well it fits: docs/guide/search.md says how they are counted.",
-     [](auto& of) { return std::size_t{of.hit.points}; }},
 };
 
 constexpr auto part_members = list_members<SearchPart>(
@@ -102,10 +76,6 @@ constexpr auto part_members = list_members<SearchPart>(
     ShapeMember<SearchPart>("partial",
                             "Whether nothing has all of the words: these have some of them.",
                             [](auto& of) { return of.is_partial; }));
-
-std::span<const ShapeMember<HitItem>> HitItem::members() {
-  return hit_members;
-}
 
 std::span<const ShapeMember<SearchPart>> SearchPart::members() {
   return part_members;
@@ -127,8 +97,8 @@ std::expected<SearchPart, Problem> answer(const RouteCall& call) {
                                    .detail = "the database cannot be searched",
                                    .parameter = {},
                                    .allowed = {}});
-  auto list = list_answer<HitItem>(call, found->total, [&](std::size_t i) {
-    return HitItem{std::move(found->hits[i - part.offset])};
+  auto list = list_answer<SearchHitRecord>(call, found->total, [&](std::size_t i) {
+    return SearchHitRecord{std::move(found->hits[i - part.offset])};
   });
   return SearchPart{std::move(list), call.values.text("q"), found->is_partial};
 }

@@ -14,6 +14,7 @@
 #include "format/csv.h"
 #include "format/json.h"
 #include "format/text_parts.h"
+#include "publish/search_hit_record.h"
 
 namespace lofp {
 namespace {
@@ -119,9 +120,8 @@ void print_json(std::string_view words, const SearchAnswer& answer) {
   json.key("partial").value(answer.is_partial).key("total").value(answer.total);
   json.key("results").begin_array();
   for (const SearchHit& hit : answer.hits) {
-    json.line().begin_object().member("address", hit.address).member("kind", name_of(hit.kind));
-    json.member("title", hit.title).member("id", hit.id).list("marks", hit.marks);
-    json.key("count").value(hit.count).key("points").value(std::size_t{hit.points}).end_object();
+    json.line();
+    write_record(PrintedSearchHit{{hit}}, json);
   }
   json.end_array().end_object().finish();
 }

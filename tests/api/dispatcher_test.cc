@@ -112,5 +112,23 @@ TEST(OpenApi, IsOneJsonDocument) {
               route->id);
 }
 
+TEST(OpenApi, DefinesWhatItRefersTo) {
+  const std::string text = openapi_document("/");
+  const auto document = JsonReader(text).read();
+  ASSERT_TRUE(document);
+  const auto& schemas = (*document)["components"]["schemas"].members;
+  constexpr std::string_view begin = "\"$ref\":\"#/components/schemas/";
+  std::size_t references = 0;
+  for (std::size_t at = text.find(begin); at != std::string::npos; at = text.find(begin, at + 1)) {
+    const std::size_t from = at + begin.size();
+    const std::string name = text.substr(from, text.find('"', from) - from);
+    EXPECT_TRUE(schemas.contains(name)) << name;
+    ++references;
+  }
+  EXPECT_GT(references, schemas.size());
+  for (const Route* route : all_routes())
+    EXPECT_TRUE(schemas.contains(std::string(route->answer.shape.name))) << route->id;
+}
+
 }  // namespace
 }  // namespace lofp

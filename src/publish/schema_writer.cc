@@ -10,8 +10,10 @@ namespace lofp {
 void SchemaWriter::refer(const Definition& to) {
   json_.member("$ref", fmt::format("{}{}", place_, to.name));
   const auto at = std::ranges::find(needed_, to.name, &Definition::name);
-  if (at == needed_.end()) needed_.push_back(to);
-  assert(at == needed_.end() || at->describe == to.describe);
+  if (at == needed_.end())
+    needed_.push_back(to);
+  else
+    assert(at->describe == to.describe);  // no two things have one name
 }
 
 void SchemaWriter::text(const Limits& limits) {

@@ -1,4 +1,4 @@
-// The bundles of ATT&CK that the user named, for --attack and lofp.toml.
+// Loads the ATT&CK bundles (STIX files) that the user names with --attack or in lofp.toml.
 #pragma once
 
 #include <span>
@@ -10,23 +10,25 @@
 
 namespace lofp {
 
-// One file, as it is on the disk.
+// One file as it is on the disk, possibly compressed.
 struct AttackFile {
   std::string path;
   std::string bytes;
 };
 
-// Reads them whole; fails where one cannot be read or is larger than any bundle of MITRE's.  With a
-// checkout the paths are in it, and no link on the way is followed: others made it.
+// Reads the files whole. With `checkout` the paths are relative to it, and no symbolic link inside
+// it is followed, because its content is not trusted. Fails where a file cannot be read or is
+// larger than stix_bundle_limit.
 Result<std::vector<AttackFile>> read_attack_files(std::span<const std::string> paths,
                                                   const std::string& checkout = {});
 
-// What decides the tables that they make: names and bytes.
+// Identifies the tables that make_attack() builds from the files: file names and digests of the
+// bytes.
 std::string fingerprint_of(std::span<const AttackFile> files);
 
-// The tables of the bundles, plain or in gzip; of the domains that none is of, those compiled in.
-// Without files the very ones that are compiled in.  Fails for a file that is no bundle of ATT&CK,
-// and for two of one domain.
+// Builds the ATT&CK tables from the bundles, which may be gzip-compressed. Domains that no bundle
+// covers keep the tables compiled into the program; without files the result is exactly those.
+// Fails for a file that is no ATT&CK bundle, and where two files cover the same domain.
 Result<SharedAttack> make_attack(std::vector<AttackFile> files);
 
 }  // namespace lofp

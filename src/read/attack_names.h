@@ -1,4 +1,4 @@
-// What a rule gives as techniques and tactics, sorted out.
+// Normalises the ATT&CK techniques and tactics that a rule names.
 #pragma once
 
 #include <string>
@@ -10,20 +10,20 @@
 
 namespace lofp {
 
-// Something to say about a rule.
+// A technique or tactic that the rule does not write as ATT&CK does.
 struct AttackNameFault {
-  std::string written;  // as the rule has it: it stands somewhere in its file
+  std::string written;  // as it stands in the rule's file; empty for a fault without a place
   std::string message;
 };
 
-// Leaves in `techniques` ids in the form of ATT&CK's and in `tactics` names that a version of
-// ATT&CK has, each once.  What is meant for one and written otherwise is read as what it plainly
-// means, kept in `attack_mistakes`, and told.  Ids of groups and the like are passed over; those of
-// MITRE ATLAS become tags.
+// Replaces `techniques` with well-formed technique ids and `tactics` with tactics known to
+// `attack`, without duplicates. A misspelt name is replaced by what it unambiguously means,
+// recorded in `attack_mistakes`, and returned as a fault. Ids of other ATT&CK objects (groups,
+// software) are dropped; MITRE ATLAS ids become tags.
 std::vector<AttackNameFault> settle_attack_names(Rule& rule, const Attack& attack);
 
-// The line of a rule's file, from the rule's first on, that has a name of ATT&CK in any letters;
-// the first where none has.
+// The 1-based number of the first line at or after line `first` that contains `name`, ignoring
+// ASCII case; `first` if there is none. Linear in the file.
 int line_naming(std::string_view file, int first, std::string_view name);
 
 }  // namespace lofp

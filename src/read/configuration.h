@@ -1,6 +1,8 @@
-// lofp.toml: which repositories, which ATT&CK, and where what is made of them goes.
+// Reads lofp.toml, which says which rule repositories and ATT&CK bundles to use and where output
+// goes.
 //
-//   output = "site"                                  # of lofp build
+//   output = "site"                                  # the folder that lofp build writes
+//   attack = "enterprise-attack.json"                # a STIX bundle, or a list of them
 //
 //   [sources]
 //   sigma = "https://github.com/SigmaHQ/sigma"       # an address; or a table:
@@ -8,10 +10,8 @@
 //           as = "sigma", link = "https://git.example.org/rules/"}
 //   local = {path = "../rules"}                      # a folder that is not fetched
 //
-//   attack = "enterprise-attack.json"                # a STIX bundle, or a list of them
-//
-// Instead of files ATT&CK can come from a repository: the bundle of its enterprise matrix, or those
-// of its files that `path` names.
+// `attack` may also name a git repository. `path` lists the bundles in it; the default is the
+// bundle of the enterprise matrix.
 //
 //   attack = "https://github.com/mitre-attack/attack-stix-data"
 //
@@ -29,46 +29,49 @@
 
 namespace lofp {
 
-// Beside the checkouts in the cache: which commits they are.
+// The file in the cache folder that records the commit of each checkout.
 inline constexpr std::string_view commits_file = "commits.json";
 
+// One rule set to read: either a git repository (`url`) or a local folder (`path` only).
 struct ConfiguredSource {
-  std::string name;                       // of its rule set, and of its folder in the cache
-  std::string url = {};                   // of its repository; empty where it is a folder
+  std::string name;                       // of the rule set, and of its folder in the cache
+  std::string url = {};                   // address of the repository; empty for a local folder
   std::string ref = {};                   // branch, tag or commit; empty for the default branch
-  std::vector<std::string> folders = {};  // to check out; all where there are none
-  bool has_own_folders = false;           // whether they were given, and not those that we know
-  std::string path = {};                  // of the folder with the rules
-  std::string as = {};                    // id of the source that it is read as, or empty
-  std::string link = {};                  // or empty
+  std::vector<std::string> folders = {};  // to check out; empty means all
+  bool has_own_folders = false;           // given by the user, not taken from known_owner.h
+  std::string path = {};                  // folder with the rules: the checkout, or the local one
+  std::string as = {};                    // id of the source to read its files as, or empty
+  std::string link = {};                  // base of web links to its files, or empty
 };
 
-// The bundles of ATT&CK, in the place of the tables compiled in.
+// ATT&CK bundles that replace the tables compiled into the program.
 struct ConfiguredAttack {
-  std::string url = {};            // of their repository; empty where they are files here
+  std::string url = {};            // address of their repository; empty for local files
   std::string ref = {};            // branch, tag or commit; empty for the default branch
-  std::vector<std::string> paths;  // in the repository, or here
-  std::string folder = {};         // of the checkout; empty where they are files here
+  std::vector<std::string> paths;  // in the repository, or on this machine
+  std::string folder = {};         // of the checkout; empty for local files
 };
 
 struct Configuration {
-  std::vector<ConfiguredSource> sources;  // by name
-  std::string output;                     // empty where not given
-  std::string base_url;                   // likewise
+  std::vector<ConfiguredSource> sources;  // sorted by name
+  std::string output;                     // folder; empty where not given
+  std::string base_url;                   // empty where not given
   std::string cache;                      // the folder of the checkouts
   std::optional<ConfiguredAttack> attack = {};
 };
 
-// Reads the file, or takes the three large public repositories where `path` is empty and there is
-// no lofp.toml here.  Relative paths are from the file's folder.  Fails with the place of the first
-// fault: a key that means nothing is one.
+// Reads the file at `path`; where `path` is empty, lofp.toml in the current folder if there is one.
+// Without any [sources] the result names the three large public repositories (Elastic, Sigma,
+// Splunk). Relative paths are relative to the file's folder. Fails at the first fault, an unknown
+// key included, with its file and line.
 Result<Configuration> read_configuration(std::string_view path);
 
-// What `lofp build` reads for it: each source is a rule set of its name.  Fails where a repository
-// was never fetched from the address that it has now.
+// The rule paths that `lofp build` reads for this configuration, one rule set per source. Fails
+// where a repository was never fetched from its current address.
 Result<std::vector<RulePath>> rule_paths_of(const Configuration& configuration);
 
-// The bundles of ATT&CK that it names; without paths where it names none.  Fails as above.
+// The configured ATT&CK bundles; `paths` is empty where none are configured. Fails where they were
+// never fetched from the repository's current address.
 Result<ConfiguredAttack> fetched_attack_of(const Configuration& configuration);
 
 }  // namespace lofp

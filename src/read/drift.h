@@ -1,8 +1,8 @@
-// Whether a rule set still writes its fields where we read them.
+// Detects format drift: a rule set that no longer writes its fields where we read them.
 //
-// A source says which fields nearly all of its rules have (Source::usual_fields).  Where nearly all
-// rules of a set lack one, either they never had it or the format has moved it: one warning names
-// the field and the count.  The figures are in docs/decisions/0040-drift.md.
+// Each source lists the fields that nearly all of its rules have (Source::usual_fields). If nearly
+// all rules of a set lack one of them, either the set never had it or the format has moved it; one
+// warning then names the field and the count. For the thresholds see docs/decisions/0040-drift.md.
 #pragma once
 
 #include <cstddef>
@@ -17,23 +17,26 @@
 
 namespace lofp {
 
-// Counts as rules are read; not for several threads.  What it reports does not depend on the order.
+// Counts missing fields while rules are added. Not thread-safe. The report does not depend on the
+// order in which rules are added.
 class Drift {
  public:
-  // `rule` is one that `source` has read, with its set, path and file.
+  // Adds a rule that `source` has read; its set, path and file must be final. Correlation rules are
+  // not counted.
   void add(const Source& source, const Rule& rule);
 
-  // A warning for each field that at least nine of ten rules of a set lack, if it has 20 or more.
+  // Adds a warning for each usual field that at least 90 % of a set's rules lack. Sets with fewer
+  // than 20 rules are skipped.
   void report(Report& report) const;
 
  private:
   struct SetCounts {
     std::size_t rules = 0;
-    std::vector<std::size_t> lacking;   // by usual field
-    std::pair<std::string, int> first;  // file and line of the rule that stands first in the set
+    std::vector<std::size_t> lacking;   // count of rules without each usual field
+    std::pair<std::string, int> first;  // file and line of the set's first rule
     std::string first_path;
   };
-  std::map<std::pair<std::string, const Source*>, SetCounts> counts_;  // by set
+  std::map<std::pair<std::string, const Source*>, SetCounts> counts_;  // by set id and source
 };
 
 }  // namespace lofp

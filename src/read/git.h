@@ -1,11 +1,11 @@
-// The git command, for what lofp needs of it.
+// Runs the git command to fetch and update checkouts.
 //
-// It runs without a shell, with fixed words, and asks nobody for a password.  Only https, ssh and
-// file addresses are spoken to, and no submodule is fetched.  git never reads a configuration that
-// came with a repository: it works in git folders whose configuration we wrote, so that no filter,
-// hook, helper or other program runs that others name.  The user's own settings count, in his home
-// and for the system.  A network that is silent for a minute, and a command that is not done after
-// ten, is given up.
+// git runs without a shell, with fixed arguments, and never prompts for a password. Only https, ssh
+// and file addresses are allowed, and submodules are not fetched. git never reads a configuration
+// that came with a repository: it works in git folders whose configuration we wrote, so that no
+// filter, hook or helper program named by others can run. The user's global configuration and the
+// system's still apply. A transfer without any data for 60 seconds is given up, and so is a command
+// that takes longer than ten minutes.
 #pragma once
 
 #include <cstdint>
@@ -20,42 +20,44 @@
 
 namespace lofp {
 
-// What a repository is brought to.
+// What to fetch, and what to check out of it.
 struct CheckoutRequest {
-  std::string address;                  // checked
-  std::string revision;                 // checked; empty for the default branch
-  std::vector<std::string> folders;     // to check out; all without any
-  std::vector<std::string> files = {};  // paths of those to check out, and nothing else
-  // What the bytes of `files`, in their order, have to pass before they are checked out.
+  std::string address;                  // must pass check_repository_address()
+  std::string revision;                 // must pass check_revision(); empty: default branch
+  std::vector<std::string> folders;     // to check out; empty means all
+  std::vector<std::string> files = {};  // if any: paths of the only files to check out
+  // Called with the bytes of `files`, in that order, before they are checked out; an error cancels
+  // the update.
   std::function<Result<void>(std::vector<std::string>)> check = {};
 };
 
-// Makes or updates the repository in `folder`, where nobody else is at work: one commit deep,
-// without the files that are not wanted.  What is there of another address is replaced.  Where the
-// fetch fails, or what was fetched does not pass, the old checkout is as it was; where we are
-// interrupted later, the next one makes it whole.  Gives the wanted folders that are not in the
-// repository.
+// Creates or updates the checkout in `folder`: a shallow clone of depth one, without the blobs of
+// unwanted files. No other process may work in `folder` at the same time. A checkout of another
+// address is replaced. If the fetch or the check fails, the old checkout is unchanged; after an
+// interruption at a later point the next call repairs it. Returns the requested folders that the
+// repository does not have.
 Result<std::vector<std::string>> update_checkout(const std::string& folder,
                                                  const CheckoutRequest& wanted);
 
-// Whether `folder` holds what was fetched from this address, with these files; a link is none.
-// Where the address has changed, nothing was fetched yet: the old files are not the new owner's.
+// Whether `folder` holds a checkout fetched from this address that contains `files` as regular
+// files. A symbolic link does not count as a file. False after the address in the configuration was
+// changed, because the old files came from somebody else.
 Result<bool> is_checkout_of(const std::string& folder, std::string_view address,
                             std::span<const std::string> files = {});
 
-// Where a checkout stands.
+// The version of a checkout.
 struct CheckoutVersion {
-  std::string commit;        // its hash
+  std::string commit;        // commit hash
   std::string date;          // of the commit, YYYY-MM-DD
-  std::int64_t fetched = 0;  // when, in seconds since 1970
+  std::int64_t fetched = 0;  // time of the last fetch, in seconds since 1970; 0 if unknown
 };
 
-// Fails where the folder is no checkout.
+// Runs git log. Fails where `folder` is no checkout.
 Result<CheckoutVersion> checkout_version_of(const std::string& folder);
 
-// Writes all files of a commit of the repository at or around `repository` below `to`, which must
-// not be there, byte for byte as they were committed, and links as files with their targets.  Only
-// objects and references of the repository are read.  Gives the commit's hash.
+// Writes all files of a commit below `to`, which must not exist, byte for byte as committed;
+// symbolic links become files that contain their targets. `repository` is a folder in or at the top
+// of a repository, of which only objects and references are read. Returns the commit's hash.
 Result<std::string> extract_commit(const std::string& repository, const std::string& revision,
                                    const std::string& to);
 

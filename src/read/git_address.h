@@ -1,6 +1,6 @@
-// What git is given that others wrote: addresses of repositories and names of revisions.
+// Validates addresses and revision names from untrusted input before git gets them.
 //
-// Nothing of it may be taken for an option, a helper program or another host.
+// git must not take any of them for an option, a helper program (`ext::`) or another host.
 #pragma once
 
 #include <string>
@@ -10,15 +10,15 @@
 
 namespace lofp {
 
-// Fails for an address that is not https://, ssh://, file:// or user@host:path, and for one that
-// git could take for an option or another helper.
+// Fails for an address that is not https://, ssh://, file:/// or user@host:path, and for one that
+// git could take for an option or a helper program.
 Result<void> check_repository_address(std::string_view address);
 
-// A text without the user names and passwords in the addresses that stand in it; the name in an
-// ssh:// address stays, which is no secret.  For all that is printed or written.
+// Removes user names and passwords from all addresses in a text. The user of an ssh:// address is
+// kept, since it is no secret. Apply it to everything that is printed or written.
 std::string without_credentials(std::string_view text);
 
-// Fails for what cannot be the name of a branch or tag, or a commit.
+// Fails for text that cannot be the name of a branch or tag, or a commit hash. Empty is valid.
 Result<void> check_revision(std::string_view revision);
 
 }  // namespace lofp

@@ -1,5 +1,5 @@
-// Holds what is read from files to the limits of memory_budget.h, file by file in their order, so
-// that the same files are refused whatever the threads.
+// Applies the limits of memory_budget.h to the files that were read, one file after another in a
+// fixed order, so that the same files are refused whatever the number of threads.
 #pragma once
 
 #include <cstddef>
@@ -14,33 +14,36 @@
 
 namespace lofp {
 
-// What was made of one file.
+// The content of one file.
 struct ReadFile {
   std::vector<Rule> rules;
   std::vector<RuleFilter> filters;
   std::vector<KnownFalsePositive> known_false_positives;
   std::vector<Diagnostic> diagnostics;
-  std::size_t memory = 0;  // of all this until everything is written, as estimated
+  std::size_t memory = 0;  // estimated bytes for all of this, until output is written
 };
 
-// Sets `memory`.
+// Sets `memory` to the estimate for the file's content. Linear in the content.
 void estimate(ReadFile& file);
 
+// Keeps the running total. Not thread-safe.
 class Intake {
  public:
-  // Files in their order, which have been estimated; they stay where they are.  What is too much is
-  // dropped, and a diagnostic names the file.
+  // Accepts or refuses a file; call estimate() first, and pass the files in their fixed order. The
+  // files must outlive this object and must not move. A refused file loses its content and gets one
+  // diagnostic that says why.
   void take(const std::string& path, ReadFile& file);
 
  private:
   bool has_room(ReadFile& file);
   void look_closely();
 
-  std::size_t memory_ = 0;  // of all that was kept, as estimated
-  // What rules say alike is looked for only once they would be too many without.
+  std::size_t memory_ = 0;  // estimated bytes of all accepted files
+  // Texts that several rules share cost memory once. Finding them takes time, so it starts only
+  // when the total would exceed the limit without it.
   bool looks_closely_ = false;
-  std::vector<const ReadFile*> kept_;  // while it does not
-  TakenTexts texts_;                   // once it does
+  std::vector<const ReadFile*> kept_;  // accepted files, while `looks_closely_` is false
+  TakenTexts texts_;                   // their texts, once `looks_closely_` is true
 };
 
 }  // namespace lofp

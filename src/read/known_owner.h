@@ -1,8 +1,8 @@
-// Whose rule repositories we know: their names, licences, addresses and layouts.
+// The public rule repositories that we know: their names, licences, addresses and layouts.
 //
-// A source (read/sources/source.h) says how a file is read; an owner says who published it. Anybody
-// may write rules in Elastic's format, so that a format is never a reason to credit Elastic.  The
-// table is constant, and any thread may read it.
+// A source (read/sources/source.h) says how a file is read; an owner says who published it. They
+// are separate because anybody may write rules in Elastic's format, for example. The table is
+// constant, so any thread may read it.
 #pragma once
 
 #include <span>
@@ -14,53 +14,58 @@
 namespace lofp {
 
 struct KnownOwner {
-  std::string_view id;  // of its rule set
+  std::string_view id;  // of the owner's rule set
   std::string_view title;
   std::string_view repository;   // on GitHub: owner/name
-  std::string_view former = {};  // the same before it moved
-  std::string_view branch;       // the default one
+  std::string_view former = {};  // owner/name before it moved; or empty
+  std::string_view branch;       // its default branch
   std::string_view license;      // SPDX id
-  std::string_view source;       // id of the source that its files are read with
-  // The folders at the top of the repository that hold rules; a path begins with one of them.
+  std::string_view source;       // id of the source that reads its files
+  // The top-level folders that hold rules; every rule path begins with one of them.
   std::span<const std::string_view> folders;
-  // What stands right below these, where that tells this repository from others; `YEAR` is four
-  // digits.  Empty where the files themselves stand there.
+  // The names of entries directly below `folders` that distinguish this repository from others;
+  // `YEAR` stands for any four digits. Empty where rule files lie directly in `folders`.
   std::span<const std::string_view> below = {};
-  // Those of `folders` that nobody else has, whatever stands below them.
+  // Those of `folders` that no other repository has, whatever is below them.
   std::span<const std::string_view> telling = {};
-  // How its files begin that stand at the top.
+  // Prefix of the names of rule files at the top of the repository; empty where there are none.
   std::string_view file_beginning = {};
-  // What the folder of a copy without an address is called, beside `id` and the repository's name;
-  // in small letters, with `-` for `_`.
+  // Names that a folder with a copy of the repository may have, besides `id` and the repository's
+  // name; lower case, with `-` for `_`.
   std::span<const std::string_view> names = {};
-  // Folders at the top that hold the rules of other repositories again: they are passed over.
+  // Top-level folders that hold copies of other repositories' rules. They are skipped.
   std::span<const std::string_view> copies = {};
-  Ids ids = Ids::given;  // none: its rules lack what others of their kind have
+  Ids ids = Ids::given;  // none: its rules have no ids, unlike others of their source
 
   std::string home() const;  // web address of the repository
-  std::string link() const;  // of its files on the default branch, with `/` at the end
+  std::string link() const;  // base of web links to files on the default branch; ends with `/`
 };
 
+// The constant table, sorted by id.
 std::span<const KnownOwner> known_owners();
 
 bool is_one_of(std::span<const std::string_view> names, std::string_view name);
 
-// Null where there is none of that id.
+// Null where no owner has that id.
 const KnownOwner* find_owner(std::string_view id);
 
-// The owner of github.com/`repository` (owner/name, in any letters); null where nobody is known.
+// The owner of github.com/`repository`, given as owner/name in any case, also under its former
+// name. Null where it is not known.
 const KnownOwner* owner_of_repository(std::string_view repository);
 
-// Whether the folder of a repository (a path) is called like the owner or his repository.
+// Whether the last component of the path `folder` is the owner's id, its repository's name, or one
+// of `names`. Case, `-` against `_`, and the branch or hash that GitHub appends to downloads are
+// ignored.
 bool is_called_like(const KnownOwner& owner, std::string_view folder);
 
-// How well the file at `path` fits into a repository of the owner: not at all; into one of its
-// folders; or as in that repository and no other.
+// How well `path`, relative to the top of a repository, matches the owner's layout: not at all; it
+// lies in one of the owner's folders; or it lies where only this repository has rules.
 enum class Fit : std::uint8_t { none, folder, layout };
 Fit fit_of(const KnownOwner& owner, std::string_view path);
 
-// Where the owner's last folder in the path begins, or the first of several that follow each other
-// (removed/detections/); npos where there is none.
+// Finds the last of the owner's folders in `path` and returns the offset where its name begins.
+// Where several follow one another directly (removed/detections/), it is the first of these. npos
+// where there is none, and for a folder at the very beginning of the path.
 std::size_t last_folder(std::string_view path, const KnownOwner& owner);
 
 }  // namespace lofp

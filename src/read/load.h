@@ -1,4 +1,4 @@
-// From the files that the user named to rules.
+// Turns the files that the user named into rules.
 #pragma once
 
 #include <vector>
@@ -11,13 +11,14 @@
 namespace lofp {
 
 struct LoadedRules {
-  std::vector<Rule> rules;    // by source, path and place in their file
-  std::vector<RuleSet> sets;  // that they belong to, by id
+  std::vector<Rule> rules;    // sorted by source, path and position in their file
+  std::vector<RuleSet> sets;  // the sets they belong to, sorted by id
 };
 
-// Parses all files on `jobs` threads, letting go of their bytes, and gives each rule its source,
-// key, path and url. What is no rule is passed over; what cannot be read is reported, and the rest
-// is read.  `attack` tells which names are tactics.
+// Parses all files on `jobs` threads, releasing their bytes, and gives each rule its source, key,
+// path and URL. Files that are no rules are skipped. A file that cannot be read is reported, and
+// reading goes on. `attack` supplies the known tactics and techniques; `quiet` suppresses the
+// progress line. The result does not depend on `jobs`.
 LoadedRules load(RuleFiles& files, const Attack& attack, int jobs, bool quiet, Report& report);
 
 }  // namespace lofp

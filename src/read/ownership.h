@@ -1,5 +1,5 @@
-// Whose the rules are: which rule set each file belongs to, decided for a whole repository at once,
-// when all of its rule files are known.  See docs/decisions/0042-whose-a-rule-is.md.
+// Decides which rule set each rule file belongs to. The decision needs all rule files of a
+// repository at once. See docs/decisions/0042-whose-a-rule-is.md.
 #pragma once
 
 #include <optional>
@@ -14,32 +14,35 @@
 
 namespace lofp {
 
-// A file that holds rules of this source; of none where it is a list about the rules around it.
+// A file that belongs to some rule set.
 struct FileClaim {
   const FoundFile* file = nullptr;
-  std::size_t repository = 0;  // index
+  std::size_t repository = 0;  // index into the repositories
+  // The source that read it; null where the file has no rules and no filters.
   const Source* source = nullptr;
 };
 
-// What becomes of one file.
+// The result for one file.
 struct FilePlacement {
-  std::optional<std::size_t> set;  // index; none for a copy of another repository's rule
-  std::string path;                // in its repository, as it stands in the file system
-  std::string link;                // address of the repository's files, or empty
-  bool has_ids = true;             // whether its owner gives rules ids
+  // Index into `sets`; none for a copy of another repository's rule, to be skipped.
+  std::optional<std::size_t> set;
+  std::string path;     // relative to the top of its repository
+  std::string link;     // base of web links to the repository's files, or empty
+  bool has_ids = true;  // whether its owner's rules have ids
 };
 
 struct Ownership {
-  std::vector<RuleSet> sets;          // by id; no two share one
-  std::vector<FilePlacement> places;  // one for each claim
+  std::vector<RuleSet> sets;          // sorted by id; ids are unique
+  std::vector<FilePlacement> places;  // parallel to the claims
 };
 
-// Costs a few comparisons a claim for each owner that we know.  The same repositories give the same
-// sets, wherever they lie, but for folders of one name, which are told apart by what holds them.
+// Assigns every claim to a rule set. `claims` index `repositories`. The ids do not depend on where
+// the repositories lie on the disk, except that folders with equal names are told apart by their
+// parent folders. Costs a few comparisons per claim and known owner, besides sorting.
 Ownership owners_of(std::span<const Repository> repositories, std::span<const FileClaim> claims);
 
-// All of a file's place that owners_of() looks at, as a text: for telling whether two builds are
-// of the same.
+// A text with everything about a file's location that influences owners_of(). Two builds whose
+// files have equal texts get the same ownership.
 std::string place_text(const Repository& repository, const FoundFile& file, Format format);
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-// One rule file: decoded, parsed and read.
+// Decodes, parses and reads one rule file.
 #pragma once
 
 #include "read/intake.h"
@@ -8,14 +8,15 @@
 
 namespace lofp {
 
-// What was made of one file.
+// The content of one file, and the source that read it.
 struct FileSlot : ReadFile {
-  const Source* source = nullptr;  // of the rules
+  const Source* source = nullptr;  // null where there are no rules
 };
 
-// Reads the file, whose bytes are taken, into `slot`: its rules, filters, or list of known
-// false positives, and what is wrong with it, 26 faults at most.  A rule's title, set, path
-// and links are not settled yet where they depend on other files.  Linear in the file; any thread.
+// Reads the file into `slot`: its rules and filters, or its list of known false positives, and at
+// most 26 diagnostics. Moves the file's bytes away. A rule's title, set, path and links are set
+// later where they depend on other files. Linear in the file. Thread-safe for different slots and
+// files.
 void read_into(FileSlot& slot, RuleFiles::File& file, const Repository& repository,
                const Attack& attack);
 

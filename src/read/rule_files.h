@@ -1,4 +1,4 @@
-// What the user named: finding and reading its files, before any is understood.
+// Finds and reads the files that the user named, before any of them is parsed.
 #pragma once
 
 #include <optional>
@@ -15,30 +15,31 @@
 
 namespace lofp {
 
+// All rule files of a run, unparsed.
 struct RuleFiles {
   struct File {
     FoundFile found;
     Result<std::string> bytes;
-    std::size_t repository = 0;  // index
-    std::string digest = {};     // of the bytes, or why there are none
-    std::size_t size = 0;        // of the bytes, also where they are too many to be held
-    std::size_t values = 0;      // at most that many are in it
-    std::string print = {};      // equal for equal files at equal places
+    std::size_t repository = 0;  // index into `repositories`
+    std::string digest = {};     // of the bytes, or the reason why there are none
+    std::size_t size = 0;        // in bytes, also where the bytes were dropped
+    std::size_t values = 0;      // upper bound on the number of values in it
+    std::string print = {};      // identifies content and location, for comparing builds
   };
   std::vector<RulePath> named;
   std::vector<Repository> repositories;
-  std::vector<File> files;  // sorted by print, so that an index means the same file in each run
+  std::vector<File> files;  // sorted by `print`, so that an index means the same file in every run
   std::string fingerprint;  // digest of all prints
 };
 
-// Reads the files below the paths on `jobs` threads.  The fingerprint is equal for equal input,
-// whatever the order of the paths and wherever they lie.  A file that may not be read keeps its
-// error; a fault of the machine fails the whole, since the rules of a file that it kept from us are
-// not gone.  Files that are too much for one run (memory_budget.h) have no bytes but an error that
-// says so; which ones depends on their order by path alone.
+// Reads the files below the paths on `jobs` threads. The fingerprint is equal for equal input,
+// whatever the order of the paths and wherever they lie. A file that cannot be read keeps its
+// error. A system fault, such as an I/O error, fails the whole call: otherwise the rules of such a
+// file would seem to have been deleted. Files beyond the limits of memory_budget.h have an error
+// instead of bytes; which ones depends only on the order of their paths.
 Result<RuleFiles> read_rule_files(std::span<const RulePath> paths, int jobs, Report& report);
 
-// The format of a file by its name; nothing for what is no rule file.
+// The format of a file, judged by its name; nothing where the name is not that of a rule file.
 std::optional<Format> rule_format_of(std::string_view name);
 
 }  // namespace lofp

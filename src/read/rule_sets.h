@@ -1,4 +1,4 @@
-// Where the files of rule sets are shown, if the user says so.
+// Overrides the web links of rule sets with those that the user gives.
 #pragma once
 
 #include <span>
@@ -11,12 +11,13 @@
 
 namespace lofp {
 
-// Fails for what is not SET=URL ("sigma=https://..."), with a web address, or SET= for no links.
+// Fails unless every link has the form SET=URL with a web address ("sigma=https://..."), or SET=
+// for no links.
 Result<void> check_links(std::span<const std::string> links);
 
-// Takes these links instead of the sets' own, and those of `paths` where no other is given, for the
-// sets and their rules.  Fails for a link of a set that is neither known nor among these; those of
-// paths may be of none.
+// Applies `links`, and the links of `paths` for sets that `links` does not name, to the sets, their
+// rules and their filters. Fails for a link whose set is neither known nor in `sets`; links of
+// `paths` may name sets that are not there.
 Result<void> set_links(std::span<const std::string> links, std::span<const RulePath> paths,
                        std::vector<RuleSet>& sets, std::vector<Rule>& rules);
 

@@ -1,4 +1,4 @@
-// The ids of rule sets that nobody gave one: made of the names of their repositories.
+// Derives ids for rule sets without a given one from the names of their repositories.
 #pragma once
 
 #include <functional>
@@ -11,32 +11,35 @@
 
 namespace lofp {
 
-// What a repository may be called, from the shortest to the longest: mail-hunts,
+// The candidate names of a repository, from the shortest to the longest: mail-hunts,
 // example/mail-hunts, git.example.org/example/mail-hunts.
 struct SetName {
   std::vector<std::string> names;
-  bool is_of_folder = false;              // and not of an address
-  std::set<std::string_view> kinds = {};  // ids of the sources that its files are read with
+  bool is_of_folder = false;              // derived from a folder, not from an address
+  std::set<std::string_view> kinds = {};  // ids of the sources that read its files
 };
 
+// The candidates from the repository's address, or else from its folder. `kinds` stays empty.
 SetName name_of_set(const Repository& repository);
 
-// What a repository is called whose address is not understood, or that has none.
+// The name of a repository without a usable address: the last part of the address if there is one,
+// else the folder's name.
 std::string_view name_without_address(const Repository& repository);
 
 struct NamedSet {
-  std::string id;     // may stand in an address, and be a folder on any system
-  std::string title;  // for people
+  std::string id;     // safe as a URL component and as a folder name on any system
+  std::string title;  // as shown to people
 };
 
-// One for each name, in their order: the shortest that no other has and that is not taken; of those
-// that share one all take the next longer.  A folder with a name that is taken gets the kind of its
-// rules in front ("sigma-elastic"), since what is around it says nothing of them.  Where nothing
-// else tells two apart they are numbered.
+// Returns one unique name for each element, in the same order: its shortest candidate that no other
+// element has and that is not in `taken`. Elements that share a candidate all go on to their next
+// one. A folder whose only fault is that its name is taken gets the kind of its rules as a prefix
+// instead ("sigma-elastic"), because its parent folder says nothing about them. Names that still
+// collide get numbers.
 std::vector<NamedSet> name_sets(const std::vector<SetName>& names,
                                 std::set<std::string, std::less<>> taken);
 
-// Whether a text is such an id.
+// Whether the text has the form of such an id.
 bool is_set_id(std::string_view text);
 
 }  // namespace lofp

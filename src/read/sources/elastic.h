@@ -1,4 +1,4 @@
-// What Elastic's two kinds of rules share.
+// Shared by the sources for Elastic's two kinds of rules.
 #pragma once
 
 #include <optional>
@@ -8,10 +8,11 @@
 
 namespace lofp {
 
-// Whether a document is a rule of Elastic's endpoint.
+// Whether a document is a rule of Elastic's endpoint (protections-artifacts).
 bool is_endpoint_rule(const Value& root);
 
-// The key that keeps a document from being one; nothing where it is one, or is far from it.
+// The key that a document lacks to be an endpoint rule. Nothing where it is one, or is not similar
+// to one.
 std::optional<MissingKey> lack_of_endpoint_rule(const Value& root);
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-// What sources share in making rules.
+// Functions that several sources use to build rules.
 #pragma once
 
 #include <fmt/format.h>
@@ -19,8 +19,8 @@ namespace lofp {
 
 enum class Authorship { unknown, ai_assisted };
 
-// Adds each item as a statement, and a fault that is not fatal where there are more of them than in
-// any honest section (the longest has 29).
+// Adds each item as a statement. More than 1,000 are cut off with a fault that is not fatal; the
+// longest real section has 29.
 inline void add_statements(std::vector<PlacedText> items, Origin origin, Authorship authorship,
                            Rule& rule, FieldReport& report) {
   constexpr std::size_t most = 1'000;
@@ -36,8 +36,8 @@ inline void add_statements(std::vector<PlacedText> items, Origin origin, Authors
         {std::move(item.text), origin, item.line, authorship == Authorship::ai_assisted});
 }
 
-// Adds each text of a field as a statement, and each item of one that is a list, under each of its
-// names that is there.
+// Adds the texts of a field as statements, list items one by one, under each of the field's names
+// that is present.
 inline void add_statements_of(const Fields& fields, std::initializer_list<std::string_view> names,
                               Rule& rule) {
   for (const std::string_view name : fields.present(names))
@@ -45,7 +45,7 @@ inline void add_statements_of(const Fields& fields, std::initializer_list<std::s
       rule.statements.push_back({std::move(placed.text), Origin::field, placed.line});
 }
 
-// The member of that key, rightly spelt or nearly; null where there is none.
+// The member with that key or a misspelling of it; null where there is none.
 inline const Value* find_meant(const Value& map, std::string_view key) {
   if (const Value* value = map.find(key)) return value;
   const Member* member = nearest(map, key);
@@ -56,7 +56,7 @@ inline bool has_meant(const Value& map, std::string_view key) {
   return find_meant(map, key) != nullptr;
 }
 
-// Whether one of the headings says "false positives", or nearly does.
+// Whether a heading of the document says "false positives", misspellings included.
 inline bool has_false_positives(const Value& root) {
   return has_meant(root, "false positives") ||
          std::ranges::any_of(root.members, names_false_positives, &Member::key);
@@ -76,7 +76,8 @@ inline void add_references_below(const Fields& fields, std::string_view heading,
       rule.references.push_back(std::move(item.text));
 }
 
-// The title of a rule that has none but its file's name: "001-Odd-Shells.md" is "Odd Shells".
+// A title made from the name of a file, for rules without one: "001-Odd-Shells.md" gives "Odd
+// Shells".
 inline std::string title_of_file(std::string_view path) {
   std::string_view name = name_of_path(path);
   name = name.substr(0, name.rfind('.'));

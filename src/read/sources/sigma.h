@@ -1,4 +1,4 @@
-// Reading Sigma's format, for the rule sets that build on it.
+// Reads Sigma's format, also for rule sets that extend it.
 #pragma once
 
 #include <initializer_list>
@@ -8,12 +8,12 @@
 
 namespace lofp {
 
-// Reads every document of the file that is a rule, with what it inherits.  `names` are those that
-// the field of false positives has in the rule set.
+// Reads every document of the file that is a rule or a filter, with the fields that it inherits
+// from `action` documents. `names` are the names that the false-positive field may have.
 void read_sigma(const RuleFile& file, std::initializer_list<std::string_view> names,
                 FileReading& into);
 
-// Whether a document is Sigma as Auth0 extends it.
+// Whether a document is a Sigma rule with Auth0's extension (`tenant_logs`).
 bool is_auth0_rule(const Value& root);
 
 }  // namespace lofp

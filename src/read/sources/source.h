@@ -1,4 +1,4 @@
-// The kinds of rule repositories that we read, one file each.
+// A source reads one kind of rule files. Every other .cc file in this folder defines one.
 #pragma once
 
 #include <cstdint>
@@ -17,25 +17,26 @@
 
 namespace lofp {
 
-// A file as a source reads it.
+// A parsed file, as a source gets it.
 struct RuleFile {
   std::string_view text;    // UTF-8
-  std::string_view path;    // in its repository
-  std::string_view folder;  // name of the folder that holds it
+  std::string_view path;    // relative to the repository, or from a rule folder of the owner on
+  std::string_view folder;  // name of the folder that contains it
   const ParsedFile& document;
-  bool is_forced = false;  // the user says that it is of this source
+  bool is_forced = false;  // the user says that the file is of this source
 };
 
-// Whether rules have ids, or are known by their paths.
+// Whether rules of a kind have ids, or are identified by their paths.
 enum class Ids : std::uint8_t { given, none };
 
-// What a file gave.
+// What a source read from one file.
 struct FileReading {
-  std::vector<Rule> rules;          // without key, path and url
-  std::vector<RuleFilter> filters;  // without source, path, url and file
+  std::vector<Rule> rules;          // without key, path and url, which are set later
+  std::vector<RuleFilter> filters;  // without source, path, url and file, likewise
   FieldReport report;
 };
 
+// Fields of a rule that Drift can count.
 enum class RuleField : std::uint8_t {
   technique,
   data_source,  // or category or service
@@ -48,64 +49,70 @@ enum class RuleField : std::uint8_t {
   exclusion,
 };
 
-// A field that nearly all rules of a source have, and the keys that it is read from, for messages.
+// A field that nearly all rules of a source have, and the keys it is read from, as text for
+// messages.
 struct UsualField {
   RuleField field;
   std::string_view keys;
 };
 
-// The key without which a document is no rule of its kind; `map` is the key of the map at the top
-// that it belongs to, empty for the document itself.
+// The key without which a document is no rule of its kind. `map` is the top-level key of the map
+// that should contain it; empty for the document itself.
 struct MissingKey {
   std::string_view key;
   std::string_view map = {};
 };
 
-// A list of harmless events that are known to match rules, which the source's own repository has.
+// A list, in the source's own repository, of harmless events that are known to match its rules.
 struct KnownList {
-  std::string_view path = {};  // in the repository, also in a hidden folder; empty: there is none
+  // Relative to the repository, hidden folders included; empty: no list.
+  std::string_view path = {};
+  // Parses the list; `file` is its path for messages. Returns nothing for an unknown format.
   std::vector<KnownFalsePositive> (*read)(std::string_view text, const std::string& file) = nullptr;
 };
 
-// A kind of rule files.  Whose they are is another question: read/known_owner.h.
+// A kind of rule files. Who published them is a separate question: see read/known_owner.h.
 struct Source {
   std::string_view id;
   std::string_view title;
-  std::string_view summary;  // what we read from it, in one sentence
+  std::string_view summary;  // one sentence on what is read from it, for users
   Format format;
-  // Some files lack their ending: those whose names have no dot and begin so are read as well.
+  // Prefix of the names of files that are read although they lack an extension; or empty.
   std::string_view bare_names = {};
   Ids ids = Ids::given;
-  std::string_view sample;  // a file with one rule and one statement, or else one exclusion
+  // Example file with one rule that has one statement, or else one exclusion.
+  std::string_view sample;
 
-  // Whether a document of a file is a rule of this kind.
+  // Whether a document of a parsed file is a rule of this kind.
   bool (*recognises)(const Value& root);
 
-  // What a document that is nearly such a rule lacks to be one; nothing for all that is far from
-  // one.  Null where a source cannot tell.
+  // The key that a document lacks to be a rule of this kind, if it is similar to one; nothing for
+  // other documents. Null where the source cannot tell.
   std::optional<MissingKey> (*lacks)(const Value& root) = nullptr;
 
-  // What at least 85 of 100 rules of its public repository have.
+  // Fields that at least 85 % of the rules in its public repository have.
   std::span<const UsualField> usual_fields = {};
 
-  // Keys that such rules have besides, where they come near to one that is read.
+  // Keys of the format that are not read but resemble keys that are. They are not reported as
+  // misspelt.
   std::span<const std::string_view> other_keys = {};
 
   KnownList known_list = {};
 
-  // Adds the file's rules, and the faults found on the way.
+  // Adds the file's rules and filters to `into`, and any faults to its report. Must be thread-safe.
   void (*read)(const RuleFile& file, FileReading& into);
 };
 
+// All sources, in the order of their file names.
 std::span<const Source* const> all_sources();
 
-// What `source` reads from the file, with the keys of it that are misspelt.
+// Reads the file with `source` and reports misspelt keys.
 FileReading read_rule_file(const Source& source, const RuleFile& file);
 
-// Null where there is none of that id.
+// Null where no source has that id.
 const Source* find_source(std::string_view id);
 
-// The source whose list of known false positives a file of this name may be, or null.
+// The source whose list of known false positives has this file name; null where there is none.
 const Source* source_of_known_list(std::string_view name);
 
 }  // namespace lofp

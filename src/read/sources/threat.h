@@ -1,4 +1,4 @@
-// Elastic's `threat`: the techniques and tactics of a framework, which need not be ATT&CK.
+// Reads Elastic's `threat` tables: techniques and tactics of a framework, usually ATT&CK.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,8 @@
 
 namespace lofp {
 
-// "MITRE ATT&CK", "Mitre Attack", "ATT&CK for ICS"; one that is not named is meant for it, too.
+// Whether the name means ATT&CK: "MITRE ATT&CK", "Mitre Attack", "ATT&CK for ICS". An empty name
+// counts, too.
 inline bool is_attack_framework(std::string_view framework) {
   std::string letters;
   for (const char c : lower_ascii(framework))
@@ -20,8 +21,8 @@ inline bool is_attack_framework(std::string_view framework) {
   return letters.empty() || letters.contains("attck") || letters.contains("attack");
 }
 
-// Takes the names of all `[[threat]]` of a table.  Of another framework than ATT&CK (MITRE ATLAS)
-// they become tags: "AML.T0051 LLM Prompt Injection".
+// Adds the techniques and tactics of all `[[threat]]` tables to the rule. Techniques of another
+// framework (MITRE ATLAS) become tags: "AML.T0051 LLM Prompt Injection".
 inline void add_threats(const Fields& table, Rule& rule) {
   for (const Fields& threat : table.maps("threat")) {
     const bool is_attack = is_attack_framework(threat.text("framework"));
@@ -37,7 +38,7 @@ inline void add_threats(const Fields& table, Rule& rule) {
       for (const Fields& subtechnique : technique.maps("subtechnique")) add(subtechnique);
     }
     if (!is_attack) continue;
-    // The name says more than the id: TA0005 has had two.
+    // The name is more reliable than the id: TA0005 has had two names.
     const Fields tactic = threat.map("tactic");
     std::string name = tactic.text("name");
     if (name.empty()) name = tactic.text("id");

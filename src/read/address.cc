@@ -12,9 +12,9 @@
 namespace lofp {
 namespace {
 
-// How a forge addresses a file: `{}` is the commit or the branch.
+// URL patterns of a forge for files; `{}` is the commit or the branch.
 struct Forge {
-  std::string_view name;  // a label of its host
+  std::string_view name;  // a label of the host name
   std::string_view commit;
   std::string_view branch;
 };
@@ -30,18 +30,19 @@ constexpr std::array<Forge, 8> forges = {{
     {"salsa", "-/blob/{}/", "-/blob/{}/"},
 }};
 
-// Those under which a forge lets ssh through a firewall.
+// Alternative host names where forges accept ssh on port 443, and the hosts they stand for.
 constexpr std::array<std::array<std::string_view, 2>, 3> ssh_hosts = {{
     {"ssh.github.com", "github.com"},
     {"altssh.gitlab.com", "gitlab.com"},
     {"altssh.bitbucket.org", "bitbucket.org"},
 }};
 
-// Where a repository is owner/name, and what follows is a page of it.
+// Hosts where a repository is always owner/name, and anything after it is one of its pages.
 constexpr std::array<std::string_view, 4> two_part_hosts = {"github.com", "bitbucket.org",
                                                             "codeberg.org", "git.sr.ht"};
 
-// A forge that is not a service of its own has its name first: gitlab.example.org.
+// Finds the forge by any label of the host name, so that self-hosted ones (gitlab.example.org) are
+// recognised. `sr` counts only in git.sr.ht itself.
 const Forge* forge_of(std::string_view host) {
   host = host.substr(0, host.find(':'));
   for (const std::string_view label : split(host, '.'))
@@ -58,8 +59,8 @@ bool is_host(std::string_view host) {
          std::ranges::all_of(host, is_plain) && std::ranges::count(host, ':') <= 1;
 }
 
-// Without slashes around it and the ending of a bare repository; empty for one with a part that
-// leads elsewhere, or with a control character.
+// Strips slashes at both ends and the suffix of a bare repository. Empty for paths with empty, `.`
+// or `..` components, white space or control characters, and for invalid UTF-8.
 std::string plain_path(std::string_view path) {
   while (path.starts_with('/')) path.remove_prefix(1);
   while (path.ends_with('/')) path.remove_suffix(1);
@@ -73,7 +74,8 @@ std::string plain_path(std::string_view path) {
   return std::string(path);
 }
 
-// Without the port that the scheme has anyway; ssh's says nothing of where people look at files.
+// Removes the scheme's default port. The port of an ssh address is always removed, because it says
+// nothing about the web server.
 void remove_usual_port(std::string& host, std::string_view scheme) {
   const std::size_t colon = host.find(':');
   if (colon == std::string::npos) return;
@@ -83,7 +85,7 @@ void remove_usual_port(std::string& host, std::string_view scheme) {
     host.resize(colon);
 }
 
-// Of owner/name/src/master the first two.
+// Reduces owner/name/src/master to owner/name on hosts where that is the repository.
 void keep_repository(RepositoryAddress& address) {
   if (std::ranges::find(two_part_hosts, address.host) == two_part_hosts.end()) return;
   const std::size_t first = address.path.find('/');
@@ -92,7 +94,7 @@ void keep_repository(RepositoryAddress& address) {
 }
 
 RepositoryAddress made(std::string_view host, std::string_view path, std::string_view scheme) {
-  // What stands before an @ is a user's name or worse.
+  // Text before an @ is a user name and possibly a password.
   if (const std::size_t at = host.rfind('@'); at != std::string_view::npos)
     host.remove_prefix(at + 1);
   RepositoryAddress address{.host = lower_ascii(host), .path = plain_path(path)};
@@ -123,7 +125,7 @@ RepositoryAddress understood(std::string_view address) {
   const std::size_t colon = address.find(':');
   if (colon != std::string_view::npos && colon > 0 && address.find('/') > colon)
     return made(address.substr(0, colon), address.substr(colon + 1), "");
-  // A relative one is of wherever git ran.
+  // A relative path depends on where git ran, so it is not usable.
   return {.host = {}, .path = address.starts_with('/') ? plain_path(address) : std::string()};
 }
 

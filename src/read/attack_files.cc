@@ -43,7 +43,8 @@ const Tactic* tactic_named(const std::vector<Tactic>& tactics, std::string_view 
   return at == tactics.end() ? nullptr : &*at;
 }
 
-// Rules of other years name tactics as they were called then.
+// Keeps tactics that only the compiled-in matrix knows, because older rules use former tactic
+// names.
 void keep_other_names(const AttackMatrix& compiled, AttackMatrix& matrix) {
   for (const std::vector<Tactic>* tactics : {&compiled.tactics, &compiled.other_tactics})
     for (const Tactic& tactic : *tactics)
@@ -52,6 +53,7 @@ void keep_other_names(const AttackMatrix& compiled, AttackMatrix& matrix) {
         matrix.other_tactics.push_back(tactic);
 }
 
+// Reads a file below `checkout` without following symbolic links inside it.
 Result<std::string> read_in(const std::string& checkout, const std::string& path) {
   const std::string shown = checkout + "/" + path;
   const Folder folder(Descriptor(open(checkout.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)));

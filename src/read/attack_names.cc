@@ -12,7 +12,7 @@
 namespace lofp {
 namespace {
 
-// Far above any honest rule, and few enough for a page.
+// Far above any real rule, yet few enough for a page.
 constexpr std::size_t most_techniques = 200;
 constexpr std::size_t most_tactics = 50;
 constexpr std::size_t most_mistakes = 20;
@@ -57,7 +57,8 @@ class AttackNameResolver {
     read_as_technique(written);
   }
 
-  // Sigma's tags name tactics and techniques alike.
+  // Sigma's tags do not distinguish tactics from techniques, so anything that is no tactic is tried
+  // as a technique.
   void tactic(const std::string& written) {
     std::string name = meant_tactic(written);
     if (attack_.is_tactic(name)) return add_once(rule_.tactics, std::move(name));

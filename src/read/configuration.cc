@@ -40,14 +40,16 @@ std::string cache_folder() {
   return home.empty() ? ".lofp-cache" : home + "/.cache/lofp";
 }
 
-// The owner of a source: that of its address, or the one that the user calls it after (a mirror).
+// The known owner of a source: that of its GitHub address, else the owner whose id is the source's
+// name, for mirrors elsewhere.
 const KnownOwner* owner_of(std::string_view name, std::string_view url) {
   const RepositoryAddress address = parse_repository_address(url);
   if (!is_on_github(address)) return find_owner(name);
   return owner_of_repository(address.path);
 }
 
-// The folders that hold the rules of a repository that we know; none where all may.
+// The folders to check out by default: those with rules, if the repository is known; empty means
+// all.
 std::vector<std::string> known_folders(std::string_view name, std::string_view url) {
   const KnownOwner* owner = owner_of(name, url);
   if (owner == nullptr || !owner->file_beginning.empty()) return {};
@@ -58,8 +60,8 @@ std::vector<std::string> known_folders(std::string_view name, std::string_view u
   return folders;
 }
 
-// What must not be the name of a source, or empty.  It is a folder in the cache, a part of
-// addresses, and a folder in the site.
+// Why the text cannot be the name of a source, or empty. The name is used as a folder in the cache
+// and on the site, and in URLs.
 std::string_view fault_of_name(std::string_view name) {
   if (!is_set_id(name))
     return "small letters, digits and `-` only, at most 60, and no name of a device";
@@ -71,14 +73,14 @@ bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
-// Whether a path stays inside the repository that it is of.
+// Whether a path relative to a repository stays inside it.
 bool stays_inside(std::string_view path) {
   const auto parts = split(path, '/');
   return !path.empty() && !path.starts_with('/') && !path.starts_with('-') &&
          std::ranges::find(parts, "..") == parts.end();
 }
 
-// Reads the values of one file.
+// Reads the settings of one configuration file. `folder` is the folder of that file.
 class SettingsReader {
  public:
   SettingsReader(std::string path, fs::path folder)
@@ -98,7 +100,7 @@ class SettingsReader {
         fmt::format("`{}` is {}: give a text in quotes", member.key, name_of(member.value->kind))));
   }
 
-  // From the file's folder.
+  // Resolves a path relative to the configuration file's folder.
   std::string path_of(const std::string& text) const {
     return (folder_ / text).lexically_normal().string();
   }
@@ -124,7 +126,7 @@ Result<std::vector<std::string>> SettingsReader::folders(const Member& member) c
     if (!item->is_scalar() || !stays_inside(folder))
       return std::unexpected(
           fault(*item, "a folder is a path inside the repository, like rules/windows"));
-    // git takes them line by line, and reads these as patterns.
+    // git reads the folders line by line, and treats these characters as patterns.
     if (std::ranges::any_of(folder, is_control) ||
         folder.find_first_of("*?[]\\\"") != std::string_view::npos)
       return std::unexpected(fault(
@@ -197,7 +199,7 @@ Result<void> SettingsReader::check_upstream(const Member& member, const std::str
   return {};
 }
 
-// A text, or a list of them.
+// Reads a text or a list of texts.
 Result<std::vector<std::string>> SettingsReader::texts(const Member& member) const {
   std::vector<std::string> all;
   if (!member.value->is_list()) {
@@ -308,7 +310,7 @@ Result<Configuration> read_configuration(std::string_view path) {
   std::ranges::sort(configuration.sources, {}, &ConfiguredSource::name);
   for (ConfiguredSource& source : configuration.sources)
     if (source.path.empty()) source.path = configuration.cache + "/" + source.name;
-  // No source can have this name.
+  // No source can have this name, because it begins with a dot.
   if (configuration.attack && !configuration.attack->url.empty())
     configuration.attack->folder = configuration.cache + "/.attack";
   return configuration;

@@ -8,7 +8,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t least_rules = 20;  // in smaller folders chance does it
+constexpr std::size_t least_rules = 20;  // in smaller sets a missing field may be chance
 
 bool has(const Rule& rule, RuleField field) {
   switch (field) {

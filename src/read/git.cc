@@ -25,12 +25,12 @@ namespace fs = std::filesystem;
 
 using Words = std::vector<std::string>;
 
-// A file in a checkout's .git that is as old as its last fetch; git's own FETCH_HEAD changes where
-// a fetch fails, too.
+// A file in a checkout's .git folder whose modification time is that of the last successful fetch.
+// It contains the address. git's own FETCH_HEAD would not do, because failed fetches change it too.
 constexpr std::string_view fetch_mark = "/.git/lofp-fetched";
-constexpr std::size_t largest_mark = 1U << 16U;  // it holds the address
+constexpr std::size_t largest_mark = 1U << 16U;  // it contains the address
 
-// The first line that says what is wrong, else the last.
+// The first line of git's output that names an error, else the last non-blank line.
 std::string complaint_of(std::string_view text, int code) {
   std::string_view last;
   for (const std::string_view line : split(text, '\n')) {
@@ -40,9 +40,10 @@ std::string complaint_of(std::string_view text, int code) {
   return last.empty() ? fmt::format("code {}", code) : std::string(last);
 }
 
-// Git sets GIT_DIR and its like for hooks: with them our git would work on the repository of the
-// hook, not on the folder that it is given.  GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS can say the
-// same.  What stays says how the network is spoken to and which files hold the user's settings.
+// Whether an environment variable is passed on to git. In hooks git sets GIT_DIR and similar
+// variables, which would make our git work on the hook's repository instead of the given folder;
+// GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS can have the same effect. Only variables that control
+// network access and the location of the user's settings are kept.
 bool wants_variable(std::string_view name) {
   constexpr std::string_view kept[] = {
       "GIT_SSH",           "GIT_SSH_COMMAND",     "GIT_SSH_VARIANT",          "GIT_CONFIG_GLOBAL",
@@ -51,7 +52,8 @@ bool wants_variable(std::string_view name) {
          name.starts_with("GIT_PROXY_") || std::ranges::find(kept, name) != std::end(kept);
 }
 
-// What git wrote, or its complaint as an error.
+// Runs git in `folder` and returns its standard output, or its error message without credentials.
+// `environment` holds additional NAME=VALUE variables.
 Result<std::string> git(const std::string& folder, const Words& words,
                         std::span<const std::string> environment = {}) {
   Words all = {"git",
@@ -97,12 +99,12 @@ Result<std::string> git(const std::string& folder, const Words& words,
                         without_credentials(complaint_of(finished.err, finished.code)))});
 }
 
-// What stands in a checkout's .git/info/attributes, and so counts more than what the repository
-// says: no filter, no other encoding, no other line ends.
+// Content of .git/info/attributes, which overrides the repository's own attributes: no filters, no
+// re-encoding, no line-end conversion.
 constexpr std::string_view plain_attributes =
     "* -filter -text !eol -ident !working-tree-encoding\n";
 
-// A value as it stands in a git configuration.
+// Quotes and escapes a value for a git configuration file.
 std::string configuration_value(std::string_view value) {
   std::string text = "\"";
   for (const char c : value) {
@@ -112,7 +114,7 @@ std::string configuration_value(std::string_view value) {
   return text + '"';
 }
 
-// The pattern of gitignore(5) that means one file.
+// A gitignore(5) pattern that matches exactly this file.
 std::string pattern_of(std::string_view path) {
   std::string pattern = "/";
   for (const char c : path) {
@@ -122,7 +124,8 @@ std::string pattern_of(std::string_view path) {
   return pattern;
 }
 
-// With an ssh that asks nobody and does not wait for ever, where the user has not named another.
+// Variables for an ssh that never prompts and times out, unless the user has configured another ssh
+// command.
 Words ssh_variables(const std::string& folder) {
   if (std::getenv("GIT_SSH_COMMAND") != nullptr || std::getenv("GIT_SSH") != nullptr ||
       git(folder, {"config", "--get", "core.sshCommand"}))
@@ -130,7 +133,7 @@ Words ssh_variables(const std::string& folder) {
   return {"GIT_SSH_COMMAND=ssh -oBatchMode=yes -oConnectTimeout=20"};
 }
 
-// Removes what a git left that was killed: every later one would stop at its locks.
+// Removes lock files left by a git process that was killed; they would block every later one.
 void remove_locks(const std::string& folder) {
   std::error_code error;
   std::vector<fs::path> locks;
@@ -145,7 +148,7 @@ void remove_locks(const std::string& folder) {
 
 namespace {
 
-// Fails where the folder has something else than a git folder of its own.
+// Fails where `.git` in the folder exists and is not a directory: lofp did not make it.
 Result<void> expect_ours(const std::string& folder) {
   const fs::file_status status = TRY(status_of(folder + "/.git"));
   if (!fs::exists(status) || fs::is_directory(status)) return {};
@@ -153,8 +156,8 @@ Result<void> expect_ours(const std::string& folder) {
       fmt::format("{} is no checkout that lofp made: remove it, or give another cache", folder)});
 }
 
-// Gives the git folder of a checkout that we made a configuration of ours, whatever somebody put
-// there, and takes away what leads to other folders.
+// Writes our own configuration and attributes into the git folder of a checkout, whatever was there
+// before, and removes files that refer to other folders.
 Result<void> configure(const std::string& folder, std::string_view address) {
   const std::string git_folder = folder + "/.git";
   std::error_code error;
@@ -180,12 +183,12 @@ std::vector<std::string> missing_folders(const std::string& folder,
   return missing;
 }
 
-// The bytes of a file of what was fetched.  git is asked, and not the file system: of a link it
-// tells that it is one, and follows none.
+// Reads a file of the fetched commit. Asks git instead of the file system, so that a symbolic link
+// is recognised and not followed.
 Result<std::string> fetched_file(const std::string& work, const std::string& path,
                                  const CheckoutRequest& wanted, const Words& ssh) {
   const std::string entry = TRY(git(work, {"ls-tree", "-z", "FETCH_HEAD", "--", path}, ssh));
-  // Its mode; a path that is there gives one line.
+  // The line begins with the mode; a missing path gives an empty line.
   if (!entry.starts_with("100644 ") && !entry.starts_with("100755 "))
     return std::unexpected(
         Error{fmt::format("{} is no file of {}: correct `path` of attack in lofp.toml",
@@ -203,7 +206,7 @@ Result<void> check_files(const std::string& work, const CheckoutRequest& wanted,
   return wanted.check ? wanted.check(std::move(files)) : Result<void>{};
 }
 
-// Whether the file is in the folder, and no link on the way to it.
+// Whether the file is in the folder as a regular file, without a symbolic link on the way.
 Result<bool> has_file(const std::string& folder, const std::string& file) {
   const Folder opened(Descriptor(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)));
   struct stat status {};
@@ -212,7 +215,7 @@ Result<bool> has_file(const std::string& folder, const std::string& file) {
   return std::unexpected(system_error("read", folder + "/" + file));
 }
 
-// Puts a new checkout in its place.  What is there is one of another address.
+// Moves a new checkout into its place and deletes an old one, which is of another address.
 Result<void> put_in_place(const std::string& work, const std::string& folder) {
   std::error_code error;
   if (fs::is_directory(TRY(status_of(folder + "/.git")))) fs::remove_all(folder, error);
@@ -229,7 +232,8 @@ Result<bool> is_checkout_of(const std::string& folder, std::string_view address,
   const std::string wanted = without_credentials(address);
   const std::string remote = TRY(read_git_folder(folder)).address;
   if (without_credentials(remote) != wanted) return false;
-  // An earlier lofp told git the new address before anything had come from it.
+  // Earlier versions of lofp configured the new address in git before they fetched anything from
+  // it.
   const std::string mark = TRY(read_file_if_any(folder + std::string(fetch_mark), largest_mark));
   if (!mark.empty() && trim(mark) != wanted) return false;
   for (const std::string& file : files)
@@ -244,8 +248,8 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
   TRY(expect_ours(folder));
   std::error_code error;
   const bool is_new = !TRY(is_checkout_of(folder, wanted.address));
-  // A new one is made beside its place, so that one that was begun is never taken for whole; under
-  // a name that no source can have.
+  // A new checkout is made beside its final place, so that an incomplete one is never mistaken for
+  // a finished one. Its name begins with a dot, which no source's name does.
   const fs::path place(folder);
   const std::string work =
       is_new ? (place.parent_path() / ("." + place.filename().string() + ".new")).string() : folder;
@@ -260,17 +264,17 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
     remove_locks(work);
   }
   TRY(configure(work, wanted.address));
-  // Beside the fetch, what brings files may fetch, too: those that were left out at first.
+  // ssh is needed after the fetch as well: checking files out fetches the blobs that were left out.
   const Words ssh = ssh_variables(work);
   const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
-  // Without a map only FETCH_HEAD is written, and no ref whose lock could be left.
+  // Without a refmap only FETCH_HEAD is written, so no lock of a ref can be left behind.
   TRY(git(work,
           {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
            "--no-recurse-submodules", "--refmap=", "--", "origin", revision},
           ssh));
   TRY(check_files(work, wanted, ssh));
   if (!wanted.files.empty()) {
-    // Without --cone the words are patterns, so that a file's neighbours stay away.
+    // With --no-cone the arguments are patterns, so that neighbouring files are left out.
     Words words = {"sparse-checkout", "set", "--no-cone", "--"};
     for (const std::string& file : wanted.files) words.push_back(pattern_of(file));
     TRY(git(work, words, ssh));
@@ -291,7 +295,7 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
 }
 
 Result<CheckoutVersion> checkout_version_of(const std::string& folder) {
-  // Without this git would take a repository around the folder for it.
+  // Otherwise git would use a repository that contains the folder.
   if (!TRY(is_there(folder + "/.git")))
     return std::unexpected(Error{fmt::format("{} is no checkout", folder)});
   const std::string text = TRY(git(folder, {"log", "-1", "--format=%H %cs", "HEAD", "--"}));
@@ -306,15 +310,16 @@ Result<CheckoutVersion> checkout_version_of(const std::string& folder) {
 
 namespace {
 
-constexpr std::size_t largest_naming_file = 64U << 20U;  // of those that name commits
+constexpr std::size_t largest_naming_file = 64U << 20U;  // limit for files with references
 
-// Copies a file of the one folder to the other, if there is one.
+// Copies a file from one folder to another if it is there and not empty.
 Result<void> copy_file(const std::string& from, const std::string& to, const std::string& name) {
   const std::string bytes = TRY(read_file_if_any(from + "/" + name, largest_naming_file));
   return bytes.empty() ? Result<void>() : write_file(to + "/" + name, bytes);
 }
 
-// Copies regular files of a git folder's subfolder (refs, logs); links are left out.
+// Copies the regular files of a subfolder of a git folder (refs, logs); symbolic links are left
+// out.
 Result<void> copy_files(const fs::path& from, const fs::path& to) {
   std::error_code error;
   if (!fs::is_directory(TRY(status_of(from.string())))) return {};
@@ -328,8 +333,8 @@ Result<void> copy_files(const fs::path& from, const fs::path& to) {
   return check_machine(error, from.string());
 }
 
-// Makes a git folder in `to` that has another's references and borrows its objects, so that its
-// configuration and attributes are never read.
+// Creates a git folder in `to` that has another repository's references and uses its objects as
+// alternates, so that the configuration and attributes of that repository are never read.
 Result<void> borrow(const GitFolders& other, const std::string& to) {
   if (other.common.contains('\n'))
     return std::unexpected(Error{"its folder has a line break in its name: rename it"});
@@ -352,7 +357,7 @@ Result<void> borrow(const GitFolders& other, const std::string& to) {
   for (const char* name : {"refs", "logs"})
     TRY(copy_files(other.common + "/" + name, own + "/" + name));
   if (other.own != other.common) TRY(copy_files(other.own + "/logs", own + "/logs"));
-  // What a partial clone left out is fetched from where it came from.
+  // Objects that a partial clone left out are fetched from its remote.
   std::string partial = setting("extensions", "", "partialclone");
   if (partial.empty() && setting("remote", "origin", "promisor") == "true") partial = "origin";
   std::string address = setting("remote", partial.empty() ? "origin" : partial, "url");

@@ -23,8 +23,8 @@ bool is_user(std::string_view text) {
          (std::isalnum(static_cast<unsigned char>(text.front())) != 0 || text.front() == '_');
 }
 
-// user:password@host:port, of which neither user nor host may be taken for an option.  What is
-// wrong with it, or nothing.
+// Checks user:password@host:port; neither user nor host may look like an option. Returns what is
+// wrong, or nothing.
 std::string_view fault_of_authority(std::string_view authority) {
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
     if (!is_user(authority.substr(0, at))) return "its user looks like an option";
@@ -49,7 +49,7 @@ std::string_view fault_of_authority(std::string_view authority) {
   return {};
 }
 
-// user@host:path.
+// Whether the address is user@host:path.
 bool is_short_form(std::string_view address) {
   const std::size_t at = address.find('@');
   const std::size_t colon = address.find(':');

@@ -22,13 +22,14 @@ constexpr std::size_t largest_line = 1U << 16U;
 constexpr std::size_t largest_references = 64U << 20U;
 
 struct Setting {
-  std::string section;     // in small letters
+  std::string section;     // lower case
   std::string subsection;  // as written
-  std::string key;         // in small letters
+  std::string key;         // lower case
   std::string value;
 };
 
-// Reads a configuration as git does: quotes, escapes, comments, lines that go on.
+// Parses a configuration file as git does: quotes, escapes, comments and continuation lines.
+// Linear.
 class ConfigurationReader {
  public:
   explicit ConfigurationReader(std::string_view text) : text_(text) {}
@@ -55,7 +56,7 @@ class ConfigurationReader {
 
   void skip_line() { at_ = std::min(text_.find('\n', at_), text_.size()); }
 
-  // `[remote "origin"]`, or `[core]`.
+  // A section header: `[remote "origin"]` or `[core]`.
   void section() {
     section_.clear();
     subsection_.clear();
@@ -85,7 +86,7 @@ class ConfigurationReader {
 
   std::string value() {
     std::string value;
-    std::size_t kept = 0;  // without the blanks at the end
+    std::size_t kept = 0;  // length without trailing blanks
     bool is_quoted = false;
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     for (; at_ < text_.size() && text_[at_] != '\n'; ++at_) {
@@ -126,14 +127,14 @@ std::string setting_of(const std::vector<Setting>& settings, std::string_view se
   return {};
 }
 
-// Empty where there is no such file, where it cannot be read, or where it is a link: an archive
-// must not show what lies elsewhere.  Fails for a fault of the machine only.
+// The content of a file. Empty where it is missing, unreadable, or a symbolic link: an archive must
+// not reveal files elsewhere. Fails only for system faults.
 Result<std::string> text_of(const std::string& path, std::size_t largest) {
   if (fs::is_symlink(TRY(status_of(path)))) return std::string();
   return read_file_if_any(path, largest);
 }
 
-// The first line of a small file.
+// The first line of a small file, trimmed.
 Result<std::string> line_of(const std::string& path) {
   const std::string bytes = TRY(text_of(path, largest_line));
   return std::string(trim(std::string_view(bytes).substr(0, bytes.find('\n'))));
@@ -146,7 +147,7 @@ bool is_hash(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// The name of a branch that may stand in an address and in a path: git forbids these parts, too.
+// Whether a branch name is safe in a URL and in a path. git rejects the same names.
 bool is_branch(std::string_view name) {
   return !name.empty() && !name.starts_with('/') && !name.contains("..") && !name.contains("//") &&
          std::ranges::none_of(name, [](char c) {
@@ -155,7 +156,7 @@ bool is_branch(std::string_view name) {
          });
 }
 
-// One repository's files: those of the checkout in `own`, those that checkouts share in `common`.
+// Reads the files of one repository.
 class GitFolderReader {
  public:
   static Result<GitFolderReader> open(GitFolders folders) {
@@ -177,7 +178,7 @@ class GitFolderReader {
     if (!is_branch(branch)) branch.clear();
     const std::string remote = remote_of(branch);
     found.address = setting_of(settings_, "remote", remote, "url");
-    // What git would be told to call the branch there.
+    // The name of the branch at the remote, which may differ from the local one.
     std::string there = setting_of(settings_, "branch", branch, "merge");
     there = there.starts_with("refs/heads/") ? there.substr(11) : branch;
     const std::string tip = TRY(tip_of(remote, there));
@@ -193,7 +194,7 @@ class GitFolderReader {
   explicit GitFolderReader(GitFolders folders)
       : own_(std::move(folders.own)), common_(std::move(folders.common)) {}
 
-  // The branch's, else `origin`, else the only one.
+  // The remote of the branch if it has one, else `origin`, else the only remote.
   std::string remote_of(const std::string& branch) const {
     if (std::string named = setting_of(settings_, "branch", branch, "remote");
         !setting_of(settings_, "remote", named, "url").empty())
@@ -207,6 +208,8 @@ class GitFolderReader {
     return names.size() == 1 ? names.front() : "origin";
   }
 
+  // The commit that a reference points to, from its own file or from packed-refs; empty where there
+  // is none.
   Result<std::string> reference(const std::string& name) const {
     if (std::string loose = TRY(line_of(common_ + "/" + name)); is_hash(loose)) return loose;
     for (const std::string_view line : split(packed_, '\n')) {
@@ -254,8 +257,8 @@ bool is_below(const std::string& path, const std::string& folder) {
   return path != folder && is_inside(path, folder);
 }
 
-// Whether the git folder at `own` says itself that it is that of the working tree at `folder`, or
-// lies in the `.git` of a repository around it.
+// Whether the git folder at `own` refers back to the working tree at `folder`, or lies in the
+// `.git` of a repository that contains `folder`.
 Result<bool> is_mutual(const std::string& own, const std::string& folder) {
   if (const std::string back = TRY(line_of(own + "/gitdir")); !back.empty())
     return TRY(real_path_if_any(fs::path(own) / back)) == TRY(real_path_if_any(folder + "/.git"));
@@ -270,7 +273,7 @@ Result<bool> is_mutual(const std::string& own, const std::string& folder) {
   return false;
 }
 
-// The git folder that a `.git` file names; empty where there is none to be believed.
+// The git folder that the file `.git` names; empty where there is none or it is not trusted.
 Result<std::string> named_folder(const std::string& folder) {
   constexpr std::string_view mark = "gitdir:";
   const std::string line = TRY(line_of(folder + "/.git"));
@@ -281,7 +284,7 @@ Result<std::string> named_folder(const std::string& folder) {
   return own;
 }
 
-// The folder's real path and those of all that it lies in, the innermost first.
+// The folder's real path and those of all its parents, the innermost first.
 Result<std::vector<std::string>> folders_up_from(const std::string& folder) {
   std::vector<std::string> folders;
   for (fs::path at = TRY(real_path_if_any(folder)); !at.empty(); at = at.parent_path()) {
@@ -291,8 +294,8 @@ Result<std::vector<std::string>> folders_up_from(const std::string& folder) {
   return folders;
 }
 
-// The folders that git does not look into for a repository around a folder below them.  Behind an
-// empty one stand real paths.
+// The folders in GIT_CEILING_DIRECTORIES, which git does not search for an enclosing repository.
+// After an empty item, git takes paths as they are, without resolving symbolic links.
 Result<std::vector<std::string>> ceilings() {
   std::vector<std::string> found;
   const char* value = std::getenv("GIT_CEILING_DIRECTORIES");
@@ -320,7 +323,7 @@ Result<std::optional<GitFolders>> git_folders_of(const std::string& folder) {
   std::string common = own;
   if (const std::string shared = TRY(line_of(own + "/commondir")); !shared.empty()) {
     common = TRY(real_path_if_any(fs::path(own) / shared));
-    // That of a working tree lies in the repository that it shares.
+    // The git folder of a linked worktree lies inside the repository that it shares.
     if (common.empty() || !is_below(own, common)) return none;
   }
   return GitFolders{std::move(own), std::move(common)};
@@ -342,7 +345,7 @@ Result<std::string> working_tree_around(const std::string& folder) {
   const std::vector<std::string> limits = TRY(ceilings());
   const std::vector<std::string> folders = TRY(folders_up_from(folder));
   for (const std::string& around : folders) {
-    // Of the folder itself git asks in any case.
+    // git always looks at the folder itself, even if it is a ceiling.
     if (around != folders.front() && std::ranges::find(limits, around) != limits.end()) break;
     if (TRY(git_folders_of(around))) return around;
   }

@@ -7,6 +7,7 @@
 namespace lofp {
 namespace {
 
+// Replaces the content of a refused file by one diagnostic.
 void drop(const std::string& path, ReadFile& file, std::string check, std::string message) {
   file.rules.clear();
   file.filters.clear();
@@ -49,7 +50,7 @@ void Intake::take(const std::string& path, ReadFile& file) {
     kept_.push_back(&file);
 }
 
-// Takes from the file's memory what is found to fall away.
+// Whether the file fits. Reduces its estimate by what texts shared with earlier files save.
 bool Intake::has_room(ReadFile& file) {
   if (!looks_closely_) {
     if (memory_ + file.memory <= all_memory_limit) return true;
@@ -59,7 +60,7 @@ bool Intake::has_room(ReadFile& file) {
   return memory_ + file.memory <= all_memory_limit;
 }
 
-// As if it had from the first file on.
+// Catches up: reduces the total as if shared texts had been looked for from the first file on.
 void Intake::look_closely() {
   looks_closely_ = true;
   for (const ReadFile* file : kept_) {

@@ -11,7 +11,7 @@
 namespace lofp {
 namespace {
 
-// A pattern says how an event may look anywhere in its text.
+// A measured exclusion without a field: the pattern may match anywhere in an event's text.
 Exclusion exclusion_of(const KnownFalsePositive& known) {
   return {.origin = Origin::measured,
           .name = {},
@@ -21,7 +21,8 @@ Exclusion exclusion_of(const KnownFalsePositive& known) {
           .filter = {}};
 }
 
-// Rows of rules that were not read.  Where there are many, the rules lie elsewhere.
+// Reports rows whose rules were not read. Many of them probably mean that the rules lie in another
+// folder, so they get one common warning.
 void report_vain(const std::vector<const KnownFalsePositive*>& rows, Report& report) {
   constexpr std::size_t most = 10;
   const auto tell = [&](const KnownFalsePositive& known, std::string message) {
@@ -50,8 +51,8 @@ void add_known_false_positives(std::span<const KnownFalsePositive> list, std::ve
   HashMap<std::string, std::vector<Rule*>> rules_of_id;
   for (Rule& rule : rules)
     rules_of_id[fmt::format("{} {}", rule.source, lower_ascii(rule.id))].push_back(&rule);
-  std::map<std::string, std::vector<const KnownFalsePositive*>> vain;  // by file
-  HashSet<std::string> added;                                          // set, rule and pattern
+  std::map<std::string, std::vector<const KnownFalsePositive*>> vain;  // keyed by file
+  HashSet<std::string> added;  // rule set, rule id and pattern
   for (const KnownFalsePositive& known : list) {
     const std::string rule = fmt::format("{} {}", known.source, known.rule);
     const auto found = rules_of_id.find(rule);

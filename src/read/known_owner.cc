@@ -34,7 +34,7 @@ constexpr Names<1> falconfriday_folders = {"hunts"};
 
 constexpr Names<1> hayabusa_folders = {"hayabusa"};
 constexpr Names<2> hayabusa_below = {"builtin", "sysmon"};
-// SigmaHQ's rules in another spelling, and a program's test data.
+// `sigma` holds SigmaHQ's rules in another spelling, `scripts` a program's test data.
 constexpr Names<2> hayabusa_copies = {"sigma", "scripts"};
 
 constexpr Names<24> mdecrevoisier_folders = {"cloud-azure",
@@ -81,7 +81,7 @@ constexpr Names<8> sigma_folders = {"rules",
                                     "rules-placeholder",
                                     "deprecated",
                                     "unsupported"};
-// Those of its history among them; the rules about emerging threats stand below a year.
+// Includes former folder names. Rules about emerging threats lie below a year.
 constexpr Names<18> sigma_below = {"application", "apt",     "builtin",  "category", "cloud",
                                    "compliance",  "generic", "identity", "linux",    "macos",
                                    "network",     "other",   "product",  "proxy",    "web",
@@ -93,8 +93,8 @@ constexpr Names<7> splunk_below = {"application",  "cloud",   "deprecated", "end
 
 constexpr Names<1> sublime_folders = {"detection-rules"};
 
-// "Upstream Sigma rules are automatically updated daily and placed in the `sigma` directory": they
-// are read as well, since SigmaHQ's repository may not be.
+// Its `sigma` folder holds converted SigmaHQ rules, updated daily. They are read as well, because
+// SigmaHQ's own repository may not be among the inputs.
 constexpr Names<2> suzaku_folders = {"suzaku", "sigma"};
 constexpr Names<6> suzaku_below = {"aws",  "azure",          "gcp",
                                    "m365", "threat-hunting", "temp_sigma_rules"};
@@ -224,11 +224,12 @@ bool is_year(std::string_view text) {
   return text.size() == digits && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// Whether a name is one of `owner.below`, years included.
 bool is_below(const KnownOwner& owner, std::string_view folder) {
   return is_one_of(owner.below, folder) || (is_year(folder) && is_one_of(owner.below, "YEAR"));
 }
 
-// In small letters, with `-` for `_`.
+// Lower case, with `-` for `_`.
 std::string folder_name(std::string_view name) {
   std::string made = lower_ascii(name);
   std::ranges::replace(made, '_', '-');
@@ -276,7 +277,7 @@ Fit fit_of(const KnownOwner& owner, std::string_view path) {
                                                                                    : Fit::none;
   std::string_view top = path.substr(0, slash);
   if (!is_one_of(owner.folders, top)) return Fit::none;
-  // Rule folders may stand in each other: rules/unsupported/, removed/detections/.
+  // Rule folders may be nested: rules/unsupported/, removed/detections/.
   for (;;) {
     if (is_one_of(owner.telling, top)) return Fit::layout;
     path.remove_prefix(slash + 1);

@@ -1,7 +1,7 @@
-// Reading and hashing every file, which is all that an unchanged build needs, is done before
-// (rule_files.cc); here each is decoded, parsed and read into a slot of its own, on all threads, as
-// many files at once as memory_budget.h allows.  Then all slots together say whose the rules are,
-// and they are joined in the order of the files.
+// rule_files.cc has already read and hashed every file, which is all that an unchanged build needs.
+// Here each file is decoded, parsed and read into a slot of its own on all threads, in batches
+// whose size memory_budget.h limits. When all slots are filled, ownership is decided for all files
+// together, and the slots are joined in the order of the files.
 #include "read/load.h"
 
 #include <fmt/format.h>
@@ -28,14 +28,15 @@
 namespace lofp {
 namespace {
 
-// Says which named paths hold no rule; one that is given twice counts like the first.
+// Warns about named paths below which no rule was found. A path that is named twice counts as found
+// both times.
 void report_empty_paths(const RuleFiles& files, const std::vector<FileSlot>& slots,
                         Report& report) {
   for (const RulePath& named : files.named) {
     std::error_code error;
     const std::filesystem::path real = std::filesystem::canonical(named.path, error);
-    if (error) continue;                              // gone since it was read
-    const std::string folder = (real / "").string();  // with `/` at the end
+    if (error) continue;                              // deleted since it was read
+    const std::string folder = (real / "").string();  // ends with `/`
     bool found = false;
     for (std::size_t i = 0; i < slots.size() && !found; ++i)
       found =
@@ -49,10 +50,10 @@ void report_empty_paths(const RuleFiles& files, const std::vector<FileSlot>& slo
   }
 }
 
-// The claims of all files of which something was read, and whose they are.
+// The ownership claims of all files that gave anything.
 struct SlotClaims {
   std::vector<FileClaim> list;
-  std::vector<std::size_t> slots;  // index of the slot, for each
+  std::vector<std::size_t> slots;  // index of each claim's slot
 };
 
 SlotClaims claims_of(const RuleFiles& files, const std::vector<FileSlot>& slots) {
@@ -70,6 +71,7 @@ SlotClaims claims_of(const RuleFiles& files, const std::vector<FileSlot>& slots)
   return claims;
 }
 
+// Fills in what was unknown until ownership was decided.
 void settle(const FilePlacement& place, const RuleSet& set, FileSlot& slot) {
   const std::string path = printable(place.path);
   const std::string url = place.link.empty() ? "" : place.link + percent_encoded(place.path, "/");
@@ -89,7 +91,7 @@ void settle(const FilePlacement& place, const RuleSet& set, FileSlot& slot) {
   for (KnownFalsePositive& known : slot.known_false_positives) known.source = set.id;
 }
 
-// Joins the slots of the claims, which are settled.
+// Joins the slots in claim order; they must be settled.
 class SlotJoiner {
  public:
   SlotJoiner(const RuleFiles& files, Report& report) : files_(files), report_(report) {}
@@ -100,7 +102,7 @@ class SlotJoiner {
     std::ranges::move(slot.known_false_positives, std::back_inserter(known_false_positives));
     if (slot.rules.empty()) return;
     const RuleFiles::File& file = files_.files[index];
-    // The same bytes at the same place of a repository are another checkout of it.
+    // The same bytes at the same place of the same rule set come from a second checkout.
     const auto [first, is_new] = first_copies_.try_emplace(
         fmt::format("{} {} {}", file.digest, *place.set, place.path), &file.found);
     if (is_new) {
@@ -121,7 +123,8 @@ class SlotJoiner {
   Drift drift;
 
  private:
-  // Nobody reads more, and each costs memory until it is printed.
+  // Adds a diagnostic up to a limit, since nobody reads more and each uses memory until it is
+  // printed.
   void say(Diagnostic diagnostic) {
     constexpr std::size_t most = 50'000;
     if (diagnostics_ == most)
@@ -139,9 +142,10 @@ class SlotJoiner {
   std::size_t diagnostics_ = 0;
 };
 
-// The end of the files from `begin` on that are read at once.
+// The index after the last file of the batch that begins at `begin`. A batch has at least one file
+// and ends when its estimated memory reaches read_at_once_limit.
 std::size_t end_of_batch(const RuleFiles& files, std::size_t begin) {
-  constexpr std::size_t per_value = 300;  // of a tree
+  constexpr std::size_t per_value = 300;  // bytes, for a tree node
   constexpr std::size_t per_byte = 6;
   std::size_t memory = 0;
   std::size_t end = begin;
@@ -152,7 +156,7 @@ std::size_t end_of_batch(const RuleFiles& files, std::size_t begin) {
   return end;
 }
 
-// A slot for each file.
+// Reads all files. The result has one slot per file, in order.
 std::vector<FileSlot> read_all(RuleFiles& files, const Attack& attack, int jobs, bool quiet) {
   std::vector<FileSlot> slots(files.files.size());
   Intake intake;
@@ -187,7 +191,7 @@ LoadedRules load(RuleFiles& files, const Attack& attack, int jobs, bool quiet, R
       settle(place, ownership.sets[*place.set], slot);
     } else {
       passed_over += slot.rules.size();
-      slot = {};  // a copy of another repository's rule
+      slot = {};  // a copy of another repository's rules
     }
     most += slot.rules.size();
   }

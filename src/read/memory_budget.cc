@@ -16,7 +16,8 @@ constexpr std::array<bool, 256> make_signs() {
 }
 constexpr std::array<bool, 256> signs = make_signs();
 
-// `.` parts the keys of TOML; `-`, `?` and `:` begin values of YAML before white space only.
+// Whether the sign at `at` can begin or separate a value: `.` separates the keys of TOML; `-`, `?`
+// and `:` begin values of YAML only before white space.
 bool begins_value(std::string_view text, std::size_t at) {
   const char next = at + 1 < text.size() ? text[at + 1] : '\n';
   switch (text[at]) {
@@ -31,30 +32,30 @@ bool begins_value(std::string_view text, std::size_t at) {
   }
 }
 
-// Prices in bytes: what the whole build's largest memory grew by for one more, where a folder had
-// thousands of them.
+// Cost constants in bytes: the growth of the whole build's peak memory per additional item,
+// measured with folders that contain thousands of such items.
 constexpr std::size_t per_rule = 5'500;
 constexpr std::size_t per_statement = 3'000;
 constexpr std::size_t per_exclusion = 500;
 constexpr std::size_t per_term = 500;
 constexpr std::size_t per_value = 1'500;
-// The same where an earlier file has the text, which then is one entry.
+// The same for a text that an earlier file has already, so that it becomes no new entry.
 constexpr std::size_t per_known_statement = 600;
 constexpr std::size_t per_known_value = 700;
 constexpr std::size_t per_technique = 600;
 constexpr std::size_t per_name = 250;      // a tag, a reference, an author
 constexpr std::size_t per_byte = 6;        // of JSON
-constexpr std::size_t per_logic_byte = 3;  // likewise
-// The texts of entries and values stand in more places, and their words are found: the search has
-// those of the first bytes, and an index all of them.
+constexpr std::size_t per_logic_byte = 3;  // of JSON
+// Texts of entries and values are stored in more places, and their words are searchable: the search
+// has the words of the first bytes, and an index contains all of them.
 constexpr std::size_t per_text_byte = 12;  // of JSON
 constexpr std::size_t per_indexed_byte = 8;
 constexpr std::size_t per_searched_word = 70;
-// Pages and lists of a technique have each statement and value of its rules.
+// A technique's pages and lists contain each statement and value of its rules.
 constexpr std::size_t per_statement_under_technique = 40;
 constexpr std::size_t per_value_under_technique = 12;
 
-// How long each character is in our JSON (format/json.cc).
+// The length in bytes of each character in our JSON (format/json.cc).
 constexpr std::array<std::uint8_t, 256> make_lengths() {
   std::array<std::uint8_t, 256> lengths{};
   lengths.fill(1);
@@ -77,7 +78,7 @@ std::size_t memory_of(const std::vector<std::string>& texts, std::size_t each) {
   return bytes;
 }
 
-// The text of an entry or of an excluded value.
+// The cost of the text of an entry or excluded value.
 std::size_t memory_of_found(std::string_view text) {
   constexpr std::size_t searched = 2'000;
   const auto words =
@@ -120,13 +121,14 @@ std::size_t memory_of(const Rule& rule) {
   return bytes;
 }
 
-// The price of a text less that of one that is known, whose bytes each rule still has.
+// What a text saves that is known already: its cost, except for the bytes that each rule still
+// stores.
 std::size_t saving_of(std::string_view text) {
   return memory_of_found(text) - per_byte * json_length(text);
 }
 
-// Calls `statement` with the text of each, and `value` with a key of each excluded value, which
-// tells it from the same value of another field, and the value.
+// Calls `statement` with the text of every statement, and `value` with every excluded value and its
+// key. The key includes the field, so that equal values of different fields are distinct.
 template <typename OnStatement, typename OnValue>
 void for_each_text(const std::vector<Rule>& rules, OnStatement statement, OnValue value) {
   for (const Rule& rule : rules) {

@@ -1,12 +1,14 @@
-// Each repository is looked at by itself.  What the user says counts first, then the address that
-// it came from.  Where both are silent the owners that we know are tried: all of its rule files
-// have to fit into the layout of one, and enough of that layout has to be there.  Where a path has
-// no mark of a repository, the folder around an owner's rule folders may be its top: one at or
-// above the path for all that is below the path, and folders inside that are called like the
-// owner's repository each for itself, since people keep copies side by side.
+// Each repository is considered by itself. What the user says has precedence, then the repository's
+// address. If neither tells the owner, the layouts of known owners are tried: all rule files of the
+// repository must fit an owner's layout, and enough of that layout must be present.
 //
-// What is nobody's that we know becomes a set of its own.  Ids are given last, when it is known
-// which names meet.
+// A named path without a sign of a repository may lie inside one, or contain several copies side by
+// side. So the folder around an owner's rule folders is tried as the top of a repository: one at or
+// above the path can own everything below the path, and a folder below the path only its own files,
+// if its name resembles that of the owner's repository.
+//
+// Rules of no known owner become a rule set of their own. Ids are assigned last, when all names are
+// known and collisions can be resolved.
 #include "read/ownership.h"
 
 #include <fmt/format.h>
@@ -26,19 +28,20 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-// Hayabusa's rules are in Sigma's format, and a `detections` folder is anybody's: without its name
-// such a layout says too little.
+// Whether the layout alone is too common to prove ownership, so that the folder's name must match
+// as well: Hayabusa's rules are in Sigma's format, and anybody may have a `detections` folder.
 bool needs_name(const KnownOwner& owner) {
   return owner.source != owner.id || (owner.below.empty() && owner.file_beginning.empty());
 }
 
-// How many places of the owner's layout tell it from the few folders that anybody has: half of
-// them, and never one.
+// How many distinct places of the owner's layout must be present: half of them, and at least two,
+// since anybody may have a single folder of such a name.
 std::size_t places_needed(const KnownOwner& owner) {
   return std::max<std::size_t>(2, (owner.below.size() + 1) / 2);
 }
 
-// The rule folder with what stands below it, `rules/windows`; of a file at the top its name.
+// The rule folder and the component below it, such as `rules/windows`; for a file at the top, its
+// name.
 std::string_view place_in_layout(std::string_view path) {
   const std::size_t first = path.find('/');
   if (first == npos) return path;
@@ -50,11 +53,12 @@ bool is_copy(const KnownOwner& owner, std::string_view path) {
   return path.contains('/') && is_one_of(owner.copies, path.substr(0, path.find('/')));
 }
 
-// As fit_of(), where the folders with copies are part of the layout.
+// Like fit_of(), but also accepts the owner's folders of copies.
 Fit fit_with_copies(const KnownOwner& owner, std::string_view path) {
   return is_copy(owner, path) ? Fit::layout : fit_of(owner, path);
 }
 
+// Whether the licence was recognised and is not the owner's.
 bool is_contradicted(const License& license, const KnownOwner& owner) {
   if (!license.is_recognised) return false;
   for (const std::string_view name : split(license.name, ','))
@@ -62,14 +66,14 @@ bool is_contradicted(const License& license, const KnownOwner& owner) {
   return true;
 }
 
-// Where an owner's repository would begin for a file without a mark, and how well it fits there.
+// Where an owner's repository would begin in the path of a file, and how well the file fits there.
 struct Anchor {
-  std::size_t start = npos;  // of the path in it
+  std::size_t start = npos;  // offset in the path of the part inside the repository
   Fit fit = Fit::none;
 };
 
 Anchor anchor_of(const KnownOwner& owner, std::string_view path) {
-  // Where its folder has the owner's name, that is the repository.
+  // A folder named like the owner's repository is taken for it.
   for (std::size_t slash = path.find('/'); slash != npos; slash = path.find('/', slash + 1)) {
     const std::string_view below = path.substr(slash + 1);
     if (!is_called_like(owner, path.substr(0, slash))) continue;
@@ -82,12 +86,13 @@ Anchor anchor_of(const KnownOwner& owner, std::string_view path) {
   return fit == Fit::none ? Anchor{} : Anchor{start, fit};
 }
 
-// The folder that a path begins in at `start`.
+// The folder that contains what begins at `start` in the path.
 std::string_view folder_before(std::string_view path, std::size_t start) {
   return path.substr(0, start == 0 ? 0 : start - 1);
 }
 
-// What was seen of the rule files below a folder, if it were the top of an owner's repository.
+// What the rule files below a folder show, assuming that the folder is the top of an owner's
+// repository.
 class LayoutEvidence {
  public:
   void add(const KnownOwner& owner, const Source& source, std::string_view path) {
@@ -97,7 +102,8 @@ class LayoutEvidence {
     if (fit == Fit::layout && !is_copy(owner, path)) places_.insert(place_in_layout(path));
   }
 
-  // New folders of the owner's are known by his name and his other folders.
+  // Whether the folder is the owner's repository. Under a matching name, files may also lie in new
+  // subfolders of the owner's folders if enough known places are present.
   bool is_owners(const KnownOwner& owner, std::string_view folder) const {
     const bool has_enough = places_.size() >= places_needed(owner);
     if (is_called_like(owner, folder)) return fits_ && (fits_below_ || has_enough);
@@ -105,18 +111,18 @@ class LayoutEvidence {
   }
 
  private:
-  bool fits_ = true;        // all stand in his folders
-  bool fits_below_ = true;  // and below these as he has it
+  bool fits_ = true;        // all files lie in the owner's folders
+  bool fits_below_ = true;  // and all in known places
   std::set<std::string_view> places_;
 };
 
-// What is decided for one repository, or for one folder in it.
+// The decision for a repository, or for a folder in it.
 struct OwnerDecision {
-  const KnownOwner* owner = nullptr;  // whose layout and words count; or none
-  std::string id;                     // of the set, where the user or the owner gives one
+  const KnownOwner* owner = nullptr;  // owner whose layout and metadata apply; may be null
+  std::string id;                     // of the rule set, if the user or the owner determines it
 };
 
-// The set that repositories become.
+// A rule set before ids are assigned.
 struct DraftSet {
   SetName name;
   RuleSet set;
@@ -151,7 +157,7 @@ class OwnerDecider {
     }
   }
 
-  // By what the user says, or by the address.
+  // Decides by what the user says, or else by the address. Nothing where neither says anything.
   static std::optional<OwnerDecision> verdict_of_words(const Repository& repository) {
     const KnownOwner* by_address =
         is_on_github(repository.address) ? owner_of_repository(repository.address.path) : nullptr;
@@ -166,9 +172,9 @@ class OwnerDecider {
     return std::nullopt;
   }
 
-  // Folders that may be the top of a known owner's repository, and for whom.
+  // Folders that may be the top of a known owner's repository, with the candidate owners of each.
   using Tops = std::map<std::string_view, std::map<const KnownOwner*, LayoutEvidence>>;
-  using Owners = std::map<std::string_view, const KnownOwner*>;  // by top
+  using Owners = std::map<std::string_view, const KnownOwner*>;  // owner of each top
 
   void decide_by_layout(const Repository& repository, const Indices& claims) {
     Tops tops = repository.has_mark ? marked_top(repository) : tops_around(repository, claims);
@@ -223,7 +229,7 @@ class OwnerDecider {
     }
   }
 
-  // Who has the whole repository, or else parts of it.
+  // The owner of the whole repository if there is one, else the owners of folders inside it.
   static Owners owners_at(const Repository& repository, const Tops& tops) {
     Owners inside;
     for (const auto& [top, looks] : tops) {
@@ -236,7 +242,7 @@ class OwnerDecider {
     return inside;
   }
 
-  // The innermost top that holds the path.
+  // The innermost top that contains the path.
   static Owners::const_iterator innermost(const Owners& owners, std::string_view path) {
     auto at = owners.end();
     for (std::size_t slash = path.rfind('/'); slash != npos && at == owners.end();
@@ -245,15 +251,15 @@ class OwnerDecider {
     return at;
   }
 
-  // Puts a claim's file into the set of the verdict; `path` where it is not that below the
-  // repository's folder.
+  // Adds a claim's file to the rule set of the decision. `path` is given where it differs from the
+  // path relative to the repository's folder.
   void place(std::size_t claim, const Repository& repository, const OwnerDecision& decision,
              std::optional<std::string> path) {
     const FoundFile& file = *claims_[claim].file;
     FilePlacement& made = ownership_.places[claim];
     if (!path) {
       path = std::string(path_in(repository, file));
-      // Named by the user: he may have named a folder below the top.
+      // The user may have named a folder below the top of the repository.
       if (!repository.has_mark && decision.owner != nullptr)
         if (const Anchor anchor = anchor_of(*decision.owner, file.real_path);
             anchor.start != npos &&
@@ -268,7 +274,7 @@ class OwnerDecider {
     draft_of_claim_[claim] = draft_of(repository, decision, facts, claims_[claim].source);
   }
 
-  // What a set says of itself that is made of this repository.
+  // The properties of the rule set that this repository becomes.
   static RuleSet facts_of(const Repository& repository, const OwnerDecision& decision) {
     RuleSet set{.id = decision.id,
                 .title = {},
@@ -305,7 +311,7 @@ class OwnerDecider {
           {.name = decision.id.empty() ? name_of_set(repository) : SetName{}, .set = facts});
     DraftSet& draft = drafts_[at->second];
     if (source != nullptr) draft.name.kinds.insert(source->id);
-    // Of several checkouts the one whose facts are first, so that their order does not matter.
+    // Of several checkouts of one set the smallest facts win, so that their order does not matter.
     const auto order = [](const RuleSet& set) {
       return std::tie(set.home, set.link, set.commit, set.license, set.branch);
     };
@@ -313,7 +319,7 @@ class OwnerDecider {
     return at->second;
   }
 
-  // Gives sets their ids, and sorts them by it.
+  // Assigns ids to the rule sets and sorts the sets by id.
   void number_sets() {
     std::vector<SetName> unnamed;
     std::set<std::string, std::less<>> taken;

@@ -20,15 +20,16 @@ namespace fs = std::filesystem;
 constexpr std::size_t largest_license = 1U << 20U;
 constexpr std::size_t most_licenses = 20;
 
-// Third parties' licences are of what the repository uses.
+// Whether a licence file covers third-party material, judged by its name.
 bool is_of_others(std::string_view name) {
   for (const std::string_view part : {"third", "THIRD", "Third", "3rd", "3RD"})
     if (name.contains(part)) return true;
   return false;
 }
 
-// The regular files of the folder with a wanted name, sorted; LICENSE before LICENSE-MIT.  A link
-// is not followed: what it leads to may be nobody's to publish.
+// The names of the folder's regular files that `wants` accepts, sorted, so that LICENSE precedes
+// LICENSE-MIT. Symbolic links are not followed, because what they point to may not be meant for
+// publication.
 Result<std::vector<std::string>> files_in(const std::string& folder,
                                           bool (*wants)(std::string_view)) {
   std::vector<std::string> names;
@@ -49,8 +50,8 @@ bool is_text_file(std::string_view name) {
   return name.ends_with(".txt");
 }
 
-// Of the licence files at the top, and of the texts of a LICENSES folder, which are called after
-// their SPDX ids (https://reuse.software).
+// Combines the licence files at the top with the texts in a LICENSES folder, whose names are SPDX
+// ids (https://reuse.software).
 Result<License> license_of(const std::string& folder) {
   std::vector<License> licenses;
   for (const std::string& name : TRY(files_in(folder, is_licence_name))) {
@@ -72,10 +73,10 @@ bool is_hexadecimal(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// Where a path that the user named lies.
+// The location of a path that the user named.
 struct NamedLocation {
   std::string real_path;
-  std::string working_tree;  // the top of the git repository around it, or empty
+  std::string working_tree;  // top of the git working tree around it, or empty
 };
 
 Result<std::vector<NamedLocation>> places_of(std::span<const RulePath> paths) {
@@ -90,14 +91,14 @@ Result<std::vector<NamedLocation>> places_of(std::span<const RulePath> paths) {
   return places;
 }
 
-// The top of a file's repository.
+// The top folder of a file's repository.
 struct RepositoryTop {
   std::string folder;
   bool has_mark;
   bool has_git;
 };
 
-// A `.git` counts more than a licence, and below the named path more than around it.
+// A `.git` below the named path wins, then one around that path, then a licence file.
 RepositoryTop top_of(const FoundFile& file, const NamedLocation& place) {
   if (file.has_git || place.working_tree.empty())
     return {file.repository, file.has_mark, file.has_git};
@@ -122,13 +123,14 @@ std::vector<RulePath> rule_paths_of(std::span<const std::string> operands) {
 Result<Repositories> repositories_of(std::span<const FoundFile> files,
                                      std::span<const RulePath> paths) {
   Repositories found;
-  // Two paths may lie in one repository and be read differently.
+  // Two named paths may lie in one repository and be read differently.
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> indices;
   const std::vector<NamedLocation> places = TRY(places_of(paths));
   for (const FoundFile& file : files) {
     const RulePath& path = paths[file.root];
     const RepositoryTop top = top_of(file, places[file.root]);
-    // The user's name is that of what he named, not of other repositories inside.
+    // The name that the user gave applies to the repository of the named path, not to others
+    // inside.
     const bool is_named = !top.has_mark || is_inside(places[file.root].real_path, top.folder);
     const auto [at, is_new] = indices.try_emplace(
         {top.folder, path.source, is_named ? path.name : std::string()}, found.list.size());

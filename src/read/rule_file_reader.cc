@@ -59,7 +59,7 @@ class RuleReader {
           "too-large");
   }
 
-  // Markdown and SQL hold much else.
+  // Markdown and SQL files often contain no rules at all.
   static bool is_for_rules(Format format) {
     return format != Format::markdown && format != Format::sql;
   }
@@ -85,9 +85,10 @@ class RuleReader {
     return nullptr;
   }
 
-  // What is far from a rule is tooling or a test; what nearly is one has been misspelt.
+  // Reports documents that are almost rules and were probably misspelt. Documents that do not
+  // resemble rules, such as tools and tests, are ignored.
   void look_for_near_rules(const ParsedFile& document, Format format) {
-    if (!repository_.source.empty()) return;  // not asked for
+    if (!repository_.source.empty()) return;  // the source was set by the user
     for (const Value* root : document.roots) {
       for (const Source* source : all_sources()) {
         if (source->format != format || source->lacks == nullptr) continue;
@@ -99,7 +100,8 @@ class RuleReader {
     }
   }
 
-  // Beside rules only what is misspelt: a document may lack what it inherits from another.
+  // Next to recognised rules, reports only documents with a misspelt key: a missing one may be
+  // inherited from another document.
   void look_for_misspelt_rules(const Source& source, const ParsedFile& document) {
     if (!repository_.source.empty() || source.lacks == nullptr) return;
     for (const Value* root : document.roots) {
@@ -168,7 +170,8 @@ class RuleReader {
     rule.risk_score.reset();
   }
 
-  // From a rule folder of the source on, where there is one: it may say that a rule is deprecated.
+  // The path from a rule folder of the source's own repository on, if there is one, because that
+  // folder may say that a rule is deprecated; else the path in the repository.
   std::string path_to_read(const Source& source) const {
     const std::string_view path = file_.real_path;
     const KnownOwner* owner = find_owner(source.id);
@@ -179,7 +182,7 @@ class RuleReader {
 
   void settle_names(Rule& rule, std::string_view text) {
     for (const AttackNameFault& found : settle_attack_names(rule, attack_)) {
-      // Where nobody will see the line, it costs a pass.
+      // Finding the line takes a pass over the file, so it is done only if the fault will be shown.
       const bool is_seen = !found.written.empty() && !has_enough_faults();
       fault({is_seen ? line_naming(text, rule.line, found.written) : rule.line, 0, false,
              found.message},
@@ -187,7 +190,7 @@ class RuleReader {
     }
   }
 
-  static constexpr std::size_t most_faults = 25;  // an alias can repeat a fault without end
+  static constexpr std::size_t most_faults = 25;  // YAML aliases can repeat a fault without end
 
   bool has_enough_faults() const { return slot_.diagnostics.size() > most_faults; }
 

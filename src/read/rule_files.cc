@@ -23,7 +23,8 @@ bool is_wanted(std::string_view name) {
   return rule_format_of(name).has_value() || source_of_known_list(name) != nullptr;
 }
 
-// The lists of all sources: they may stand in hidden folders, where nothing else is looked for.
+// The paths of all sources' lists, which may lie in hidden folders. Nothing else is looked for
+// there.
 std::vector<std::string_view> hidden_files() {
   std::vector<std::string_view> paths;
   for (const Source* source : all_sources())
@@ -31,8 +32,8 @@ std::vector<std::string_view> hidden_files() {
   return paths;
 }
 
-// What holds the folders of repositories without an address, where two are called alike: it tells
-// their sets apart.
+// The parent folder's name for each repository without an address whose name is not unique; their
+// rule sets are told apart by it. Empty for all others.
 std::vector<std::string_view> folders_around(const std::vector<Repository>& repositories) {
   std::map<std::string_view, std::size_t> counts;
   const auto is_nameless = [](const Repository& one) { return one.address.path.empty(); };
@@ -46,7 +47,7 @@ std::vector<std::string_view> folders_around(const std::vector<Repository>& repo
   return around;
 }
 
-// The first files of those that are too many, by path.
+// Drops the files beyond the limit, in the order of paths.
 void keep_some(std::vector<FoundFile>& files, Report& report) {
   if (files.size() <= file_count_limit) return;
   report.add({.file = files[file_count_limit].path,
@@ -58,8 +59,9 @@ void keep_some(std::vector<FoundFile>& files, Report& report) {
   files.resize(file_count_limit);
 }
 
-// Files in the order of their paths, up to what one run may hold.  Which were dropped while they
-// were read depends on threads: of those the ones that fit are read again.
+// Keeps the bytes of files in the order of their paths, up to the limit of one run. While files
+// were read, bytes were dropped in an order that depends on threads; those that fit after all are
+// read again.
 void hold_what_fits(std::vector<RuleFiles::File>& files) {
   std::size_t held = 0;
   for (RuleFiles::File& file : files) {
@@ -79,7 +81,7 @@ void hold_what_fits(std::vector<RuleFiles::File>& files) {
   }
 }
 
-// All that what is made of the file depends on.
+// A text with everything that the result for this file depends on.
 std::string print_of(const RuleFiles::File& file, const Repository& repository,
                      std::string_view around) {
   const std::string_view name = name_of_path(file.found.real_path);
@@ -91,7 +93,8 @@ std::string print_of(const RuleFiles::File& file, const Repository& repository,
   return print;
 }
 
-// A path that is given twice must mean the same.
+// How a path is to be read, as a label: find_files() rejects a path that is named twice with
+// different labels.
 std::string label_of(const RulePath& path) {
   if (path.name.empty()) return path.source;
   return fmt::format("{}{}rule set {}", path.source, path.source.empty() ? "" : ", ", path.name);
@@ -133,7 +136,7 @@ Result<RuleFiles> read_rule_files(std::span<const RulePath> paths, int jobs, Rep
     if (!file.bytes) return;
     file.values = count_values(*file.bytes);
     file.size = file.bytes->size();
-    // More than this is given up again below; so it is not even held until then.
+    // Once this much is held, hold_what_fits() would drop some bytes anyway, so they are not kept.
     if (held.fetch_add(file.size) > all_files_limit) file.bytes = std::string();
   });
   hold_what_fits(rule_files.files);

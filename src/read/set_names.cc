@@ -15,7 +15,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t longest_id = 60;  // it is part of addresses and of lines on a terminal
+constexpr std::size_t longest_id = 60;  // ids are part of URLs and of lines on a terminal
 
 std::string id_of(std::string_view name) {
   return path_name(name, longest_id);
@@ -53,7 +53,7 @@ SetName name_of_set(const Repository& repository) {
 
 namespace {
 
-// A name that nothing has: the kind of rules, the name, and a number where that is not enough.
+// A unique name made of the kind of rules and the shortest candidate, with a number if necessary.
 NamedSet last_resort(const SetName& name, const std::set<std::string, std::less<>>& taken) {
   const std::string kind(name.kinds.empty() ? "rules" : *name.kinds.begin());
   std::string id = id_of(fmt::format("{}-{}", kind, name.names.front()));
@@ -91,7 +91,8 @@ std::vector<NamedSet> name_sets(const std::vector<SetName>& names,
       else
         later.push_back(i);
     }
-    // Those that are left are told apart by more than a name that is taken.
+    // A folder whose name is unique among these but taken gets the kind of its rules as a prefix;
+    // the others go on to their next candidate.
     std::erase_if(later, [&](std::size_t i) {
       if (!names[i].is_of_folder || length > 0) return false;
       const std::string id = id_of(names[i].names.front());

@@ -1,4 +1,5 @@
-// Auth0 customer detections: Sigma, with the queries of Splunk and of Auth0's log search beside it.
+// Auth0 customer detections: Sigma rules with additional queries for Splunk and for Auth0's own log
+// search.
 #include <algorithm>
 #include <array>
 
@@ -22,7 +23,7 @@ falsepositives:
     - Administrators at work
 )";
 
-// The guide for contributors says `false_positives`, nearly all rules `falsepositives`, and one
+// The contributors' guide says `false_positives`, nearly all rules `falsepositives`, and one
 // `false_positive`.
 void read(const RuleFile& file, FileReading& into) {
   read_sigma(file, {"falsepositives", "false_positives", "false_positive"}, into);

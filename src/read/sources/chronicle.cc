@@ -1,4 +1,5 @@
-// Google SecOps (Chronicle) detection rules: YARA-L 2.0, described in each rule's `meta:`.
+// Google SecOps (Chronicle) detection rules: YARA-L 2.0 with metadata in each rule's `meta:`
+// section.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -39,7 +40,7 @@ bool recognises(const Value& root) {
   return logic != nullptr && !logic->text.empty();
 }
 
-// The first of these keys that says something.
+// The text of the first of these keys that is not empty.
 std::string first_of(const Fields& fields, std::initializer_list<std::string_view> keys) {
   std::string first;
   for (const std::string_view key : keys)
@@ -47,7 +48,7 @@ std::string first_of(const Fields& fields, std::initializer_list<std::string_vie
   return first;
 }
 
-// Of `reference` and `references`, and of `reference1` and the like.
+// From `reference` and `references`, and from `reference1`, `reference2` and so on.
 std::vector<std::string> references_of(const Value& root, const Fields& fields) {
   std::vector<std::string> references;
   for (const std::string_view name : fields.present({"reference", "references"}))
@@ -70,7 +71,7 @@ std::vector<std::string> techniques_of(const Fields& fields) {
   return ids;
 }
 
-// A text may name several: "Defense Evasion, Persistence".
+// A text may name several tactics: "Defense Evasion, Persistence".
 std::vector<std::string> tactics_of(const Fields& fields) {
   std::vector<std::string> names;
   for (const std::string_view key : {"tactic", "mitre_attack_tactic", "tactics"})

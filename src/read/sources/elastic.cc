@@ -1,4 +1,4 @@
-// Elastic detection-rules: one TOML file per rule, its folder naming the integration.
+// Elastic detection-rules: one TOML file per rule, in a folder named after the integration.
 #include <algorithm>
 #include <array>
 
@@ -67,7 +67,8 @@ Logic logic_of(const Fields& rule) {
   return {jobs, jobs.empty() ? "" : "machine-learning"};
 }
 
-// Elastic's two disclaimers.  The words "generative AI" alone can be the subject of a rule.
+// Whether the guide contains one of Elastic's two disclaimers about generative AI. The words
+// "generative AI" alone do not suffice, because a rule may be about it.
 bool has_disclaimer(std::string_view note) {
   constexpr std::array<std::string_view, 2> disclaimers = {
       "generative ai technology and has been reviewed", "generative ai. while its contents"};
@@ -76,19 +77,19 @@ bool has_disclaimer(std::string_view note) {
   return std::ranges::any_of(disclaimers, [&](auto words) { return text.contains(words); });
 }
 
-// The items below each heading of the investigation guide that says "false positive".
+// Adds the items below each heading of the investigation guide that contains "false positive".
 void add_guide(const RuleFile& file, const Fields& fields, Rule& rule, FieldReport& report) {
   const Value* note = fields.find("note");
   if (note == nullptr) return;
   if (!note->is_scalar()) {
-    fields.text("note");  // says so
+    fields.text("note");  // reports the wrong type
     return;
   }
   std::vector<int> lines;
   const char* read_until = note->text.data();
   for (const Section& section : sections_of(note->text)) {
     if (!names_false_positives(section.title) || section.text.data() < read_until) continue;
-    read_until = section.text.data() + section.text.size();  // a heading below is part of it
+    read_until = section.text.data() + section.text.size();  // subheadings are part of this section
     if (lines.empty()) lines = lines_of(file.text, *note);
     std::vector<PlacedText> items = items_of(section.text, section.text_line);
     for (PlacedText& item : items) item.line = lines[static_cast<std::size_t>(item.line) - 1];

@@ -1,6 +1,6 @@
-// Elastic's endpoint behaviour rules (protections-artifacts): one TOML file per rule, with EQL that
-// is not said to be EQL and the techniques beside `[rule]`.  They have no texts about false
-// positives; what they know of them stands in their exclusions.
+// Elastic's endpoint behaviour rules (protections-artifacts): one TOML file per rule, with a query
+// that is always EQL and the techniques outside `[rule]`. They have no texts about false positives,
+// but their queries contain exclusions.
 #include <array>
 
 #include "exclusion/query_exclusion.h"
@@ -36,7 +36,7 @@ framework = "MITRE ATT&CK"
 id = "T1021"
 )";
 
-// What Elastic's rules for its SIEM do not have.
+// Whether the document has what Elastic's SIEM rules lack.
 bool is_told_from_others(const Value& root, const Value& rule) {
   if (!rule.is_map() || rule.find("rule_id") != nullptr) return false;
   const auto has = [&](std::string_view key) { return rule.find(key) != nullptr; };

@@ -1,4 +1,4 @@
-// FalconFriday: one Markdown file per detection or hunt, with KQL in a code fence.
+// FalconFriday: one Markdown file per detection or hunt, with the KQL query in a fenced code block.
 #include <algorithm>
 #include <array>
 
@@ -53,10 +53,10 @@ bool recognises(const Value& root) {
 
 struct Label {
   std::string_view name;
-  std::string_view text;  // behind it
+  std::string_view text;  // what follows it
 };
 
-// `**Name:** text`, or with the colon behind the stars; without a name: the line is none.
+// Parses `**Name:** text` or `**Name**: text`. The name is empty for any other line.
 Label label_of(std::string_view line) {
   constexpr std::string_view stars = "**";
   const std::size_t begin = line.find(stars);
@@ -74,7 +74,7 @@ Label label_of(std::string_view line) {
   return {trim(name), trim(text)};
 }
 
-// What stands behind `**Key:**` in any of the sections.
+// The text after `**Key:**` in the first of these sections that has it. Reports a misspelt key.
 std::string labelled(const Fields& fields, std::string_view key, FieldReport& report) {
   for (const std::string_view name : {"metadata", "hunt tags", "detection", "kql"}) {
     const Value* section = fields.find(name);
@@ -94,7 +94,8 @@ std::string labelled(const Fields& fields, std::string_view key, FieldReport& re
   return {};
 }
 
-// The rows of the ATT&CK table: | TA0008 - Lateral Movement | T1021 | 004 | Remote Services |.
+// Reads the rows of the ATT&CK table:
+//   | TA0008 - Lateral Movement | T1021 | 004 | Remote Services - SSH |
 void add_attack_names(const Fields& fields, Rule& rule) {
   const Value* tags = fields.find("att&ck tags");
   if (tags == nullptr) return;
@@ -111,7 +112,7 @@ void add_attack_names(const Fields& fields, Rule& rule) {
   }
 }
 
-// The first code fence below one of the headings of a query.
+// The first fenced code block below one of the headings that may contain the query.
 std::string logic_of(const Fields& fields) {
   for (const std::string_view key :
        {"detection", "kql", "hunt details", "description of the hunt", "detection description"}) {
@@ -143,7 +144,7 @@ void read(const RuleFile& file, FileReading& into) {
     Rule rule;
     rule.title = root->members.front().key_place->text;
     rule.id = labelled(fields, "ID", into.report);
-    // A hunt's is its technique, which several hunts share.
+    // The "ID" of a hunt is its technique, which several hunts share.
     if (!techniques_in(rule.id).empty()) rule.id.clear();
     rule.description = description_of(fields);
     rule.type = file.folder == "hunts" ? "hunt" : "";

@@ -1,5 +1,5 @@
-// Okta customer detections: one YAML document per detection or hunt, its logic in several
-// languages.
+// Okta customer detections: one YAML document per detection or hunt, with its logic in several
+// query languages.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -55,7 +55,7 @@ std::optional<MissingKey> lacks(const Value& root) {
   return {};
 }
 
-// A list of `T1078: Valid Accounts`, each a map of one, or a text.
+// Reads a list of `T1078: Valid Accounts`, each a map with one key, or a text.
 std::vector<std::string> techniques_of(const Fields& threat) {
   std::vector<std::string> ids;
   const Value* list = threat.find("Technique");
@@ -68,7 +68,7 @@ std::vector<std::string> techniques_of(const Fields& threat) {
   return ids;
 }
 
-// The searches in all their languages, as written.
+// The queries in all languages, as written.
 std::string logic_of(std::string_view text, const Value& root) {
   for (const Member& member : root.members)
     if (member.key == "detection") return std::string(verbatim(text, root, member));

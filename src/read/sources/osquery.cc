@@ -1,4 +1,4 @@
-// Chainguard's osquery-defense-kit: one SQL file per query, described by the comment at its head.
+// Chainguard's osquery-defense-kit: one SQL file per query, described in the comment at its top.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -13,7 +13,7 @@
 namespace lofp {
 namespace {
 
-// Folders of the same kit whose queries collect facts and raise no alert.
+// Folders of the kit whose queries collect facts and raise no alerts.
 constexpr std::array<std::string_view, 2> other_folders = {"incident_response", "policy"};
 
 constexpr std::array<std::string_view, 3> false_positive_keys = {"false positives",

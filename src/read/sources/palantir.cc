@@ -1,5 +1,5 @@
-// Palantir's alerting and detection strategies (ADS): one Markdown file per strategy, its parts
-// told by their headings.  The template is used elsewhere too.
+// Palantir's alerting and detection strategies (ADS): one Markdown file per strategy, with a fixed
+// set of headings. Others use the template as well.
 
 #include "base/text.h"
 #include "format/fields.h"
@@ -25,7 +25,7 @@ Look for sshd.
 * Administrators at work
 )";
 
-// The template itself has the headings, too, and explains what belongs below them.
+// Excludes the template itself, which has the same headings and explains what belongs below them.
 bool recognises(const Value& root) {
   const Value* goal = find_meant(root, "goal");
   return goal != nullptr && has_meant(root, "categorization") &&
@@ -33,14 +33,14 @@ bool recognises(const Value& root) {
          !trim(goal->text).starts_with("The goal is the intended purpose of the alert");
 }
 
-// The heading above all parts, or else the file's name: "001-Little-Snitch.md".
+// The heading before all sections, or else a title from the file's name: "001-Little-Snitch.md".
 std::string title_of(const RuleFile& file, const Value& root) {
   const Member& first = root.members.front();
   if (first.value != find_meant(root, "goal")) return std::string(first.key_place->text);
   return title_of_file(file.path);
 }
 
-// A list, or a line.
+// Reads a list or a single line.
 std::string platforms_of(const Fields& fields) {
   std::string platforms;
   const Value* section = fields.find("platforms");

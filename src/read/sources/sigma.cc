@@ -1,4 +1,5 @@
-// Sigma (https://github.com/SigmaHQ/sigma-specification 2.1.0), with the older `action` documents.
+// Sigma (https://github.com/SigmaHQ/sigma-specification 2.1.0), including the older `action`
+// documents.
 #include <algorithm>
 #include <array>
 #include <ranges>
@@ -46,7 +47,7 @@ std::string_view action_of(const Value& root) {
   return action != nullptr && action->is_scalar() ? action->text : std::string_view{};
 }
 
-// A document that holds exclusions for rules of other documents.
+// Whether a document holds exclusions for rules in other documents.
 bool is_filter(const Value& root) {
   if (!root.is_map() || root.find("detection") != nullptr) return false;
   const Value* filter = root.find("filter");
@@ -66,7 +67,7 @@ bool recognises(const Value& root) {
          (has("correlation") && (has("title") || has("name")));
 }
 
-// A filter of Sigma 2 and a document with an action have only one of the two by right.
+// Sigma 2 filters and documents with an `action` legitimately lack one of these keys.
 std::optional<MissingKey> lacks(const Value& root) {
   const auto has = [&](std::string_view key) { return root.find(key) != nullptr; };
   const auto nearly_has = [&](std::string_view key) { return has_meant(root, key); };
@@ -92,7 +93,7 @@ std::string verbatim_of(std::string_view text, const Value& root, std::string_vi
 // A document and those that it inherits from, the nearest first.
 using Lineage = std::vector<const Value*>;
 
-// Detection or correlation as written; what is inherited stands before it, as the author has it.
+// The detection or correlation as written. Inherited parts come first, as in the file.
 std::string logic_of(std::string_view text, const Lineage& lineage) {
   std::string logic;
   for (const Value* document : std::views::reverse(lineage)) {
@@ -105,9 +106,9 @@ std::string logic_of(std::string_view text, const Lineage& lineage) {
   return logic;
 }
 
-// `attack.t1021.001` names T1021.001.  Other tags of its name space go to the tactics as they are:
-// whoever knows ATT&CK sorts them out.  Those of other name spaces name nothing of it, but for a
-// name space that is mistyped (`attack:t1021`).
+// Adds the technique T1021.001 for `attack.t1021.001`. Other tags with the prefix `attack.` are
+// added to the tactics unchanged, to be sorted out later with the tables of ATT&CK. Tags with
+// another prefix do not name ATT&CK, except for a technique with a mistyped one (`attack:t1021`).
 void add_attack_names(const std::vector<std::string>& tags, Rule& rule) {
   constexpr std::string_view name_space = "attack.";
   for (const std::string& tag : tags) {
@@ -134,8 +135,8 @@ std::vector<const Value*> detections_of(const Lineage& lineage) {
   return detections;
 }
 
-// Asks for the condition, which sigma_exclusions reads, so that a misspelt one is reported.  Where
-// there is one all else is a selection, whatever its name.
+// Looks up the condition, which sigma_exclusions reads by itself, so that a misspelt one is
+// reported. If the condition is present, every other key names a selection, whatever it looks like.
 void ask_for_condition(const std::vector<const Value*>& maps, std::string_view text,
                        FieldReport& report) {
   constexpr std::string_view key = "condition";
@@ -143,7 +144,8 @@ void ask_for_condition(const std::vector<const Value*>& maps, std::string_view t
     Fields(maps, text, report).has(key);
 }
 
-// A folder of its own says more than what the rule said before it was moved there.
+// The status of a rule. A folder for deprecated or unsupported rules overrides what the rule says,
+// which may date from before the rule was moved there.
 std::string status_of(std::string_view path, std::string said) {
   for (const std::string_view folder : {"deprecated", "unsupported"})
     if (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'))
@@ -186,7 +188,7 @@ Rule read_rule(const RuleFile& file, const Lineage& lineage,
   return rule;
 }
 
-// `rules` is a list of ids or names, one of them, or `any` or `all`, as is an empty list.
+// Reads `rules`: a list of ids or names, a single one, or `any` or `all`. An empty list means all.
 void add_rules_of(const Fields& filter, RuleFilter& into) {
   const Value* rules = filter.find("rules");
   if (rules == nullptr) return;
@@ -220,7 +222,7 @@ RuleFilter read_filter(const RuleFile& file, const Lineage& lineage, FieldReport
   read.category = logsource.joined("category");
   read.service = logsource.joined("service");
   read.line = root.line;
-  if (!filter.is_map()) return read;  // which was said
+  if (!filter.is_map()) return read;  // already reported
   add_rules_of(filter_fields, read);
   ask_for_condition({&filter}, file.text, report);
   FilterExclusions found = sigma_filter_exclusions(file.text, filter);
@@ -241,8 +243,8 @@ RuleFilter read_filter(const RuleFile& file, const Lineage& lineage, FieldReport
   return read;
 }
 
-// SigmaHQ's list of the harmless events that its own tests know to match a rule: a table with these
-// columns.  Nothing is read of a file with others.
+// Reads SigmaHQ's list of harmless events that its own tests know to match a rule. It is a CSV file
+// with exactly these columns; a file with others gives nothing.
 std::vector<KnownFalsePositive> read_known_list(std::string_view text, const std::string& file) {
   const std::vector<CsvRow> rows = parse_csv(text, ';');
   if (rows.empty() ||
@@ -251,7 +253,7 @@ std::vector<KnownFalsePositive> read_known_list(std::string_view text, const std
   std::vector<KnownFalsePositive> list;
   for (const CsvRow& row : rows) {
     if (row.line == rows[0].line || row.fields.size() < 3) continue;
-    // A pattern may hold a `;` that its author did not quote.
+    // A pattern may contain an unquoted `;`.
     std::string pattern = row.fields[2];
     for (std::size_t i = 3; i < row.fields.size(); ++i) pattern += ";" + row.fields[i];
     pattern = trim(pattern);
@@ -269,7 +271,8 @@ bool is_auth0_rule(const Value& root) {
 
 void read_sigma(const RuleFile& file, std::initializer_list<std::string_view> names,
                 FileReading& into) {
-  // A small file must not make rules without end of one long document: real ones inherit 10 KB.
+  // Limits inheritance, so that a small file cannot turn one long document into endless rules. Real
+  // rules inherit 10 KB.
   constexpr std::size_t most_inherited = 16U << 20U;
   std::size_t inherited = 0;
   const Value* global = nullptr;

@@ -35,7 +35,7 @@ tags:
   - T1021.004
 )";
 
-// A baseline prepares data and an investigation looks at an alert: neither raises one.
+// Baselines prepare data and investigations look into an alert; neither raises one.
 bool is_of_another_type(const Value& root) {
   const Value* type = root.find("type");
   const std::string kind = type == nullptr ? "" : lower_ascii(type->text);
@@ -60,7 +60,7 @@ std::optional<MissingKey> lacks(const Value& root) {
   return MissingKey{"known_false_positives"};
 }
 
-// The rule's own score, or the highest of those that stand with what is at risk.
+// The rule's own score, or the highest score of its risk objects and findings.
 std::optional<double> risk_score_of(const Fields& fields, const Fields& tags) {
   if (const std::optional<double> score = tags.number("risk_score")) return score;
   std::optional<double> highest;
@@ -74,9 +74,9 @@ std::optional<double> risk_score_of(const Fields& fields, const Fields& tags) {
   return highest;
 }
 
-// Until ESCU 6.0 (May 2026) the stories, techniques and asset type stood in a map `tags`, with one
-// `date`; since then all stand at the top, and the scores have moved from `rba` to the findings.
-// Each is taken from where it is.
+// Until ESCU 6.0 (May 2026) the stories, techniques and asset type were in a map `tags`, and there
+// was one `date`. Since then all are top-level keys, and scores have moved from `rba` to the
+// findings. Both layouts are read.
 Rule read_rule(const RuleFile& file, const Value& root, FieldReport& report) {
   const Fields fields({&root}, file.text, report);
   const Fields tags = fields.map("tags");
@@ -89,7 +89,7 @@ Rule read_rule(const RuleFile& file, const Value& root, FieldReport& report) {
   rule.status = fields.text("status");
   rule.created = fields.text("creation_date");
   for (const std::string_view key : fields.present({"modification_date", "date"}))
-    if (rule.modified.empty()) rule.modified = fields.text(key);  // both are of the last change
+    if (rule.modified.empty()) rule.modified = fields.text(key);  // both mean the last change
   rule.authors = fields.texts("author");
   rule.references = fields.texts("references");
   for (const Fields& place : {fields, tags}) {

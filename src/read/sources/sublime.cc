@@ -1,4 +1,4 @@
-// Sublime Security's rules for e-mail: one YAML document per rule, its logic in MQL.
+// Sublime Security's e-mail rules: one YAML document per rule, with its logic in MQL.
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,8 @@
 namespace lofp {
 namespace {
 
-// What an answer takes beside its bytes, roughly: two strings, nodes, the shared count.
+// Approximate memory of a cached answer besides its bytes: two strings, hash table nodes, the
+// reference count.
 constexpr std::size_t overhead = 512;
 
 std::size_t size_of(std::string_view key, const Content& content) {

@@ -1,7 +1,8 @@
-// Answers that were made, for those who ask again, in a bounded memory.
+// A cache of finished answers with bounded memory.
 //
-// Any thread.  A look costs one short lock.  Where the memory is full, what was not asked for since
-// it was half full goes.
+// Thread-safe; a lookup costs one short lock. Eviction works by generations: when the young half of
+// a shard is full, it becomes the old half, and the answers of the previous old half that nobody
+// asked for in the meantime are dropped.
 #pragma once
 
 #include <array>
@@ -17,21 +18,24 @@ namespace lofp {
 
 class AnswerCache {
  public:
+  // `bytes` is the memory limit for all shards, without pinned answers.
   explicit AnswerCache(std::size_t bytes) : limit_(bytes) {}
 
-  // Null where it is not there.
+  // Null on a cache miss.
   ContentPointer find(Encoding encoding, std::string_view address);
 
-  // What is larger than an eighth of a part's memory is not kept.
+  // Adds an answer. One larger than an eighth of a shard's memory is not cached.
   void keep(Encoding encoding, std::string_view address, ContentPointer content);
 
-  // Kept for good, beside the bounded memory: the few large files, which are made beforehand.
+  // Adds an answer that is never evicted and does not count towards the limit, for the few large
+  // files that are made in advance. Call it before the first request: this part has no lock.
   void pin(Encoding encoding, std::string_view address, ContentPointer content);
 
  private:
   using Contents = HashMap<std::string, ContentPointer>;
 
-  // Each part has a lock of its own, and two generations: `young` is what was asked for lately.
+  // Each shard has its own lock and two generations. `young` holds what was asked for recently; a
+  // hit in `old` moves the answer to `young`.
   struct Shard {
     std::mutex mutex;
     std::size_t bytes = 0;  // of `young`
@@ -46,7 +50,7 @@ class AnswerCache {
 
   std::size_t limit_;
   std::array<Shard, shards> shards_;
-  Contents pinned_;  // const once requests come
+  Contents pinned_;  // constant once requests are served
 };
 
 }  // namespace lofp

@@ -1,5 +1,5 @@
-// A connection, the request that is being answered on it, and who watches its time.  For one thread
-// at a time, as its Connection.
+// A connection with the request that is being answered on it and its deadline. Only one thread may
+// use it at a time, like its Connection.
 #pragma once
 
 #include <cstddef>
@@ -16,19 +16,19 @@ struct Client {
   explicit Client(Descriptor socket) : connection(std::move(socket)) {}
 
   Connection connection;
-  std::string address;
-  WatchedConnection* watch = nullptr;
-  bool is_begun = false;     // something of the next request came
-  bool is_answered = false;  // the answer is being sent
-  bool is_kept = false;      // for another request
+  std::string address;                 // IP address as text
+  WatchedConnection* watch = nullptr;  // owned by the ConnectionWatch
+  bool is_begun = false;               // part of the next request has arrived
+  bool is_answered = false;            // an answer is being sent
+  bool is_kept = false;                // stays open for another request
 
-  // Of the request, for the log and the metrics.
+  // Facts about the request, for the log and the metrics.
   std::string method;
   std::string target;
   int status = 0;
   std::size_t bytes = 0;  // of the body
   std::string_view route;
-  double seconds = 0;  // until the answer was there
+  double seconds = 0;  // from the complete request to the finished answer, before it is sent
 };
 
 }  // namespace lofp

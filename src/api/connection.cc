@@ -13,10 +13,10 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t piece = 16U << 10U;           // that is received at once
-constexpr std::size_t discard_limit = 256U << 10U;  // bytes of a body that nobody wants
+constexpr std::size_t piece = 16U << 10U;           // bytes received per call
+constexpr std::size_t discard_limit = 256U << 10U;  // most bytes discarded from an unwanted body
 
-// Of a call that failed.
+// The result of a system call that failed.
 Transfer failed() {
   return errno == EAGAIN || errno == EINTR ? Transfer::blocked : Transfer::ended;
 }
@@ -79,7 +79,7 @@ Transfer Connection::send_bytes() {
 Transfer Connection::send_file() {
   while (file_.count > 0) {
     auto offset = static_cast<off_t>(file_.first);
-    constexpr std::uint64_t most = 1U << 30U;  // less than the system sends at once
+    constexpr std::uint64_t most = 1U << 30U;  // below the maximum of sendfile()
     const ssize_t count = ::sendfile(socket(), file_of_->database.file.get(), &offset,
                                      static_cast<std::size_t>(std::min(file_.count, most)));
     if (count < 0) return failed();

@@ -1,7 +1,7 @@
-// One client's connection: the bytes that came, and those of its answer that are still to go.
+// One client's connection: received bytes, and the unsent rest of the answer.
 //
-// For one thread at a time.  Nothing here waits: what the system does not take or give at once is
-// left for the next turn.
+// Only one thread may use it at a time. Nothing here blocks: what the system cannot take or give at
+// once is left for the next turn.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +16,9 @@
 namespace lofp {
 
 enum class Transfer {
-  done,     // all of it, or for receive() some
-  blocked,  // the rest when the system is ready
-  ended,    // the client has gone, or has sent all that it will
+  done,     // all of it; for receive(), some bytes
+  blocked,  // try again when the socket is ready
+  ended,    // the client closed the connection, or it failed
 };
 
 class Connection {
@@ -27,27 +27,30 @@ class Connection {
 
   int socket() const { return socket_.get(); }
 
-  // Reads what is there, up to a head's size.
+  // Reads up to 16 KB that have arrived.
   Transfer receive();
 
-  // Looks for the next request's head in what was received.
+  // Looks for the end of the next request's head in the received bytes.
   HeadScanner::Found scan() { return scanner_.scan(received_); }
   const HeadScanner& scanner() const { return scanner_; }
   std::string_view received() const { return received_; }
 
-  // The head that scan() found was dealt with; what came behind it is the next one's.
+  // Removes the head that scan() found from the received bytes. What follows belongs to the next
+  // request.
   void take_head();
 
-  // Sets what send() sends: a status line with headers, and the body behind it, where there is one.
+  // Sets the answer that send() sends: a status line with headers, and the body if `has_body`.
   void answer_with(std::string head, const HttpAnswer& answer, bool has_body);
+  // Sends as much as the socket takes; `done` once the whole answer has been handed over.
   Transfer send();
 
-  // After the last answer: says that no more comes, and throws away what the client still sends. To
-  // close while it does would take the answer from it.
+  // After the last answer: closes our direction of the connection and discards what the client
+  // still sends. Closing the socket while data arrives would reset the connection and could lose
+  // the answer.
   void finish();
   Transfer discard();
 
-  // Where a turn has to go on.
+  // What the next turn does with the connection.
   enum class Snapshot { receives, sends, discards };
   Snapshot snapshot = Snapshot::receives;
 
@@ -60,10 +63,11 @@ class Connection {
   HeadScanner scanner_;
   std::string head_;
   std::string_view body_;
-  std::size_t sent_ = 0;    // of head_ and body_ together
-  ContentPointer content_;  // holds body_
+  std::size_t sent_ = 0;    // bytes of head_ and body_ together
+  ContentPointer content_;  // keeps body_ alive
+  // The snapshot whose database file is sent, or null.
   std::shared_ptr<const lofp::Snapshot> file_of_;
-  ByteRange file_;  // what is left of its database
+  ByteRange file_;  // the part of it that is still unsent
   std::size_t discarded_ = 0;
 };
 

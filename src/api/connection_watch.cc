@@ -66,14 +66,15 @@ void ConnectionWatch::expect_end(WatchedConnection& connection) {
   connection.deadline.store(now() + end_milliseconds, std::memory_order_relaxed);
 }
 
-// While a connection is in the set its socket is open and its own, so that nobody else's is hit.
+// A socket stays open while its connection is in the set, so its descriptor cannot belong to
+// another connection.
 void ConnectionWatch::look() {
   const std::int64_t time = now();
   const std::scoped_lock lock(mutex_);
   for (WatchedConnection* connection : connections_) {
     if (connection->deadline.load(std::memory_order_relaxed) > time) continue;
     ::shutdown(connection->socket, SHUT_RDWR);
-    expect_request(*connection);  // once, not every second
+    expect_request(*connection);  // so that it is counted once, not every second
     cut_.fetch_add(1, std::memory_order_relaxed);
   }
 }

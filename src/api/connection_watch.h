@@ -1,6 +1,7 @@
-// Cuts off who takes too long: a client that sends its request, or takes its answer, byte by byte.
+// Closes connections that take too long, such as clients that send a request or read an answer byte
+// by byte.
 //
-// Any thread.  A thread of ours looks at all connections once a second.
+// Thread-safe. A thread of its own checks all connections once a second.
 #pragma once
 
 #include <atomic>
@@ -12,30 +13,32 @@
 
 namespace lofp {
 
-// One connection, from its acceptance until just before its socket is closed.
+// One connection, registered from its acceptance until just before its socket is closed.
 struct WatchedConnection {
   int socket = -1;
-  std::atomic<std::int64_t> deadline = 0;  // milliseconds of the steady clock
+  std::atomic<std::int64_t> deadline = 0;  // in milliseconds of the steady clock
 };
 
 class ConnectionWatch {
  public:
-  // `cut` counts.
+  // Starts the thread, which counts the connections it shuts down in `cut`.
   explicit ConnectionWatch(std::atomic<std::uint64_t>& cut);
 
+  // Registers a connection that owes the first byte of a request. Call remove() with the result
+  // before the socket is closed.
   WatchedConnection* add(int socket);
   void remove(WatchedConnection* connection);
 
-  // The first byte of the next request is due within 10 s.
+  // Sets the deadline for the first byte of the next request: 10 s.
   static void expect_first_byte(WatchedConnection& connection);
 
-  // The whole of the request that has begun is due within 20 s.
+  // Sets the deadline for a whole request of which a byte has arrived: 20 s.
   static void expect_request(WatchedConnection& connection);
 
-  // An answer of so many bytes is due within 30 s, and a second more for each 16 KB.
+  // Sets the deadline for the client to take an answer of `bytes` bytes: 30 s, plus 1 s per 16 KB.
   static void expect_taken(WatchedConnection& connection, std::size_t bytes);
 
-  // The client is to close its end within 2 s.
+  // Sets the deadline for the client to close its end: 2 s.
   static void expect_end(WatchedConnection& connection);
 
  private:

@@ -7,20 +7,21 @@
 namespace lofp {
 namespace {
 
-// A browser that goes from a page to a file at once may still be fetching the page's icon, and asks
-// the policy of the file.
+// When a browser goes from a page directly to a file, it may still be fetching the page's icon, and
+// applies the file's policy to that.
 constexpr std::string_view file_policy = "default-src 'none'; img-src 'self'";
 
-// A worker obeys the policy of its own response, not that of the page: the search's fetches the
+// A worker obeys the policy of its own response, not the page's. The search worker fetches the
 // index.
 constexpr std::string_view worker_policy = "default-src 'none'; img-src 'self'; connect-src 'self'";
 
-// A browser that is led to XML shows it with a style and pictures of its own, which
-// count as the document's.
+// Browsers show an XML document with their own style sheet and images, which count as part of the
+// document.
 constexpr std::string_view xml_policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
 
-// What an answer may load where a browser takes it for a document, or runs it as a worker.
+// The Content-Security-Policy of an answer: what it may load when a browser opens it as a document
+// or runs it as a worker.
 std::string_view policy_of(ContentKind kind) {
   switch (kind) {
     case ContentKind::page:
@@ -50,8 +51,8 @@ std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& 
       {"Content-Security-Policy",
        fmt::format("{}; frame-ancestors 'none'", policy_of(content.kind))},
   };
-  // What is kept is asked for again each time, which costs a few bytes where it is still the same:
-  // pages and what they load must not be of two databases.
+  // Cached answers are revalidated each time, which costs only a few bytes if they are unchanged: a
+  // page and what it loads must not come from two databases.
   headers.emplace_back("Cache-Control", content.tag.empty() ? "no-store" : "no-cache");
   if (!content.tag.empty()) headers.emplace_back("ETag", fmt::format("\"{}\"", content.tag));
   if (content.has_encodings) headers.emplace_back("Vary", "Accept-Encoding");

@@ -1,4 +1,4 @@
-// What an answer holds, ready to be sent, and kept for the next who asks.
+// The content of an answer: complete, immutable and cacheable.
 #pragma once
 
 #include <memory>
@@ -14,12 +14,12 @@ namespace lofp {
 enum class Encoding { identity, gzip };
 
 enum class ContentKind {
-  page,      // of the site
-  script,    // of the site: a page's, or a worker's, which obeys the policy that it comes with
-  xml,       // of the site: feeds and the sitemap
-  file,      // of the site, for programs or as part of a page
-  api,       // any other site's script may read it
-  database,  // lofp.db: the bytes are the Snapshot's file's
+  page,      // a page of the site
+  script,    // a script of the site, for a page or a worker
+  xml,       // feeds and the sitemap of the site
+  file,      // any other file of the site
+  api,       // JSON below /api/v1/; scripts of any origin may read it
+  database,  // lofp.db; the bytes are in the Snapshot's file
   problem,
   metrics,
 };
@@ -29,26 +29,28 @@ struct Content {
   ContentKind kind = ContentKind::page;
   std::string type;  // Content-Type
   std::string bytes;
-  std::string tag = {};  // without quotes; empty where it should not be kept
+  std::string tag = {};  // ETag without quotes; empty if it must not be cached
   Encoding encoding = Encoding::identity;
-  bool has_encodings = false;  // whether another client might get other bytes
-  std::string location = {};   // of a redirection
-  std::string range = {};      // Content-Range, of a part
+  bool has_encodings = false;  // whether other clients may get another encoding
+  std::string location = {};   // of a redirect
+  std::string range = {};      // Content-Range of a partial answer
 };
 
 using ContentPointer = std::shared_ptr<const Content>;
 
-// Whether scripts of other sites may read it, which is so for what stands below /api/.
+// Which scripts may read an answer (CORS): those of the same origin, or of all origins. The latter
+// applies to everything below /api/.
 enum class AllowedReaders { same_site, all };
 
-// The headers of an answer but for those that HTTP itself needs; of one that is "not modified"
-// those that it would have had.
+// The headers of an answer, except for those of the HTTP framing (Date, Content-Length,
+// Connection). A 304 gets the headers of the full answer.
 std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& content,
                                                                  AllowedReaders readers);
 
+// The answer for a faulty request; it is never cached.
 ContentPointer problem_content(const Problem& problem);
 
-// What a file of the site is, and its Content-Type ("text/html; charset=utf-8").
+// The kind and the Content-Type of a file of the site, judged by its path.
 ContentKind kind_of(std::string_view path);
 std::string_view content_type_of(std::string_view path);
 

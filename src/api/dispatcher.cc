@@ -17,7 +17,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t least_to_compress = 1024;  // below it gzip saves less than a packet
+constexpr std::size_t least_to_compress = 1024;  // gzip would save less than a packet
 
 HttpAnswer refused(Problem problem) {
   const int status = problem.status;
@@ -33,12 +33,12 @@ ContentPointer made(ContentKind kind, std::string_view type, std::string bytes, 
   Content content{
       .status = status, .kind = kind, .type = std::string(type), .bytes = std::move(bytes)};
   content.tag = digest_of(content.bytes);
-  // What is compressed as a file is sent as it is.
+  // Files that are already gzip-compressed are sent as they are.
   content.has_encodings = content.bytes.size() >= least_to_compress && !is_gzip(content.bytes);
   return std::make_shared<const Content>(std::move(content));
 }
 
-// The same compressed, or itself where that is no gain.
+// The content compressed with gzip, or unchanged if that is not smaller.
 ContentPointer compressed(const ContentPointer& content) {
   if (!content->has_encodings) return content;
   std::optional<std::string> bytes = gzip(content->bytes);
@@ -53,7 +53,8 @@ ContentPointer compressed(const ContentPointer& content) {
   return std::make_shared<const Content>(std::move(smaller));
 }
 
-// What the cache has, or else what `make` makes, which is kept unless it is a problem.
+// Returns the cached content for an address, or calls `make` and caches the result unless it is a
+// problem. `make` may return null, and so does this function then.
 template <typename Make>
 ContentPointer content_for(AnswerCache& cache, bool takes_gzip, std::string_view address,
                            Make make) {
@@ -70,7 +71,7 @@ ContentPointer content_for(AnswerCache& cache, bool takes_gzip, std::string_view
   return content;
 }
 
-// The answer with this content, or that the client has it already.
+// An answer with this content, or 304 if the client's If-None-Match has its tag.
 HttpAnswer with(ContentPointer content, const HttpRequest& request, std::string_view route) {
   HttpAnswer answer{.status = content->status, .content = std::move(content), .route = route};
   const Content& held = *answer.content;
@@ -89,8 +90,9 @@ ContentPointer file_content(const ArtifactTask& file, int status = 200) {
   return made(kind_of(file.path), content_type_of(file.path), sink.take(), status);
 }
 
-// The path of a file, from the parts of an address below the base: "" and "tags/" stand in their
-// folder.  Empty where a part holds a `/`, or none but the last is empty.
+// Maps the decoded path components below the base to the path of a file; "" and "tags/" give the
+// index.html of their folder. Empty if a component contains a `/`, or if one other than the last is
+// empty.
 std::string file_path(std::span<const std::string> parts) {
   std::string path;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -102,7 +104,7 @@ std::string file_path(std::span<const std::string> parts) {
   return page_file(path);
 }
 
-// The parts of a path below the base; nothing where it is not below it.
+// The path components below the base; nothing if the path is not below it.
 std::optional<std::span<const std::string>> below(std::span<const std::string> parts,
                                                   std::string_view base) {
   for (const std::string_view part : split(base.substr(1), '/')) {
@@ -113,7 +115,7 @@ std::optional<std::span<const std::string>> below(std::span<const std::string> p
   return parts;
 }
 
-// The first parts of a path are these.
+// Whether the path begins with these components and has at least one more.
 bool begins(std::span<const std::string> parts, std::string_view path) {
   const std::vector<std::string_view> wanted = split(path, '/');
   return parts.size() > wanted.size() && std::ranges::equal(parts.first(wanted.size()), wanted);
@@ -128,7 +130,7 @@ ContentPointer moved_to(std::string location) {
               .location = std::move(location)});
 }
 
-// Of a part that the client asked for, or that there is no such part.
+// A partial answer (206), or 416 if the requested part does not exist.
 HttpAnswer part_answer(HttpAnswer whole, Content content, const ByteRange& part) {
   const std::uint64_t size = whole.part.count;
   if (part.count == 0) {
@@ -147,7 +149,8 @@ HttpAnswer part_answer(HttpAnswer whole, Content content, const ByteRange& part)
   return whole;
 }
 
-// The one file that is large enough for a client to want the rest of it.
+// Answers with the database, the only file for which range requests are supported, since it is
+// large enough for clients to resume a download.
 HttpAnswer database_answer(const HttpRequest& request, const ServedSnapshot& served) {
   const Content content{.kind = ContentKind::database,
                         .type = std::string(content_type_of("lofp.db")),
@@ -165,7 +168,7 @@ HttpAnswer database_answer(const HttpRequest& request, const ServedSnapshot& ser
 
 HttpAnswer Dispatcher::answer(const HttpRequest& request, ServedSnapshot& served) const {
   HttpAnswer answer = answer_checked(request, served);
-  // Browsers ask for the readers of a problem too.
+  // Browsers check the CORS header of error answers as well.
   if (request.target.starts_with(fmt::format("{}api/", served.snapshot->base)))
     answer.readers = AllowedReaders::all;
   return answer;
@@ -177,7 +180,7 @@ HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, ServedSnapshot
   if (request.has_body) return refused(413, "a request has no body here");
   std::expected<Target, Problem> target = read_target(request.target);
   if (!target) return refused(std::move(target).error());
-  // Where a file opens that names no icon, browsers ask for this one, whatever the base is.
+  // Browsers request this path for documents that name no icon, whatever the base is.
   if (target->path == "/favicon.ico")
     return with(moved_to(fmt::format("{}icon.svg", served.snapshot->base)), request, "site");
   const auto path = below(target->parts, served.snapshot->base);

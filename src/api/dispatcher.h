@@ -1,7 +1,7 @@
-// From a request to its answer, without a socket.
+// Computes the answer to a request. It does not depend on sockets.
 //
-// Any thread.  Never fails: what is wrong with a request is an answer too.  An answer that was made
-// before costs a look into the cache, about 1 us; a page about 0.1 ms, a search about 1 ms.
+// Thread-safe. Never fails: a faulty request gets a problem document as its answer. A cached answer
+// costs about 1 us; otherwise a page costs about 0.1 ms and a search about 1 ms.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@
 
 namespace lofp {
 
-// What of a request decides about its answer.
+// The parts of a request that determine the answer. Views must stay valid during the call.
 struct HttpRequest {
   std::string_view method;
   std::string_view target;
@@ -28,7 +28,7 @@ struct HttpRequest {
   bool has_body = false;
 };
 
-// A Snapshot with the answers that were made of it.
+// A Snapshot with the cache of answers made from it.
 struct ServedSnapshot {
   ServedSnapshot(std::shared_ptr<const Snapshot> of, std::size_t cache_bytes)
       : snapshot(std::move(of)), cache(cache_bytes) {}
@@ -42,8 +42,8 @@ struct HttpAnswer {
   ContentPointer content;
   bool has_body = true;  // false for 304
   AllowedReaders readers = AllowedReaders::same_site;
-  std::string_view route = "none";  // for logs and metrics
-  // For ContentKind::database: whose file it is, and what of it.
+  std::string_view route = "none";  // label for logs and metrics
+  // For ContentKind::database: the snapshot that owns the file, and the range of bytes to send.
   std::shared_ptr<const Snapshot> snapshot = nullptr;
   ByteRange part = {};
 };
@@ -52,9 +52,11 @@ class Dispatcher {
  public:
   explicit Dispatcher(const Metrics& metrics) : metrics_(metrics) {}
 
+  // Answers one request, from the cache of `served` where possible.
   HttpAnswer answer(const HttpRequest& request, ServedSnapshot& served) const;
 
-  // Makes the few large files beforehand, compressed and not: no request waits for them.
+  // Makes the few large files in advance, compressed and uncompressed, so that no request waits for
+  // them. Call it before `served` is shared.
   static void warm(ServedSnapshot& served);
 
  private:

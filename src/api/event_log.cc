@@ -11,7 +11,7 @@
 namespace lofp {
 namespace {
 
-// "2026-01-31T12:00:00.123Z"
+// The current time as "2026-01-31T12:00:00.123Z".
 std::string time_now() {
   constexpr int thousand = 1000;
   const auto now = std::chrono::system_clock::now();

@@ -1,6 +1,6 @@
-// All connections are in one epoll, each with EPOLLONESHOT: an event goes to one thread, which has
-// the connection to itself until it says what the connection waits for next.  So nothing of a
-// connection needs a lock, and connections are served in the order in which they became ready.
+// All connections are in one epoll instance with EPOLLONESHOT: each event is delivered to one
+// thread, which owns the connection until it re-arms it. So the state of a connection needs no
+// lock, and connections are served in the order in which they became ready.
 #include "api/http_server.h"
 
 #include <arpa/inet.h>
@@ -32,7 +32,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_connections = 1024;
 constexpr unsigned most_of_an_address = 256;
-constexpr rlim_t wanted_descriptors = 1200;  // one a connection, and ours
+constexpr rlim_t wanted_descriptors = 1200;  // one per connection, plus our own
 
 std::string text_of(const sockaddr_storage& address) {
   std::array<char, INET6_ADDRSTRLEN> text{};
@@ -46,7 +46,8 @@ std::string text_of(const sockaddr_storage& address) {
   return text.data();
 }
 
-// As many as the system allows: it gives 1,024 only, for programs that use select().
+// Raises the limit of open files to the maximum. The default is often 1,024, for the sake of
+// programs that use select().
 void allow_descriptors(LineLog& log) {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
@@ -85,7 +86,7 @@ Result<void> HttpServer::start_threads() {
       epoll_ctl(events_.get(), EPOLL_CTL_ADD, stop_.get(), &stop) != 0 ||
       epoll_ctl(events_.get(), EPOLL_CTL_ADD, listener_.socket.get(), &listen) != 0)
     return std::unexpected(system_error("serve", listener_.address));
-  // Twice the machine's, so that a page that takes a while to make holds up few others.
+  // Twice the number of processors, so that slow pages rarely delay other requests.
   const int threads = std::clamp(hardware_jobs() * 2, 2, 64);
   try {
     for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
@@ -99,10 +100,10 @@ Result<void> HttpServer::start_threads() {
 HttpServer::~HttpServer() {
   using namespace std::chrono_literals;
   stops_ = true;
-  // Who comes now is refused at once, not left to wait for the end.  Shut down rather than closed:
-  // a thread may be about to accept from it.
+  // New clients are refused at once instead of waiting for the end. The socket is shut down but not
+  // closed, because another thread may be about to accept from it.
   ::shutdown(listener_.socket.get(), SHUT_RDWR);
-  // A request that is on its way is not counted yet, so quiet has to last a little.
+  // A request on its way is not counted in active_ yet, so wait until it has been 0 for a while.
   const auto end = Clock::now() + 10s;
   int quiet = 0;
   while (!threads_.empty() && quiet < 10 && Clock::now() < end) {
@@ -115,7 +116,7 @@ HttpServer::~HttpServer() {
 }
 
 void HttpServer::serve() {
-  // Few at once: what one thread has taken waits for it, though another may be free.
+  // Few events at a time: those that one thread has taken wait for it even if another is free.
   constexpr int most = 4;
   std::array<epoll_event, most> ready{};
   while (true) {
@@ -131,7 +132,7 @@ void HttpServer::serve() {
   }
 }
 
-// Without memory a connection is closed, and the server goes on.
+// If memory runs out, only this connection is closed.
 void HttpServer::try_turn(Client& client) {
   try {
     turn(client);
@@ -150,13 +151,13 @@ void HttpServer::accept_all() {
       try {
         add_client(std::move(socket), text_of(address));
       } catch (const std::bad_alloc&) {
-        break;  // its socket is closed already
+        break;  // the socket is already closed
       }
       continue;
     }
     if (errno == EINTR || errno == ECONNABORTED) continue;
-    if (errno == EAGAIN || stops_) break;  // at the end of serving the socket is shut
-    // For want of a descriptor or memory; whoever is there waits until there is one again.
+    if (errno == EAGAIN || stops_) break;  // the socket was shut down because the server stops
+    // Descriptors or memory have run out. Clients wait in the queue until there are some again.
     log_event(log_, "not-accepted", system_error("accept from", listener_.address).message);
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     break;
@@ -184,7 +185,7 @@ void HttpServer::add_client(Descriptor socket, std::string address) {
   try {
     client.watch = watch_.add(client.connection.socket());
   } catch (const std::bad_alloc&) {
-    return remove_client(client);  // nobody would see that it is slow
+    return remove_client(client);  // without a watch, nothing would close it if it is slow
   }
   epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.ptr = &client}};
   if (epoll_ctl(events_.get(), EPOLL_CTL_ADD, client.connection.socket(), &event) != 0)
@@ -195,7 +196,7 @@ void HttpServer::remove_client(Client& client) {
   if (client.is_answered) end_answer(client, false);
   watch_.remove(client.watch);
   --metrics_.connections_open;
-  std::unique_ptr<Client> owned;  // closed when others may come again
+  std::unique_ptr<Client> owned;  // destroyed after the lock is released
   const std::scoped_lock lock(clients_mutex_);
   const auto of_address = clients_of_address_.find(client.address);
   if (--of_address->second == 0) clients_of_address_.erase(of_address);

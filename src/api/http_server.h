@@ -1,9 +1,9 @@
-// HTTP/1.1: connections and their limits; what is answered is the Dispatcher's.
+// The HTTP/1.1 server: connections, threads and limits. The Dispatcher makes the answers.
 //
-// A few threads serve all connections, and whichever is free takes the next that has something to
-// do, so one that sends nothing costs nobody anything, and an answer that takes a while holds up
-// nobody. Limits: 1,024 connections, 256 of one address, 10 s until the first byte of a request, 20
-// s for all of it, 16 KB for its line and headers, no body.
+// A few threads serve all connections; any free thread takes the next connection that is ready. An
+// idle client costs no thread, and a slow answer occupies only one. Limits: 1,024 connections, 256
+// per address, 10 s until the first byte of a request, 20 s for the whole request, 16 KB for its
+// request line and headers, no body.
 #pragma once
 
 #include <atomic>
@@ -27,26 +27,26 @@ struct Client;
 
 class HttpServer {
  public:
-  // Answers from now on.  Raises the process's limit of open files.  All that is given must outlive
-  // it.
+  // Starts serving. Raises the process's limit of open files. The references must outlive the
+  // server. Fails where the system gives no threads or descriptors.
   static Result<std::unique_ptr<HttpServer>> start(Listener listener, const Reloader& reloader,
                                                    Metrics& metrics, LineLog& log);
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  // Refuses new connections, waits at most 10 s for answers that are being given, closes all.
+  // Refuses new connections, waits up to 10 s for running answers, then closes all connections.
   ~HttpServer();
 
  private:
   HttpServer(Listener listener, const Reloader& reloader, Metrics& metrics, LineLog& log);
 
   Result<void> start_threads();
-  void serve();  // what each thread does
+  void serve();  // main loop of each thread
   void accept_all();
   void add_client(Descriptor socket, std::string address);
   void remove_client(Client& client);
 
-  // One turn of a connection: as far as it goes without waiting.
+  // One turn of a connection: does all that is possible without blocking.
   void try_turn(Client& client);
   void turn(Client& client);
   bool receive(Client& client);
@@ -62,11 +62,11 @@ class HttpServer {
   Metrics& metrics_;
   LineLog& log_;
   Dispatcher dispatcher_;
-  std::atomic<int> active_ = 0;  // requests between their heads and the end of their answers
+  std::atomic<int> active_ = 0;  // requests from the complete head to the end of the answer
   std::atomic<bool> stops_ = false;
   ConnectionWatch watch_;
-  Descriptor events_{-1};  // the epoll of all threads
-  Descriptor stop_{-1};    // readable once the threads are to end
+  Descriptor events_{-1};  // epoll instance shared by all threads
+  Descriptor stop_{-1};    // becomes readable when the threads must end
   std::mutex clients_mutex_;
   std::map<Client*, std::unique_ptr<Client>> clients_;
   HashMap<std::string, unsigned> clients_of_address_;

@@ -1,5 +1,5 @@
-// What a thread does with a connection that is ready: receives a request, answers it, sends the
-// answer, each as far as it goes without waiting.
+// What a thread does with a ready connection: receive a request, answer it, send the answer, each
+// as far as possible without blocking.
 #include <sys/epoll.h>
 
 #include <chrono>
@@ -22,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 void HttpServer::wait_for(Client& client, std::uint32_t events) {
   epoll_event event{.events = events | EPOLLONESHOT, .data = {.ptr = &client}};
-  // From here on it may be another thread's.
+  // After this call the connection may belong to another thread.
   if (epoll_ctl(events_.get(), EPOLL_CTL_MOD, client.connection.socket(), &event) != 0)
     remove_client(client);
 }
@@ -35,11 +35,12 @@ void HttpServer::turn(Client& client) {
     if (connection.discard() == Transfer::blocked) return wait_for(client, EPOLLIN);
     return remove_client(client);
   }
-  // Requests that were sent together are answered in turns, so that others come between.
+  // Pipelined requests are answered one per turn, so that other connections get their turns in
+  // between.
   wait_for(client, connection.received().empty() ? EPOLLIN : EPOLLOUT);
 }
 
-// Whether the connection goes on in this turn: there is an answer to send.
+// Returns true if there is an answer to send, so that the turn goes on.
 bool HttpServer::receive(Client& client) {
   Connection& connection = client.connection;
   const bool has_more = !connection.received().empty() && !client.is_begun;
@@ -65,9 +66,10 @@ bool HttpServer::receive(Client& client) {
   return true;
 }
 
-// What is no request gets a problem document; whatever follows it cannot be told from it.
+// Answers malformed input with a problem document and closes the connection, since the end of the
+// request is unknown.
 void HttpServer::refuse(Client& client, const Problem& problem) {
-  const RequestHead head = read_head(client.connection.received());  // as far as it can be read
+  const RequestHead head = read_head(client.connection.received());  // as far as it can be parsed
   client.method = head.method;
   client.target = head.target;
   client.seconds = 0;
@@ -94,7 +96,7 @@ void HttpServer::answer(Client& client) {
                                  .has_body = head.has_body},
                                 *served);
   client.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-  // Where a body would end is of no interest: nothing behind it is read.
+  // The body is not read, so the connection closes and the body's end does not matter.
   begin_answer(client, answer, head.is_kept && !head.has_body);
 }
 
@@ -112,7 +114,7 @@ void HttpServer::begin_answer(Client& client, const HttpAnswer& answer, bool kee
   client.connection.snapshot = Connection::Snapshot::sends;
 }
 
-// Whether the answer has gone, so that the turn goes on.
+// Returns true once the whole answer is sent, so that the turn goes on.
 bool HttpServer::send(Client& client) {
   const Transfer sent = client.connection.send();
   if (sent == Transfer::blocked) {

@@ -1,4 +1,4 @@
-// A JSON document as a string.
+// Builds a JSON document in a string.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace lofp {
 
-// What `write` gives to its writer.
+// Calls `write` with a JsonWriter and returns the text that it wrote, with a line feed at the end.
 template <typename Write>
 std::string json_document(Write write) {
   std::string text;

@@ -1,4 +1,4 @@
-// Where the server listens.
+// The socket that the server listens on.
 #pragma once
 
 #include <string>
@@ -10,20 +10,21 @@
 namespace lofp {
 
 struct ListenAddress {
-  std::string host;  // "127.0.0.1", "::1"
-  int port = 0;      // 0: one that is free
+  std::string host;  // "127.0.0.1" or "::1"
+  int port = 0;      // 0: any free port
 };
 
-// "127.0.0.1:8080", "[::1]:8080", "localhost:8080", "0.0.0.0:80".  Only numbers are addresses: no
-// name is looked up.
+// Parses "127.0.0.1:8080", "[::1]:8080", "localhost:8080" and "0.0.0.0:80". Apart from localhost
+// only numeric addresses are allowed; no name is looked up.
 Result<ListenAddress> parse_listen_address(std::string_view text);
 
 struct Listener {
   Descriptor socket{-1};
-  std::string address;  // "127.0.0.1:8080", with the port that it got
+  std::string address;  // "127.0.0.1:8080", with the actual port
 };
 
-// Fails where the port is taken or not for this user.
+// Opens a listening socket. Fails with advice where the port is in use, privileged, or the address
+// is not one of this machine.
 Result<Listener> listen_at(const ListenAddress& address);
 
 }  // namespace lofp

@@ -1,4 +1,5 @@
-// Lists in parts, all alike: total, limit, offset, the address of the next part, and items.
+// Paged lists, all of the same shape: total, limit, offset, the address of the next page, and
+// items.
 #pragma once
 
 #include <algorithm>
@@ -11,13 +12,16 @@
 
 namespace lofp {
 
+// The page that a request asks for.
 struct ListPart {
   std::size_t limit = 0;
   std::size_t offset = 0;
 };
+// Reads `limit` and `offset`; both parameters must have fallbacks.
 ListPart part_of(const ParameterValues& values);
 
-// `address` with the query that asks for what follows.  `parameters` are the route's.
+// `address` with the query that asks for the next page, all other parameters being the same.
+// `parameters` are those of the route.
 std::string next_address(std::string_view address, std::span<const Parameter> parameters,
                          const ParameterValues& values, ListPart part);
 

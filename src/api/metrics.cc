@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view other_routes[] = {"site", "database", "openapi", "metrics", "none"};
 
-// Resident bytes of this process, from /proc/self/statm; 0 where the system does not tell.
+// Resident memory of this process in bytes, from /proc/self/statm; 0 if that is not available.
 std::size_t resident_bytes() {
   constexpr std::size_t limit = 4096;
   const Result<std::string> file = read_file("/proc/self/statm", limit);

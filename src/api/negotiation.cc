@@ -17,7 +17,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-// Of "0", "0.5", "1.000": thousandths.
+// Parses a weight such as "0", "0.5" or "1.000"; the result is in thousandths.
 std::optional<int> weight(std::string_view text) {
   constexpr std::size_t longest = 5;
   constexpr int whole = 1000;
@@ -35,7 +35,7 @@ std::optional<int> weight(std::string_view text) {
   return thousandths;
 }
 
-// Digits and nothing else; what is too large is the largest.
+// Parses decimal digits; a number that is too large becomes the maximum.
 std::optional<std::uint64_t> whole_number(std::string_view text) {
   if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos)
     return std::nullopt;
@@ -68,7 +68,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
 
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
   if (trimmed(if_none_match) == "*") return true;
-  // Tags hold no quotes, so whatever stands between two of them is one.
+  // Our tags contain no quotes, so any text between two quotes is a tag.
   std::size_t at = if_none_match.find('"');
   while (at != std::string_view::npos) {
     const std::size_t end = if_none_match.find('"', at + 1);
@@ -89,7 +89,7 @@ std::optional<ByteRange> range_of(std::string_view range, std::string_view if_ra
   const std::size_t dash = std::min(asked.find('-'), asked.size());
   const std::string_view end = asked.substr(std::min(dash + 1, asked.size()));
   const std::optional<std::uint64_t> last = whole_number(end);
-  if (dash == 0) {  // the last so many
+  if (dash == 0) {  // a suffix range: the last `count` bytes
     if (!last) return std::nullopt;
     const std::uint64_t count = std::min(*last, size);
     return ByteRange{size - count, count};

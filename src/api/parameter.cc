@@ -28,7 +28,7 @@ bool is_entry_id(std::string_view text) {
 }
 
 bool is_number(std::string_view text, std::int64_t least, std::int64_t most) {
-  constexpr std::size_t longest = 18;  // digits that surely fit
+  constexpr std::size_t longest = 18;  // numbers with more digits might overflow
   if (text.empty() || text.size() > longest || !std::ranges::all_of(text, is_digit)) return false;
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -63,7 +63,7 @@ std::string names_of(std::span<const Parameter> parameters) {
   return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
 }
 
-// What of a request goes into a message.
+// The part of a client's text that goes into a message.
 std::string_view quoted(std::string_view text) {
   constexpr std::size_t longest = 100;
   return shortened(text, longest);

@@ -1,7 +1,7 @@
-// What a route may be asked for: its words, and reading what a client gave.
+// Parameters of routes: their descriptions, and reading what a client gave.
 //
-// The same words check a request, describe it in the OpenAPI document and say in a problem document
-// what is allowed.  Pure; any thread.
+// The same description validates requests, appears in the OpenAPI document, and tells in problem
+// documents what is allowed. Pure functions; thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -27,27 +27,28 @@ enum class ParameterType {
   entry_id,   // 16 or 32 hex digits
 };
 
+// The description of one parameter.
 struct Parameter {
   std::string_view name;
   ParameterPlace place = ParameterPlace::query;
   ParameterType type = ParameterType::text;
-  std::string_view summary;  // a sentence
+  std::string_view summary;  // one sentence
   std::int64_t least = 0;
   std::int64_t most = 0;
-  std::string_view fallback = {};  // where it is not given
+  std::string_view fallback = {};  // value if it is not given
   std::vector<std::string_view> (*choices)() = nullptr;
   bool is_repeatable = false;
 };
 
-// Names and values as a request gives them, decoded, in their order.
+// Names and values as they stand in a request, decoded, in order.
 using GivenParameters = std::vector<std::pair<std::string, std::string>>;
 
-// What was given and is right, with fallbacks.
+// Valid values by parameter name, including fallbacks.
 class ParameterValues {
  public:
   std::span<const std::string> all(std::string_view name) const;
-  std::string_view text(std::string_view name) const;  // the first one, or empty
-  std::size_t number(std::string_view name) const;     // of a parameter with a fallback
+  std::string_view text(std::string_view name) const;  // the first value, or empty
+  std::size_t number(std::string_view name) const;     // for parameters with a fallback
 
   void add(std::string_view name, std::string value) {
     values_[std::string(name)].push_back(std::move(value));
@@ -58,17 +59,18 @@ class ParameterValues {
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
 };
 
-// Fails for what is unknown, given too often, or not what it may be.
+// Validates the given parameters and adds fallbacks. Fails with 400 for a name that is unknown, a
+// value that is not allowed, or a parameter that is repeated without being repeatable.
 std::expected<ParameterValues, Problem> read_parameters(std::span<const Parameter> parameters,
                                                         const GivenParameters& given);
 
-// "a whole number from 1 to 100": for people.
+// Describes for people what is allowed: "a whole number from 1 to 100".
 std::string allowed_values(const Parameter& parameter);
 
-// The patterns of technique and entry_id, for JSON Schema; empty for other types.
+// Regular expressions of technique and entry_id for JSON Schema; empty for other types.
 std::string_view pattern_of(ParameterType type);
 
-// Those that every list has.
+// Parameters of every list.
 inline constexpr std::int64_t most_items = 100;
 inline constexpr Parameter limit_parameter{.name = "limit",
                                            .type = ParameterType::number,

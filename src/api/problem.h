@@ -1,4 +1,4 @@
-// What is wrong with a request, as RFC 9457 (problem details) has it.
+// Errors in requests, reported as problem details (RFC 9457).
 #pragma once
 
 #include <string>
@@ -10,9 +10,9 @@ namespace lofp {
 
 struct Problem {
   int status = 400;
-  std::string detail;     // what is wrong, and what to do
-  std::string parameter;  // the one that it is about, or empty
-  std::string allowed;    // what it may be, or empty
+  std::string detail;     // what is wrong, and how to correct it
+  std::string parameter;  // name of the faulty parameter, or empty
+  std::string allowed;    // allowed values, or empty
 };
 
 struct ProblemRecord {
@@ -22,10 +22,11 @@ struct ProblemRecord {
   const Problem& problem;
 };
 
-// "Not Found" for 404; those that we answer with.
+// The reason phrase of a status code that we use: "Not Found" for 404.
 std::string_view reason_of(int status);
 
-// The document, application/problem+json.  `detail` may quote the request: it is escaped here.
+// The problem as application/problem+json. Texts may quote the request: they are converted to valid
+// UTF-8 and escaped here.
 std::string problem_document(const Problem& problem);
 
 }  // namespace lofp

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t cache_bytes = 64U << 20U;
 constexpr std::chrono::milliseconds between_looks(500);
-constexpr std::chrono::seconds between_tries(20);  // of the same file: the machine may be at fault
+// Before the same file is read again: the failure may have been temporary.
+constexpr std::chrono::seconds between_tries(20);
 
 std::string counts_of(const Snapshot& snapshot) {
   return fmt::format("{}, {}", counted(snapshot.catalog.rules.size(), "rule", "rules"),
@@ -30,6 +31,8 @@ Result<std::shared_ptr<ServedSnapshot>> load_serving(const SnapshotRequest& requ
   auto served = std::make_shared<ServedSnapshot>(std::move(snapshot), cache_bytes);
   for (const Diagnostic& diagnostic : report.take())
     log_event(log, "warning", fmt::format("{} {}", diagnostic.file, diagnostic.message));
+  // A file that is still being written differs from one look to the next, so it is read only when
+  // it was the same twice. While a build replaces it, it may be missing for a moment.
   Dispatcher::warm(*served);
   return served;
 }
@@ -87,7 +90,7 @@ void Reloader::read(const FileIdentity& now) {
   has_failed_ = !next;
   if (!next) {
     ++metrics_.reload_failures;
-    // The same fault of the same file is said once.
+    // The same failure of the same file is logged once.
     const std::string before = std::exchange(failure_, next.error().message);
     if (!is_again || failure_ != before) log_event(log_, "reload-failed", failure_);
     return;

@@ -1,9 +1,10 @@
-// The database that is served, and the next one.
+// Holds the database that is being served, and replaces it when its file changes.
 //
-// Twice a second the file is looked at; where it is another, or was written to, it is read in the
-// background and takes the place of the one before.  Whoever answers meanwhile keeps the one that
-// they began with.  A file that cannot be read is logged and counted, and the old one stays; it is
-// tried again from time to time, as it may have been memory or a descriptor that was wanting.
+// The file is checked twice a second. If it was replaced or modified, it is read in the background
+// and then takes the place of the old one; requests in progress keep the snapshot they started
+// with. If the new file cannot be read, the failure is logged and counted, and the old database
+// stays. Reading is retried from time to time, because the cause may have been a temporary lack of
+// memory or descriptors.
 #pragma once
 
 #include <chrono>
@@ -18,17 +19,17 @@
 
 namespace lofp {
 
-// Reads the database and makes what requests should not wait for.  Warnings go into the log.
+// Reads the database and makes large answers in advance. Warnings go into the log.
 Result<std::shared_ptr<ServedSnapshot>> load_serving(const SnapshotRequest& request, LineLog& log);
 
 class Reloader {
  public:
-  // `request` is that of the first one; the next are read on one thread, the others are for
-  // answers.
+  // Starts a thread that watches the file. `first` must have been loaded with `request`. New
+  // databases are read by this thread only, so that the others are free to answer.
   Reloader(SnapshotRequest request, std::shared_ptr<ServedSnapshot> first, Metrics& metrics,
            LineLog& log);
 
-  std::shared_ptr<ServedSnapshot> served() const;  // any thread
+  std::shared_ptr<ServedSnapshot> served() const;  // thread-safe
 
  private:
   void try_look();
@@ -41,12 +42,13 @@ class Reloader {
   LineLog& log_;
   mutable std::mutex mutex_;
   std::shared_ptr<ServedSnapshot> served_;
-  std::shared_ptr<ServedSnapshot>
-      retired_;              // until nobody answers from it: freeing it takes a while
-  FileIdentity tried_;       // read, or not readable
+  // The previous snapshot, until no request uses it: freeing it takes a while, which this thread
+  // does instead of a request.
+  std::shared_ptr<ServedSnapshot> retired_;
+  FileIdentity tried_;       // read, successfully or not
   FileIdentity seen_;        // at the last look
-  bool has_failed_ = false;  // at the last try
-  std::string failure_;      // what was said of it, or empty
+  bool has_failed_ = false;  // at the last attempt
+  std::string failure_;      // last error that was logged, or empty
   std::chrono::steady_clock::time_point tried_at_;
   std::jthread thread_;
 };

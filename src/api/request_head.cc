@@ -14,7 +14,7 @@ Problem problem(int status, std::string detail) {
   return {.status = status, .detail = std::move(detail), .parameter = {}, .allowed = {}};
 }
 
-// RFC 9110, "token": of methods and the names of headers.
+// A "token" of RFC 9110: methods and header names.
 bool is_token(std::string_view text) {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
@@ -27,7 +27,8 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// What a host, and a port behind it, may consist of (RFC 3986); it may be empty.
+// Whether all characters may occur in a host with an optional port (RFC 3986). An empty text is
+// valid.
 bool is_host(std::string_view text) {
   constexpr std::string_view marks = "-._~%!$&'()*+,;=:[]";
   return std::ranges::all_of(text, [&](char c) {
@@ -47,7 +48,7 @@ void append_to(std::string& list, std::string_view text) {
   list += text;
 }
 
-// What of the headers decides how the request is read, beside what the RequestHead keeps.
+// What headers say about the message framing and the connection, besides what RequestHead keeps.
 struct Framing {
   std::size_t hosts = 0;
   std::size_t lengths = 0;
@@ -128,7 +129,7 @@ std::optional<Problem> read_line(std::string_view line, RequestHead& head, Versi
   return problem(400, "the first line does not end with HTTP/1.1");
 }
 
-// The lines together.
+// Checks conditions on several headers together.
 std::optional<Problem> check(const Framing& framing, Version version) {
   if (version == Version::http_1_1 && framing.hosts == 0)
     return problem(400, "the request has no Host");
@@ -154,7 +155,7 @@ HeadScanner::Found HeadScanner::scan(std::string_view bytes) {
                  : refuse(431, fmt::format("the headers have more than {} bytes", header_limit));
     const auto byte = static_cast<unsigned char>(bytes[at_]);
     if (byte == '\r') {
-      if (at_ + 1 == bytes.size()) return Found::nothing;  // its LF is still to come
+      if (at_ + 1 == bytes.size()) return Found::nothing;  // the LF has not arrived yet
       if (bytes[at_ + 1] != '\n') return refuse(400, "a CR stands without LF");
       const bool is_empty = at_ == line_begin_;
       at_ += 1;

@@ -1,11 +1,12 @@
-// The head of an HTTP/1.1 request, its line and headers, read strictly (RFC 9110, RFC 9112).
+// Strictly parses the head of an HTTP/1.1 request, that is, the request line and headers (RFC 9110,
+// RFC 9112).
 //
-// What two programs could read in two ways is refused: whoever stands before the server (a proxy, a
-// cache, a firewall) must not see other requests than it does.  So no NUL or other control
-// character, no CR or LF but in CRLF, no blank before a colon, no folded lines, one Host, one
-// length.
+// Anything that two programs could interpret differently is rejected, because a proxy, cache or
+// firewall in front of the server must not see other requests than it does. So there may be no
+// control characters, no CR or LF outside CRLF, no white space before a colon, no folded lines, and
+// at most one Host and one length.
 //
-// Pure; linear in the bytes, also where they come one by one.
+// Pure functions, linear in the bytes, even if they arrive one by one.
 #pragma once
 
 #include <cstddef>
@@ -17,15 +18,17 @@
 
 namespace lofp {
 
-inline constexpr std::size_t header_limit = 16U << 10U;  // bytes of a request's line and headers
+// In bytes, for the request line and all headers.
+inline constexpr std::size_t header_limit = 16U << 10U;
 
-// Finds the end of a head in bytes that come piece by piece.
+// Finds the end of a head in bytes that arrive piece by piece.
 class HeadScanner {
  public:
   enum class Found { nothing, end, fault };
 
-  // `bytes` are all that came so far, those of the last call first.  Once it found the end, size()
-  // is the head's, with the empty line; after a fault the rest is of no use.
+  // `bytes` must be everything received so far, including the bytes of earlier calls. After `end`,
+  // size() is the length of the head with its empty line. After `fault` the connection cannot be
+  // used further.
   Found scan(std::string_view bytes);
 
   std::size_t size() const { return at_; }
@@ -34,24 +37,25 @@ class HeadScanner {
  private:
   Found refuse(int status, std::string detail);
 
-  std::size_t at_ = 0;          // looked at so far
-  std::size_t line_begin_ = 0;  // of the line that at_ is in
+  std::size_t at_ = 0;          // count of bytes scanned so far
+  std::size_t line_begin_ = 0;  // start of the current line
   Problem fault_;
 };
 
 struct RequestHead {
   std::string_view method;
   std::string_view target;
-  std::string accept_encoding;  // several headers of one name are one list
+  std::string accept_encoding;  // several headers with one name are joined with commas
   std::string if_none_match;
   std::string range;
   std::string if_range;
   bool has_body = false;
-  bool is_kept = false;            // whether the client may ask again on this connection
-  std::optional<Problem> problem;  // what is wrong with it; then what was read before it counts
+  bool is_kept = false;  // whether the connection stays open for another request
+  // What is wrong; the other members then hold what was read before.
+  std::optional<Problem> problem;
 };
 
-// Reads a head that HeadScanner found; its views are into `bytes`.
+// Parses a head that HeadScanner found. The views in the result point into `bytes`.
 RequestHead read_head(std::string_view bytes);
 
 }  // namespace lofp

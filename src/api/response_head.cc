@@ -11,7 +11,8 @@
 namespace lofp {
 namespace {
 
-// "Sun, 06 Nov 1994 08:49:37 GMT", made once a second on each thread.
+// The current date as "Sun, 06 Nov 1994 08:49:37 GMT". Each thread formats it once per second at
+// most.
 std::string_view date_now() {
   struct Date {
     std::time_t made_at = 0;

@@ -1,4 +1,4 @@
-// What stands before the body of an answer.
+// Formats the head of an answer.
 #pragma once
 
 #include <cstddef>
@@ -8,10 +8,10 @@
 
 namespace lofp {
 
-// Bytes of the body that a GET gets; HEAD and 304 name them too.
+// The size of the body that a GET receives. HEAD and 304 answers name it in Content-Length as well.
 std::size_t body_size(const HttpAnswer& answer);
 
-// The status line and all headers, with the empty line.  `keeps`: the connection stays open.
+// The status line and all headers, including the empty line. `keeps`: the connection stays open.
 std::string response_head(const HttpAnswer& answer, bool keeps);
 
 }  // namespace lofp

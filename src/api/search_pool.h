@@ -1,4 +1,6 @@
-// Searches of one database, for several threads at once.
+// Lets several threads search one database at the same time.
+//
+// Thread-safe once open() has returned.
 #pragma once
 
 #include <array>
@@ -15,18 +17,19 @@ namespace lofp {
 
 class SearchPool {
  public:
-  // A database opened, and its Search.
+  // An open database connection with its Search.
   struct OpenedSearch {
     std::unique_ptr<Database> database;
     Search search;
   };
 
-  // The bytes of the database, which must outlive the pool, and its path for messages.  Opens one
-  // for each scope, so that what is wrong with it is known at once.
+  // Sets the bytes of the database, which must outlive the pool, and its path for messages. Opens a
+  // Search for each scope, so that a faulty database is detected at once.
   Result<void> open(std::string_view bytes, std::string path);
 
-  // Runs `use` with a Search of the scope that nobody else has meanwhile: one that was opened
-  // before, or a new one (about 3 ms), so there are as many as threads that ever searched together.
+  // Calls `use` with a Search of the scope for exclusive use: an idle one, or a new one (about 3
+  // ms). The pool grows to the largest number of threads that have searched at the same time. Fails
+  // where a new one cannot be opened.
   template <typename Use>
   auto with(SearchScope scope, Use use) const -> decltype(use(std::declval<Search&>())) {
     std::unique_ptr<OpenedSearch> opened = TRY(take(scope));
@@ -44,7 +47,7 @@ class SearchPool {
   std::string_view bytes_;
   std::string path_;
   mutable std::mutex mutex_;
-  mutable std::array<Idle, all_search_scopes.size()> idle_;  // by scope
+  mutable std::array<Idle, all_search_scopes.size()> idle_;  // one list per scope
 };
 
 }  // namespace lofp

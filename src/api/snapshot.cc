@@ -63,7 +63,7 @@ Result<void> plan_files(Snapshot& snapshot, std::string_view base_url) {
   return {};
 }
 
-// Before the file is copied.
+// Checks the header and size before the file is copied into memory.
 Result<void> check_start(const FileStart& file, const SnapshotRequest& request) {
   TRY(check_database_header(file.bytes, file.size, request.path));
   if (file.size <= request.most_bytes) return {};
@@ -80,7 +80,7 @@ Result<std::shared_ptr<const Snapshot>> load_snapshot(const SnapshotRequest& req
   const std::string& path = request.path;
   const auto snapshot = std::make_shared<Snapshot>();
   snapshot->base = TRY(parse_base_url(request.base_url)).base;
-  // Its place alone: what it holds is read from the copy, which nobody writes over.
+  // Checks only the path here. The content is read from the copy, which nobody can overwrite.
   TRY(expect_database_file(path));
   const FileCheck check{.check_bytes = database_header_size,
                         .check = [&](const FileStart& file) { return check_start(file, request); }};

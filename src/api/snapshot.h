@@ -1,8 +1,8 @@
-// Everything that answers are made of: one lofp.db, read.
+// Everything that answers are made from: the content of one lofp.db.
 //
-// Made once and then const; any number of threads reads it.  Answers made of one Snapshot fit
-// together; another database is another Snapshot.  Costs about 0.4 s for 6,000 rules, and the
-// file's size in memory beside the catalog's.
+// Immutable once made, so any number of threads may read it. Answers from one Snapshot are
+// consistent with each other; a new database gets a new Snapshot. Loading takes about 0.4 s for
+// 6,000 rules. It needs memory for a copy of the file and for the catalog.
 #pragma once
 
 #include <cstdint>
@@ -21,44 +21,46 @@
 
 namespace lofp {
 
-// Entries that name the same cause, with the rules that say so.
+// A group of entries that name the same cause.
 struct GroupFacts {
-  Index entry = 0;  // that represents it
+  Index entry = 0;  // the entry that represents the group
+  // Count of entries in the group.
   std::size_t entries = 0;
-  std::size_t rules = 0;  // of twins one
+  std::size_t rules = 0;  // count of rules with one of these entries
 };
 
-// About 25 times the database of the public rules.
+// In bytes; about 25 times the size of the database of the public rules.
 inline constexpr std::uint64_t default_database_limit = std::uint64_t{512} << 20U;
 
 struct Snapshot {
   MemoryFile database;
   Catalog catalog;
-  Addresses addresses;  // of the catalog's pages
-  std::string base;     // of the site's addresses: "/" or "/LoFP/"
+  Addresses addresses;  // addresses of the catalog's pages
+  std::string base;     // path prefix of the site: "/" or "/LoFP/"
 
-  // The files of the site but for lofp.db, as `lofp build` writes them.
+  // The files of the site except lofp.db, as `lofp build` writes them, and an index by path.
   std::vector<ArtifactTask> files;
   HashMap<std::string_view, const ArtifactTask*> file_at;
 
   HashMap<std::string_view, Index> entry_with_id;
   HashMap<std::string_view, Index> rule_with_key;
-  HashMap<std::string_view, Index> technique_with_id;  // tags
-  std::vector<GroupFacts> groups;                      // those of most rules first, then by text
-  std::vector<std::string> mention_values;  // beside Catalog::mentions, as `mentions:` compares
+  HashMap<std::string_view, Index> technique_with_id;  // indexes of tags
+  std::vector<GroupFacts> groups;  // sorted by number of rules, descending, then by text
+  // Parallel to Catalog::mentions, in the form that `mentions:` compares.
+  std::vector<std::string> mention_values;
 
   SearchPool searches;
 };
 
-// What a database is read with.
+// How to load a database.
 struct SnapshotRequest {
   std::string path;
-  std::string base_url = "/";  // as for parse_base_url()
+  std::string base_url = "/";  // in the form for parse_base_url()
   std::uint64_t most_bytes = default_database_limit;
 };
 
-// Reads a database.  Fails before it takes memory for a file that is none of ours or larger than
-// `most_bytes`; faults that are none of the file's go into `report`.
+// Loads a database. A file that is no lofp.db or larger than `most_bytes` is rejected before memory
+// is allocated for it. Warnings that do not prevent loading go into `report`.
 Result<std::shared_ptr<const Snapshot>> load_snapshot(const SnapshotRequest& request,
                                                       Report& report);
 

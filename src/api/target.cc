@@ -30,7 +30,7 @@ bool is_control(char c) {
 
 enum class Plus { is_plus, is_space };
 
-// Nothing where an escape is none, or the result is no text that an address or value of ours holds.
+// Decodes percent escapes. Nothing for a malformed escape, a control character, or invalid UTF-8.
 std::optional<std::string> decoded(std::string_view text, Plus plus) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -52,13 +52,13 @@ std::optional<std::string> decoded(std::string_view text, Plus plus) {
   return result;
 }
 
-// What may not stand in a target as it is.
+// Characters that must be escaped in a target.
 bool is_refused(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= ' ' || byte >= 0x7f || c == '#' || c == '\\' || c == '<' || c == '>' || c == '"';
 }
 
-// Without "http://host", which a client may send to us as to a proxy.
+// Removes "http://host", which clients send to proxies and may also send to us.
 std::string_view without_host(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!lower_ascii(target.substr(0, scheme.size())).starts_with(scheme)) continue;

@@ -1,6 +1,7 @@
-// The target of a request, read strictly: what is not plainly an address of ours is refused.
+// Strictly parses the target of a request. Anything that is not clearly an address of ours is
+// rejected.
 //
-// Pure; linear in the target.
+// Pure functions, linear in the target.
 #pragma once
 
 #include <expected>
@@ -16,17 +17,18 @@ namespace lofp {
 inline constexpr std::size_t target_limit = 8U << 10U;  // bytes
 
 struct Target {
-  std::vector<std::string> parts;  // of the path, between `/`, decoded; the last one may be empty
-  std::string_view path;           // as it was given, `/` for none; both in what was read
-  std::string_view query;          // as it was given, without `?`
+  std::vector<std::string> parts;  // decoded path components; the last one may be empty
+  std::string_view path;           // raw path, at least `/`; a view into the input or a literal
+  std::string_view query;          // raw query without `?`; a view into the input
 };
 
-// Reads "/a/b?c=d", "http://host/a/b" and "http://host?c=d".  Fails with 400 for a byte above
-// ASCII, a bad escape, a control character (below U+0020, or U+007F), escaped or not, a part `.` or
-// `..`, what is not UTF-8, and what does not begin with `/`; with 414 above target_limit.
+// Parses "/a/b?c=d", "http://host/a/b" and "http://host?c=d". Fails with 400 for non-ASCII bytes,
+// malformed escapes, control characters (escaped or not), components `.` and `..`, invalid UTF-8,
+// and anything that does not begin with `/`; with 414 for more than target_limit bytes.
 std::expected<Target, Problem> read_target(std::string_view target);
 
-// The names and values of a query.  Fails with 400 likewise.
+// Parses a query into names and values. Fails with 400 for malformed escapes, control characters,
+// invalid UTF-8, and more than 100 parameters.
 std::expected<GivenParameters, Problem> read_query(std::string_view query);
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-// The catalog of a database, or of rules where the user named their paths.
+// Opens a catalog either from a database or from the rules below paths.
 #pragma once
 
 #include <memory>
@@ -13,28 +13,29 @@
 
 namespace lofp {
 
-// Reads the rules below `paths`, with the ATT&CK of the files `attack`; without any, the database
-// that the user named, or else the usual one (database_path), which has an ATT&CK of its own.  Of
-// a database `parts` are read, of rules always all.  What is wrong with a rule goes to `report`;
-// what a database has that this program does not know, that is printed.
+// With `paths`, reads the rules below them, using the ATT&CK bundles in `attack`. Otherwise opens
+// `database`, or the default one if it is empty (see database_path); a database contains its own
+// ATT&CK, so `attack` must then be empty. `parts` limits what is read from a database; rules are
+// always read completely. Faults in rules go to `report`. What a database contains that this
+// program does not know is printed.
 Result<Catalog> read_any_catalog(std::span<const std::string> paths, std::string_view database,
                                  std::span<const std::string> attack, RuleParts parts,
                                  Report& report);
 
-// A catalog whose rules are read as far as they are wanted.
+// A catalog whose rules are read completely only on demand.
 class AnyCatalog {
  public:
-  // As read_any_catalog() with RuleParts::names.
+  // Like read_any_catalog() with RuleParts::names.
   static Result<AnyCatalog> open(std::span<const std::string> paths, std::string_view database,
                                  std::span<const std::string> attack, Report& report);
 
   const Catalog& catalog() const { return catalog_; }
 
-  // Reads all of these rules.  Once for each.
+  // Completes these rules from the database. Call it at most once for each rule.
   Result<void> complete(std::span<const Index> rules);
 
  private:
-  std::unique_ptr<Database> database_;  // null where the rules were read from their files
+  std::unique_ptr<Database> database_;  // null if the rules were read from files
   Catalog catalog_;
 };
 

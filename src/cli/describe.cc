@@ -39,7 +39,7 @@ std::string joined(const Items& items, Name name) {
   return text;
 }
 
-// Where an exclusion comes from that is not the rule's own.
+// Names the filter that an exclusion comes from, if it is not the rule's own.
 std::string filter_of(const Exclusion& exclusion) {
   if (exclusion.filter == nullptr) return {};
   const Filter& filter = *exclusion.filter;
@@ -61,7 +61,8 @@ void print_exclusions(const Rule& rule, Why why) {
   }
 }
 
-// The entries of a technique that name a cause, those of most rules first.
+// The entries of a technique that are no placeholders, sorted by grade, then by number of rules,
+// both descending.
 Indices telling_entries(const Catalog& catalog, const Tag& tag) {
   Indices entries;
   for (const Index entry : tag.entries)

@@ -1,4 +1,5 @@
-// One thing of a catalog, told in full: on standard output for a person, or as JSON.
+// Prints one entry, rule or technique of a catalog in detail: on standard output for people, or as
+// JSON.
 #pragma once
 
 #include <cstdint>
@@ -9,15 +10,16 @@
 
 namespace lofp {
 
-// Whether each decision about it is told with the words that made it.
+// Whether to explain each decision about it with the words that led to it.
 enum class Why : std::uint8_t { untold, told };
 
-// Escaped for the terminal, in colours where there is one.
+// Print to standard output. Texts are escaped for the terminal; colours are used only on a
+// terminal.
 void print_entry(const Catalog& catalog, const Addresses& addresses, Index entry, Why why);
 void print_rule(const Catalog& catalog, const Addresses& addresses, Index rule, Why why);
 void print_technique(const Catalog& catalog, const Addresses& addresses, Index tag);
 
-// One object: the record of catalog.json and what belongs to it.
+// Write one JSON object: the record as in catalog.json, with related data.
 void entry_details(const Catalog& catalog, const Addresses& addresses, Index entry, Why why,
                    JsonWriter& json);
 void rule_details(const Catalog& catalog, const Addresses& addresses, Index rule, Why why,

@@ -19,17 +19,17 @@ std::vector<std::string_view> techniques_of(const Catalog& catalog, const Indice
 
 using Words = std::vector<std::string_view>;
 
-// The words of a text, sorted, as far as its likeness to another goes.
+// The sorted words of a text, from a bounded beginning of it, for likeness().
 Words words_of_text(std::string_view normalised) {
   Words words;
-  constexpr std::size_t longest = 2000;  // bytes: no real text is longer
+  constexpr std::size_t longest = 2000;  // in bytes; no real text is longer
   for (const std::string_view word : split(shortened(normalised, longest), ' '))
     words.push_back(word);
   std::ranges::sort(words);
   return words;
 }
 
-// Of the first statements of a rule.
+// The words of each of the first `most` statements.
 std::vector<Words> words_of_texts(const Catalog& catalog,
                                   const std::vector<const Statement*>& statements,
                                   std::size_t most) {
@@ -39,7 +39,7 @@ std::vector<Words> words_of_texts(const Catalog& catalog,
   return all;
 }
 
-// The share of words that two texts have in common, of all that they have, 0 to 1.
+// The share of common words among all words of both texts (Jaccard index), from 0 to 1.
 double likeness(const Words& first, const Words& second) {
   std::vector<std::string_view> both;
   std::ranges::set_intersection(first, second, std::back_inserter(both));
@@ -47,7 +47,8 @@ double likeness(const Words& first, const Words& second) {
   return static_cast<double>(both.size()) / static_cast<double>(std::max<std::size_t>(all, 1));
 }
 
-// The statements of a rule that its other version has not, each text once.
+// The statements of a rule whose texts the other version does not have, without duplicates. Either
+// rule may be null.
 std::vector<const Statement*> only_in(const Catalog& catalog, const Rule* rule,
                                       const Catalog& other_catalog, const Rule* other) {
   std::set<std::string_view> known;
@@ -72,6 +73,7 @@ class CatalogComparer {
   }
 
  private:
+  // Compares all rules, then each rule's statements.
   void rules();
   void rule(std::optional<Index> before, std::optional<Index> after);
   void entries();
@@ -82,7 +84,7 @@ class CatalogComparer {
   Difference difference_;
 };
 
-// Rules are sorted by source, path and document; keys need an order of their own.
+// Catalogs sort rules by source, path and document, so keys need an index of their own.
 std::map<std::string_view, Index> by_key(const Catalog& catalog) {
   std::map<std::string_view, Index> indices;
   for (Index i = 0; i < catalog.rules.size(); ++i) indices[catalog.rules[i].key] = i;
@@ -128,7 +130,8 @@ void CatalogComparer::rule(std::optional<Index> before, std::optional<Index> aft
     ChangeCounts& changes = difference_.by_source[shown.source];
     ++(text_before.empty() ? changes.came : text_after.empty() ? changes.went : changes.changed);
   };
-  // Each is compared with each, so of a rule with very many texts only the first are.
+  // Comparing every pair is quadratic, so only the first texts of a rule with very many are
+  // compared.
   constexpr std::size_t most_compared = 200;
   const std::vector<Words> words_before = words_of_texts(before_, went, most_compared);
   const std::vector<Words> words_after = words_of_texts(after_, came, most_compared);
@@ -151,7 +154,7 @@ void CatalogComparer::rule(std::optional<Index> before, std::optional<Index> aft
 }
 
 void CatalogComparer::entries() {
-  // Both are sorted by their normalised texts.
+  // Both lists are sorted by normalised text, so they can be merged.
   auto old = before_.entries.begin();
   auto now = after_.entries.begin();
   while (old != before_.entries.end() || now != after_.entries.end()) {

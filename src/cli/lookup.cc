@@ -16,7 +16,7 @@ LookupResult look_up(const Catalog& catalog, const Addresses& addresses, std::st
     address.remove_prefix(std::min(address.find('/', scheme + 3), address.size()));
   while (address.starts_with('/')) address.remove_prefix(1);
   const std::string path = std::string(address) + (address.ends_with('/') ? "" : "/");
-  // A site may stand at a path of its own: https://example.org/LoFP/backup/.
+  // A site may have a base path: https://example.org/LoFP/backup/.
   const auto is_at = [&](std::string_view place) {
     return path == place || path.ends_with("/" + std::string(place));
   };

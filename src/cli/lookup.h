@@ -1,4 +1,4 @@
-// What the user named: an entry, a rule, a technique.
+// Finds what the user names: an entry, a rule or a technique.
 #pragma once
 
 #include <string_view>
@@ -12,13 +12,13 @@ namespace lofp {
 struct LookupResult {
   std::vector<Index> entries;
   std::vector<Index> rules;
-  std::vector<Index> techniques;  // tags
+  std::vector<Index> techniques;  // indexes of tags
 
   bool is_empty() const { return entries.empty() && rules.empty() && techniques.empty(); }
 };
 
-// An entry by its id, the beginning of it (six digits or more), its address or its text; a rule by
-// its id, key, path or address; a technique by its id or address.  Linear in the catalog.
+// Finds entries by id, by the first six or more characters of the id, by address or by text; rules
+// by id, key, path or address; techniques by id or address. Linear in the catalog.
 LookupResult look_up(const Catalog& catalog, const Addresses& addresses, std::string_view what);
 
 }  // namespace lofp

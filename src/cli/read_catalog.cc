@@ -18,7 +18,8 @@
 namespace lofp {
 namespace {
 
-// What the platform table does not know, once for all rules that say the same.
+// Adds a note for each data source without a known platform, once for all rules that have the same
+// one.
 void report_platforms(const Catalog& catalog, Report& report) {
   struct UnknownPlatform {
     Index first = 0;
@@ -49,14 +50,15 @@ void report_platforms(const Catalog& catalog, Report& report) {
   }
 }
 
-// Where a rule names a technique.  Its file is read once more: few rules are asked.
+// The line of a rule's file that names a technique. Reads the file again, which is done for few
+// rules only.
 int line_of(const Rule& rule, std::string_view technique) {
   const Result<std::string> bytes = read_file(rule.file, rule_file_limit);
   return bytes ? line_naming(to_utf8(*bytes).text, rule.line, technique) : rule.line;
 }
 
-// Ids in ATT&CK's form that it does not know.  A few are mistyped; where many rules have some, the
-// rules are younger than the table, and once is enough to say so.
+// Reports technique ids that ATT&CK does not know. A few of them are probably mistyped; if many
+// rules of a set have some, the rules are newer than the tables, and one warning suffices.
 void report_unknown_techniques(const Catalog& catalog, Report& report) {
   constexpr std::size_t most_mistyped = 10;
   constexpr std::size_t ids_shown = 6;

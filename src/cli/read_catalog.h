@@ -1,4 +1,4 @@
-// From rule files to the catalog.
+// Builds the catalog from rule files.
 #pragma once
 
 #include <span>
@@ -11,9 +11,9 @@
 
 namespace lofp {
 
-// Reads the files' rules on `jobs` threads, with a progress line unless `quiet`, and files them.
-// `links` are the user's, which check_links() let pass; it fails for those of sets that are not
-// there.  `attack` is not null.  What is wrong with a rule goes to `report`.
+// Reads the files' rules on `jobs` threads, with a progress line unless `quiet`, and makes the
+// catalog. `links` must have passed check_links(); fails for links of rule sets that do not exist.
+// `attack` must not be null. Faults in rules go to `report`.
 Result<Catalog> read_catalog(RuleFiles& files, std::span<const std::string> links,
                              SharedAttack attack, int jobs, bool quiet, Report& report);
 

@@ -8,7 +8,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t longest_line = 200;  // bytes of a text that stands on a line
+constexpr std::size_t longest_line = 200;  // in bytes, for a text on one line
 
 bool came(const EntryChange& change) {
   return change.rules_before == 0;
@@ -46,7 +46,7 @@ ChangeCounts statement_changes(const Difference& difference) {
   return changes;
 }
 
-// Text that Markdown, or the HTML that may be made of it, takes for nothing else.
+// Escapes text so that neither Markdown nor HTML made from it treats any of it as markup.
 std::string markdown(std::string_view text) {
   constexpr std::string_view special = "\\`*_{}[]<>()#+-.!|~&:@$^=\"'";
   std::string escaped;

@@ -1,4 +1,4 @@
-// A difference as text, JSON and Markdown.
+// Formats a difference as text, Markdown and JSON.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace lofp {
 
-// For a terminal, escaped, without colours: lines that begin with `+`, `-` and `~`.
+// For a terminal: escaped, without colours. Changes are lines that begin with `+`, `-` or `~`.
 std::string difference_text(const Difference& difference);
 
-// For release notes.  What comes from rules is escaped: it cannot become markup.
+// For release notes. Text from rules is escaped, so it cannot become markup.
 std::string difference_markdown(const Difference& difference);
 
 void difference_json(const Difference& difference, JsonWriter& json);

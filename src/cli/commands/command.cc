@@ -19,20 +19,21 @@
 namespace lofp {
 namespace {
 
-constexpr int could_not = 2;  // the exit code where what was asked could not be done
+constexpr int could_not = 2;  // exit code if the request could not be carried out
 
 int fail(std::string_view message) {
   print_message("lofp: {} {}\n", coloured(stderr, Colour::red, "error:"), printable(message));
   return could_not;
 }
 
-// The exit code, if all that was printed has arrived.
+// Flushes the standard streams. Returns `code`, or the code of failure if not everything could be
+// written.
 int finish(int code) {
   const Result<void> arrived = flush_standard_streams();
   return arrived ? code : fail(arrived.error().message);
 }
 
-// For where nothing can be made any more.
+// Prints a fixed message without allocating memory.
 int fail_without_memory() {
   print_message_bytes(
       "lofp: error: there is not enough memory: free some, allow more (ulimit -v), or give fewer "
@@ -46,7 +47,8 @@ std::string option_form(const Option& option) {
   return fmt::format("{}--{}{}", letter, option.name, value);
 }
 
-// CLI11 tells apart commands, options and operands; the words stay ours.
+// Declares a command to CLI11, which only separates commands, options and operands. Help and most
+// messages are our own.
 void declare(CLI::App& app, const Command& command, Arguments& arguments) {
   CLI::App* sub = app.add_subcommand(std::string(command.name));
   sub->set_help_flag();
@@ -73,6 +75,7 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
     sub->add_option("operands", arguments.operands)->expected(0, 1 << 20);
 }
 
+// Fills in default values and checks the number of operands.
 Result<void> check(const Command& command, Arguments& arguments) {
   for (const Option& option : command.options) {
     if (arguments.has(option.name)) continue;
@@ -160,7 +163,8 @@ int run_words(int count, char** words) {
   app.require_subcommand(0, 1);
   std::vector<Arguments> arguments(all_commands().size());
   for (std::size_t i = 0; i < arguments.size(); ++i) declare(app, *all_commands()[i], arguments[i]);
-  // CLI11 ends a command at `--`; to us it says that all that follows are operands.
+  // CLI11 ends a command at `--`. For us it means that all following words are operands, so they
+  // are split off first.
   const std::span<char*> all(words, static_cast<std::size_t>(count));
   const auto mark = std::ranges::find(all, std::string_view("--"),
                                       [](const char* word) { return std::string_view(word); });
@@ -198,7 +202,8 @@ int run_words(int count, char** words) {
   return finish(0);
 }
 
-// Where there is no memory in a place that must not throw.
+// The terminate handler: reports lack of memory where an exception must not leave a function, and
+// aborts otherwise.
 [[noreturn]] void end_without_core() {
   try {
     if (std::current_exception()) std::rethrow_exception(std::current_exception());
@@ -210,7 +215,7 @@ int run_words(int count, char** words) {
   std::abort();
 }
 
-// First of all: CLI11 makes strings before main().
+// Runs before all other static initialisation, because CLI11 allocates strings before main().
 [[gnu::constructor(101)]] void prepare_end() {
   std::set_terminate(end_without_core);
 }
@@ -223,7 +228,7 @@ int run_program(int count, char** words) {
     return run_words(count, words);
   } catch (const std::bad_alloc&) {
     return fail_without_memory();
-  } catch (const std::system_error& error) {  // std::thread's and std::mutex's
+  } catch (const std::system_error& error) {  // from std::thread and std::mutex
     return fail(fmt::format("cannot start a thread: {}; allow more of them (ulimit -u)",
                             error.code().message()));
   } catch (const std::exception& error) {

@@ -1,5 +1,5 @@
-// The commands of the program, one file each.  Their words are data: --help, the manual page, the
-// reference pages and the completions all print them.
+// The commands of the program. Every other file in this folder defines one. The texts of a command
+// are data, printed by --help, the manual page, the reference pages and the shell completions.
 #pragma once
 
 #include <map>
@@ -12,22 +12,23 @@
 
 namespace lofp {
 
+// An option of a command.
 struct Option {
   std::string_view name;           // "output", used as --output
   std::string_view value;          // "DIR"; empty for a flag
-  std::string_view summary;        // a sentence
-  std::string_view fallback = {};  // the value where it is not given
+  std::string_view summary;        // one sentence
+  std::string_view fallback = {};  // default value
   bool is_repeatable = false;
-  char letter = '\0';  // "o" for -o beside --output
+  char letter = '\0';  // 'o' for -o as short form of --output
 };
 
-// For the commands that read a database.
+// Shared by the commands that read a database.
 inline constexpr Option database_option = {
     .name = "db",
     .value = "FILE",
     .summary = "The database. Default: $LOFP_DB, or else lofp.db in this folder."};
 
-// For the commands that read rules.
+// Shared by the commands that read rules.
 inline constexpr Option attack_option = {
     .name = "attack",
     .value = "FILE",
@@ -36,20 +37,20 @@ inline constexpr Option attack_option = {
         "instead of the tables compiled in; once for each domain.",
     .is_repeatable = true};
 
-// What the user gave, checked against the command's options.
+// What the user gave, checked against the command's options and including default values.
 class Arguments {
  public:
   std::vector<std::string> operands;
   std::map<std::string, std::vector<std::string>, std::less<>> options;
 
   bool has(std::string_view name) const { return options.contains(name); }
-  std::string_view value(std::string_view name) const;  // the last one, or empty
+  std::string_view value(std::string_view name) const;  // the last value, or empty
   std::vector<std::string> values(std::string_view name) const;
 
-  // The value as a number, or an error that says which numbers may be given.
+  // The last value as a number. Fails with a message that names the range.
   Result<int> number(std::string_view name, int least, int most) const;
 
-  // The value, or an error where it is none of the choices.
+  // The last value. Fails with a message that lists the choices if it is none of them.
   Result<std::string_view> choice(std::string_view name,
                                   std::span<const std::string_view> choices) const;
 };
@@ -57,23 +58,25 @@ class Arguments {
 struct Command {
   std::string_view name;
   std::string_view operands;  // "PATH...", or empty
-  std::string_view summary;   // a sentence
+  std::string_view summary;   // one sentence
   std::string_view help;      // paragraphs
   std::span<const Option> options;
   std::span<const std::string_view> examples;
   bool needs_operand = false;
 
-  // The exit code: 0, or 1 where the input has faults that the user asked to be strict about.
+  // Returns the exit code: 0, or 1 if the input has faults and the user asked for strictness.
   Result<int> (*run)(const Arguments& arguments);
 };
 
+// All commands, in the order of their file names.
 std::span<const Command* const> all_commands();
 
-// The help of the whole program, or of one command.
+// The help text of the program, or of one command.
 std::string program_help();
 std::string command_help(const Command& command);
 
-// Reads the arguments, runs the command, prints an error: all that main does.
+// Parses the arguments, runs the command and prints its error, if any. Returns the exit code: that
+// of the command, or 2 if it failed.
 int run_program(int count, char** arguments);
 
 inline constexpr std::string_view program_version = LOFP_VERSION;

@@ -1,4 +1,4 @@
-// lofp completion: what a shell needs to complete our commands and options.
+// lofp completion: prints completion scripts for shells.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -22,7 +22,7 @@ std::string names(std::string_view separator) {
   return names;
 }
 
-// For the shell's single quotes.
+// Quotes a text with single quotes for a shell.
 std::string shell_quoted(std::string_view text) {
   std::string result = "'";
   for (const char c : text) c == '\'' ? result += "'\\''" : result += c;

@@ -1,4 +1,5 @@
-// lofp diff: what came, went and changed between two databases, or two commits of a repository.
+// lofp diff: shows what was added, removed and changed between two databases or two commits of a
+// repository.
 #include <fmt/format.h>
 
 #include <stdlib.h>
@@ -38,7 +39,7 @@ constexpr std::string_view examples[] = {
     "lofp diff r2024-10-01 r2024-10-24 --repository ../sigma --format markdown",
 };
 
-// A folder for the files of two commits, removed at the end.
+// A temporary folder for the files of two commits, removed on destruction.
 class WorkFolder {
  public:
   static Result<WorkFolder> make() {
@@ -62,8 +63,8 @@ class WorkFolder {
   std::string path_;
 };
 
-// The catalog of the rules of one commit.  Their folder keeps the repository's name, which may say
-// whose they are.
+// Reads the catalog of the rules of one commit. Their folder keeps the repository's name, which may
+// tell whose rules they are.
 Result<Catalog> catalog_of_commit(const std::string& repository, const std::string& revision,
                                   std::span<const std::string> attack, const std::string& work) {
   std::error_code error;
@@ -79,7 +80,7 @@ Result<Catalog> catalog_of_commit(const std::string& repository, const std::stri
   Report report;
   Catalog catalog =
       TRY(read_any_catalog(std::span(&folder, 1), {}, attack, RuleParts::names, report));
-  // What could not be read looks as if it were gone.
+  // Rules in unreadable files look as if they had been removed, so warn about them.
   const auto faults = std::ranges::count(report.take(), Severity::error, &Diagnostic::severity);
   if (faults > 0)
     print_message("lofp: {} {}: {} in the files, which lofp build tells\n",
@@ -101,7 +102,8 @@ Result<int> run(const Arguments& arguments) {
   Catalog after;
   if (arguments.has("repository")) {
     const std::string repository(arguments.value("repository"));
-    const DeferredInterruption deferred;  // git may fetch what it left out; the folder is to go
+    // Git may be fetching; the temporary folder must be removed.
+    const DeferredInterruption deferred;
     const WorkFolder work = TRY(WorkFolder::make());
     before = TRY(catalog_of_commit(repository, old, attack, work.path() + "/old"));
     TRY(expect_no_interruption());

@@ -1,4 +1,4 @@
-// lofp export: the catalog in the form that another program takes.
+// lofp export: writes the catalog in formats for other programs.
 #include "publish/artifacts/artifact.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
-// lofp reference: the pages of docs/reference and the manual page, from the same words as --help.
+// lofp reference: prints the pages of docs/reference and the manual page from the same texts as
+// --help.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -79,7 +80,7 @@ std::string site_page() {
   return text;
 }
 
-// A cell of a table: a `|` would end it.
+// Escapes text for a table cell, where `|` would end the cell.
 std::string cell(std::string_view text) {
   std::string escaped;
   for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
@@ -133,7 +134,8 @@ std::string exports_page() {
   return text;
 }
 
-// Text for a manual page (man(7)): a backslash and a leading dot or quote mean something there.
+// Escapes text for a manual page (man(7)): backslashes, hyphens, and a dot or quote at the
+// beginning of a line.
 std::string roff(std::string_view text) {
   std::string escaped;
   for (const std::string_view line : split(text, '\n')) {

@@ -1,4 +1,4 @@
-// lofp search: what the database has for some words.
+// lofp search: searches a database.
 #include "store/search.h"
 
 #include <fmt/format.h>
@@ -86,7 +86,7 @@ std::string_view unit_of(const SearchHit& hit) {
 }
 
 std::string shown_title(const SearchHit& hit) {
-  if (hit.title.empty()) return "no text";  // an excluded value may be
+  if (hit.title.empty()) return "no text";  // an excluded value may be empty
   return hit.kind == DocumentKind::entry ? without_marks(hit.title) : hit.title;
 }
 

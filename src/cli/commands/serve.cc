@@ -1,4 +1,4 @@
-// lofp serve: the site and the API over HTTP, from a database.
+// lofp serve: serves the site and the API over HTTP from a database.
 #include <fmt/format.h>
 
 #include <csignal>
@@ -42,7 +42,8 @@ constexpr std::string_view examples[] = {
     "lofp serve --db /srv/lofp/lofp.db --listen 0.0.0.0:8080 --log /var/log/lofp.jsonl",
 };
 
-// Taken by wait_to_stop() alone: threads that begin later have them blocked too.
+// Blocks the signals that wait_to_stop() waits for. Threads started later inherit the mask, so only
+// wait_to_stop() receives them.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -84,7 +85,7 @@ Result<int> run(const Arguments& arguments) {
         TRY(HttpServer::start(std::move(listener), reloader, metrics, *log));
     log_event(*log, "started", place);
     print_out("serving {} ({})\n", place, counts);
-    TRY(flush_standard_streams());  // the address may not be known otherwise
+    TRY(flush_standard_streams());  // print the address before waiting, even into a pipe
     wait_to_stop(signals, *log);
   }
   log_event(*log, "stopped", place);

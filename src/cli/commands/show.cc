@@ -1,4 +1,4 @@
-// lofp show: one entry, rule or technique at the terminal, and why it was filed as it was.
+// lofp show: prints one entry, rule or technique and the reasons for its classification.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ constexpr std::string_view examples[] = {
     "lofp show 5f4dfb25-3c0b-4e05-9a7e-6a1b3ac2b6f0 ../sigma",
 };
 
-// What the user may have looked for in vain.
+// A hint that files with errors were not read, so the user may be looking for something in them.
 std::string unread(Report& report) {
   const auto faults = std::ranges::count(report.take(), Severity::error, &Diagnostic::severity);
   if (faults == 0) return {};

@@ -1,4 +1,4 @@
-// lofp stats: how much is documented, and where nothing is.
+// lofp stats: counts what is documented and what is not.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,7 +33,7 @@ constexpr std::string_view examples[] = {
     "lofp stats --format json ../sigma/rules",
 };
 
-// A source or platform with its rules.
+// A source or platform with the counts of its rules.
 struct DocumentedRow {
   std::string_view name;
   DocumentedCounts documented;
@@ -47,12 +47,12 @@ struct NamedCount {
 struct StatisticsReport {
   DocumentedCounts all;
   std::vector<DocumentedRow> sources;
-  std::vector<DocumentedRow> platforms;  // those that have rules, the most first
-  std::vector<NamedCount> themes;        // likewise
-  std::vector<NamedCount> software;      // what most entries mention
+  std::vector<DocumentedRow> platforms;  // those with rules, sorted by number of rules, descending
+  std::vector<NamedCount> themes;        // sorted by number of entries, descending
+  std::vector<NamedCount> software;      // mentioned by most entries
   std::size_t groups = 0;
   std::size_t exclusions = 0;
-  std::array<std::size_t, 3> grades = {};  // entries by grade
+  std::array<std::size_t, 3> grades = {};  // count of entries, indexed by grade
 };
 
 StatisticsReport figures_of(const Catalog& catalog) {

@@ -1,4 +1,4 @@
-// lofp sync: the repositories of lofp.toml, fetched into the cache.
+// lofp sync: fetches the repositories of lofp.toml into the cache.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -52,7 +52,7 @@ struct Upstream {
   bool has_own_folders = false;  // as in ConfiguredSource
 };
 
-// Whether the build could read them, so that no bad ones take the place of good ones.
+// Checks that a build could use the bundles, so that faulty ones never replace good ones.
 Result<void> check_bundles(const std::vector<std::string>& paths, std::vector<std::string>& files) {
   std::vector<AttackFile> bundles;
   for (std::size_t i = 0; i < files.size(); ++i) bundles.push_back({paths[i], std::move(files[i])});
@@ -80,13 +80,13 @@ std::vector<Upstream> upstreams_of(const Configuration& configuration) {
   return all;
 }
 
-// What became of one repository.
+// The result for one repository.
 struct FetchOutcome {
-  Result<std::vector<std::string>> fetched;  // with the folders that are not there
+  Result<std::vector<std::string>> fetched;  // requested folders that do not exist
   Result<CheckoutVersion> version = std::unexpected(Error{});
 };
 
-// Where the checkout stands that the build takes.  Fails where there is none: nothing was fetched
+// The version of the checkout that a build would use. Fails if there is none: nothing was fetched
 // from this address, or not the files that are wanted now.
 Result<CheckoutVersion> checkout_version_for(const Upstream& upstream) {
   if (TRY(is_checkout_of(upstream.folder, upstream.wanted.address, upstream.wanted.files)))
@@ -94,7 +94,7 @@ Result<CheckoutVersion> checkout_version_for(const Upstream& upstream) {
   return std::unexpected(Error{fmt::format("{} is no checkout", upstream.folder)});
 }
 
-// "3 days".
+// The time since `then` as text: "3 days".
 std::string age_of(std::int64_t then) {
   const auto now = std::chrono::duration_cast<std::chrono::seconds>(
                        std::chrono::system_clock::now().time_since_epoch())
@@ -108,7 +108,7 @@ std::string age_of(std::int64_t then) {
   return counted(seconds / minute, "minute", "minutes");
 }
 
-// Which commits the cache holds, for whoever wants to know what a build was made of.
+// Writes the commits in the cache to a file, to document what a build is made from.
 Result<void> remember(const std::string& cache, const std::vector<Upstream>& upstreams,
                       const std::vector<FetchOutcome>& outcomes) {
   std::string text;
@@ -125,7 +125,8 @@ Result<void> remember(const std::string& cache, const std::vector<Upstream>& ups
   return write_file(fmt::format("{}/{}", cache, commits_file), text);
 }
 
-// One sync at a time: git would trip over another's locks.
+// Allows only one sync at a time, because concurrent git processes would fail at each other's lock
+// files.
 Result<Descriptor> lock(const std::string& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -158,19 +159,19 @@ void print(const std::string& name, const FetchOutcome& outcome, bool quiet) {
 }
 
 Result<int> run(const Arguments& arguments) {
-  constexpr int at_once = 4;  // they wait for the network
+  constexpr int at_once = 4;  // they mostly wait for the network
   const Configuration configuration = TRY(read_configuration(arguments.value("config")));
   const Descriptor held = TRY(lock(configuration.cache));
   const std::vector<Upstream> upstreams = upstreams_of(configuration);
   std::vector<FetchOutcome> outcomes(upstreams.size());
   {
-    const DeferredInterruption deferred;  // git ends with us, and takes its locks away
+    const DeferredInterruption deferred;  // let git end and remove its locks first
     ProgressLine progress("fetching", upstreams.size(), arguments.has("quiet"));
     parallel_for(
         upstreams.size(), at_once,
         [&](std::size_t i) {
           outcomes[i].fetched = update_checkout(upstreams[i].folder, upstreams[i].wanted);
-          // Of the folders that we know of some are those of older versions.
+          // Default folders include those of older versions, so missing ones are no fault.
           if (outcomes[i].fetched && !upstreams[i].has_own_folders) outcomes[i].fetched->clear();
           outcomes[i].version = checkout_version_for(upstreams[i]);
         },

@@ -17,7 +17,7 @@ struct Client {
 
   Connection connection;
   std::string address;                 // IP address as text
-  WatchedConnection* watch = nullptr;  // owned by the ConnectionWatch
+  WatchedConnection* watch = nullptr;  // from ConnectionWatch::add()
   bool is_begun = false;               // part of the next request has arrived
   bool is_answered = false;            // an answer is being sent
   bool is_kept = false;                // stays open for another request

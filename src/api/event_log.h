@@ -23,7 +23,7 @@ struct LoggedRequest {
 
 void log_request(LineLog& log, const LoggedRequest& request);
 
-// `event` is a single word: started, reloaded, reload-failed, stopped.
+// `event` is a single word, such as started, reloaded, reload-failed or stopped.
 void log_event(LineLog& log, std::string_view event, std::string_view message);
 
 }  // namespace lofp

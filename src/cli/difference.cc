@@ -73,7 +73,7 @@ class CatalogComparer {
   }
 
  private:
-  // Compares all rules, then each rule's statements.
+  // Compares the rules of both catalogs by key, and the statements of each rule.
   void rules();
   void rule(std::optional<Index> before, std::optional<Index> after);
   void entries();

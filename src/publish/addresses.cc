@@ -15,17 +15,17 @@
 namespace lofp {
 namespace {
 
-// Of a name in an address, in bytes: a file's name may have 255.
+// Most bytes of a name in an address. File systems allow 255 for a file name.
 constexpr std::size_t longest_name = 80;
 
-// A rule's own id where it can stand in an address as it is.
+// Whether a rule's own id can be used in an address unchanged.
 bool is_plain_name(std::string_view id) {
   constexpr std::size_t longest = 100;
   return !id.empty() && id.size() <= longest && id == slug(id);
 }
 
-// Names for those whose own cannot serve, all different and none in `taken`.  `keys` tell them
-// apart.
+// Makes names for items whose own names cannot be used unchanged. The results are unique and not in
+// `taken`. `keys` distinguish items with equal names.
 std::vector<std::string> made_names(const std::vector<std::string_view>& names,
                                     const std::vector<std::string_view>& keys,
                                     const std::set<std::string, std::less<>>& taken) {
@@ -38,7 +38,7 @@ std::vector<std::string> made_names(const std::vector<std::string_view>& names,
 
 std::vector<std::string> rule_addresses(const Catalog& catalog) {
   std::vector<std::string> addresses(catalog.rules.size());
-  std::map<std::string_view, Indices> rules;  // by set
+  std::map<std::string_view, Indices> rules;  // by set id
   for (Index i = 0; i < catalog.rules.size(); ++i) rules[catalog.rules[i].source].push_back(i);
   for (const RuleSet& set : catalog.sets) {
     std::set<std::string, std::less<>> taken;
@@ -70,7 +70,7 @@ std::vector<std::string> tag_addresses(const Catalog& catalog) {
   return addresses;
 }
 
-// Only what two or more entries name has a page.
+// Only mentions that two or more entries share have a page; the others have an empty address.
 std::vector<std::string> mention_addresses(const Catalog& catalog) {
   std::vector<std::string> addresses(catalog.mentions.size());
   std::vector<std::string> texts;

@@ -11,7 +11,8 @@
 namespace lofp {
 namespace {
 
-// Coordinates are whole numbers of this grid, so that the same figures give the same bytes.
+// Coordinates are whole numbers on this grid, so that the same figures give the same bytes
+// everywhere.
 constexpr std::size_t width = 1000;
 constexpr std::size_t height = 300;
 constexpr std::size_t gap = 4;
@@ -44,7 +45,8 @@ void bar_picture(const ChartBar& bar, std::span<const std::string_view> parts, s
     const std::size_t left = before * width / whole;
     before += bar.parts[i];
     const std::size_t right = before * width / whole;
-    // A gap behind each part but the last, so that neighbours are told apart without their colours.
+    // A gap after each part except the last, so that neighbours can be distinguished without
+    // colours.
     const std::size_t end = right < width && right > left + gap ? right - gap : right;
     if (right > left)
       html << "<rect class=\"p" << i << "\" x=\"" << left << "\" width=\"" << end - left
@@ -53,7 +55,7 @@ void bar_picture(const ChartBar& bar, std::span<const std::string_view> parts, s
   html << "</svg>";
 }
 
-// The figures of a picture as a table.
+// Writes the figures of a chart as a table.
 void numbers(std::string_view head, std::span<const std::string_view> parts,
              std::span<const ChartBar> rows, Html& html) {
   html << "<details><summary>All numbers</summary><div class=\"scroll\" role=\"region\" "
@@ -125,12 +127,12 @@ void area_chart(std::array<std::string_view, 2> names,
   std::vector<ChartBar> rows;
   for (std::size_t i = 0; i <= last; ++i) {
     if (i == 0 || labels[i] != labels[i - 1]) {
-      // Every other one is left out where there is little room.
+      // The style sheet hides every other label in narrow windows.
       html << (rows.size() % 2 == 1 ? Markup("<text class=\"between\" x=\"") : Markup("<text x=\""))
            << i * 100 / last << "%\" y=\"14\">" << Text{labels[i]} << "</text>";
       rows.push_back({.title = labels[i], .address = {}, .parts = {}, .words = {}});
     }
-    rows.back().parts.clear();  // the last point of a label counts
+    rows.back().parts.clear();  // the last point with a label counts
     for (const std::vector<std::size_t>& line : lines) rows.back().parts.push_back(line[i]);
   }
   html << "</svg></figure>";

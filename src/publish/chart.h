@@ -1,5 +1,6 @@
-// Pictures of figures, as SVG inside tables and figures: readable without script, in both modes
-// (the style sheet has the colours), and by a screen reader (the figures stand beside them).
+// Charts as SVG inside tables and figures. They need no script, adapt to light and dark mode
+// through the style sheet, and are accessible to screen readers, because the figures are also
+// present as text.
 #pragma once
 
 #include <array>
@@ -15,18 +16,20 @@ namespace lofp {
 
 struct ChartBar {
   std::string title;
-  std::string address;  // of a page of the site, or empty
+  std::string address;  // of a page of the site; empty for no link
   std::vector<std::size_t> parts;
-  std::string words;  // the figure that stands behind the bar
+  std::string words;  // text after the bar
 };
 
-// One bar in each row, in parts.  Where `parts` names them, every bar has the whole length and
-// shows shares, and a legend stands above; else its length says its sum.
+// A table with one bar per row. If `parts` gives names for the parts of the bars, all bars have
+// full length and show shares, and there is a legend; otherwise the length of a bar shows its sum.
+// `heads` are the column headings.
 void bar_chart(const Site& site, std::array<std::string_view, 3> heads,
                std::span<const std::string_view> parts, std::span<const ChartBar> bars, Html& html);
 
-// Lines over one axis, each filled to the bottom, the later before the earlier.  `labels` are those
-// of the points; a label is shown where it differs from the one before.  At least two points.
+// Two filled line charts over one axis; later lines are drawn over earlier ones. `labels` has one
+// label per point; it is shown where it differs from the one before. At least two points are
+// required.
 void area_chart(std::array<std::string_view, 2> names,
                 std::span<const std::vector<std::size_t>> lines,
                 std::span<const std::string> labels, Html& html);

@@ -1,4 +1,4 @@
-// The text of an entry as HTML.
+// Writes the text of an entry as HTML.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,11 @@
 
 namespace lofp {
 
-// Its lead (format/text_parts.h) as <b>, its code as <code>.  Cut to about `limit` bytes, with an
-// ellipsis.  Linear in what is shown.
+// Formats the lead (format/text_parts.h) as <b> and code as <code>. Cuts the text to about `limit`
+// bytes and adds an ellipsis. Linear in what is shown.
 void entry_text(std::string_view text, std::size_t limit, Html& html);
 
-// A link to the entry's page, by its text.
+// A link to the entry's page with the entry's text, cut to list_text_limit.
 void entry_link(const Site& site, const Entry& entry, Html& html);
 
 }  // namespace lofp

@@ -10,7 +10,7 @@
 namespace lofp {
 namespace {
 
-// Far above what real rules have, so that no rule can make a page without end.
+// Far above what real rules have; limits the size of a page whatever a rule contains.
 constexpr std::size_t exclusions_shown = 60;
 constexpr std::size_t bytes_shown = 40'000;
 constexpr std::size_t text_shown = 4'000;

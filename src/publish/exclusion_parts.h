@@ -1,4 +1,4 @@
-// The harmless activity that rules exclude.
+// Shows the exclusions of rules.
 #pragma once
 
 #include "format/html.h"
@@ -6,11 +6,11 @@
 
 namespace lofp {
 
-// All exclusions of a rule: as written, with their lines, and marks where an attacker could satisfy
-// them.  Nothing where there is none.
+// All exclusions of a rule as written, with line numbers, and marks where an attacker could satisfy
+// them. Writes nothing if there are none.
 void exclusion_list(const Rule& rule, Html& html);
 
-// The same in a few lines: the beginning of each, and what is weak about it.
+// A short form: the beginning of each exclusion, with the titles of its weaknesses.
 void exclusion_summary(const Rule& rule, Html& html);
 
 }  // namespace lofp

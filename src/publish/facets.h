@@ -1,7 +1,7 @@
-// What a list of entries can be narrowed to: their themes, platforms, grades and origins.
+// Facets by which a list of entries can be filtered: theme, platform, grade and origin.
 //
-// It works without script: a row bears the codes of its facets as classes, a choice is a radio
-// button, and the style sheet hides the rows that lack a chosen code.
+// Filtering works without script: each row has the codes of its facets as CSS classes, a choice is
+// a radio button, and the style sheet hides rows without the chosen code.
 #pragma once
 
 #include <span>
@@ -16,29 +16,31 @@
 namespace lofp {
 
 struct Facet {
-  std::string code;     // "th3"
+  std::string code;     // CSS class, such as "th3"
   PageSubject subject;  // its page
   Indices entries;
 };
 
+// One kind of facets, such as all themes.
 struct FacetKind {
   std::string_view id;        // "theme"
   std::string_view title;     // "Theme"
-  std::vector<Facet> facets;  // in the order of their kind, those without entries too
+  std::vector<Facet> facets;  // in the fixed order of their kind, including those without entries
 };
 
-// All facets of all kinds over `entries`.  A mention is none: there are too many.
+// All facets of all kinds, with those of `entries` that have them. Mentions are no facets, because
+// there are too many.
 std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> entries);
 
-// The choices for the `entries` of a list that stands below in <main>, and is part of a longer one
-// unless `is_whole`.  Nothing where they are all alike.
+// Writes the form with the choices for a list of entries that follows in <main>. `is_whole` is
+// false if the list continues on other pages. Writes nothing where there is no choice.
 void facet_choices(const Catalog& catalog, std::span<const Index> entries, bool is_whole,
                    Html& html);
 
-// The codes of an entry's facets, with a space before each.
+// Appends the codes of an entry's facets, each preceded by a space.
 void facet_codes(const Entry& entry, std::string& codes);
 
-// The rules of the style sheet that hide rows.
+// The style sheet rules that hide rows.
 std::string facet_styles();
 
 }  // namespace lofp

@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t entries_shown = 50;
 constexpr std::size_t title_limit = 120;
 
-// A name that stays the same wherever the site stands: a UUID of version 8 (RFC 9562), whose bits
-// are a hash of what it names.
+// An id that does not depend on where the site stands: a UUID of version 8 (RFC 9562) whose bits
+// are a hash of the kind and name.
 std::string urn(std::string_view kind, std::string_view name) {
   std::string hex = hex_of(hash_of(fmt::format("lofp {} {}", kind, name))) +
                     hex_of(hash_of(fmt::format("{} {} lofp", name, kind)));
@@ -26,7 +26,8 @@ std::string urn(std::string_view kind, std::string_view name) {
                      digits.substr(12, 4), digits.substr(16, 4), digits.substr(20));
 }
 
-// XML 1.0 does not allow U+FFFE and U+FFFF, which UTF-8 can hold; Text takes care of the rest.
+// Replaces U+FFFE and U+FFFF, which UTF-8 can encode but XML 1.0 forbids. Text handles everything
+// else.
 std::string without_noncharacters(std::string_view text) {
   std::string kept(text);
   for (const std::string_view bad : {"\xef\xbf\xbe", "\xef\xbf\xbf"})

@@ -13,17 +13,19 @@ namespace lofp {
 
 struct Feed {
   std::string_view title;
-  std::string_view address;  // of the feed below the base
-  std::string_view page;     // of the page that it belongs to
+  std::string_view address;  // of the feed, relative to the base
+  std::string_view page;     // address of the page it belongs to
 };
 
-// "feeds/t1021.xml", or empty where the tag is no technique or none of its entries has a date.
+// The address of a technique's feed, "feeds/t1021.xml". Empty if the tag is no technique, or if
+// none of its entries has a date.
 std::string feed_address(const Catalog& catalog, const Tag& tag);
 
 inline constexpr std::string_view feed_of_all = "feeds/entries.xml";
 
-// The newest of these entries as a whole document; empty where none has a date.  Without a host in
-// --base-url its links are paths, which most readers resolve against the feed's own address.
+// Writes a complete feed document with the newest of these entries; nothing if none has a date. If
+// --base-url has no host, links are paths, which most feed readers resolve against the feed's own
+// address.
 void write_feed(const Site& site, const Feed& feed, std::span<const Index> entries, Html& xml);
 
 }  // namespace lofp

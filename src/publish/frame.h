@@ -1,4 +1,4 @@
-// What all pages share: head, header and footer, and the smallest parts.
+// What all pages share: head, header, footer and small building blocks.
 #pragma once
 
 #include <string>
@@ -9,44 +9,44 @@
 
 namespace lofp {
 
-// What a page may load: nothing but the site's own files.
+// The Content-Security-Policy of pages: they may load only the site's own files.
 inline constexpr char content_policy[] =
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; worker-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'";
 
-// How much of a wide window a page takes.
+// Whether a page is limited to a readable text width or uses the whole window.
 enum class PageWidth { text, window };
 
 struct PageFrame {
-  std::string title;         // of the window; the site's name is added
+  std::string title;         // the site's name is appended
   std::string description;   // one sentence for search engines; cut to 160 bytes
-  std::string_view address;  // of the page below the base; the page of an error has none
-  std::size_t part = 1;      // of a list that goes over several pages
+  std::string_view address;  // relative to the base; 404.html gets no canonical link
+  std::size_t part = 1;      // number of this page in a list of several pages
   PageWidth width = PageWidth::text;
-  std::string_view feed = {};  // address of its Atom feed below the base, where it has one
+  std::string_view feed = {};  // address of its Atom feed relative to the base, if any
 };
 
-// The page up to and with <main>, and from </main> on.
+// Write everything up to and including <main>, and everything from </main> on.
 void begin_page(const Site& site, const PageFrame& frame, Html& html);
 void end_page(const Site& site, const PageFrame& frame, Html& html);
 
-// A link to a page of this site.
+// A link to a page of this site. The text is cut to list_text_limit.
 void page_link(const Site& site, std::string_view address, std::string_view text, Html& html);
 
-// A link to the results of a search.  A blank at the end of the query lets the reader write on.
+// A link to the results of a search. A blank at the end of the query lets the reader type on.
 void search_link(const Site& site, std::string_view query, std::string_view text, Html& html);
 
-// A link to elsewhere; only the text where `address` is no web address.
+// A link to another site; only the text if `address` is no web address.
 void outside_link(std::string_view address, std::string_view text, Html& html);
 
-// At most `limit` bytes of `text`, cut between two words where there is a space not far back.
+// At most `limit` bytes of `text`, cut at a word boundary if there is a space near the end.
 std::string_view cut_at_word(std::string_view text, std::size_t limit);
 
-// `text` cut to `limit` bytes, with an ellipsis where something is missing.
+// Writes at most `limit` bytes of `text`, followed by an ellipsis if something was cut.
 void cut_text(std::string_view text, std::size_t limit, Html& html);
 
-// The longest text of an entry that a list shows, and that its own page shows: beyond it a text is
-// in catalog.json only, so that no rule can make a page too large to open.
+// The most bytes of an entry's text in lists, and on its own page. Only catalog.json has longer
+// texts in full, so that no rule can make a page too large to open.
 inline constexpr std::size_t list_text_limit = 200;
 inline constexpr std::size_t page_text_limit = 16'000;
 

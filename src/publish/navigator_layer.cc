@@ -22,7 +22,7 @@ std::string comment_of(const TechniqueCounts& counts) {
                      counted(counts.exclusions, "exclusion", "exclusions"));
 }
 
-// The Navigator shows it beside the layer's name.
+// Techniques that the matrix cannot show. The Navigator displays metadata next to the layer's name.
 void metadata(const Catalog& catalog, Domain domain, JsonWriter& json) {
   const OutsideMatrix outside = outside_matrix(catalog, domain);
   if (outside.unknown.empty() && outside.withdrawn.empty()) return;
@@ -53,7 +53,7 @@ void write_navigator_layer(const Catalog& catalog, Domain domain, LayerView view
       fmt::format("LoFP: {}{}", is_exclusions ? "exclusions" : "false positives",
                   domain == Domain::enterprise ? "" : fmt::format(" ({})", title_of(domain))));
   json.key("versions").begin_object();
-  // The Navigator takes its newest version where none is said.
+  // Without a version the Navigator uses its newest one.
   const std::string_view version = catalog.attack->matrix(domain).version;
   if (!version.empty()) json.member("attack", version.substr(0, version.find('.')));
   json.member("navigator", "5.1.0").member("layer", "4.5").end_object();

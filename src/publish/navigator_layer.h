@@ -1,5 +1,4 @@
-// A matrix as a layer of the ATT&CK Navigator.
-// Format: layer file format 4.5,
+// Writes a matrix as a layer for the ATT&CK Navigator. Format: layer file format 4.5,
 // https://github.com/mitre-attack/attack-navigator/tree/master/layers
 #pragma once
 
@@ -11,11 +10,12 @@
 
 namespace lofp {
 
-// One layer of one domain, a whole document.  A technique's score is its count in this view; those
-// without any have none.  What rules name and the Navigator cannot show is named in its metadata.
+// Writes a complete layer document for one domain. The score of a technique is its count in this
+// view; techniques without any are left out. Techniques that rules name but the Navigator cannot
+// show are listed in the metadata.
 void write_navigator_layer(const Catalog& catalog, Domain domain, LayerView view, JsonWriter& json);
 
-// The same as a text.
+// The same document as a string.
 std::string navigator_layer(const Catalog& catalog, Domain domain, LayerView view);
 
 }  // namespace lofp

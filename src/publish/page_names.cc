@@ -13,7 +13,7 @@
 namespace lofp {
 
 std::string entry_slug(std::string_view normalised) {
-  constexpr std::size_t characters = 75;  // the reference's limit
+  constexpr std::size_t characters = 75;  // the limit of the reference site
   std::string slug;
   std::size_t taken = 0;
   bool word_ended = false;
@@ -64,7 +64,8 @@ void append_escaped(std::string& to, std::string_view text) {
 
 std::string excluded_value_anchor(std::string_view comparison, std::string_view field,
                                   std::string_view value) {
-  constexpr std::size_t longest = 120;  // of 6,570 real values 207 are longer, and 1,078 than 80
+  // Of 6,570 real values 207 are longer; 1,078 are longer than 80.
+  constexpr std::size_t longest = 120;
   std::string anchor(comparison);
   for (const std::string_view part : {field, value}) {
     anchor += ':';
@@ -81,7 +82,7 @@ AssignedNames assign_names(std::span<const NameClaim> claims,
   HashMap<std::string, std::vector<std::size_t>> wanted;
   std::vector<std::size_t> waiting(claims.size());
   std::iota(waiting.rbegin(), waiting.rend(), std::size_t{0});
-  std::vector<std::size_t> equal;  // all that their ids allow is taken, by claims built for that
+  std::vector<std::size_t> equal;  // claims whose ids are fully used up by crafted texts
   const auto next = [&](std::size_t i) {
     if (digits[i] == claims[i].id.size()) {
       equal.push_back(i);
@@ -105,7 +106,7 @@ AssignedNames assign_names(std::span<const NameClaim> claims,
   }
   for (auto& [name, all] : wanted) {
     if (all.size() == 1 && assigned.names[all.front()] == name) continue;
-    if (!is_safe_path_name(name)) continue;  // no page can list them there
+    if (!is_safe_path_name(name)) continue;  // no page can exist there
     std::ranges::sort(all);
     assigned.contested.emplace(name, all);
   }

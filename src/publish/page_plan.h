@@ -1,4 +1,4 @@
-// What a page is to show, decided before any page is written.
+// The content of a page, decided before any page is written.
 #pragma once
 
 #include <memory>
@@ -9,19 +9,19 @@
 
 namespace lofp {
 
-// A row of a list: an entry, and others of the list that name the same cause in other words.
+// A row of a list: an entry, and other entries of the list that name the same cause in other words.
 struct EntryRow {
   Index entry = 0;
   Indices wordings;
 };
 
-// One page to write: `subject` and `part` mean what its kind wants them to.
+// One page to write. What `subject` and `part` mean depends on the kind of page.
 struct PagePlan {
-  std::string
-      address;  // below the site's base; ends in `/` or `.html`, or is empty for the home page
+  // Relative to the site's base; ends with `/` or `.html`, or is empty for the home page.
+  std::string address;
   Index subject = 0;
   std::size_t part = 1;
-  // A list that goes over several pages is made once and is all of theirs.
+  // A list that spans several pages is computed once and shared by their plans.
   std::shared_ptr<const std::vector<EntryRow>> rows = nullptr;
   std::shared_ptr<const Indices> rules = nullptr;
 };

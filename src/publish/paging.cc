@@ -24,7 +24,8 @@ std::string part_address(std::string_view address, std::size_t number) {
 
 namespace {
 
-// Of many pages those around this one, the first, the last, and some on the way.
+// If there are many pages, only those near the current one, the first, the last and some in between
+// are linked.
 bool is_linked(std::size_t number, const PageSlice& part) {
   constexpr std::size_t most = 80;
   constexpr std::size_t around = 15;

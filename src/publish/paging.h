@@ -1,4 +1,4 @@
-// Long lists on several pages, so that none grows without bound.
+// Splits long lists into pages, so that no page grows without bound.
 #pragma once
 
 #include <functional>
@@ -10,24 +10,25 @@
 
 namespace lofp {
 
-// The items of a list that one page shows: those from `first` up to, not including, `last`.
+// The part of a list on one page: the items from `first` up to but not including `last`.
 struct PageSlice {
-  std::size_t number = 1;  // of `count`
+  std::size_t number = 1;  // page number, from 1 to `count`
   std::size_t count = 1;
   std::size_t first = 0;
   std::size_t last = 0;
 };
 
-// How many pages a list of `items` takes; an empty list takes one.
+// The number of pages for a list; at least one.
 std::size_t page_count(std::size_t items, std::size_t per_page);
 
+// The slice for page `number`, counting from 1.
 PageSlice page_slice(std::size_t items, std::size_t per_page, std::size_t number);
 
-// "entries/" for the first part, "entries/2/" for the second.
+// The address of a page of a list: "entries/" for the first, "entries/2/" for the second.
 std::string part_address(std::string_view address, std::size_t number);
 
-// Links to the other parts; nothing where there is one part only.  `label` gives the first item's
-// short name, as the guide words of a dictionary do.
+// Links to the pages of a list; nothing if there is only one. `label` returns a short name for the
+// item at an index; each link shows that of its first item, like the guide words of a dictionary.
 void pager(const Site& site, std::string_view address, const PageSlice& part, std::size_t items,
            std::size_t per_page, const std::function<std::string(std::size_t)>& label, Html& html);
 

@@ -9,7 +9,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t authors_shown = 200;  // bytes
+constexpr std::size_t authors_shown = 200;  // in bytes
 constexpr std::size_t licence_shown = 100;
 
 std::string joined(const std::vector<std::string>& names) {

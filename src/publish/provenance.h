@@ -1,4 +1,4 @@
-// Whose a rule is: authors, licence, file, and where to propose a change.
+// Shows whose a rule is: authors, licence, file, and where to propose a change.
 #pragma once
 
 #include <string>
@@ -9,16 +9,16 @@
 
 namespace lofp {
 
-// "by A and B, DRL-1.1", with a link to the licence where its name is that of the SPDX list.
-// Sigma's DRL asks whoever shows a rule for author, licence and link to the file.
+// Writes "by A and B, DRL-1.1", with a link if the licence is in the SPDX list. Sigma's licence
+// (DRL) requires author, licence and a link to the file wherever a rule is shown.
 void credit(const Site& site, const Rule& rule, Html& html);
 
-// The licence alone; nothing where neither the rule nor its set names one.
+// Writes only the licence; nothing if neither the rule nor its set has one.
 void licence(const Site& site, const Rule& rule, Html& html);
 
-// Where the forge lets one edit the rule's file and propose the change: of a file on GitHub or
-// GitLab.  A commit cannot be edited: of a set that is shown at one it is the branch.  Empty for
-// others.
+// The address at which GitHub or GitLab lets people edit the rule's file and propose the change. A
+// commit cannot be edited, so a link to a commit is changed to the branch. Empty for other hosts,
+// and if the branch is unknown.
 std::string edit_address(const Site& site, const Rule& rule);
 
 }  // namespace lofp

@@ -16,10 +16,10 @@
 namespace lofp {
 namespace {
 
-// Of an entry's twenty whole rules one alone must not fill the page.
+// An entry's page shows twenty rules, so none of them may fill the page.
 constexpr std::size_t section_logic_limit = 5'000;
 
-// A level or a language is a word, but a rule may say anything.
+// A level or language should be a single word, but rules can contain anything.
 constexpr std::size_t word_limit = 40;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The parts of a rule that several pages show.
+// Parts of rules that several pages show.
 #pragma once
 
 #include <string>
@@ -8,22 +8,23 @@
 
 namespace lofp {
 
-// The rule's logic, marked and foldable.  At most `limit` bytes of it are shown; what is cut is
-// said, with a link to the whole.
+// Writes the rule's logic, highlighted, in a foldable element. Shows at most `limit` bytes; if
+// something is cut, says so and links to the whole.
 void rule_logic(const Site& site, Index rule, std::size_t limit, bool open, Html& html);
 
-// Logic longer than this stands beside the rule's page as logic.txt; the longest real rule has 294
-// KB.
+// Logic longer than this many bytes is stored next to the rule's page as logic.txt. The longest
+// real logic has 294 KB.
 inline constexpr std::size_t rule_page_logic_limit = 48'000;
 
-// The rule as a section under its own heading (level 3): title, level, links, techniques,
+// Writes the rule as a section with a heading of level 3: title, level, links, techniques,
 // description and logic.
 void rule_section(const Site& site, Index rule, Html& html);
 
-// "Sigma", "KQL", "ES|QL"...
+// The name of a query language for people: "Sigma", "KQL", "ES|QL". Unknown ids are returned
+// unchanged.
 std::string_view language_title(std::string_view language);
 
-// "high" as a mark with its colour.
+// Writes the level as a coloured mark; nothing if the rule has none.
 void level_mark(const Rule& rule, Html& html);
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-// The site that pages are parts of.
+// What all pages need to know about the site.
 #pragma once
 
 #include <string>
@@ -10,23 +10,26 @@
 
 namespace lofp {
 
-// What every page needs to know.  Pages are rendered on several threads: all of it is const.
+// Everything is constant, because pages are rendered on several threads. The catalog and the
+// addresses must outlive the site.
 struct Site {
   const Catalog& catalog;
-  const Addresses& addresses;  // of its pages, below `base`
-  std::string origin;          // "https://example.org", or empty where the user gave a path only
-  std::string base;            // "/LoFP/": the path at which the site stands
+  const Addresses& addresses;  // of its pages, relative to `base`
+  std::string origin;          // "https://example.org", or empty if the user gave only a path
+  std::string base;            // path prefix of the site: "/LoFP/"
 };
 
-// Where a site stands.
+// The origin and base of a site.
 struct SitePlace {
   std::string origin;
   std::string base;
 };
 
-// From the user's --base-url: a path ("/LoFP/") or a whole address.  Fails for anything else.
+// Parses --base-url: a path ("/LoFP/") or a whole web address. The result's base always ends with
+// `/`. Fails for anything else.
 Result<SitePlace> parse_base_url(std::string_view base_url);
 
+// Fails like parse_base_url().
 Result<Site> make_site(const Catalog& catalog, const Addresses& addresses,
                        std::string_view base_url);
 

@@ -1,4 +1,4 @@
-// Pages about a word under which entries stand: a theme, a platform, a mention.
+// Pages about a subject under which entries are filed: a theme, a platform, a mention.
 #pragma once
 
 #include <string>
@@ -13,13 +13,15 @@ namespace lofp {
 struct PageSubject {
   std::string address;  // "themes/backup/"
   std::string title;
-  std::string lead;  // what it is, in a sentence
+  std::string lead;  // one sentence that says what it is
 };
 
-// Its pages; none for a subject without address or entries.  `number` is the plans' subject.
+// Plans the pages of a subject; none if it has no address or no entries. `number` becomes the
+// subject of the plans.
 void plan_subject(const Site& site, const PageSubject& subject, const Indices& entries,
                   Index number, std::vector<PagePlan>& plans);
 
+// Writes one of these pages.
 void subject_page(const Site& site, const PageSubject& subject, const PagePlan& plan, Html& html);
 
 }  // namespace lofp

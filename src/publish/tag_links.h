@@ -9,20 +9,20 @@
 
 namespace lofp {
 
-// A tag's page, by the tag's name.
+// A link to the tag's page with the tag's name.
 void tag_link(const Site& site, const Tag& tag, Html& html);
 
-// Techniques as list items: id (to ATT&CK), name (to our page), tactics, and a mark where ATT&CK
-// has revoked or deprecated the id or does not know it.
+// A list of techniques: the id links to ATT&CK, the name to our page, followed by tactics and a
+// mark if ATT&CK has revoked or deprecated the id or does not know it.
 void technique_list(const Site& site, std::span<const Index> techniques, Html& html);
 
 // "Remote Services", or "unknown technique".
 std::string technique_name(const Tag& tag);
 
-// " (revoked, now T1059.001)" and the like; empty for an active technique.
+// "revoked, now T1059.001", "deprecated" or "not in ATT&CK 19.1"; empty for an active technique.
 std::string technique_mark(const Catalog& catalog, const Tag& tag);
 
-// Up to `limit` links to tags, one after another, and how many more there are.
+// Links to the first `limit` tags, followed by the number of those left out.
 void tag_links(const Site& site, std::span<const Index> tags, std::size_t limit, Html& html);
 
 }  // namespace lofp

@@ -15,7 +15,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t rows_shown = 8;  // of a theme
+constexpr std::size_t rows_shown = 8;  // per theme
 constexpr std::size_t software_shown = 12;
 constexpr std::size_t rules_shown = 40;
 

@@ -1,4 +1,4 @@
-// What the page of a technique says besides its list of entries.
+// What the page of a technique shows besides its list of entries.
 #pragma once
 
 #include "format/html.h"
@@ -7,13 +7,13 @@
 
 namespace lofp {
 
-// Groups of false positives by theme, those with most groups first; each folded.
+// Lists the rows by theme in foldable elements, themes with most rows first.
 void themes_of_rows(const Site& site, std::span<const EntryRow> rows, Html& html);
 
-// The software that the tag's entries mention most.
+// Lists the software that the tag's entries mention most often.
 void leading_software(const Site& site, const Tag& tag, Html& html);
 
-// Those of the rules that say nothing usable about false positives: no text, or placeholders only.
+// Lists those of the rules that have no text about false positives, or only placeholders.
 void rules_without_usable_text(const Site& site, const Indices& rules, Html& html);
 
 }  // namespace lofp

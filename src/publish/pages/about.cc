@@ -1,4 +1,4 @@
-// What the site is and where its texts come from.
+// The about page: what the site is and where its texts come from.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,7 +33,7 @@ void sources(const Catalog& catalog, Html& html) {
   html << "</tbody></table>";
 }
 
-// "ATT&CK 19.1", and where the domains differ, each with its own.
+// "ATT&CK 19.1"; if versions differ between domains, the version of each.
 std::string attack_versions(const Attack& attack) {
   const auto described = [&](Domain domain) {
     const AttackMatrix& matrix = attack.matrix(domain);

@@ -1,4 +1,4 @@
-// All entries from A to Z.
+// The list of all entries in alphabetical order.
 #include <algorithm>
 #include <numeric>
 

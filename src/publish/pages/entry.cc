@@ -1,4 +1,5 @@
-// One entry: its text, what it is filed under, and its rules, the first twenty whole.
+// The page of an entry: its text, what it is filed under, and its rules, of which the first twenty
+// are shown in full.
 #include <algorithm>
 #include <span>
 
@@ -51,7 +52,7 @@ void word_links(const Site& site, Markup heading, const Indices& numbers, Name l
   html << "</dd></div>";
 }
 
-// What the text is about, names and runs on.
+// The themes, mentions and platforms of the entry.
 void meaning(const Site& site, const Entry& entry, Html& html) {
   using Link = std::pair<std::string, std::string_view>;
   word_links(
@@ -77,7 +78,7 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
       html);
 }
 
-// Entries of the same group, and one of each other group of the same family.
+// Other entries of the same group, and one entry of each other group of the same family.
 void other_wordings(const Site& site, Index index, Html& html) {
   const Catalog& catalog = site.catalog;
   const Entry& entry = catalog.entries[index];
@@ -108,7 +109,7 @@ void related(const Site& site, Index index, Html& html) {
   html << "</ul>";
 }
 
-// What one needs to cite the entry.
+// What is needed to cite the entry.
 void about_entry(const Site& site, const Entry& entry, Html& html) {
   html << "<h2>About this entry</h2><p>";
   if (!entry.first_seen.empty())
@@ -174,7 +175,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));
   if (entry.text.size() <= page_text_limit) {
     html << " data-copy=\"Copy the text\"";
-    // Where marks are shown as what they mean, the text that is copied has them.
+    // Where marks are rendered, the copied text must still contain them.
     if (entry.text.find_first_of("`*") != std::string::npos)
       html << " data-copy-text=\"" << Text{entry.text} << "\"";
   }

@@ -1,4 +1,4 @@
-// Every value that rules exclude, so that one can be looked up: "does a rule pass over this path?"
+// The list of all values that rules exclude, to look one up: "does a rule ignore this path?"
 #include <algorithm>
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-// One theme, platform, grade or origin, and its entries.
+// The page of a theme, platform, grade or origin, with its entries.
 #include <numeric>
 
 #include "publish/facets.h"
@@ -8,7 +8,7 @@
 namespace lofp {
 namespace {
 
-// All facets in one row, so that a plan's subject can be an index.
+// All facets in one list, so that an index into it can be the subject of a plan.
 std::vector<Facet> all_facets(const Site& site, bool with_entries) {
   Indices entries(with_entries ? site.catalog.entries.size() : 0);
   std::iota(entries.begin(), entries.end(), Index{0});

@@ -1,4 +1,4 @@
-// The home page: what this is, how much of it there is, and the ways in.
+// The home page: what the site is, how much it contains, and ways into it.
 #include <algorithm>
 #include <functional>
 #include <numeric>
@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t entries_shown = 100;
 constexpr std::size_t tags_shown = 10;
 
-// The tags that `wanted` picks, those with the most entries first.
+// The tags that `wanted` accepts, those with most entries first.
 Indices leading_tags(const Catalog& catalog, bool (*wanted)(const Tag&)) {
   Indices tags;
   for (Index i = 0; i < catalog.tags.size(); ++i)
@@ -60,7 +60,7 @@ void word_way(const Site& site, std::string_view heading,
   html << "</ul></section>";
 }
 
-// The ways in by what the texts mean.
+// Ways in by the meaning of texts: facets and mentioned software.
 void word_ways(const Site& site, Html& html) {
   const Catalog& catalog = site.catalog;
   Indices all(catalog.entries.size());
@@ -126,7 +126,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   html << "<h2>Ways in</h2><div class=\"columns\">";
   way_in(site, "By technique",
          leading_tags(catalog,
-                      // One that is replaced has the same entries as its successor.
+                      // A replaced technique has the same entries as its successor.
                       [](const Tag& tag) {
                         return !tag.technique.empty() && !tag.technique.contains('.') &&
                                (tag.attack == nullptr || tag.attack->successor.empty());

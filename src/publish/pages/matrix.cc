@@ -1,5 +1,5 @@
-// The ATT&CK matrices, shaded by how much is known of false positives, and by what rules exclude.
-// That of the enterprise domain is always there, the others where rules name their techniques.
+// The ATT&CK matrices, shaded by the number of documented false positives or of exclusions. The
+// enterprise matrix is always present, the others only if rules name their techniques.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array all_views = {LayerView::false_positives, LayerView::exclusions};
 
-// A page's subject.
+// What a page shows, encoded as its plan's subject.
 struct MatrixSubject {
   Domain domain;
   LayerView view;
@@ -35,7 +35,7 @@ MatrixSubject subject_of(Index number) {
   return {all_domains[number / all_views.size()], all_views[number % all_views.size()]};
 }
 
-// The enterprise matrix is the one that most people mean: it stands at /matrix/ itself.
+// The enterprise matrix is the one that most people mean, so its address is /matrix/ itself.
 std::string folder_of(Domain domain) {
   return domain == Domain::enterprise ? "matrix/" : fmt::format("matrix/{}/", name_of(domain));
 }
@@ -45,8 +45,9 @@ std::string address_of(MatrixSubject subject) {
          (subject.view == LayerView::false_positives ? "" : "exclusions/");
 }
 
-// A shade begins at each of these counts: about three times the one before, as the counts of real
-// rule sets spread.  The same for every site, so that two can be compared.
+// The lowest count of each shade. Each is about three times the previous one, which matches the
+// distribution in real rule sets. The values are the same for every site, so that sites can be
+// compared.
 constexpr std::array<std::size_t, 5> shades = {1, 4, 13, 40, 120};
 
 std::size_t shade_of(std::size_t count) {
@@ -109,7 +110,7 @@ void legend(Html& html) {
   html << "</ul>";
 }
 
-// A link to a page of the matrix, which may be the one that it stands on.
+// A link to a page of the matrix, marked if it is the current page.
 void matrix_link(const Site& site, MatrixSubject to, MatrixSubject at, std::string_view title,
                  Html& html) {
   html << "<a href=\"" << Text{site.base} << Text{address_of(to)} << "\"";
@@ -129,7 +130,8 @@ void view_links(const Site& site, MatrixSubject subject, Html& html) {
   if (domains.size() > 1) {
     html << "<nav class=\"views\" aria-label=\"Matrices\">";
     for (const Domain domain : domains) {
-      // The domain is chosen, whichever its view: only the page itself is current.
+      // Keeps the view when the domain changes; only a link to this page itself is marked as
+      // current.
       matrix_link(site, {domain, subject.view}, subject, title_of(domain), html);
     }
     html << "</nav>";

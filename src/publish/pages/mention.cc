@@ -1,4 +1,4 @@
-// Something that two or more entries name: software, a protocol, a file.
+// The page of something that two or more entries mention: software, a protocol, a file.
 #include "meaning/mention.h"
 
 #include "publish/pages/page.h"

@@ -1,4 +1,4 @@
-// One rule, whole.
+// The page of a rule, with everything that is known about it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +19,8 @@
 namespace lofp {
 namespace {
 
-// The most items of a list and bytes of a value or list that are shown: far above any honest rule.
+// Limits on the items of a list, and on the bytes of a value and of a list: far above any real
+// rule.
 constexpr std::size_t items_shown = 200;
 constexpr std::size_t value_shown = 1'000;
 constexpr std::size_t list_shown = 40'000;
@@ -109,7 +110,7 @@ void key_facts(const Site& site, Index index, Html& html) {
 void statement(const Site& site, const Rule& rule, const Statement& statement, Html& html) {
   const Entry& entry = site.catalog.entries[statement.entry];
   html << "<li>";
-  // The author's own wording leads to the entry.
+  // Shows the author's own wording as a link to the entry.
   html << "<a href=\"" << Text{site.base} << Text{site.addresses.of(entry)} << "\">";
   entry_text(statement.text, page_text_limit / 4, html);
   html << "</a>";
@@ -122,7 +123,7 @@ void statement(const Site& site, const Rule& rule, const Statement& statement, H
   html << "</small></li>";
 }
 
-// The statements of one origin.
+// Lists the statements of one origin.
 void statements(const Site& site, const Rule& rule, Origin origin, Html& html) {
   std::vector<const Statement*> all;
   for (const Statement& one : rule.statements)
@@ -164,7 +165,7 @@ void references(const Rule& rule, Html& html) {
   html << "</ul>";
 }
 
-// What a rule without techniques says of ATT&CK.
+// Lists the tactics of a rule that names no techniques.
 void tactics(const Attack& attack, const RuleFacts& facts, Html& html) {
   html << "<h2>Tactics</h2><ul class=\"techniques\">";
   for (const std::string_view tactic : facts.tactics) {

@@ -1,4 +1,4 @@
-// The rules of one source, by title: those without a false positive are found here only.
+// All rules of one source, sorted by title, including those without any false positive.
 #include <algorithm>
 
 #include "base/text.h"
@@ -15,7 +15,7 @@ std::string address_of(const Site& site, const Tag& tag) {
   return site.addresses.of(tag) + "rules/";
 }
 
-// A data source of the same name brings other rules under the tag.
+// Excludes rules that the tag has only because a data source of the same name exists.
 Indices rules_of(const Catalog& catalog, const Tag& tag) {
   Indices rules;
   for (const Index rule : tag.rules)

@@ -1,5 +1,4 @@
-// The page of the search.  web/src/site/search_page.ts fills it; without script it says where else
-// to look.
+// The search page. web/src/site/search_page.ts fills it; without script it links to the lists.
 #include "publish/frame.h"
 #include "publish/pages/page.h"
 
@@ -13,7 +12,7 @@ struct SyntaxLine {
   std::string_view meaning;
 };
 
-// As docs/guide/search.md has it; a browser test holds the two to each other.
+// Must agree with docs/guide/search.md; a browser test checks that.
 constexpr SyntaxLine lines[] = {
     {"backup agent", "both words, or words that begin so; a small typo is forgiven"},
     {"\"scheduled task\"", "these words side by side, exactly"},

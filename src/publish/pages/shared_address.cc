@@ -1,4 +1,5 @@
-// An address that several entries would have: the page lists them, so that an old link still helps.
+// The page at an address that several entries would have had. It lists these entries, so that old
+// links still help.
 #include "base/text.h"
 #include "publish/entry_table.h"
 #include "publish/frame.h"

@@ -1,4 +1,5 @@
-// How well the rules document their false positives, in pictures that need no script.
+// The statistics page: how well rules document their false positives, in charts that need no
+// script.
 #include "catalog/statistics.h"
 
 #include <fmt/format.h>
@@ -85,8 +86,8 @@ void software_chart(const Site& site, const Statistics& statistics, Html& html) 
   bar_chart(site, {"Software", "", "Entries"}, {}, bars, html);
 }
 
-// How dark a count is beside the largest of its row: by the root of its share, since one theme
-// outweighs the others everywhere.
+// The shade of a count relative to the largest one in its row, proportional to the square root of
+// the ratio, because one theme dominates every row.
 std::size_t shade_of(std::size_t count, std::size_t most) {
   constexpr std::size_t shades = 5;
   std::size_t shade = 0;
@@ -94,7 +95,7 @@ std::size_t shade_of(std::size_t count, std::size_t most) {
   return shade;
 }
 
-// What a tactic's false positives are about.
+// A table of the themes of each tactic's false positives.
 void themes_table(const Catalog& catalog, const Statistics& statistics, Html& html) {
   html << "<h2>Themes by tactic</h2><p>How many false positives of each theme stand at techniques "
           "of each tactic; the darker, the more of the tactic's own.</p>"
@@ -117,7 +118,7 @@ void themes_table(const Catalog& catalog, const Statistics& statistics, Html& ht
 }
 
 void growth(const Statistics& statistics, Html& html) {
-  constexpr std::size_t fewest = 2;  // a line wants two points
+  constexpr std::size_t fewest = 2;  // a line needs two points
   if (statistics.growth.size() < fewest) return;
   std::vector<std::vector<std::size_t>> lines(2);
   std::vector<std::string> labels;

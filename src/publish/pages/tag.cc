@@ -1,4 +1,4 @@
-// One technique, source or data source, and the table of its entries.
+// The page of a technique, source or data source, with the table of its entries.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -110,7 +110,7 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
   html << ".</p>";
 }
 
-// What the rules of a technique hard-code as harmless.
+// The exclusions in rules of a technique.
 void exclusions(const Site& site, const Tag& tag, const Indices& all_rules, Html& html) {
   constexpr std::size_t rules_shown = 40;
   const Catalog& catalog = site.catalog;

@@ -1,4 +1,4 @@
-// All techniques, by tactic, and all sources and data sources.
+// The list of all techniques by tactic, of all sources and of all data sources.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,7 +33,7 @@ bool has_tactic(const Technique& technique, std::string_view short_name) {
   return std::ranges::find(technique.tactics, short_name) != technique.tactics.end();
 }
 
-// The techniques of a tactic.
+// The tags of all techniques of a tactic.
 Indices techniques_of(const Catalog& catalog, Domain domain, const Tactic& tactic) {
   Indices tags;
   for (Index i = 0; i < catalog.tags.size(); ++i)
@@ -44,7 +44,7 @@ Indices techniques_of(const Catalog& catalog, Domain domain, const Tactic& tacti
   return tags;
 }
 
-// Those of no tactic that a matrix has.
+// The tags of techniques without a tactic in the current matrices.
 Indices other_techniques(const Catalog& catalog) {
   Indices tags;
   for (Index i = 0; i < catalog.tags.size(); ++i) {

@@ -18,15 +18,17 @@
 namespace lofp {
 namespace {
 
-// Once, before SQLite is used: two threads that count memory together run at half their speed.
+// Call before any use of SQLite. Turns memory statistics off: with them, two threads run at half
+// their speed.
 void prepare_library() {
   static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   static_cast<void>(done);
 }
 
-// A path as SQLite's URI, in which `?`, `#` and `%` mean something.
+// A file: URI for SQLite, in which `?`, `#` and `%` are escaped.
 std::string uri_of(const std::string& path) {
-  // Nobody writes into the file while it is read: a build puts a new one in its place.
+  // `immutable` is safe because nobody writes to the file while it is read: a build replaces it
+  // with a new one.
   std::string uri = "file:";
   if (!path.starts_with('/')) uri += "./";
   for (const char c : path) {
@@ -38,9 +40,9 @@ std::string uri_of(const std::string& path) {
   return uri + "?immutable=1";
 }
 
-// Nothing that stands in a hostile file's schema runs.
+// Hardens a connection, so that nothing in the schema of a malicious file is executed.
 void distrust(sqlite3* handle, std::uintmax_t size) {
-  // No value is longer than the file, and none of ours is made by an expression.
+  // No value is longer than the file, and no value of ours is computed by an expression.
   constexpr std::uintmax_t least = 1U << 20U;
   constexpr std::uintmax_t most = 1U << 30U;
   sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, static_cast<int>(std::clamp(size, least, most)));
@@ -51,7 +53,7 @@ void distrust(sqlite3* handle, std::uintmax_t size) {
   sqlite3_exec(handle, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", nullptr, nullptr, nullptr);
 }
 
-// Its size.
+// Checks the file's header and returns its size in bytes.
 Result<std::uint64_t> check_database_file(const std::string& path) {
   const FileStart file = TRY(read_start(path, database_header_size));
   TRY(check_database_header(file.bytes, file.size, path));
@@ -61,7 +63,7 @@ Result<std::uint64_t> check_database_file(const std::string& path) {
 }  // namespace
 
 SqlQuery& SqlQuery::bind(std::string_view text) {
-  // A null pointer would bind NULL.
+  // SQLite would bind NULL for a null pointer.
   return bound(sqlite3_bind_text64(statement_.get(), ++bound_,
                                    text.data() == nullptr ? "" : text.data(), text.size(),
                                    SQLITE_STATIC, SQLITE_UTF8));
@@ -85,7 +87,7 @@ SqlQuery& SqlQuery::bind_null() {
   return bound(sqlite3_bind_null(statement_.get(), ++bound_));
 }
 
-// A parameter that was not bound would be null.
+// Remembers the first error, since an unbound parameter would silently be NULL.
 SqlQuery& SqlQuery::bound(int code) {
   if (code != SQLITE_OK && fault_ == SQLITE_OK) fault_ = code;
   return *this;
@@ -99,8 +101,8 @@ Result<bool> SqlQuery::next() {
   }
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) {
-    // Each byte of a file belongs to one value; in a hostile one many values can lead to the same
-    // pages.  Twice leaves room for numbers that are read as texts.
+    // In a valid file each byte belongs to one value; in a malicious one many values can refer to
+    // the same pages. The factor of two leaves room for numbers that are read as texts.
     constexpr std::int64_t most_copies = 2;
     if (++rows_ <= database_->size_ && given_ / most_copies <= database_->size_) return true;
     reset();
@@ -137,7 +139,7 @@ std::string_view SqlQuery::bytes(int column) const {
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
 }
 
-// Null and the empty value are no pointer, and so is one that there was no memory for.
+// SQLite returns a null pointer for NULL and for an empty value, but also if it runs out of memory.
 std::string_view SqlQuery::nothing() const {
   if (sqlite3_errcode(database_->handle_) == SQLITE_NOMEM) throw_out_of_memory();
   return {};
@@ -170,14 +172,15 @@ void SqlQuery::Deleter::operator()(sqlite3_stmt* statement) const {
 Result<std::unique_ptr<Database>> Database::create() {
   prepare_library();
   sqlite3* handle = nullptr;
-  // The VFS "memdb" keeps the file as one piece of memory, which bytes() can give without a copy.
+  // The VFS "memdb" stores the file in one block of memory, which bytes() can return without
+  // copying.
   const int code =
       sqlite3_open_v2("lofp.db", &handle,
                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, "memdb");
   std::unique_ptr<Database> database(
       new Database(handle, "lofp.db", std::numeric_limits<std::int64_t>::max()));
   if (code != SQLITE_OK) return std::unexpected(database->failed());
-  // Its default limit is 1 GiB, which a hundred times the public rules would reach.
+  // The default limit is 1 GiB, which a hundred times the public rules would reach.
   sqlite3_int64 limit = std::int64_t{1} << 36U;
   sqlite3_file_control(handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit);
   return database;
@@ -192,7 +195,7 @@ Result<void> expect_database_file(const std::string& path) {
         "{}: there is no such database: `lofp build` writes one into its output folder; give it "
         "with --db or in LOFP_DB",
         path)});
-  // A pipe would be waited for.
+  // Opening a pipe would block.
   if (!S_ISREG(status.st_mode))
     return std::unexpected(Error{fmt::format("{} is no file: give a lofp.db", path)});
   return {};
@@ -222,7 +225,7 @@ Result<std::unique_ptr<Database>> Database::open_bytes(std::string_view bytes, s
   const auto size = static_cast<std::int64_t>(bytes.size());
   std::unique_ptr<Database> database(new Database(handle, std::move(path), size + 1));
   if (code != SQLITE_OK) return std::unexpected(database->failed());
-  // Read-only, so that they are left as they are.
+  // Read-only, so SQLite does not modify or free the bytes.
   auto* const data =
       reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));  // NOLINT: not written to
   code = sqlite3_deserialize(handle, "main", data, size, size, SQLITE_DESERIALIZE_READONLY);

@@ -1,11 +1,10 @@
-// SQLite, opened and asked.  What goes wrong is a Result; a message names the file.
+// Opens and queries SQLite databases. Errors are returned as Result, with the file's name in the
+// message; running out of memory throws std::bad_alloc (base/error.h).
 //
-// Want of memory is std::bad_alloc, as everywhere (base/error.h).
-//
-// A Database is for one thread at a time; each thread opens its own, which costs about 0.3 ms.
-// Texts go in as bound parameters only.  A file may come from anyone: it is opened read-only,
-// its triggers and views do not run, and a query gives up after more rows or bytes than the file
-// can hold. Texts that are read from it may still be no UTF-8.
+// A Database may be used by one thread at a time. Each thread opens its own, which costs about 0.3
+// ms. Texts are passed only as bound parameters. Files are not trusted: they are opened read-only,
+// their triggers and views do not run, and a query fails once it has returned more rows or bytes
+// than the file can hold. Texts read from a file may be invalid UTF-8.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +20,8 @@ struct sqlite3_stmt;
 
 namespace lofp {
 
-// PRAGMA user_version: raised where assets/database/schema.sql, or the meaning of something in it,
-// changes.
+// PRAGMA user_version. Must be increased when assets/database/schema.sql or the meaning of its
+// content changes.
 inline constexpr int database_format = 4;
 
 // PRAGMA application_id: "LoFP".
@@ -30,29 +29,33 @@ inline constexpr int database_application = 0x4c6f4650;
 
 class Database;
 
-// A prepared statement.  Lives no longer than its Database.
+// A prepared statement. It must not outlive its Database.
 class SqlQuery {
  public:
-  // Binds the next parameter, the first one after reset().  A text must live until the row is read.
+  // Bind the next parameter, starting with the first one after reset(). A text must stay valid
+  // until the rows have been read. Errors are returned by next().
   SqlQuery& bind(std::string_view text);
   SqlQuery& bind(std::int64_t number);
   SqlQuery& bind(double number);
   SqlQuery& bind_bytes(std::string_view bytes);
   SqlQuery& bind_null();
 
-  // Steps to the next row; false where there is none, and then the query starts anew.
+  // Advances to the next row. Returns false after the last one and resets the query, so that it can
+  // be bound and run again.
   Result<bool> next();
 
-  // Runs a query of which no row is wanted.
+  // Runs a statement whose rows are not needed.
   Result<void> run();
 
-  // Of the row, a column from 0; valid until the next row.  Null is empty, or 0.
+  // Read a column of the current row, counting from 0. Views are valid until next(). NULL gives an
+  // empty text, or 0.
   std::string_view text(int column) const;
   std::string_view bytes(int column) const;
   std::int64_t number(int column) const;
   double real(int column) const;
   bool is_null(int column) const;
 
+  // Ends the current run, so that parameters can be bound again.
   void reset();
 
  private:
@@ -69,34 +72,36 @@ class SqlQuery {
   const Database* database_;
   std::unique_ptr<sqlite3_stmt, Deleter> statement_;
   int bound_ = 0;
-  int fault_ = 0;  // SQLite's code for the first parameter that could not be bound
+  int fault_ = 0;  // SQLite's error code for the first parameter that could not be bound
+  // Rows so far in this run.
   std::int64_t rows_ = 0;
-  mutable std::int64_t given_ = 0;  // bytes of texts that were read
+  mutable std::int64_t given_ = 0;  // bytes of texts read so far in this run
 };
 
 class Database {
  public:
-  // A new one in memory.  bytes() gives what a file of it would hold.
+  // Creates an empty database in memory.
   static Result<std::unique_ptr<Database>> create();
 
-  // Opens a file that lofp wrote, to be read.  Fails for what is no such file, or was written in an
-  // older or newer format, and says which.
+  // Opens a lofp.db for reading. Fails, with advice, for any other file and for one with an older
+  // or newer format.
   static Result<std::unique_ptr<Database>> open(const std::string& path);
 
-  // Opens the bytes of such a file, which must outlive it.  Several may be opened of the same
-  // bytes. `path` is for messages.
+  // Opens a lofp.db from its bytes, which must outlive the Database. Several may use the same
+  // bytes. `path` is used in messages.
   static Result<std::unique_ptr<Database>> open_bytes(std::string_view bytes, std::string path);
 
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
 
+  // Compiles one SQL statement. Its text must be our own; input is bound.
   Result<SqlQuery> prepare(std::string_view sql) const;
 
-  // Runs statements that are ours: nothing of a user's stands in them.
+  // Runs SQL statements. They must be our own and contain no input.
   Result<void> execute(const std::string& sql) const;
 
-  // Of one that was created.  Valid until it changes.
+  // The bytes of the file that a created database would be. Valid until the database changes.
   Result<std::string_view> bytes() const;
 
   const std::string& path() const { return path_; }
@@ -110,13 +115,13 @@ class Database {
 
   sqlite3* handle_;
   std::string path_;
-  std::int64_t size_;  // of the file, and 1: a query has no more rows
+  std::int64_t size_;  // size of the file plus 1: the most rows of a query
 };
 
-// Fails where there is none at `path`, and says what to do; does not look into it.
+// Fails, with advice, if there is no regular file at `path`. Does not read it.
 Result<void> expect_database_file(const std::string& path);
 
-// The file to read: what the user gave, or $LOFP_DB, or ./lofp.db.
+// The path of the database to read: `given` if it is not empty, else $LOFP_DB, else lofp.db.
 std::string database_path(std::string_view given);
 
 }  // namespace lofp

@@ -1,4 +1,5 @@
-// https://www.sqlite.org/fileformat2.html, "The Database Header": numbers are big-endian.
+// Reads the header that https://www.sqlite.org/fileformat2.html describes under "The Database
+// Header". Numbers are big-endian.
 #include "store/database_header.h"
 
 #include <fmt/format.h>
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::string_view magic("SQLite format 3\0", 16);
 
-// Where numbers stand.
+// Offsets of fields in the header.
 constexpr std::size_t page_size_at = 16;
 constexpr std::size_t change_counter_at = 24;
 constexpr std::size_t page_count_at = 28;
@@ -55,12 +56,12 @@ Result<void> check_database_header(std::string_view start, std::uint64_t size,
         "{} is a database, but not one of lofp's: give the lofp.db that `lofp build` wrote",
         path)});
   TRY(check_format(static_cast<int>(number_at(start, user_version_at)), path));
-  // 65536 does not fit into the two bytes, and stands there as 1.
+  // A page size of 65,536 does not fit into two bytes and is stored as 1.
   constexpr std::uint32_t least_page = 512;
   const std::uint32_t given = number_at(start, page_size_at, 2);
   const std::uint32_t page_size = given == 1 ? 1U << 16U : given;
   const std::uint64_t expected = std::uint64_t{page_size} * number_at(start, page_count_at);
-  // Only then is the count that of the last writer.
+  // The page count is valid only if these numbers are equal.
   const bool is_counted =
       number_at(start, change_counter_at) == number_at(start, version_valid_for_at);
   if (page_size >= least_page && std::has_single_bit(page_size) && is_counted && size == expected)

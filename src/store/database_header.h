@@ -1,8 +1,7 @@
-// Whether a file can be a lofp.db, told from its first bytes and its size before anything more of
-// it is read.
+// Checks from the header and size of a file whether it can be a lofp.db, before more of it is read.
 //
-// Pure.  A file that passes can still be damaged further in: SQLite finds that when it reads the
-// page.
+// Pure functions. A file that passes may still be damaged elsewhere; SQLite detects that when it
+// reads the page.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +13,12 @@
 
 namespace lofp {
 
-// Of an SQLite file's header, with which it begins.
+// The size in bytes of the header at the beginning of an SQLite file.
 inline constexpr std::size_t database_header_size = 100;
 
-// `start` are the first bytes, at most database_header_size; `size` is that of the whole file in
-// bytes. Fails for what is no SQLite file, is none of ours, is of another format, or is not as long
-// as its header says; `path` is for the message.
+// `start` holds the first bytes of the file, at least database_header_size if it is long enough;
+// `size` is that of the whole file in bytes. Fails for a file that is no SQLite database, not one
+// of ours, in another format, or not as long as its header says. `path` is used in the message.
 Result<void> check_database_header(std::string_view start, std::uint64_t size,
                                    const std::string& path);
 

@@ -10,7 +10,8 @@ namespace lofp {
 
 namespace {
 
-// How many rows of the table have another address than is expected.
+// Counts the rows of the table whose address differs from the expected one, including missing and
+// surplus rows.
 Result<std::size_t> count_others(const Database& database, std::string_view table,
                                  std::span<const std::string> expected) {
   SqlQuery query =

@@ -1,7 +1,7 @@
-// Where the pages of a catalog stand, as far as the database tells it.
+// The addresses of the pages of a catalog, as stored in the database.
 //
-// Addresses below the site's base, one for each item in the catalog's order.  Here they are plain
-// texts: publish/addresses.h makes them, and knows why they are what they are.
+// Relative to the site's base, one per item, in the catalog's order. Here they are plain texts;
+// publish/addresses.h computes them and explains their form.
 #pragma once
 
 #include <string>
@@ -17,12 +17,12 @@ struct PageAddresses {
   std::vector<std::string> entries;
   std::vector<std::string> rules;
   std::vector<std::string> tags;
-  std::vector<std::string> mentions;         // empty for one without a page
-  std::vector<std::string> excluded_values;  // of a row on a page
+  std::vector<std::string> mentions;         // empty for a mention without a page
+  std::vector<std::string> excluded_values;  // of the value's row on a page
 };
 
-// Adds one warning, `other-version`, where entries have other addresses in the database: what is
-// found by search has those, and all else the given ones.
+// Adds one warning, `other-version`, if any address in the database differs from the given ones.
+// Search results would then have addresses that do not fit the rest of the output.
 Result<void> compare_addresses(const Database& database, const PageAddresses& addresses,
                                Report& report);
 

@@ -1,4 +1,4 @@
-// What ATT&CK said when the database was made.
+// Reads the ATT&CK tables that the database was built with.
 #pragma once
 
 #include "base/error.h"
@@ -7,7 +7,8 @@
 
 namespace lofp {
 
-// Fails for rows that no lofp writes: ids and short names are parts of addresses.
+// Fails for rows that lofp does not write. Ids and short names are checked because they become
+// parts of addresses.
 Result<SharedAttack> read_attack(const Database& database);
 
 }  // namespace lofp

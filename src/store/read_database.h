@@ -1,10 +1,10 @@
-// The catalog out of lofp.db.
+// Reads the catalog from lofp.db.
 //
-// What the file says of a text is what the catalog says: grades, groups, themes, mentions,
-// platforms, techniques and twins are read, and no text is understood anew.  So a database says the
-// same with every lofp that reads its format.  What follows from that (the rules of an entry, the
-// entries of a tag) is gathered from the rows, by the code that gathers it for rules that were read
-// from files (catalog/gathered.h).
+// The stored classification is used as it is: grades, groups, themes, mentions, platforms,
+// techniques and twins are read, and no text is analysed again. So a database gives the same
+// catalog with every version of lofp that reads its format. What follows from the rows (the rules
+// of an entry, the entries of a tag) is computed by the same code as for rules read from files
+// (catalog/gathered.h).
 #pragma once
 
 #include <span>
@@ -16,19 +16,20 @@
 
 namespace lofp {
 
-// How much of the rules is wanted.  Everything else of a catalog is always there.
+// How much of the rules to read. Everything else in the catalog is read in any case.
 enum class RuleParts {
-  names,       // source, id, key, title, level, data source, category, path, url and statements
-  exclusions,  // and the exclusions
-  all,         // and Rule's other members, and Catalog::excluded_values
+  names,       // source, id, key, title, level, data source, category, path, URL, statements
+  exclusions,  // also their exclusions
+  all,         // also all other members of Rule, and Catalog::excluded_values
 };
 
-// Fails for a file that is damaged.  A theme or platform that the file explains and this program
-// does not know is left out, and `report` gets one warning, `other-version`.  A rule's `file` is
-// its path in its repository.  Costs about 30 us for each rule, twice that with RuleParts::all.
+// Reads the catalog. Fails for a damaged file. Themes and platforms that this program does not know
+// are left out, with one warning, `other-version`, in `report`. Rule::file is set to the path in
+// the repository. Costs about 30 us per rule, twice that with RuleParts::all.
 Result<Catalog> read_database_catalog(const Database& database, RuleParts parts, Report& report);
 
-// Adds what RuleParts::all has of these rules, to a catalog that was read of the same database.
+// Completes these rules to RuleParts::all, except for Catalog::excluded_values. `catalog` must have
+// been read from the same database with RuleParts::names. Call it at most once per rule.
 Result<void> read_whole_rules(const Database& database, std::span<const Index> rules,
                               Catalog& catalog);
 

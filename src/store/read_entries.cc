@@ -1,4 +1,4 @@
-// Entries, what they mean, and who says them.
+// Reads entries, their classification, and the statements that belong to them.
 #include <cmath>
 #include <optional>
 #include <tuple>
@@ -43,7 +43,7 @@ bool is_entry_id(std::string_view id) {
   return (id.size() == 16 || id.size() == 32) && std::ranges::all_of(id, is_hex);
 }
 
-// Its group is checked when all entries are there.
+// Reads one row. The group is checked later, when all entries have been read.
 Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
   Entry entry;
   entry.id = TRY(text(query, 1));
@@ -84,7 +84,7 @@ Result<void> EntryReader::check_entries() const {
   return {};
 }
 
-// Each entry's family is that of its group.
+// Sets the family of each entry, which is that of its group.
 Result<void> EntryReader::read_groups() {
   std::vector<std::optional<Index>> families(catalog_.entries.size());
   SqlQuery query = TRY(database_.prepare("SELECT number, family FROM groups ORDER BY number"));

@@ -1,5 +1,5 @@
-// What rules exclude.  Exclusions are numbered in the order of their rules, so those of a rule
-// follow one another.
+// Reads exclusions. They are numbered in the order of their rules, so the exclusions of one rule
+// have consecutive numbers.
 #include <limits>
 #include <memory>
 #include <optional>
@@ -33,11 +33,12 @@ class ExclusionReader : RowChecks {
 
   std::optional<Index> rule_;
   Catalog& catalog_;
-  std::int64_t first_ = 1;  // the number of the first of `exclusions_`
+  std::int64_t first_ = 1;  // number of the first one in `exclusions_`
   std::vector<Exclusion*> exclusions_;
 };
 
-// Rows of the exclusions that were read; where these are all, those of none too.
+// Prepares a query for rows of the exclusions that were read. When reading all rules the range is
+// unlimited, so that rows of nonexistent exclusions are detected as damage.
 Result<SqlQuery> ExclusionReader::prepare(std::string_view sql) const {
   using Limits = std::numeric_limits<std::int64_t>;
   SqlQuery query = TRY(database_.prepare(sql));
@@ -123,7 +124,7 @@ Result<void> ExclusionReader::read_values() {
   return {};
 }
 
-// They follow from the terms.
+// Weaknesses are computed from the terms.
 void ExclusionReader::find_all_weaknesses() {
   for (Exclusion* exclusion : exclusions_)
     exclusion->weaknesses = find_weaknesses(exclusion->terms);

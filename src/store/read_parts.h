@@ -1,8 +1,8 @@
-// The parts of which store/read_database.h makes a catalog, a few tables each.
+// The parts of read_database.h; each reads a few tables.
 //
-// Each takes what stands in its tables into the catalog, in which the parts above it are read
-// already, and fails where a row cannot be: a text that is not UTF-8, a number of nothing, an
-// address that is none.  Nothing is found out anew.  `store/row_checks.h` has the questions.
+// Each function adds the content of its tables to the catalog, for which the functions declared
+// above it must have run. It fails for rows that cannot be valid: texts that are not UTF-8, numbers
+// that refer to nothing, malformed addresses. store/row_checks.h has the checks.
 #pragma once
 
 #include <optional>
@@ -15,27 +15,28 @@
 
 namespace lofp {
 
-// Catalog::sets, then Catalog::tags, which need them and the ATT&CK.
+// Catalog::sets; then Catalog::tags, which depend on the sets and on ATT&CK.
 Result<void> read_sets(const Database& database, Catalog& catalog);
 Result<void> read_tags(const Database& database, Catalog& catalog);
 
-// The rules' names and places, and what is filed under what.  Adds the platforms that this program
-// does not know, which are left out, to `unknown`.
+// The rules' names and locations; then what they are filed under. Platforms that this program does
+// not know are left out and added to `unknown`.
 Result<void> read_rules(const Database& database, Catalog& catalog);
 Result<void> read_rule_facts(const Database& database, Catalog& catalog,
                              std::set<std::string>& unknown);
 
-// Entries with what they mean, mentions, statements; likewise for themes.
+// Entries with their classification, mentions and statements. Unknown themes are left out and added
+// to `unknown`.
 Result<void> read_entries(const Database& database, Catalog& catalog,
                           std::set<std::string>& unknown);
 
-// The rest of the members of one rule, or of all; and their exclusions.
+// The remaining members of one rule, or of all rules; then their exclusions.
 Result<void> read_rule_details(const Database& database, std::optional<Index> rule,
                                Catalog& catalog);
 Result<void> read_exclusions(const Database& database, std::optional<Index> rule, Catalog& catalog);
 
-// Binds two parameters, between which the numbers of the rule are, or those of all rules and of any
-// that are none: a row of no rule is to be noticed.
+// Binds the first and last rule number of a range: one rule, or everything if `rule` is empty. The
+// latter includes invalid numbers, so that rows of nonexistent rules are detected.
 void bind_rules(SqlQuery& query, std::optional<Index> rule);
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-// Rule sets, tags, and where rules are filed.
+// Reads rule sets, tags, and what rules are filed under.
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -38,7 +38,7 @@ Result<void> TagReader::read_sets() {
     for (std::string* member :
          {&set.id, &set.title, &set.home, &set.link, &set.license, &set.commit, &set.branch})
       *member = TRY(text(query, column++));
-    // It is a part of addresses, and so of paths.
+    // The id becomes a part of addresses and so of paths.
     if (set.id != slug(set.id)) return std::unexpected(damaged("a source's id is no plain word"));
     catalog_.sets.push_back(std::move(set));
   }
@@ -91,8 +91,8 @@ Result<void> TagReader::check_tags() const {
   return {};
 }
 
-// Of a rule.  From its file at most 200 are read, and each can imply a few others.  Each entry of a
-// rule has all of them, so their number must not be what a stranger likes.
+// Most techniques of one rule. At most 200 are read from a rule's file, and each can imply a few
+// others. The number must be limited, because every entry of a rule has all its techniques.
 constexpr std::size_t most_techniques = 2000;
 
 class RuleFactsReader : RowChecks {
@@ -131,7 +131,7 @@ Result<void> RuleFactsReader::read_techniques() {
   return {};
 }
 
-// A filing's tactics are views of what the ATT&CK has.
+// RuleFacts::tactics are views into the ATT&CK tables.
 Result<void> RuleFactsReader::read_tactics() {
   HashSet<std::string_view> known;
   for (const Domain domain : all_domains) {

@@ -1,7 +1,8 @@
-// Rules: their names and places, and apart from that the rest of what they say, of some or all.
+// Reads rules: their names and locations, and separately the rest of their members, for one rule or
+// all.
 //
-// Members are set one by one: where TRY leaves in the middle of a braced list, GCC 12 does not
-// destroy what the list has made already.
+// Members are assigned one by one: if TRY returns from the middle of a braced initialiser list, GCC
+// 12 does not destroy the elements that were already constructed.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -34,7 +35,7 @@ class RuleReader : RowChecks {
   HashMap<std::string_view, Index> source_tags_;
 };
 
-// Its source and what it is filed under for itself.
+// Reads the rule's source, day, original and data source.
 Result<void> RuleReader::read_facts(const SqlQuery& query, int column, const Rule& rule,
                                     RuleFacts& facts) const {
   const auto source = source_tags_.find(rule.source);
@@ -76,7 +77,7 @@ Result<void> RuleReader::read_rules() {
   return check_rules();
 }
 
-// What the catalog takes for granted of its rules.
+// Checks the invariants of a catalog's rules.
 Result<void> RuleReader::check_rules() const {
   HashSet<std::string_view> keys;
   for (Index i = 0; i < catalog_.rules.size(); ++i) {
@@ -91,7 +92,7 @@ Result<void> RuleReader::check_rules() const {
   return {};
 }
 
-// Whatever belongs to one rule, or to all.
+// Reads the details of one rule, or of all rules.
 class DetailReader : RowChecks {
  public:
   DetailReader(const Database& database, std::optional<Index> rule, Catalog& catalog)
@@ -104,7 +105,7 @@ class DetailReader : RowChecks {
   Result<void> check_techniques() const;
 
  private:
-  // Its parameters are those of bind_rules().
+  // `sql` must have the two parameters of bind_rules().
   Result<SqlQuery> prepare(const std::string& sql) const {
     SqlQuery query = TRY(database_.prepare(sql));
     bind_rules(query, rule_);
@@ -160,7 +161,7 @@ Result<void> DetailReader::read_attack_mistakes() {
   return {};
 }
 
-// They are parts of addresses.
+// Technique ids become parts of addresses.
 Result<void> DetailReader::check_techniques() const {
   const std::span<const Rule> rules = catalog_.rules;
   for (const Rule& rule : rule_ ? rules.subspan(*rule_, 1) : rules)

@@ -1,4 +1,4 @@
-// What is asked of every row of a database that a stranger may have made.
+// Checks for rows of a database that is not trusted.
 #pragma once
 
 #include <fmt/format.h>
@@ -16,24 +16,25 @@
 
 namespace lofp {
 
-// For the readers of tables to derive from.  The database must outlive it.
+// Base class for the readers of tables. The database must outlive it.
 class RowChecks {
  protected:
   explicit RowChecks(const Database& database) : database_(database) {}
 
+  // The error for a row that lofp would not have written.
   Error damaged(std::string_view what) const {
     return Error{
         fmt::format("{} is damaged ({}): download or build it anew", database_.path(), what)};
   }
 
-  // Fails for a text that is not UTF-8.
+  // A text. Fails if it is not valid UTF-8.
   Result<std::string> text(const SqlQuery& query, int column) const {
     const std::string_view text = query.text(column);
     if (!is_valid_utf8(text)) return std::unexpected(damaged("a text is not UTF-8"));
     return std::string(text);
   }
 
-  // A number from `least` on that fits into a T.
+  // A number between `least` and `most`, both included.
   template <typename T>
   Result<T> number(const SqlQuery& query, int column, std::int64_t least,
                    std::int64_t most = std::numeric_limits<std::int32_t>::max()) const {
@@ -43,32 +44,35 @@ class RowChecks {
     return static_cast<T>(value);
   }
 
-  // The index of what has this number: things are numbered from 1, and there are `count`.
+  // The index of the item with the number in this column. Items are numbered from 1; `count` is how
+  // many there are.
   Result<std::uint32_t> index(const SqlQuery& query, int column, std::size_t count) const {
     return TRY(number<std::uint32_t>(query, column, 1, static_cast<std::int64_t>(count))) - 1;
   }
 
-  // How many things a table has whose rows are numbered from 1; what it says is not checked.
+  // The number of rows of a table whose rows are numbered from 1. The value is taken from the file
+  // and may be wrong.
   Result<std::size_t> count_of(std::string_view table) const {
     SqlQuery query = TRY(database_.prepare(fmt::format("SELECT max(number) FROM {}", table)));
     if (!TRY(query.next())) return 0;
     return number<std::size_t>(query, 0, 0);
   }
 
-  // Room for as many, as far as that is no lie: a rule takes 1 KB.
+  // Reserves memory for `count` items, but limited, because the count may be wrong and a rule takes
+  // 1 KB.
   template <typename Items>
   static void reserve(Items& items, std::size_t count) {
     constexpr std::size_t most = 1U << 15U;
     items.reserve(std::min(count, most));
   }
 
-  // Fails where a row has not the number after `count` others.
+  // Fails unless the row's number is `count` + 1.
   Result<void> expect_next(const SqlQuery& query, int column, std::size_t count) const {
     if (query.number(column) == static_cast<std::int64_t>(count) + 1) return {};
     return std::unexpected(damaged("rows are not numbered from 1"));
   }
 
-  // The value of an enum by its name.
+  // The enumerator between `first` and `last` with the name in this column.
   template <typename Kind>
   Result<Kind> named(const SqlQuery& query, int column, Kind first, Kind last) const {
     const std::string_view name = query.text(column);
@@ -77,8 +81,8 @@ class RowChecks {
     return std::unexpected(damaged("a word is none of ours"));
   }
 
-  // The key of a tag, of the address of its page: `@`, the key, and `/`.  It is a part of paths and
-  // links, so it must be one plain name that every system can hold.
+  // A tag's key, extracted from the address of its page: `@`, the key, `/`. The key becomes a part
+  // of paths and links, so it must be a name that every system can store.
   Result<std::string> key(const SqlQuery& query, int column) const {
     std::string_view name = query.text(column);
     const auto is_plain = [](char c) {

@@ -1,4 +1,4 @@
-// Filling a table.
+// Inserts rows into a table.
 #pragma once
 
 #include <concepts>
@@ -14,15 +14,16 @@
 
 namespace lofp {
 
-// A text that is null where it is empty.
+// The text, or NULL if it is empty.
 inline std::optional<std::string_view> or_null(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-// Whole numbers of all kinds, flags, texts, and null for an optional one that is not there.
+// Inserts rows of integers, flags, floating-point numbers, texts, and optional values, which become
+// NULL if empty.
 class RowWriter {
  public:
-  // `table` and `columns` are names in our schema; rows are added in the order of the columns.
+  // Prepares the statement. `table` and `columns` are names in our schema.
   static Result<RowWriter> of(const Database& database, std::string_view table,
                               std::initializer_list<std::string_view> columns) {
     std::string names;
@@ -36,6 +37,7 @@ class RowWriter {
                                           ") VALUES (" + marks + ")")));
   }
 
+  // Inserts one row; the values are in the order of the columns.
   template <typename... Values>
   Result<void> add(const Values&... values) {
     (bind(values), ...);

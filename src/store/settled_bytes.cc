@@ -1,8 +1,8 @@
-// https://www.sqlite.org/fileformat2.html: numbers are big-endian; the first page has a header of
-// 100 bytes before its own.  A page of cells begins with its kind, has the number of its cells at 3
-// and the offset of the first cell's bytes at 5; the list of cells follows at 8, or at 12 where the
-// page has children.  Any other page begins with another page's number, whose first byte is 0 in
-// every file below 128 GB.
+// For the format see https://www.sqlite.org/fileformat2.html. Numbers are big-endian. The first
+// page has the file header of 100 bytes before its own header. The header of a b-tree page begins
+// with its type; it has the number of cells at offset 3 and the start of the cell content at offset
+// 5. The cell pointer array follows at offset 8 of a leaf, or 12 of an interior page. Any other
+// page begins with the number of another page, whose first byte is 0 in every file below 128 GB.
 #include "store/settled_bytes.h"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ std::size_t two_bytes(std::span<const unsigned char> bytes, std::size_t at) {
   return static_cast<std::size_t>(bytes[at]) << 8U | bytes[at + 1];
 }
 
-// How long the header of a page of cells is, or 0 for any other page.
+// The size of a b-tree page's header; 0 for any other page.
 std::size_t header_of(unsigned char kind) {
   if (kind == 2 || kind == 5) return 12;
   return kind == 10 || kind == 13 ? 8 : 0;
@@ -32,7 +32,8 @@ void clear_gap(std::span<unsigned char> page, std::size_t at) {
   if (header == 0) return;
   const std::size_t first = at + header + 2 * two_bytes(page, at + 3);
   const std::size_t content = two_bytes(page, at + 5);
-  const std::size_t end = content == 0 ? 65'536 : content;  // which does not fit into two bytes
+  // 65,536 does not fit into two bytes and is stored as 0.
+  const std::size_t end = content == 0 ? 65'536 : content;
   if (first < end && end <= page.size())
     std::ranges::fill(page.subspan(first, end - first), static_cast<unsigned char>(0));
 }

@@ -1,4 +1,4 @@
-// Themes and platforms, which a file names by their ids and explains in a table.
+// Themes and platforms, which a database refers to by id and lists in a table.
 #pragma once
 
 #include <fmt/format.h>
@@ -14,9 +14,10 @@
 
 namespace lofp {
 
+// Maps the ids in a database to the indexes of this program's items.
 class Vocabulary : RowChecks {
  public:
-  // `table` is that of the ids and titles; `known` are the items of this program.
+  // `table` lists the ids in the file; `known` are the items of this program.
   template <typename Items>
   static Result<Vocabulary> read(const Database& database, std::string_view table,
                                  const Items& known) {
@@ -30,8 +31,8 @@ class Vocabulary : RowChecks {
     return vocabulary;
   }
 
-  // The place among the known items of what a row names; one that only the file explains has none,
-  // and is added to `unknown`.  Fails where the file does not explain it.
+  // The index in `known` of the item that a row names. An item that only the file lists has no
+  // index, and its id is added to `unknown`. Fails if the file does not list it.
   Result<std::optional<Index>> index_of(const SqlQuery& query, int column,
                                         std::set<std::string>& unknown) const {
     const auto at = indices_.find(query.text(column));

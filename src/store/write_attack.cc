@@ -1,4 +1,4 @@
-// What ATT&CK said when the catalog was made, all of it: a reader files under the same names.
+// Writes all ATT&CK tables that the catalog was made with, so that a reader uses the same names.
 #include "store/row_writer.h"
 #include "store/write_database.h"
 
@@ -41,7 +41,8 @@ Result<void> write_attack(const Database& database, const Attack& attack) {
     const AttackMatrix& matrix = attack.matrix(domain);
     TRY(matrices.add(name_of(domain), matrix.version, matrix.origin));
     for (const Technique& technique : matrix.techniques) {
-      if (attack.find_technique(technique.id) != &technique) continue;  // another has its id
+      // Another one with the same id is used.
+      if (attack.find_technique(technique.id) != &technique) continue;
       TRY(techniques.add(technique.id, name_of(domain), technique.name, name_of(technique.status),
                          technique.replaced_by));
       TRY(write_list(tactics, technique, technique.tactics));

@@ -14,8 +14,8 @@ namespace lofp {
 Result<std::unique_ptr<Database>> make_database(const Catalog& catalog,
                                                 const PageAddresses& addresses) {
   std::unique_ptr<Database> database = TRY(Database::create());
-  // A page of 8 KB holds most rules' logic without a second one.  Nothing is lost that a power cut
-  // would make us want: the file is only in memory.
+  // A page of 8 KB holds the logic of most rules without an overflow page. Journal and
+  // synchronisation are off, because the file exists only in memory.
   TRY(database->execute(
       fmt::format("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
                   "PRAGMA locking_mode=EXCLUSIVE; PRAGMA temp_store=MEMORY;"

@@ -1,4 +1,4 @@
-// Statements, entries, groups and mentions.
+// Writes statements, entries, groups and mentions.
 #include <set>
 
 #include "meaning/platform.h"

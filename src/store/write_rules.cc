@@ -1,4 +1,4 @@
-// Rules and what they exclude.  A number in the database is an index in the catalog and 1.
+// Writes rules and their exclusions. Numbers in the database are catalog indexes plus 1.
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +14,7 @@ namespace {
 
 using List = std::vector<std::string> Rule::*;
 
-// One of a rule's lists, as a table of its own.
+// Writes one of the rules' lists into a table of its own.
 Result<void> write_list(const Database& database, const Catalog& catalog, std::string_view table,
                         std::string_view column, List list) {
   RowWriter rows = TRY(RowWriter::of(database, table, {"rule", "position", column}));

@@ -21,7 +21,7 @@ enum class ParameterPlace { query, path };
 
 enum class ParameterType {
   text,       // `least` to `most` bytes of UTF-8
-  number,     // a whole one, `least` to `most`
+  number,     // a whole number from `least` to `most`
   choice,     // one of `choices()`
   technique,  // T1021, T1021.002
   entry_id,   // 16 or 32 hex digits

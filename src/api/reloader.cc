@@ -31,8 +31,6 @@ Result<std::shared_ptr<ServedSnapshot>> load_serving(const SnapshotRequest& requ
   auto served = std::make_shared<ServedSnapshot>(std::move(snapshot), cache_bytes);
   for (const Diagnostic& diagnostic : report.take())
     log_event(log, "warning", fmt::format("{} {}", diagnostic.file, diagnostic.message));
-  // A file that is still being written differs from one look to the next, so it is read only when
-  // it was the same twice. While a build replaces it, it may be missing for a moment.
   Dispatcher::warm(*served);
   return served;
 }
@@ -70,8 +68,8 @@ void Reloader::try_look() {
   }
 }
 
-// A file that is being written to is another one at each look: it is read once it stays the same.
-// While a build puts a new one in its place there may be none for a moment.
+// A file that is still being written differs from one look to the next, so it is read only when it
+// was the same twice. While a build replaces it, it may be missing for a moment.
 void Reloader::look() {
   if (retired_.use_count() == 1) retired_.reset();
   const Result<FileIdentity> now = identity_of(request_.path);

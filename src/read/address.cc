@@ -121,7 +121,7 @@ RepositoryAddress understood(std::string_view address) {
       return made(rest.substr(0, slash), rest.substr(slash), "");
     return {};
   }
-  // host:path, where no slash stands before the colon.
+  // The form host:path, which has no slash before the colon.
   const std::size_t colon = address.find(':');
   if (colon != std::string_view::npos && colon > 0 && address.find('/') > colon)
     return made(address.substr(0, colon), address.substr(colon + 1), "");

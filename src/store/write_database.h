@@ -16,7 +16,7 @@ Result<std::unique_ptr<Database>> make_database(const Catalog& catalog,
 // Adds indexes and views and commits. Call it when all rows have been inserted.
 Result<void> finish_database(const Database& database);
 
-// Parts of make_database().
+// Parts of make_database(); each fills a few tables.
 Result<void> write_attack(const Database& database, const Attack& attack);
 Result<void> write_rules(const Database& database, const Catalog& catalog,
                          const PageAddresses& addresses);

@@ -13,6 +13,8 @@ namespace lofp {
 
 enum class Encoding { identity, gzip };
 
+// The kind of an answer's content. It determines security headers, and whether the answer is
+// cached.
 enum class ContentKind {
   page,      // a page of the site
   script,    // a script of the site, for a page or a worker

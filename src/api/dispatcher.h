@@ -37,6 +37,7 @@ struct ServedSnapshot {
   AnswerCache cache;
 };
 
+// An answer, ready to be sent. If has_body is false, only its headers are sent.
 struct HttpAnswer {
   int status = 200;
   ContentPointer content;

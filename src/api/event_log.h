@@ -10,6 +10,7 @@
 
 namespace lofp {
 
+// The facts about one answered request.
 struct LoggedRequest {
   std::string_view client;  // IP address
   std::string_view method;  // any bytes
@@ -21,6 +22,7 @@ struct LoggedRequest {
   bool is_whole = true;   // whether the client received the whole answer
 };
 
+// Adds a line for a request, with the current time.
 void log_request(LineLog& log, const LoggedRequest& request);
 
 // `event` is a single word, such as started, reloaded, reload-failed or stopped.

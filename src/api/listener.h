@@ -9,6 +9,7 @@
 
 namespace lofp {
 
+// A numeric address to listen on.
 struct ListenAddress {
   std::string host;  // "127.0.0.1" or "::1"
   int port = 0;      // 0: any free port

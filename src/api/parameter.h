@@ -46,6 +46,7 @@ using GivenParameters = std::vector<std::pair<std::string, std::string>>;
 // Valid values by parameter name, including fallbacks.
 class ParameterValues {
  public:
+  // All values of a parameter; empty if there is none.
   std::span<const std::string> all(std::string_view name) const;
   std::string_view text(std::string_view name) const;  // the first value, or empty
   std::size_t number(std::string_view name) const;     // for parameters with a fallback

@@ -42,6 +42,7 @@ class HeadScanner {
   Problem fault_;
 };
 
+// A parsed request line with the headers that matter to us.
 struct RequestHead {
   std::string_view method;
   std::string_view target;

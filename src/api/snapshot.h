@@ -32,6 +32,8 @@ struct GroupFacts {
 // In bytes; about 25 times the size of the database of the public rules.
 inline constexpr std::uint64_t default_database_limit = std::uint64_t{512} << 20U;
 
+// The content of a database, with indexes into it. Other members point into `catalog`, so a
+// Snapshot must not be copied or moved once it is filled.
 struct Snapshot {
   MemoryFile database;
   Catalog catalog;

@@ -38,6 +38,7 @@ struct ChangeCounts {
   std::size_t changed = 0;
 };
 
+// All changes between two catalogs. Views point into the catalogs.
 struct Difference {
   std::vector<std::string_view> rules_came;               // keys of added rules, sorted
   std::vector<std::string_view> rules_went;               // keys of removed rules, sorted

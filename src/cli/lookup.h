@@ -9,6 +9,7 @@
 
 namespace lofp {
 
+// The items that match, as indexes into the catalog.
 struct LookupResult {
   std::vector<Index> entries;
   std::vector<Index> rules;

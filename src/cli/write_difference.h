@@ -14,6 +14,7 @@ std::string difference_text(const Difference& difference);
 // For release notes. Text from rules is escaped, so it cannot become markup.
 std::string difference_markdown(const Difference& difference);
 
+// As one JSON object; texts are complete.
 void difference_json(const Difference& difference, JsonWriter& json);
 
 }  // namespace lofp

@@ -15,6 +15,7 @@
 
 namespace lofp {
 
+// One value by which a list can be filtered, such as the theme "backup".
 struct Facet {
   std::string code;     // CSS class, such as "th3"
   PageSubject subject;  // its page

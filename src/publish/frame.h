@@ -17,6 +17,7 @@ inline constexpr char content_policy[] =
 // Whether a page is limited to a readable text width or uses the whole window.
 enum class PageWidth { text, window };
 
+// The properties of a page that its frame shows.
 struct PageFrame {
   std::string title;         // the site's name is appended
   std::string description;   // one sentence for search engines; cut to 160 bytes

@@ -52,6 +52,7 @@ struct ConfiguredAttack {
   std::string folder = {};         // of the checkout; empty for local files
 };
 
+// The content of lofp.toml, with defaults filled in.
 struct Configuration {
   std::vector<ConfiguredSource> sources;  // sorted by name
   std::string output;                     // folder; empty where not given

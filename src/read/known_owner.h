@@ -13,6 +13,7 @@
 
 namespace lofp {
 
+// One public repository and its publisher.
 struct KnownOwner {
   std::string_view id;  // of the owner's rule set
   std::string_view title;

@@ -50,6 +50,7 @@ class TakenTexts {
   // the same texts. Linear in the rules.
   std::size_t saving(const std::vector<Rule>& rules) const;
 
+  // Adds the texts of accepted rules. Linear in the rules.
   void take(const std::vector<Rule>& rules);
 
  private:

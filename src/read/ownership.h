@@ -31,6 +31,7 @@ struct FilePlacement {
   bool has_ids = true;  // whether its owner's rules have ids
 };
 
+// The rule sets, and the place of each claim's file.
 struct Ownership {
   std::vector<RuleSet> sets;          // sorted by id; ids are unique
   std::vector<FilePlacement> places;  // parallel to the claims

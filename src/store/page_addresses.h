@@ -13,6 +13,7 @@
 
 namespace lofp {
 
+// One list of addresses per kind of page.
 struct PageAddresses {
   std::vector<std::string> entries;
   std::vector<std::string> rules;

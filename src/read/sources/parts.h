@@ -17,6 +17,7 @@
 
 namespace lofp {
 
+// Whether a text is known to be written with the help of generative AI.
 enum class Authorship { unknown, ai_assisted };
 
 // Adds each item as a statement. More than 1,000 are cut off with a fault that is not fatal; the
@@ -70,6 +71,7 @@ inline void add_statements_below(const Fields& fields, std::string_view heading,
                    report);
 }
 
+// Adds each item below a heading of a Markdown file as a reference.
 inline void add_references_below(const Fields& fields, std::string_view heading, Rule& rule) {
   if (const Value* section = fields.find(heading))
     for (PlacedText& item : items_of(section->text, section->line))

@@ -1,6 +1,6 @@
 // The server's log: one JSON object per line, for each request and for other events.
-// docs/guide/publish.md lists the members. Thread-safe. Control characters and invalid UTF-8 are
-// escaped with printable(), because people may read the log in a terminal.
+// docs/guide/publish.md lists the members. Thread-safe. Invisible and control characters and
+// invalid UTF-8 are escaped with printable(), because people may read the log in a terminal.
 #pragma once
 
 #include <string>

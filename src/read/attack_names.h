@@ -18,8 +18,9 @@ struct AttackNameFault {
 
 // Replaces `techniques` with well-formed technique ids and `tactics` with tactics known to
 // `attack`, without duplicates. A misspelt name is replaced by what it unambiguously means,
-// recorded in `attack_mistakes`, and returned as a fault. Ids of other ATT&CK objects (groups,
-// software) are dropped; MITRE ATLAS ids become tags.
+// recorded in `attack_mistakes`, and returned as a fault; a name without a meaning is removed and
+// reported in the same way. Ids of other ATT&CK objects (groups, software) are dropped; MITRE ATLAS
+// ids become tags. Limits the rule to 200 techniques and 50 tactics.
 std::vector<AttackNameFault> settle_attack_names(Rule& rule, const Attack& attack);
 
 // The 1-based number of the first line at or after line `first` that contains `name`, ignoring

@@ -33,9 +33,9 @@ struct NamedSet {
 
 // Returns one unique name for each element, in the same order: its shortest candidate that no other
 // element has and that is not in `taken`. Elements that share a candidate all go on to their next
-// one. A folder whose only fault is that its name is taken gets the kind of its rules as a prefix
-// instead ("sigma-elastic"), because its parent folder says nothing about them. Names that still
-// collide get numbers.
+// one. A folder whose name is unique among these, but is taken or not usable as an id, gets the
+// kind of its rules as a prefix instead ("sigma-elastic"), because its parent folder says nothing
+// about them. Names that still collide get numbers.
 std::vector<NamedSet> name_sets(const std::vector<SetName>& names,
                                 std::set<std::string, std::less<>> taken);
 

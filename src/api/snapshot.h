@@ -26,7 +26,7 @@ struct GroupFacts {
   Index entry = 0;  // the entry that represents the group
   // Count of entries in the group.
   std::size_t entries = 0;
-  std::size_t rules = 0;  // count of rules with one of these entries
+  std::size_t rules = 0;  // count of rules with these entries; twins count once
 };
 
 // In bytes; about 25 times the size of the database of the public rules.

@@ -10,7 +10,7 @@ namespace lofp {
 
 // The content of one file, and the source that read it.
 struct FileSlot : ReadFile {
-  const Source* source = nullptr;  // null where there are no rules
+  const Source* source = nullptr;  // null if no source recognised the file
 };
 
 // Reads the file into `slot`: its rules and filters, or its list of known false positives, and at

@@ -75,7 +75,7 @@ void declare(CLI::App& app, const Command& command, Arguments& arguments) {
     sub->add_option("operands", arguments.operands)->expected(0, 1 << 20);
 }
 
-// Fills in default values and checks the number of operands.
+// Fills in default values, and checks whether operands are allowed or missing.
 Result<void> check(const Command& command, Arguments& arguments) {
   for (const Option& option : command.options) {
     if (arguments.has(option.name)) continue;

@@ -25,8 +25,7 @@ HttpAnswer refused(Problem problem) {
 }
 
 HttpAnswer refused(int status, std::string detail) {
-  return refused(
-      Problem{.status = status, .detail = std::move(detail), .parameter = {}, .allowed = {}});
+  return refused(Problem{.status = status, .detail = std::move(detail)});
 }
 
 ContentPointer made(ContentKind kind, std::string_view type, std::string bytes, int status = 200) {
@@ -134,10 +133,8 @@ ContentPointer moved_to(std::string location) {
 HttpAnswer part_answer(HttpAnswer whole, Content content, const ByteRange& part) {
   const std::uint64_t size = whole.part.count;
   if (part.count == 0) {
-    content = *problem_content({.status = 416,
-                                .detail = fmt::format("the file has {} bytes", size),
-                                .parameter = {},
-                                .allowed = {}});
+    content =
+        *problem_content({.status = 416, .detail = fmt::format("the file has {} bytes", size)});
     content.range = fmt::format("bytes */{}", size);
   } else {
     content.status = 206;
@@ -221,8 +218,7 @@ HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& targ
           at != route->parameters.end() && at->place == ParameterPlace::path)
         return problem_content({.status = 400,
                                 .detail = fmt::format("{} is a part of the path", name),
-                                .parameter = name,
-                                .allowed = {}});
+                                .parameter = name});
     given.insert(given.end(), query->begin(), query->end());
     const auto values = read_parameters(route->parameters, given);
     if (!values) return problem_content(values.error());

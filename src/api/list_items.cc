@@ -96,10 +96,8 @@ std::span<const ShapeMember<GroupItem>> GroupItem::members() {
 std::expected<Index, Problem> entry_of(const Snapshot& snapshot, std::string_view id) {
   const auto at = snapshot.entry_with_id.find(id);
   if (at != snapshot.entry_with_id.end()) return at->second;
-  return std::unexpected(Problem{.status = 404,
-                                 .detail = fmt::format("there is no entry {}", id),
-                                 .parameter = "id",
-                                 .allowed = {}});
+  return std::unexpected(
+      Problem{.status = 404, .detail = fmt::format("there is no entry {}", id), .parameter = "id"});
 }
 
 std::vector<std::string_view> platform_ids() {

@@ -11,7 +11,7 @@ namespace lofp {
 namespace {
 
 Problem problem(int status, std::string detail) {
-  return {.status = status, .detail = std::move(detail), .parameter = {}, .allowed = {}};
+  return {.status = status, .detail = std::move(detail)};
 }
 
 // A "token" of RFC 9110: methods and header names.

@@ -11,8 +11,7 @@ namespace lofp {
 namespace {
 
 std::unexpected<Problem> bad(std::string detail) {
-  return std::unexpected(
-      Problem{.status = 400, .detail = std::move(detail), .parameter = {}, .allowed = {}});
+  return std::unexpected(Problem{.status = 400, .detail = std::move(detail)});
 }
 
 int hex_value(char c) {
@@ -71,11 +70,8 @@ std::string_view without_host(std::string_view target) {
 
 std::expected<Target, Problem> read_target(std::string_view whole) {
   if (whole.size() > target_limit)
-    return std::unexpected(
-        Problem{.status = 414,
-                .detail = fmt::format("the address is longer than {} bytes", target_limit),
-                .parameter = {},
-                .allowed = {}});
+    return std::unexpected(Problem{
+        .status = 414, .detail = fmt::format("the address is longer than {} bytes", target_limit)});
   if (std::ranges::any_of(whole, is_refused))
     return bad("the address holds a character that must be escaped");
   const std::string_view target = without_host(whole);

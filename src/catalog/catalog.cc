@@ -47,28 +47,12 @@ void make_entries(Catalog& catalog) {
   for (const auto& [normalised, draft] : drafts) texts.push_back(normalised);
   std::vector<std::string> ids = identifiers_of(texts);
   for (auto& [normalised, draft] : drafts) {
-    Entry entry{.id = std::move(ids[catalog.entries.size()]),
-                .text = std::string(most_frequent(draft.wordings)),
-                .normalised = normalised,
-                .statements = {},
-                .grade = {},
-                .group = {},
-                .likeness = {},
-                .family = {},
-                .group_members = {},
-                .family_groups = {},
-                .themes = {},
-                .mentions = {},
-                .rules = {},
-                .all_rules = {},
-                .techniques = {},
-                .sources = {},
-                .data_sources = {},
-                .platforms = {},
-                .origins = {},
-                .tactics = {}};
-    for (Statement* statement : draft.statements) statement->entry = catalog.entries.size();
-    catalog.entries.push_back(std::move(entry));
+    const std::size_t number = catalog.entries.size();
+    Entry& entry = catalog.entries.emplace_back();
+    entry.id = std::move(ids[number]);
+    entry.text = most_frequent(draft.wordings);
+    entry.normalised = normalised;
+    for (Statement* statement : draft.statements) statement->entry = number;
   }
   gather_statements(catalog);
 }

@@ -36,8 +36,7 @@ std::expected<RuleAnswer, Problem> answer(const RouteCall& call) {
     return std::unexpected(
         Problem{.status = 404,
                 .detail = fmt::format("there is no rule {}", shortened(key, longest)),
-                .parameter = "key",
-                .allowed = {}});
+                .parameter = "key"});
   const Snapshot& snapshot = call.snapshot;
   return RuleAnswer{{snapshot.catalog, snapshot.addresses, snapshot.catalog.rules[at->second]}};
 }

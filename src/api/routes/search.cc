@@ -87,16 +87,13 @@ std::expected<SearchPart, Problem> answer(const RouteCall& call) {
   const Result<SearchQuery> query = query_of(call);
   if (!query)
     return std::unexpected(
-        Problem{.status = 400, .detail = query.error().message, .parameter = "q", .allowed = {}});
+        Problem{.status = 400, .detail = query.error().message, .parameter = "q"});
   const ListPart part = part_of(call.values);
   Result<SearchAnswer> found = call.snapshot.searches.with(scope_of(*query), [&](Search& search) {
     return search.find(*query, part.offset, part.limit);
   });
   if (!found)
-    return std::unexpected(Problem{.status = 500,
-                                   .detail = "the database cannot be searched",
-                                   .parameter = {},
-                                   .allowed = {}});
+    return std::unexpected(Problem{.status = 500, .detail = "the database cannot be searched"});
   auto list = list_answer<SearchHitRecord>(call, found->total, [&](std::size_t i) {
     return SearchHitRecord{std::move(found->hits[i - part.offset])};
   });

@@ -46,8 +46,7 @@ std::expected<TechniqueAnswer, Problem> answer(const RouteCall& call) {
   if (at == snapshot.technique_with_id.end())
     return std::unexpected(Problem{.status = 404,
                                    .detail = fmt::format("no rule names the technique {}", id),
-                                   .parameter = "id",
-                                   .allowed = {}});
+                                   .parameter = "id"});
   return TechniqueAnswer{snapshot, snapshot.catalog.tags[at->second]};
 }
 

@@ -23,13 +23,13 @@
 namespace lofp {
 namespace {
 
-// The wording that most statements have.
+// The wording with the highest count; on a tie, the first in byte order.  Not for an empty map.
 std::string_view most_frequent(const std::map<std::string_view, std::size_t>& wordings) {
   const auto most = std::ranges::max_element(wordings, {}, [](const auto& w) { return w.second; });
-  return most->first;  // a map is sorted, and max_element gives the first of equals
+  return most->first;  // the map is sorted, and max_element returns the first of equal counts
 }
 
-// Makes the entries and tells each statement its own.
+// Makes one entry for each normalised text and sets Statement::entry.
 void make_entries(Catalog& catalog) {
   struct Draft {
     std::map<std::string_view, std::size_t> wordings;
@@ -72,12 +72,12 @@ void find_all_weaknesses(Catalog& catalog, int jobs) {
   });
 }
 
-// Collects tags by key while rules are filed; indices are final only after all are known.
+// Collects tags by key while rules are filed.  A tag's index is known only after take().
 class TagBuilder {
  public:
   Tag& tag(const std::string& key) { return drafts_[key].tag; }
 
-  // The spelling that most rules use becomes the name.
+  // Counts a spelling of the tag's name.  The most frequent one becomes the name.
   void spell(const std::string& key, std::string_view name) { ++drafts_[key].spellings[name]; }
 
   std::vector<Tag> take() {
@@ -96,7 +96,7 @@ class TagBuilder {
     Tag tag;
     std::map<std::string_view, std::size_t> spellings;
   };
-  std::map<std::string, Draft> drafts_;  // by key: T1021 comes before T1021.001
+  std::map<std::string, Draft> drafts_;  // sorted by key, so T1021 comes before T1021.001
 };
 
 void file_rules(Catalog& catalog, int jobs) {
@@ -170,7 +170,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
 
 Indices without_twins(const Catalog& catalog, const Indices& rules) {
   Indices counting;
-  std::set<Index> missing;  // originals that are not among them: the first twin counts instead
+  std::set<Index> missing;  // originals that are not in `rules`: their first twin counts instead
   for (const Index rule : rules) {
     const Index original = catalog.rule_facts[rule].original;
     if (original == rule ||
@@ -193,7 +193,7 @@ const RuleSet* find_set(const Catalog& catalog, std::string_view id) {
 std::string tag_key(std::string_view name) {
   constexpr std::size_t longest = 80;
   std::string word = slug(name);
-  // A word that says too little or too much is told apart by its digest.
+  // The digest distinguishes names that shortening, or a slug without content, would make equal.
   if (word.size() > longest || (word == "none" && lower_ascii(trim(name)) != "none"))
     return fmt::format("{}-{}", shortened(word, longest), digest_of(name));
   return word;

@@ -1,7 +1,7 @@
-// All rules and what they say about false positives, indexed.
+// All rules and what they say about false positives, with the indices between them.
 //
-// Made once and then const; any number of threads may read it.  Everything refers to everything
-// else by index.  Costs about 10 ms for 6,000 rules, and the rules' own memory.
+// A catalog never changes once it is made, so any number of threads may read it.  Its parts refer
+// to each other by index into the vectors of Catalog.
 #pragma once
 
 #include <cstdint>
@@ -18,104 +18,109 @@
 namespace lofp {
 
 using Index = std::uint32_t;
-using Indices = std::vector<Index>;  // ascending, each once
+using Indices = std::vector<Index>;  // ascending, without duplicates
 
 // All statements with the same normalised text.
 struct Entry {
   std::string id;    // 16 hex digits: XXH3-64 of the normalised text; see catalog/identifiers.h
-  std::string text;  // the most frequent wording; of equally frequent ones the smallest in bytes
+  std::string text;  // the most frequent wording; on a tie, the first in byte order
   std::string normalised;
   std::size_t statements = 0;
   Grade grade = Grade::specific;
-  Index group = 0;     // the entry that represents its group: itself, or one with the same cause
-  float likeness = 1;  // to that one, 0 to 1
-  Index family = 0;    // the same for texts from one template; all of a group are of one family
-  // Where it represents a group, all entries of it; where it represents a family, the
-  // representatives of its groups.  Those of most rules come first.
+  Index group = 0;     // the entry that represents its group (same cause); may be this entry
+  float likeness = 1;  // similarity to that representative, 0 to 1
+  Index family = 0;    // the entry that represents its family: groups that share a text template
+  // All entries of the group, this one included, if this entry represents one; the representatives
+  // of the family's groups, if it represents a family.  Otherwise empty.  The entries with the most
+  // rules come first.
   std::vector<Index> group_members;
   std::vector<Index> family_groups;
   Indices themes;                         // into all_themes()
   Indices mentions;                       // into Catalog::mentions
-  Indices rules;                          // those that count: of twins one
-  Indices all_rules;                      // with all twins
-  Indices techniques;                     // tags, parents and successors among them
+  Indices rules;                          // the rules that count: one of each set of twins
+  Indices all_rules;                      // all its rules, including all twins
+  Indices techniques;                     // tags; includes parents and successors
   Indices sources;                        // tags
   Indices data_sources;                   // tags
   Indices platforms;                      // into all_platforms()
-  std::vector<Origin> origins;            // of its statements, ascending, each once
+  std::vector<Origin> origins;            // of its statements, ascending, without duplicates
   std::vector<std::string_view> tactics;  // short names, in the order of the matrices
-  // The day on which the first of its rules was written, "2024-10-24"; empty where none has a date.
-  // A text may have come into its rule later: that only the rules' history could tell.
+  // The creation date of its oldest rule, as "2024-10-24"; empty if no rule has a date.  The text
+  // itself may be younger than the rule: only the repository's history could tell.
   std::string first_seen = {};
 };
 
-// Something under which entries and rules are filed.  A word that is two things at once (a source
-// and a data source named alike) is one tag.
+// Something under which entries and rules are filed: a technique, a rule set or a data source.  A
+// rule set and a data source with the same key share one tag.
 struct Tag {
   std::string name;                   // "T1021", "AWS Account"
-  std::string key;                    // "aws-account": what all spellings of the name have alike
-  std::string technique;              // its id, where it is one
-  const Technique* attack = nullptr;  // what ATT&CK says of that; null where it does not know it
-  std::string source;                 // id of the rule set, where it is one
+  std::string key;                    // "aws-account": equal for all spellings of the name
+  std::string technique;              // ATT&CK id, or empty if the tag is not a technique
+  const Technique* attack = nullptr;  // owned by Catalog::attack; null if ATT&CK lacks the id
+  std::string source;                 // id of the rule set, or empty if the tag is not one
   bool is_data_source = false;
   Indices entries;
-  Indices rules;  // twins among them
+  Indices rules;  // including twins
 };
 
-// Something that entries name.
+// A product, file, account and so on that entries name, with those entries.
 struct MentionedName {
   Mention mention;
   Indices entries;
 };
 
-// Where a rule is filed.
+// What the catalog knows about a rule: where it is filed, its twins and its date.
 struct RuleFacts {
-  Indices techniques;                          // tags, parents and successors among them
+  Indices techniques;                          // tags; includes parents and successors
   std::vector<std::string_view> tactics = {};  // short names, in the order of the matrices
   Index source = 0;                            // tag
   std::optional<Index> data_source;            // tag
   Indices platforms;                           // into all_platforms()
   Indices twins;                               // the same rule in other rule sets
-  Index original = 0;                          // the one of those and itself that counts
-  std::string created = {};  // "2024-10-24"; empty where the rule has no date that can be
+  Index original = 0;                          // the rule that counts among itself and its twins
+  std::string created = {};  // "2024-10-24"; empty if the rule has no plausible date
 };
 
-// A value that rules exclude by one comparison.
+// A value, field and comparison that occur in exclusions, with the rules that use them.
 struct ExcludedValue {
   std::string value;
   std::string field;  // may be empty
   Comparison comparison = Comparison::equals;
   Indices rules;
-  std::vector<Weakness> weaknesses = {};  // of the comparison with this value alone
+  std::vector<Weakness> weaknesses = {};  // of this comparison and value on their own
 };
 
 struct Catalog {
   SharedAttack attack = compiled_attack();
-  std::vector<RuleSet> sets;            // by id
-  std::vector<Rule> rules;              // by source, path, document; statements know their entry
-  std::vector<RuleFacts> rule_facts;    // one per rule
-  std::vector<Entry> entries;           // by normalised text
-  std::vector<Tag> tags;                // by key
-  std::vector<MentionedName> mentions;  // by name and kind
-  std::vector<ExcludedValue> excluded_values;  // by value whatever its case, then field
+  std::vector<RuleSet> sets;                   // by id
+  std::vector<Rule> rules;                     // by source, path, document; Statement::entry is set
+  std::vector<RuleFacts> rule_facts;           // one per rule
+  std::vector<Entry> entries;                  // by normalised text
+  std::vector<Tag> tags;                       // by key
+  std::vector<MentionedName> mentions;         // by name and kind
+  std::vector<ExcludedValue> excluded_values;  // by value (ignoring case), then field
 
   std::size_t statement_count() const;
 };
 
-// The rules must have their keys; `attack` is not null.  Reads texts on `jobs` threads.
+// Runs every pass that turns rules into a catalog.  Precondition: assign_keys() (rule/identity.h)
+// has sorted the rules and given them their keys, and `attack` is not null.  Uses `jobs` threads;
+// the result does not depend on their number.  Most of the time goes into understand().
 Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs = 1,
                      SharedAttack attack = compiled_attack());
 
-// `rules` with one of those that are twins: the original, else the first.
+// `rules` reduced to one rule of each set of twins: the original if it is in `rules`, otherwise the
+// first twin.  O(n log n).
 Indices without_twins(const Catalog& catalog, const Indices& rules);
 
-// The tag of this key ("t1021"), or null.
+// The tag with this key ("t1021"), or null.  A binary search.
 const Tag* find_tag(const Catalog& catalog, std::string_view key);
 
-// The rule set of this id, or null.
+// The rule set with this id, or null.  A linear search.
 const RuleSet* find_set(const Catalog& catalog, std::string_view id);
 
-// "aws-account" for AWS Account; at most 113 bytes.
+// The key of a tag: "aws-account" for AWS Account.  At most 113 bytes; a name that is too long or
+// has no usable characters gets its digest appended so that keys stay distinct.
 std::string tag_key(std::string_view name);
 
 }  // namespace lofp

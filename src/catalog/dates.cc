@@ -12,7 +12,7 @@
 namespace lofp {
 namespace {
 
-// The last day that is taken for a date; the dates are sorted.
+// The last plausible day, for sorted and non-empty dates: a year after their 99th percentile.
 std::string last_day(const std::vector<std::string>& dates) {
   const std::string& newest = dates[(dates.size() - 1) * 99 / 100];
   int year = 0;

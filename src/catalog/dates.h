@@ -1,4 +1,4 @@
-// When rules were written, and since when entries are known.
+// The creation dates of rules, and the entries that appeared last.
 #pragma once
 
 #include <span>
@@ -11,21 +11,21 @@ namespace lofp {
 
 inline constexpr std::string_view first_day = "2000-01-01";
 
-// Fills RuleFacts::created.  A date before first_day, or more than a year after all
-// but the newest hundredth of the rules, is a slip of the pen and counts as none: there is no clock
-// here that could tell the future.
+// Fills RuleFacts::created.  A date is taken for a typing error and dropped if it lies before
+// first_day or more than a year after the 99th percentile of all dates.  The percentile stands in
+// for today's date, which must not influence the output.  O(n log n).
 void date_rules(Catalog& catalog);
 
-// Whether one of these entries names a cause and has a date.
+// Whether at least one of `entries` names a cause and has a date.
 bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries);
 
 struct DatedEntry {
-  std::string_view date;
+  std::string_view date;  // points into the catalog
   Index entry = 0;
 };
 
-// Of these the entries that name a cause and have a date: at most `limit`, the newest first, those
-// of one day by text.
+// Those of `entries` that name a cause and have a date, newest first, at most `limit`.  Entries of
+// the same day keep their order in `entries`.  O(n log n).
 std::vector<DatedEntry> newest_entries(const Catalog& catalog, std::span<const Index> entries,
                                        std::size_t limit);
 

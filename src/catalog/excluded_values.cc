@@ -13,7 +13,8 @@
 namespace lofp {
 
 void list_excluded_values(Catalog& catalog, int jobs) {
-  constexpr std::size_t compared = 200;  // bytes without regard to case; then whole values
+  // Values are sorted by their first 200 bytes in lower case; equal ones by the whole value.
+  constexpr std::size_t compared = 200;
   using Key = std::tuple<std::string, std::string_view, std::string_view, Comparison>;
   std::map<Key, Indices> rules;
   for (Index i = 0; i < catalog.rules.size(); ++i) {

@@ -1,18 +1,19 @@
-// What rules exclude, by value: where a value stands, and in how many rules.
+// The values that rules exclude, and which rules exclude each of them.
 #pragma once
 
 #include "catalog/catalog.h"
 
 namespace lofp {
 
-// Fills Catalog::excluded_values with all values of all exclusions.  Those seen in a run over
-// harmless events are not among them: no rule excludes them.
+// Fills Catalog::excluded_values from all exclusions of all rules.  Values of origin `measured`
+// are left out: they were seen in a run over harmless events, and no rule excludes them.  Finds
+// weaknesses on `jobs` threads.  O(n log n) in the number of values.
 void list_excluded_values(Catalog& catalog, int jobs);
 
-// Whether any of them is the rule's.
+// Whether the rule has a value that list_excluded_values() lists.
 bool has_excluded_values(const Rule& rule);
 
-// What some rules are filed under, all together.
+// The union of what several rules are filed under.
 struct FiledUnder {
   Indices techniques;  // tags
   Indices sources;     // tags

@@ -32,7 +32,7 @@ std::string listed(std::span<const std::string_view> words) {
   return text;
 }
 
-// The parts of the text that name no cause.
+// The passages of the text that name no cause: advice, denials, and what the rule looks for.
 std::vector<std::string_view> set_aside(const Reading& reading, std::string_view text) {
   std::vector<std::string_view> parts;
   for (std::size_t i = 0; i < reading.words.size();) {
@@ -44,7 +44,7 @@ std::vector<std::string_view> set_aside(const Reading& reading, std::string_view
   return parts;
 }
 
-// Of what a database has otherwise than this program would file it.
+// Introduces a decision that the database holds and this version of the program would not make.
 constexpr std::string_view as_filed = "as it was filed; this lofp";
 
 Reason grade(const Reading& reading, const Entry& entry) {
@@ -102,7 +102,7 @@ Reason family(const Catalog& catalog, Index index) {
                             in_quotes(leader.text), groups)};
 }
 
-// Those that it is filed under and those that this program finds, by number.
+// The union of the themes that the catalog has and those that this program finds, by number.
 void themes(const Reading& reading, const Entry& entry, std::vector<Reason>& reasons) {
   std::map<Index, std::string_view> words;
   for (const Index theme : entry.themes) words[theme];
@@ -120,7 +120,8 @@ void themes(const Reading& reading, const Entry& entry, std::vector<Reason>& rea
   }
 }
 
-// Those that this program finds, in the order of the text, and then those that it does not.
+// First the mentions that this program finds, in the order of the text; then those that only the
+// catalog has.
 void mentions(const Catalog& catalog, const Reading& reading, const Entry& entry,
               std::vector<Reason>& reasons) {
   std::vector<Mention> filed;

@@ -1,4 +1,4 @@
-// Why the catalog says of a text or a rule what it says: each decision, and the words that made it.
+// Explains what the catalog says about an entry or a rule: each decision, and the words behind it.
 #pragma once
 
 #include <string>
@@ -10,14 +10,15 @@ namespace lofp {
 
 struct Reason {
   std::string decision;  // "grade specific", "theme backup"
-  std::string reason;    // in words; holds parts of the text, so escape it
+  std::string reason;    // a phrase that quotes parts of the text, so escape it
 };
 
-// In the order grade, group, family, themes, mentions, platforms.  The text is understood anew:
-// where the catalog, being of a database, has something otherwise, the reason says so.
+// The decisions in the order grade, group, family, themes, mentions, platforms.  The text is
+// analysed again.  A catalog read from a database may come from another version of lofp; where its
+// decision differs from today's, the reason says so.
 std::vector<Reason> explain_entry(const Catalog& catalog, Index entry);
 
-// Its techniques, platforms, and whether it counts.
+// Why the rule has its techniques and platforms, and, for each twin, which of them counts.
 std::vector<Reason> explain_rule(const Catalog& catalog, Index rule);
 
 }  // namespace lofp

@@ -8,7 +8,8 @@
 namespace lofp {
 namespace {
 
-// Things come in their order: one that is there already is the last.
+// Appends `index` unless it is the last element.  For indices that arrive in ascending order this
+// is enough to avoid duplicates.
 void add_last(Indices& to, Index index) {
   if (to.empty() || to.back() != index) to.push_back(index);
 }

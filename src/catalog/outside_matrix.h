@@ -1,4 +1,4 @@
-// What rules name and no matrix of ATT&CK has a place for.
+// Techniques and tactics that rules name but that have no place in an ATT&CK matrix.
 #pragma once
 
 #include <string>
@@ -8,24 +8,25 @@
 
 namespace lofp {
 
-// A text that was meant for a technique or tactic, and how many rules have it.
+// A text that was meant to name a technique or tactic, and how many rules contain it.
 struct MistakenName {
   AttackMistake mistake;
-  std::size_t rules = 0;
+  std::size_t rules = 0;  // twins counted once
 };
 
 struct OutsideMatrix {
-  Indices unknown;                     // tags: ids that this version of ATT&CK does not know
-  Indices withdrawn;                   // tags: ids that it has given up without a successor in use
-  std::vector<MistakenName> mistakes;  // by text; with the enterprise matrix
+  Indices unknown;                     // tags whose id is not in this version of ATT&CK
+  Indices withdrawn;                   // tags whose id was withdrawn without an active successor
+  std::vector<MistakenName> mistakes;  // by text; only for the enterprise domain
 
   bool is_empty() const { return unknown.empty() && withdrawn.empty() && mistakes.empty(); }
 };
 
-// Of one domain; linear in tags and rules.
+// The names outside the matrix of one domain.  Mistakes belong to no domain and are listed with
+// `enterprise`.  Linear in tags and rules.
 OutsideMatrix outside_matrix(const Catalog& catalog, Domain domain);
 
-// Whether rules name anything of this domain.
+// Whether a rule names a technique of this domain.  Linear in tags.
 bool is_named(const Catalog& catalog, Domain domain);
 
 }  // namespace lofp

@@ -8,7 +8,7 @@ namespace lofp {
 
 std::vector<Index> related_entries(const Catalog& catalog, Index entry, std::size_t limit) {
   constexpr std::size_t common = 200;
-  constexpr std::size_t unit = 100'000;  // so that 1/n is a whole number
+  constexpr std::size_t unit = 100'000;  // scale of the scores, which are integers
   const Entry& self = catalog.entries[entry];
   std::map<Index, std::size_t> points;
   for (const Index mention : self.mentions) {
@@ -29,7 +29,7 @@ std::vector<Index> related_entries(const Catalog& catalog, Index entry, std::siz
     return std::tuple(points_b, rules_b, index_a) < std::tuple(points_a, rules_a, index_b);
   });
   std::vector<Index> related;
-  std::vector<Index> groups;  // one of each
+  std::vector<Index> groups;  // those that `related` has an entry of
   for (const auto& [sum, rules, other] : order) {
     const Index group = catalog.entries[other].group;
     if (related.size() == limit) break;

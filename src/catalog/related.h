@@ -1,13 +1,14 @@
-// Entries that have something to do with one another.
+// Finds entries that are related because they mention the same things.
 #pragma once
 
 #include "catalog/catalog.h"
 
 namespace lofp {
 
-// Entries of other groups that mention the same things, at most `limit`: rare things count more
-// (1/n for one that n entries mention), then those of most rules come first.  What more than 200
-// entries mention says nothing.  Placeholders are related to none.
+// At most `limit` entries that share a mention with `entry`, best first, one for each group other
+// than its own.  A shared mention scores 1/n, where n is the number of entries that have it, so
+// rare names count more; a mention with more than 200 entries is ignored.  On a tie, entries with
+// more rules come first.  A placeholder has no related entries and is never one.
 std::vector<Index> related_entries(const Catalog& catalog, Index entry, std::size_t limit);
 
 }  // namespace lofp

@@ -11,7 +11,7 @@
 namespace lofp {
 namespace {
 
-// Quarters since the year 0.
+// The number of quarters since the year 0.  `iso_date` is "YYYY-MM-DD".
 int quarter_of(std::string_view iso_date) {
   int year = 0;
   int month = 1;
@@ -20,7 +20,7 @@ int quarter_of(std::string_view iso_date) {
   return year * 4 + (month - 1) / 3;
 }
 
-// The best of a rule's texts, counted into one of the four.
+// Adds the rule to the counter of its best text's grade, or to `none`.
 void count_rule(const Catalog& catalog, const Rule& rule, DocumentedCounts& documented) {
   if (rule.statements.empty()) {
     ++documented.none;

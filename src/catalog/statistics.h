@@ -1,4 +1,4 @@
-// The figures that tell how well the rules document their false positives.
+// Figures that show how well the rules document their false positives.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 namespace lofp {
 
-// How many rules have at best a text of this grade, or none at all.
+// Rules counted by the best grade of their texts; `none` counts rules without any text.
 struct DocumentedCounts {
   std::size_t specific = 0;
   std::size_t generic = 0;
@@ -17,33 +17,34 @@ struct DocumentedCounts {
   std::size_t none = 0;
 
   std::size_t rules() const { return specific + generic + placeholder + none; }
-  // Those whose texts help nobody.
+  // Rules whose texts, if any, name no cause.
   std::size_t without_usable_text() const { return placeholder + none; }
 };
 
-// A quarter of a year, and the rules that were written until its end and are here.
+// A quarter of a year, and how many of the catalog's rules had been written by its end.
 struct Quarter {
   int year = 0;
-  int number = 0;  // 1 to 4
-  std::size_t rules = 0;
-  std::size_t usable = 0;  // of them, with a usable text
+  int number = 0;          // 1 to 4
+  std::size_t rules = 0;   // cumulative
+  std::size_t usable = 0;  // those of `rules` that have a usable text
 };
 
 struct Statistics {
-  DocumentedCounts all;                       // twins once
-  std::vector<DocumentedCounts> by_set;       // as Catalog::sets; a rule counts in each of its sets
-  std::vector<DocumentedCounts> by_platform;  // as all_platforms(); twins once
-  // Entries by tactic of the enterprise matrix and theme; without placeholders.
+  DocumentedCounts all;                  // twins counted once
+  std::vector<DocumentedCounts> by_set;  // parallel to Catalog::sets; twins counted in each set
+  std::vector<DocumentedCounts> by_platform;  // parallel to all_platforms(); twins counted once
+  // Number of entries for each tactic of the enterprise matrix (first index) and theme (second);
+  // without placeholders.
   std::vector<std::vector<std::size_t>> themes_by_tactic;
-  Indices software;             // into Catalog::mentions, those in most entries first
-  std::vector<Quarter> growth;  // from the first to the last with a rule; only rules with a date
-  std::size_t dated = 0;        // how many these are
+  Indices software;             // into Catalog::mentions; the most mentioned first, not ascending
+  std::vector<Quarter> growth;  // every quarter from the oldest dated rule to the newest
+  std::size_t dated = 0;        // rules that have a date, twins counted once
 };
 
 // Linear in rules, statements and entries; about 5 ms for 6,000 rules.
 Statistics make_statistics(const Catalog& catalog);
 
-// Whether one of the rule's texts names a cause.
+// Whether at least one of the rule's texts names a cause.
 bool has_usable_text(const Catalog& catalog, const Rule& rule);
 
 }  // namespace lofp

@@ -13,12 +13,13 @@
 namespace lofp {
 namespace {
 
-// A hunt for one event id is written alike by many; real logic is longer.
+// Lengths in bytes.  Many authors write the same query for a single event id; logic of some length
+// is written twice only if it was copied.
 constexpr std::size_t shortest_logic = 80;
-constexpr std::size_t shortest_id = 32;  // that of a UUID; "apt29" is nobody's own
-constexpr std::size_t most_sets = 50;    // far more than publish one rule
+constexpr std::size_t shortest_id = 32;  // a UUID; unrelated rules share short ids like "apt29"
+constexpr std::size_t most_sets = 50;    // far more sets than publish any one rule
 
-// Some sets write 2024/05/01.
+// The first ten bytes of a date, with `-` for `/`: some sets write 2024/05/01.
 std::string plain_date(std::string_view date) {
   std::string plain(shortened(date, 10));
   std::ranges::replace(plain, '/', '-');
@@ -32,8 +33,8 @@ HashSet<std::string> title_words(const Rule& rule) {
   return words;
 }
 
-// An id may have been copied with the rule that another one was made from.  The titles of one rule
-// share more than half of the shorter one's words.
+// Whether the titles share more than half of the shorter one's words.  Equal ids alone prove
+// nothing: authors who start from a copy of another rule sometimes keep its id.
 bool are_called_alike(const Rule& one, const Rule& other) {
   const HashSet<std::string> words = title_words(one);
   const HashSet<std::string> others = title_words(other);
@@ -46,13 +47,15 @@ std::string logic_print(const Logic& logic) {
   return logic.language + "\n" + on_one_line(logic.text);
 }
 
-// Rules that are the same, each pointing at one of its group; the last of a chain at itself.
+// A union-find structure over rules: each rule points to another rule of its group, and the root of
+// a group points to itself.
 class TwinGroups {
  public:
   explicit TwinGroups(std::size_t count) : next_(count) {
     std::iota(next_.begin(), next_.end(), Index{0});
   }
 
+  // The root of the rule's group; shortens the path on the way.
   Index first_of(Index rule) {
     while (next_[rule] != rule) rule = next_[rule] = next_[next_[rule]];
     return rule;
@@ -75,7 +78,7 @@ Twins find_twins(const std::vector<Rule>& rules, int jobs) {
   TwinGroups groups(rules.size());
   HashMap<std::string, std::vector<Index>> by_id;
   HashMap<std::string_view, std::vector<Index>> by_logic;
-  // Of each set the first rule only: one that a set has twice is another fault.
+  // Takes only the first rule of each set: a duplicate within one set is a different problem.
   const auto add = [&](std::vector<Index>& firsts, Index rule) {
     const auto is_of_its_set = [&](Index other) {
       return rules[other].source == rules[rule].source;

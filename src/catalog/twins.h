@@ -1,4 +1,4 @@
-// Rules that stand in two rule sets.
+// Finds rules that are published in more than one rule set.
 #pragma once
 
 #include <vector>
@@ -7,16 +7,17 @@
 
 namespace lofp {
 
-// For each rule the others that are the same rule in another set: of the same id, or of the same
-// logic but for white space.  Logic too short to be one's own does not count.  The first of them
-// all, by date of creation and then by key, is the one that is counted where the others would be
-// too.
+// Two rules of different sets are twins if they have the same id and similar titles, or the same
+// logic except for white space.  Short ids and short logic do not count: unrelated rules share
+// them.  The original of a set of twins is the oldest rule, or the first by key on a tie; where
+// twins must be counted once, the original counts.
 struct Twins {
-  std::vector<Indices> others;   // per rule
-  std::vector<Index> originals;  // per rule; itself where it is the first or has none
+  std::vector<Indices> others;   // per rule: its twins in other sets
+  std::vector<Index> originals;  // per rule: the original; the rule itself if it has no twins
 };
 
-// The rules must have their keys.  Linear in their logic, which is read on `jobs` threads.
+// Precondition: the rules have their keys (rule/identity.h).  Linear in the length of their logic,
+// which is hashed on `jobs` threads.
 Twins find_twins(const std::vector<Rule>& rules, int jobs);
 
 }  // namespace lofp

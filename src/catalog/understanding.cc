@@ -15,10 +15,10 @@
 namespace lofp {
 namespace {
 
-// Mentions by name and kind, with the entries that have them.
+// The entries that have each mention.
 using MentionTable = std::map<std::pair<std::string, MentionKind>, Indices>;
 
-// The mentions of the entry; all else that its text says is written into it.
+// Writes the grade and the themes into the entry, and returns its mentions.
 std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
   entry.grade = grade_of(reading, entry.normalised).grade;
   for (const FoundTheme& found : themes_of(reading, entry.normalised))

@@ -1,11 +1,12 @@
-// What the entries of a catalog mean: their grade, themes, mentions, group and family.
+// Analyses the texts of a catalog's entries: their grade, themes, mentions, group and family.
 #pragma once
 
 #include "catalog/catalog.h"
 
 namespace lofp {
 
-// Fills those members of the entries, and the catalog's mentions.  Costs about 20 us an entry.
+// Fills those members of the entries, and Catalog::mentions.  Precondition: gather_statements() was
+// called.  Texts are analysed on `jobs` threads and grouped on one.  About 20 us an entry.
 void understand(Catalog& catalog, int jobs);
 
 }  // namespace lofp

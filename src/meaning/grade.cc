@@ -18,7 +18,8 @@ std::string_view name_of(Grade grade) {
 
 GradedText grade_of(const Reading& reading, std::string_view normalised) {
   GradedText graded;
-  // A thing is no cause in a text that advises, but one that says nothing else means it.
+  // A plain word ("file") names no cause beside advice.  In a text without advice it must be meant
+  // as the cause.
   const bool is_bare = std::ranges::none_of(reading.roles, names_no_cause);
   for (const Sense& sense : reading.senses) {
     if (sense.role == CauseRole::subject) continue;

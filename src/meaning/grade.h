@@ -1,5 +1,5 @@
-// How much an entry tells: no cause at all (placeholder), an actor or activity that any company has
-// (generic), or something by which a cause can be recognised (specific).
+// Grades a text by how much it tells: no cause at all (placeholder), an actor or activity that any
+// company has (generic), or something by which the cause can be recognised (specific).
 #pragma once
 
 #include <string_view>
@@ -9,25 +9,27 @@
 
 namespace lofp {
 
-enum class Grade { placeholder, generic, specific };
+enum class Grade { placeholder, generic, specific };  // in ascending order
 
 std::string_view name_of(Grade grade);
 
-// `words` are those of the text that decided: those that make it specific, or else all words that
-// are left without stop words and advice.
 struct GradedText {
   Grade grade = Grade::placeholder;
+  // The words that decided the grade: those that make the text specific, or all that make it
+  // generic.  Empty for a placeholder.
   std::vector<std::string_view> words;
 };
 
-// The rules, in this order:
+// Grades the text of `reading`; `normalised` is that text, and the result's views point into it.
+// Linear in the text.  Words with the role advice, denial or subject are ignored.  Of the others,
+// the first of these rules that applies decides:
 //
-// 1. Specific: the text names a cause by a word that data/words.txt calls concrete, that only
-//    data/names.txt has, or that no list knows.  Words with the role `act` count only where they
-//    are concrete; words with the role `event` never count, since they say what the rule detects.
-// 2. Placeholder: nothing is left but advice and words that are no cause by themselves
-//    (WordClass::plain).  A text of only such words, without advice, is generic.
-// 3. Generic: all others.
+// 1. Specific: the text names a cause by a word of class concrete (data/words.txt and
+//    data/names.txt) or content (in no list).  A word with the role `act` counts only if it is
+//    concrete; a word with the role `event` never counts, since it says what the rule detects.
+// 2. Placeholder: no word is left, or only words of class plain with the role `cause` in a text
+//    that also contains advice or a denial.  Without those, a text of plain words is generic.
+// 3. Generic: all other texts.
 GradedText grade_of(const Reading& reading, std::string_view normalised);
 
 }  // namespace lofp

@@ -1,11 +1,12 @@
-// Leader clustering.  In the order of their weight texts join the representative that they are most
-// like, or become one.  Likeness is the weighted Jaccard index of two sets: the weight of what both
-// have over the weight of what either has, a feature weighing more the fewer texts have it.
+// Leader clustering: texts are taken in descending order of weight; each joins the representative
+// (leader) it is most like, or becomes a leader itself if none is similar enough.  Likeness is the
+// weighted Jaccard index of two feature sets: the weight of the intersection divided by the weight
+// of the union.  A feature weighs log(1 + texts / texts that have it), so rare features count more.
 //
-// For groups a text's features are the senses of its cause (without fillers, where others are
-// left), and only texts of the same matter (group.h) are compared; for families they are the runs
-// of three words of the whole text, with one sign for all words that tell its subject, so that
-// templates stay and subjects go.
+// For groups, the features are the senses of the cause, without fillers if anything else is left,
+// and only texts of the same matter (group.h) are compared.  For families, the features are all
+// runs of three words of the text, where one placeholder stands for each run of words that no list
+// knows.  So texts that differ only in what they are about share a template.
 #include "meaning/group.h"
 
 #include <algorithm>
@@ -24,18 +25,19 @@
 namespace lofp {
 namespace {
 
-// Found on the tuning part of tests/data.
+// Thresholds of likeness, tuned on the tuning part of tests/data.
 constexpr double same_cause = 0.6;
 constexpr double same_template = 0.6;
 
-// Stands in the matter of a text that says only what the rule looks for ("deletions by unfamiliar
-// users should be investigated"), so that it is not one with a text that says who does it.
+// Added to the matter of a text that says only what the rule detects ("deletions by unfamiliar
+// users should be investigated"), so that it never equals the matter of a text that names a cause.
 constexpr std::uint64_t names_no_cause_at_all = 1;
 
-// Leaders that a text is compared with, those with its rarest features first: real texts have fewer
-// than a hundred, hostile ones would have as many as there are texts.
+// The most leaders that a text is compared with; those that share its rarest features come first.
+// Real texts have fewer than a hundred candidates; hostile texts could have one for every text.
 constexpr std::size_t most_candidates = 200;
 
+// Whether the sense belongs to the matter of its text; see group_texts().
 bool is_of_matter(const Sense& sense) {
   switch (sense.word_class) {
     case WordClass::stop:
@@ -63,7 +65,7 @@ std::uint64_t matter_of(std::span<const Sense> senses) {
   return hash_of({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(keys[0])});
 }
 
-// The senses of a cause: fillers only where there is nothing else.
+// The senses of a cause without fillers, or only the fillers if there is nothing else.
 std::vector<Sense> cause_senses(const Reading& reading) {
   std::vector<Sense> senses;
   for (const bool fillers : {false, true}) {
@@ -77,7 +79,7 @@ std::vector<Sense> cause_senses(const Reading& reading) {
 Comparable cause_of(const Reading& reading) {
   Comparable cause{.features = {}, .matter = matter_of(reading.senses)};
   for (const Sense& sense : cause_senses(reading)) cause.features.push_back(sense.key);
-  // Only advice is left.  Where it speaks of something, it is compared as it stands.
+  // The text is only advice.  If the advice is about something, all its words are compared.
   if (cause.features.empty() && !reading.topics.empty()) {
     cause.matter = matter_of(reading.topics);
     for (const Word& word : reading.words) cause.features.push_back(word.stem);
@@ -86,6 +88,7 @@ Comparable cause_of(const Reading& reading) {
   return cause;
 }
 
+// The runs of three words by which templates are compared; see the top of this file.
 Comparable pattern_of(const Reading& reading) {
   constexpr std::uint64_t subject = 1;
   std::vector<std::uint64_t> line;
@@ -108,12 +111,13 @@ Comparable pattern_of(const Reading& reading) {
   return runs;
 }
 
-// Weighs features and finds for each set the leader that it is most like.
+// Weighs features and finds, for each set, the leader it is most like.
 //
-// Two sets that are at least `threshold` alike share that part of the weight of each.  So with the
-// features of both in one order, the heaviest first, they share one of those that stand before the
-// last `threshold` of the weight: only these are looked up, among sets of the same matter, and the
-// common words never are.
+// Prefix filtering keeps this fast.  If the likeness of two sets is at least `threshold`, their
+// common features make up at least that fraction of the weight of either set.  With the features of
+// both sets in the same order, heaviest first, the two must therefore share a feature before the
+// point at which less than `threshold` of a set's weight remains.  Only the features in that prefix
+// are indexed and looked up, among sets of the same matter; common words are never in it.
 class Clusters {
  public:
   Clusters(std::span<const Comparable> sets, double threshold) : threshold_(threshold) {
@@ -140,7 +144,8 @@ class Clusters {
     double likeness;
   };
 
-  // The leader of set `index`: itself where none is alike enough.
+  // The leader that set `index` is most like.  If none reaches the threshold, the set becomes a
+  // leader and is returned itself.  Call it once for each set.
   NearestLeader join(std::uint32_t index) {
     std::vector<std::uint32_t> candidates;
     const std::size_t looked_up = prefix(index);
@@ -159,7 +164,7 @@ class Clusters {
       previous = leader;
       const double shared = shared_weight(sets_[index], sets_[leader]);
       const double likeness = shared / (sums_[index] + sums_[leader] - shared);
-      // Of equals the earlier leader.
+      // On a tie, the earlier leader wins.
       if (likeness > best.likeness || (best.leader == index && likeness == best.likeness))
         best = {leader, likeness};
     }
@@ -176,12 +181,14 @@ class Clusters {
     auto operator<=>(const WeightedFeature&) const = default;
   };
 
-  // Where the leaders of a set's matter with one of its features stand in leaders_with_.
+  // The key in leaders_with_ of the leaders that share a set's matter and its feature number
+  // `feature`.
   std::uint64_t place_of(std::uint32_t index, std::size_t feature) const {
     return sets_[index][feature].feature ^ (matters_[index] * 0x9e3779b97f4a7c15U);
   }
 
-  // How many of a set's features have to be looked up.
+  // How many of a set's heaviest features have to be looked up.  The factor 0.999 allows for
+  // rounding errors.
   std::size_t prefix(std::uint32_t index) const {
     const std::vector<WeightedFeature>& set = sets_[index];
     double rest = 0;
@@ -191,6 +198,7 @@ class Clusters {
     return count;
   }
 
+  // The weight of the features that both sets have.  Both are sorted, heaviest first.
   static double shared_weight(const std::vector<WeightedFeature>& a,
                               const std::vector<WeightedFeature>& b) {
     double shared = 0;
@@ -213,7 +221,7 @@ class Clusters {
   std::vector<std::vector<WeightedFeature>> sets_;
   std::vector<double> sums_;
   HashMap<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
-  std::vector<std::size_t> rank_;  // of leaders, in the order in which they became such
+  std::vector<std::size_t> rank_;  // per set: which leader it was, counted from 1; 0 if it is none
   std::size_t leaders_ = 0;
 };
 

@@ -1,7 +1,8 @@
-// Which texts name the same cause in other words, and which come from one template.
+// Finds texts that name the same cause in different words (groups), and groups whose texts come
+// from the same template (families).
 //
-// Deterministic.  Costs about as much as the texts have words in common: an inverted index gives
-// each text only those that share one of its rarer words.
+// Deterministic.  An inverted index limits the comparisons of each text to the texts that share one
+// of its rarer words, at most 200.
 #pragma once
 
 #include <cstddef>
@@ -13,53 +14,57 @@
 
 namespace lofp {
 
-// What two texts are compared by.
+// The features by which two texts are compared.
 struct Comparable {
-  std::vector<std::uint64_t> features;  // ascending, each once
-  std::uint64_t matter = 0;             // hash of its matter (group_texts); where two differ, the
-                                        // texts are never alike
+  std::vector<std::uint64_t> features;  // hashes; ascending, without duplicates
+  std::uint64_t matter = 0;             // hash of the matter (see group_texts); texts whose matter
+                                        // differs are never alike
 };
 
-// A text to group.  `weight` (how many rules say it) decides who represents a group.
+// A text to group.
 struct GroupText {
-  Comparable cause;
-  Comparable pattern;  // of the template that it may come from
-  std::size_t weight = 0;
+  Comparable cause;        // for groups
+  Comparable pattern;      // for families: the template that the text may come from
+  std::size_t weight = 0;  // how many rules have the text; the heaviest text represents its group
 };
 
-// Holds nothing of the reading.
+// Prepares a text for group_texts().  The result keeps no reference to `reading`.
 GroupText group_text(const Reading& reading, std::size_t weight);
 
 struct Grouping {
   struct Place {
     std::uint32_t group = 0;   // index of the text that represents the group
-    std::uint32_t family = 0;  // of the one that represents the family
+    std::uint32_t family = 0;  // index of the text that represents the family
     float likeness = 1;        // to the group's representative, 0 to 1
   };
-  std::vector<Place> places;  // one per text
+  std::vector<Place> places;  // parallel to the texts
 };
 
 // Puts texts into groups and groups into families.
 //
-// Each member of a group is compared with the group's representative, never with another member, so
-// that a group cannot drift from text to text.  A member also has the same matter as the
-// representative.  The matter of a text is a set of words:
+// A text joins a group only if it is similar to the group's representative and has the same matter.
+// It is never compared with other members, so a group cannot drift from text to text.  The matter
+// of a text is the set of its words (by meaning) that must be equal:
 //
-// - those by which something can be recognised, and those that no list knows;
-// - those that name what is changed, and what an event of the text happens to, whoever causes it;
-// - where the text is advice only, those by which the advice can be recognised.
+// - words of class concrete, content and change;
+// - words of class plain and generic that say what the rule detects (roles event and subject);
+// - in a text that is only advice, the content and concrete words of the advice.
 //
-// Texts that are advice only and have no matter make one group.  A text that only says what the
-// rule detects never has the matter of a text that names a cause.  All members of a group belong to
-// one family.
+// Actors, fillers and stop words are never part of it.  A text that only says what the rule detects
+// never has the same matter as a text that names a cause.  Texts without a cause whose advice has
+// no matter either form one group.  All members of a group belong to the same family.
 Grouping group_texts(std::vector<GroupText> texts);
 
-// The words of two causes that are compared, as the first text has them where both do.
+// The words that two causes share, and those that only one has; in byte order.
 struct ComparedCauses {
+  // As the first text writes them.
   std::vector<std::string_view> both;
   std::vector<std::string_view> only_first;
   std::vector<std::string_view> only_second;
 };
+
+// Explains the likeness of two texts.  The views point into the two texts, which must be those that
+// were given to read_text().
 ComparedCauses compare_causes(const Reading& first, std::string_view first_text,
                               const Reading& second, std::string_view second_text);
 

@@ -35,7 +35,7 @@ const Names& known_names() {
   return known;
 }
 
-// Longer ones are sentences or hostile.
+// In bytes.  Anything longer is a sentence or hostile input.
 constexpr std::size_t longest_name = 80;
 
 bool is_file_name(std::string_view text) {
@@ -61,6 +61,7 @@ std::string_view last_part(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+// The listed name that is the whole of `text`.
 std::optional<Mention> known_name(std::string_view text) {
   const std::vector<Word> words = words_of(text);
   const Phrases::Match match = known_names().phrases.longest(words);
@@ -68,7 +69,8 @@ std::optional<Mention> known_name(std::string_view text) {
   return known_names().mentions[match.value];
 }
 
-// A word of code that is no known name, by its form.
+// Recognises a code word by its form: a file, macro or path, or else any text in backticks as a
+// command.  A file or command that names.txt lists becomes the listed name.
 std::optional<Mention> mention_by_form(const Word& word) {
   const std::string_view text = word.text;
   if (text.size() > longest_name || text.size() < 3) return std::nullopt;

@@ -1,5 +1,5 @@
-// What a false positive names: software, protocols and accounts, which data/names.txt lists, and
-// files, paths, commands and macros, which are recognised by their form.
+// Finds what a text mentions by name: software, protocols and accounts, which data/names.txt lists,
+// and files, paths, commands and macros, which are recognised by their form.
 #pragma once
 
 #include <string>
@@ -16,11 +16,12 @@ std::string_view name_of(MentionKind kind);
 
 struct Mention {
   MentionKind kind = MentionKind::software;
-  std::string name;  // of a known name as its maker writes it, else as the normalised text has it
+  std::string name;  // a known name as its maker writes it; any other as the normalised text does
   bool operator==(const Mention&) const = default;
 };
 
-// Each mention once, in the order of the text.  Advice is searched too: macros are named there.
+// The mentions in the order of the text, without duplicates.  Advice is searched too, because
+// macros are named there.  Linear in the text; thread-safe.
 std::vector<Mention> mentions_of(const Reading& reading);
 
 }  // namespace lofp

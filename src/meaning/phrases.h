@@ -1,5 +1,6 @@
-// Finds phrases of a list in the words of a text, by stem.  A phrase with `=` before it is found
-// only as it is written: stems cannot tell "accounting" from "account".
+// Finds the phrases of a list in the words of a text.  Phrases are compared by the stems of their
+// words.  A phrase with a leading `=` must match literally, because stems cannot distinguish
+// "accounting" from "account".
 #pragma once
 
 #include <cstdint>
@@ -13,24 +14,25 @@
 
 namespace lofp {
 
-// Phrases, each with a number that the caller gives it.  Const once filled: any number of threads
-// may look phrases up.
+// Maps phrases to numbers that the caller chooses.  Once filled, any number of threads may look
+// phrases up.
 class Phrases {
  public:
-  // Of two phrases of as many words one with `=` counts, then the first, where one is asked for.
+  // Adds a phrase in lower case.  If several phrases with the same number of words match, the
+  // literal ones (`=`) come before the others, and then those that were added earlier.
   void add(std::string_view phrase, std::uint32_t value);
-  // A name of one word is found only as it is written: Canon is not canonical.
+  // Adds a name in lower case.  A name of one word matches literally: Canon is not "canonical".
   void add_name(std::string_view name, std::uint32_t value);
 
   struct Match {
     std::uint32_t value = 0;
-    std::size_t size = 0;  // words; 0 where nothing matches
+    std::size_t size = 0;  // in words; 0 if nothing matches
   };
 
-  // The longest phrase with which `words` begins.  Costs a look-up for most words.
+  // The longest phrase that `words` starts with.  For most words this costs one hash look-up.
   Match longest(std::span<const Word> words) const;
 
-  // All phrases with which `words` begins, the longest first.
+  // All phrases that `words` starts with, the longest first.
   std::vector<Match> all(std::span<const Word> words) const;
 
  private:
@@ -40,10 +42,10 @@ class Phrases {
     bool begins(std::span<const Word> words) const;
 
     std::vector<std::uint64_t> stems;
-    std::vector<std::string> exactly;  // the words, where they count as they are; or empty
+    std::vector<std::string> exactly;  // the words of a literal phrase; empty for any other
     std::uint32_t value = 0;
   };
-  HashMap<std::uint64_t, std::vector<Phrase>> by_first_;  // the longest first
+  HashMap<std::uint64_t, std::vector<Phrase>> by_first_;  // by first stem; longest phrase first
 };
 
 }  // namespace lofp

@@ -25,11 +25,12 @@ struct PlatformTable {
     Numbers platforms;
   };
   std::vector<Platform> platforms;
-  HashMap<std::string_view, std::vector<LogSource>> places;  // by data source
+  HashMap<std::string_view, std::vector<LogSource>> places;  // by data source; `*` for any
   std::vector<NamePrefix> tags;
   std::vector<NamePrefix> logs;
-  HashMap<std::string_view, Numbers> sets;  // whose rules are all of one platform
+  HashMap<std::string_view, Numbers> sets;  // by rule set: for rules of which nothing else is known
 
+  // The indices of comma-separated platform ids; `-` and other unknown ids are skipped.
   Numbers numbers(std::string_view ids) const {
     Numbers numbers;
     for (const std::string_view id : split(ids, ',')) {
@@ -57,8 +58,8 @@ const PlatformTable& table() {
   return table;
 }
 
-// The line that says most of a data source, category and service, all in small letters; null where
-// none holds.
+// The most specific line (fewest `*`) for a data source, category and service, which are in lower
+// case.  Null if no line applies.
 const PlatformTable::LogSource* place_of(std::string_view data_source, std::string_view category,
                                          std::string_view service) {
   const PlatformTable::LogSource* best = nullptr;
@@ -78,6 +79,7 @@ const PlatformTable::LogSource* place_of(std::string_view data_source, std::stri
   return best;
 }
 
+// Adds the platforms of every listed prefix of every text.
 void add_beginnings(const std::vector<std::string>& texts,
                     const std::vector<PlatformTable::NamePrefix>& beginnings,
                     FoundPlatforms& found) {
@@ -100,11 +102,11 @@ std::span<const Platform> all_platforms() {
 
 FoundPlatforms platforms_of(const Rule& rule) {
   FoundPlatforms found;
-  constexpr std::size_t longest = 200;  // longer ones are sentences or hostile
+  constexpr std::size_t longest = 200;  // bytes; anything longer is a sentence or hostile input
   const std::string sources = lower_ascii(shortened(rule.data_source, longest));
   const std::string category = lower_ascii(shortened(rule.category, longest));
   const std::string service = lower_ascii(shortened(rule.service, longest));
-  // Some sets name several data sources, with commas between.
+  // Some sets name several data sources, separated by commas.
   for (const std::string_view source : split(sources, ',')) {
     const PlatformTable::LogSource* place = place_of(trim(source), category, service);
     if (place == nullptr) continue;

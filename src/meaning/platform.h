@@ -1,4 +1,5 @@
-// What a rule watches, in a small vocabulary of our own over all sources (data/platforms.txt).
+// The platforms that a rule watches, in one small vocabulary for all rule sets
+// (data/platforms.txt).
 #pragma once
 
 #include <cstdint>
@@ -15,15 +16,16 @@ struct Platform {
   std::string_view title;  // Entra ID
 };
 
-// In the order of the file; a platform's index in it is its number everywhere.
+// All platforms in the order of the file.  Elsewhere a platform is referred to by its index here.
 std::span<const Platform> all_platforms();
 
 struct FoundPlatforms {
-  std::vector<std::uint32_t> platforms;  // ascending, each once
-  bool is_known = false;  // whether the file has anything that the rule says of its data
+  std::vector<std::uint32_t> platforms;  // into all_platforms(); ascending, without duplicates
+  bool is_known = false;  // whether a line of the file applies to the rule; it may name no platform
 };
 
-// Looks up the rule's data source, category, service, tags and logs; nothing is guessed.
+// Looks up the rule's data source, category, service, tags and logs, and, only if none of them is
+// listed, its rule set.  Nothing is guessed.  Thread-safe.
 FoundPlatforms platforms_of(const Rule& rule);
 
 }  // namespace lofp

@@ -1,4 +1,5 @@
-// First boilerplate.txt takes out what names no cause, then words.txt says what the rest means.
+// Phrases of boilerplate.txt give each word its role (find_roles); words.txt and names.txt then
+// give a meaning to the words that are not advice (find_senses).
 #include "meaning/reading.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@
 namespace lofp {
 namespace {
 
-// How much of a text a phrase of boilerplate.txt takes with it.
+// Which words a phrase of boilerplate.txt affects, and how; the head of that file explains each.
 enum class Reach : std::uint8_t {
   whole,
   denial,
@@ -74,7 +75,7 @@ struct Lexicon {
   };
   std::vector<Meaning> meanings;
   Phrases phrases;                     // each with an index into meanings
-  std::set<std::string_view> classed;  // the forms of words.txt, whatever names.txt has
+  std::set<std::string_view> classed;  // the forms of words.txt, which win over names.txt
 
   std::uint32_t add_meaning(std::string_view name, WordClass word_class) {
     meanings.push_back({stem_of(name), word_class});
@@ -134,15 +135,15 @@ const Spelling& spelling() {
   return spelling;
 }
 
-// The words from `first` on for which `same` is the same.
+// The end of the run of words, from `first` on, that have the same value of the member `same`.
 std::size_t end_of(std::span<const Word> words, std::size_t first, std::uint32_t Word::*same) {
   std::size_t end = first;
   while (end < words.size() && words[end].*same == words[first].*same) ++end;
   return end;
 }
 
-// The first word behind a phrase that takes advice back to a cause ("confirm that it was part of a
-// migration"), or `end`.
+// The index after the first phrase in [begin, end) that leads from advice back to a cause ("confirm
+// that it was part of a migration"), or `end` if there is none.
 std::size_t resumed(std::span<const Word> words, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     const Phrases::Match match = boilerplate().longest(words.subspan(i));
@@ -151,8 +152,9 @@ std::size_t resumed(std::span<const Word> words, std::size_t begin, std::size_t 
   return end;
 }
 
-// Gives words their roles.  What is advice stays advice, and a sentence that tells an event stays
-// one, but for advice in it; one that says what the rule looks for stays that.
+// Gives each word its role.  Every word starts as `cause` and can get any other role from a phrase.
+// A later phrase can still turn event, act, advice and denial into advice or denial; nothing
+// changes `subject`.
 void find_roles(Reading& reading) {
   const std::span<const Word> words = reading.words;
   reading.roles.assign(words.size(), CauseRole::cause);
@@ -167,8 +169,8 @@ void find_roles(Reading& reading) {
   std::size_t clause = 0;
   std::size_t sentence_end = 0;
   std::size_t clause_end = 0;
-  std::size_t open = 0;  // what stands before it in the sentence is advice or taken back to a cause
-  bool is_told = false;  // the sentence has such a role already, which takes all that is left
+  std::size_t open = 0;  // words before it in the sentence were handled by an earlier phrase
+  bool is_told = false;  // a phrase has already given a role to the whole rest of the sentence
   const auto tell = [&](CauseRole role) {
     if (!is_told) mark(sentence, sentence_end, role);
     is_told = true;
@@ -190,7 +192,7 @@ void find_roles(Reading& reading) {
     if (match.size == 0) continue;
     const auto advise = [&](std::size_t first, std::size_t last, CauseRole role) {
       next = resumed(words, after, last);
-      // What is taken back to a cause says what the rule saw.
+      // Where advice leads back to a cause, the words before say only what the rule detects.
       mark(first, next, next < last ? CauseRole::subject : role);
     };
     switch (reach_of(match)) {
@@ -211,7 +213,7 @@ void find_roles(Reading& reading) {
         open = next;
         break;
       case Reach::opening:
-        // "Check Point" and the like are names.
+        // Not if the words are the beginning of a longer known name, such as "Check Point".
         if (i != sentence || lexicon().phrases.longest(words.subspan(i)).size > match.size) break;
         [[fallthrough]];
       case Reach::rest:
@@ -239,6 +241,7 @@ void find_roles(Reading& reading) {
   }
 }
 
+// Whether `words` starts with a phrase that says who makes a change, with what, or what for.
 bool is_agent(std::span<const Word> words) {
   return std::ranges::any_of(boilerplate().all(words), [](const Phrases::Match& match) {
     const Reach reach = reach_of(match);
@@ -246,11 +249,12 @@ bool is_agent(std::span<const Word> words) {
   });
 }
 
-// Of minutes, of attempts; longer ones are ports and ids of events.
+// A number such as a count of minutes or attempts.  Longer ones are ports and event ids.
 bool is_small_number(std::string_view word) {
   return word.size() < 3 && std::ranges::all_of(word, is_digit);
 }
 
+// The meaning of the longest listed phrase at word `first`, or of that word alone.
 Sense sense_at(const Reading& reading, std::size_t first) {
   const std::span<const Word> words = reading.words;
   const Phrases::Match match = lexicon().phrases.longest(words.subspan(first));
@@ -268,8 +272,9 @@ Sense sense_at(const Reading& reading, std::size_t first) {
   return sense;
 }
 
-// What follows a change in its sentence is the thing that is changed, an event, until a word tells
-// who changes it, with what or what for.
+// Finds the senses of the text.  The words that follow a change ("deletion of snapshots by ...")
+// name the thing that is changed, so they get the role event, until the sentence ends or an agent
+// phrase (is_agent) follows.
 void find_senses(Reading& reading) {
   const std::span<const Word> words = reading.words;
   bool is_changed = false;
@@ -288,6 +293,7 @@ void find_senses(Reading& reading) {
   }
 }
 
+// Finds the words of advice that may be informative.
 void find_topics(Reading& reading) {
   for (std::size_t i = 0; i < reading.words.size();) {
     const Sense sense = sense_at(reading, i);

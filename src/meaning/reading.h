@@ -1,7 +1,7 @@
-// What a false positive's text says: its words, which of them name a cause, and what they mean.
+// Analyses a false positive's text: its words, which of them name a cause, and what they mean.
 //
-// The words come from data/words.txt and data/boilerplate.txt, which explain their own form.  Pure
-// and linear in the text; any number of threads.
+// The word lists are data/words.txt, data/names.txt and data/boilerplate.txt; each describes its
+// format.  The functions are pure, thread-safe and linear in the text.
 #pragma once
 
 #include <cstddef>
@@ -13,56 +13,56 @@
 
 namespace lofp {
 
-// How much a word or phrase helps to recognise a cause, from nothing to most.
+// How much a word or phrase helps to recognise a cause, in ascending order.
 enum class WordClass : std::uint8_t {
   stop,     // a stop word: "the", "may"
-  filler,   // says nothing beside other words: "legitimate", "activity"
-  plain,    // a thing that is no cause by itself: "file"
-  change,   // what happens to a thing, which is what the rule detects: "deletion"
-  generic,  // what any company has: "account"
-  actor,    // somebody whom any company has: "administrator"
-  content,  // in no list: it may tell something
-  concrete  // by this a cause can be recognised: "vulnerability scanner"
+  filler,   // adds nothing to the words around it: "legitimate", "activity"
+  plain,    // a thing that does not name a cause by itself: "file"
+  change,   // what happens to a thing, usually what the rule detects: "deletion"
+  generic,  // an activity or thing that any company has: "account"
+  actor,    // a person or role that any company has: "administrator"
+  content,  // in no list, so it may be informative
+  concrete  // identifies a cause: "vulnerability scanner"
 };
 
-// What a word does in its text.
+// What a word contributes to its text.  The roles from `advice` on name no cause.
 enum class CauseRole : std::uint8_t {
   cause,    // names the cause
-  event,    // says what the rule detects and who may do it: "a bucket may be deleted by an
-            // administrator", "a script that disables X"
-  act,      // the same, of somebody who uses a thing: "administrators may use X"
+  event,    // part of a sentence that says what the rule detects and who may do it: "a bucket may
+            // be deleted by an administrator", "a script that disables X"
+  act,      // the same, where somebody uses something: "administrators may use X"
   subject,  // says only what the rule detects: "deletions by unfamiliar users should be
             // investigated"
   advice,   // advice, and other text that is not about a cause
-  denial    // says how many false positives there are, or why there are few
+  denial    // says how frequent false positives are, or why they are rare
 };
 
+// Whether the role is advice or denial.
 inline bool names_no_cause(CauseRole role) {
   return role >= CauseRole::advice;
 }
 
-// A word of a cause, or several that mean one thing.
+// A word, or a phrase of several words with one meaning.
 struct Sense {
-  std::uint64_t key = 0;  // equal for words of the same meaning
+  std::uint64_t key = 0;  // hash; equal for words of the same meaning
   WordClass word_class = WordClass::content;
   CauseRole role = CauseRole::cause;
-  std::uint32_t first = 0;  // in Reading::words
-  std::uint32_t size = 0;
+  std::uint32_t first = 0;  // index into Reading::words
+  std::uint32_t size = 0;   // number of words
 };
 
 struct Reading {
   std::vector<Word> words;
-  std::vector<CauseRole> roles;  // per word
-  std::vector<Sense> senses;     // of all words that name a cause or what the rule detects; no
-                                 // stop words
-  std::vector<Sense> topics;     // where there are no senses: what the advice is about
+  std::vector<CauseRole> roles;  // parallel to `words`
+  std::vector<Sense> senses;     // of all words except advice, denials and stop words
+  std::vector<Sense> topics;     // what the advice is about; empty unless `senses` is empty
 };
 
-// Only this many bytes of a text are read: a word takes 40 bytes here, and the longest text of the
-// public rule sets has 5 KB.
+// Bytes of a text after which reading stops.  This bounds memory, since a word takes 40 bytes in a
+// Reading; the longest text of the public rule sets has 5 KB.
 inline constexpr std::size_t most_bytes_read = 64U << 10U;
 
-// `normalised` must outlive the reading.
+// Analyses a normalised text.  The words are views into `normalised`, which must outlive them.
 Reading read_text(std::string_view normalised);
 
 }  // namespace lofp

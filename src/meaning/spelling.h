@@ -1,12 +1,12 @@
-// What a mistyped word was meant to be.
+// Finds the listed word that a mistyped word was meant to be.
 //
-// A word that no list has is taken for a listed word if both have the same first letter and seven
-// letters or more, and one typing error lies between them: a letter left out, a letter too many, or
-// two neighbours swapped.  A wrong letter is not counted as a typing error, because most words that
-// differ by one letter are different words ("property", "properly"); pairs of different words that
-// differ by less are in data/lookalikes.txt.  Product names do not count as listed words: a new
-// name is too often similar to a known one.  Phrases marked with `=` in the lists are compared with
-// what was typed.
+// An unlisted word of 7 to 30 letters is taken for a listed word of 7 to 30 letters with the same
+// first letter if one typing error separates them: a missing letter, an extra letter, or two
+// swapped neighbours.  A substituted letter does not count as a typing error, because most words
+// that differ in one letter are different words ("property", "properly").  Real words that one
+// typing error separates from a listed word are in data/lookalikes.txt and stay as they are.
+// Product names are not corrected to: a new name is too often similar to a known one.  Phrases
+// marked with `=` in the word lists are compared with the text as typed.
 #pragma once
 
 #include <cstdint>
@@ -18,21 +18,23 @@
 
 namespace lofp {
 
+// Once filled, any number of threads may look words up.
 class Spelling {
  public:
+  // Adds a listed word.  If two listed words are equally close to a typed one, the first wins.
   void add(const Word& listed);
 
-  // Excludes a word: it is not listed, and not a misspelling of a listed one.
+  // Marks a word as correct, so that it is never taken for a misspelling.
   void leave(const Word& word);
 
-  // The stem of the word that was meant: the word's own where it is listed or nothing is near.
-  // Linear in the number of its letters, for each of which a table is looked up.
+  // The stem of the listed word that was meant, or the word's own stem if it is listed or no listed
+  // word is close enough.  Costs up to two hash look-ups for each letter.
   std::uint64_t stem_meant(const Word& word) const;
 
  private:
-  HashSet<std::uint64_t> stems_;
+  HashSet<std::uint64_t> stems_;  // of words that are correct
   HashMap<std::string, std::uint64_t> stem_by_word_;
-  HashMap<std::string, std::uint64_t> stem_by_shortened_;  // a letter left out
+  HashMap<std::string, std::uint64_t> stem_by_shortened_;  // by listed word with a letter missing
 };
 
 }  // namespace lofp

@@ -10,7 +10,8 @@
 namespace lofp {
 namespace {
 
-// Ids and titles are all that most readers of a catalog want.
+// Ids and titles only.  Separate from theme_phrases(), which costs more to make and which most
+// readers of a catalog do not need.
 const std::vector<Theme>& known_themes() {
   static const std::vector<Theme> themes = [] {
     std::vector<Theme> made;
@@ -21,7 +22,7 @@ const std::vector<Theme>& known_themes() {
   return themes;
 }
 
-// What tells each theme: phrases of its own, and names.
+// The phrases and product names by which each theme is recognised, with the theme's index.
 const Phrases& theme_phrases() {
   static const Phrases phrases = [] {
     Phrases made;

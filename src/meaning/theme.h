@@ -1,5 +1,5 @@
-// What a cause is about: administration, backup, a scanner...  data/themes.txt has the themes and
-// the phrases by which they are recognised.
+// The themes of a cause: administration, backup, scanning and so on.  data/themes.txt lists them
+// and the phrases by which they are recognised; data/names.txt adds the names of products.
 #pragma once
 
 #include <cstdint>
@@ -16,15 +16,17 @@ struct Theme {
   std::string_view title;  // Scripts and automation
 };
 
-// In the order of the file; a theme's index in it is its number everywhere.
+// All themes in the order of the file.  Elsewhere a theme is referred to by its index here.
 std::span<const Theme> all_themes();
 
 struct FoundTheme {
-  std::uint32_t theme = 0;
-  std::string_view words;  // of the text, by which it was recognised
+  std::uint32_t theme = 0;  // index into all_themes()
+  std::string_view words;   // the passage of the text by which it was recognised
 };
 
-// Each theme once, by number, with the first words by which it was recognised.
+// The themes of the text, ascending, each once with the first passage by which it was recognised.
+// Advice and denials are ignored.  `normalised` is the text of `reading`; views point into it.
+// Thread-safe; linear in the text.
 std::vector<FoundTheme> themes_of(const Reading& reading, std::string_view normalised);
 
 }  // namespace lofp

@@ -1,5 +1,5 @@
-// One pass finds runs of characters without white space, a second cuts each run into words: signs
-// at its ends are punctuation, signs inside make it code or part it.
+// The text is first split at spaces into runs, and each run is then split into words.  Signs at
+// either end of a run are punctuation; signs inside it either mark it as code or separate words.
 #include "meaning/words.h"
 
 #include <libstemmer.h>
@@ -22,8 +22,8 @@ struct DeleteStemmer {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
 
-// A stemmer has a buffer, so each thread has its own, and what it found before: texts repeat their
-// words, and a look-up costs a tenth of a stemming.
+// A stemmer with a cache.  Snowball's stemmer has a buffer, so each thread needs an instance of its
+// own.  The cache pays off because texts repeat words, and a look-up costs a tenth of stemming.
 class Stemmer {
  public:
   std::uint64_t stem(std::string_view word) {
@@ -36,10 +36,10 @@ class Stemmer {
   }
 
  private:
-  static constexpr std::size_t most_known = 100'000;  // hostile texts have words without end
+  static constexpr std::size_t most_known = 100'000;  // bounds memory for hostile texts
 
   std::string_view stemmed(std::string_view word) {
-    constexpr std::size_t longest = 60;  // longer ones are no English
+    constexpr std::size_t longest = 60;  // bytes; no English word is longer
     if (word.size() > longest) return word;
     if (!stemmer_) stemmer_.reset(sb_stemmer_new("english", "UTF_8"));
     if (!stemmer_) throw_out_of_memory();
@@ -62,7 +62,8 @@ bool is_part_of_word(char c) {
   return is_letter(c) || is_digit(c);
 }
 
-// Typographic quotes and dashes, three bytes each in UTF-8.
+// Whether `text` starts with a typographic quote, dash, ellipsis or bullet.  Each takes three bytes
+// in UTF-8.
 bool is_typographic_sign(std::string_view text) {
   constexpr std::array<std::string_view, 8> signs = {"\u2018", "\u2019", "\u201c", "\u201d",
                                                      "\u2013", "\u2014", "\u2026", "\u2022"};
@@ -87,7 +88,7 @@ class WordCutter {
   }
 
  private:
-  // `code` is one word.  A backtick without its fellow is punctuation.
+  // Takes `code` as one word.  A backtick without a partner is punctuation.
   void backticks() {
     constexpr std::size_t longest = 200;
     const std::size_t end = text_.find('`', at_ + 1);
@@ -100,7 +101,7 @@ class WordCutter {
     at_ = end + 1;
   }
 
-  // What stands between spaces.
+  // Takes the text up to the next space or backtick.
   void run() {
     std::size_t end = std::min(text_.find_first_of(" `", at_), text_.size());
     std::string_view run = text_.substr(at_, end - at_);
@@ -125,7 +126,7 @@ class WordCutter {
     for (const char sign : closing) end_clause(sign);
   }
 
-  // Their full stops end no sentence, and they say nothing.
+  // Abbreviations are skipped: they add no meaning, and their full stops do not end a sentence.
   static bool is_abbreviation(std::string_view run) {
     return run == "e.g" || run == "i.e" || run == "etc" || run == "ie" || run == "eg";
   }
@@ -139,7 +140,7 @@ class WordCutter {
     }
   }
 
-  // A run without the punctuation around it.
+  // Adds the words of a run from which the punctuation around it was removed.
   void cut_run(std::string_view run) {
     if (is_code(run)) return add(run, true);
     std::size_t start = std::string_view::npos;
@@ -165,7 +166,7 @@ class WordCutter {
     if (word.ends_with("'s")) word.remove_suffix(2);
     while (word.ends_with('\'')) word.remove_suffix(1);
     while (word.starts_with('\'')) word.remove_prefix(1);
-    // What follows is often advice, and what stands before is often a cause.
+    // These often separate a cause from the advice that follows.
     if (word == "but" || word == "however") ++clause_;
     if (!word.empty()) add(word, word.contains('_'));
   }
@@ -174,7 +175,8 @@ class WordCutter {
     words_.push_back({word, stem_of(word), clause_, sentence_, is_code});
   }
 
-  // A path, a file name, an address or an option; "and/or", "e.g" and "third-party" are none.
+  // Whether the run is a path, a file name, a URL or an option; not "and/or", "e.g" or
+  // "third-party".
   static bool is_code(std::string_view run) {
     if (run.contains('\\') || run.contains("://") || run.starts_with('-') || run.contains('%') ||
         run.contains('$') || run.contains('='))

@@ -32,7 +32,7 @@ Pattern PatternBuilder::finish() const {
 
 void add_pattern(std::vector<Term>& terms, std::size_t first, std::string_view field,
                  Pattern pattern) {
-  // At most one term for each comparison.
+  // There is at most one term for each comparison.
   for (std::size_t i = first; i < terms.size(); ++i) {
     if (terms[i].comparison != pattern.comparison) continue;
     if (pattern.comparison != Comparison::exists)

@@ -5,14 +5,16 @@
 namespace lofp {
 namespace {
 
-// The lines of a file that hold a logic's bytes, although the file may fold, indent and escape
-// them: the signs of the logic are found in the file one behind the other.
+// Maps offsets in a rule's logic to lines of its file, although the file may fold, indent and
+// escape the logic.  It finds the visible bytes of the logic one after another in the file and
+// skips what the file has between them.
 class SourceLines {
  public:
   SourceLines(std::string_view logic, std::string_view source, int line)
       : logic_(logic), source_(source), line_(line) {}
 
-  // Offsets come ascending.
+  // The line of the byte at `offset`, or 0 if it is not found.  Offsets must be ascending from call
+  // to call.
   int line_of(std::size_t offset) {
     for (; logic_at_ <= offset && logic_at_ < logic_.size(); ++logic_at_) {
       const char c = logic_[logic_at_];

@@ -51,8 +51,8 @@ constexpr QueryOperator operators[] = {
     {"==", equals, Values::equality},
     {"!=", equals, Values::equality, true},
     {"<>", equals, Values::equality, true},
-    {":", equals, Values::stars},   // EQL; ES|QL's match
-    {"=~", equals, Values::stars},  // EQL once
+    {":", equals, Values::stars},   // EQL, and the match operator of ES|QL
+    {"=~", equals, Values::stars},  // older versions of EQL
     {"<", other, Values::plain},
     {"<=", other, Values::plain},
     {">", other, Values::plain},

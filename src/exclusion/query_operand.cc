@@ -1,4 +1,4 @@
-// Fields, values and what stands between them.
+// The part of QueryParser that reads operands: fields, values and the operators between them.
 #include <algorithm>
 
 #include "exclusion/query_parser.h"
@@ -55,7 +55,7 @@ bool QueryParser::one_operand() {
   return true;
 }
 
-// Of the tokens before `end`: whether they are a text or number and no field.
+// Whether the tokens from `begin` to `end` are a string, pattern, number or constant, not a field.
 bool QueryParser::is_value(std::size_t begin, std::size_t end) const {
   if (end == begin + 2 && is_sign(begin, "-")) return is_number(text_of(begin + 1), false);
   if (end != begin + 1) return false;
@@ -71,7 +71,8 @@ bool QueryParser::is_value(std::size_t begin, std::size_t end) const {
   }
 }
 
-// `lower(name)` and `(name)` are about name.
+// The name of the field that an operand is about.  Inside of _arraysearch, the element's name is
+// replaced by the list's.
 std::string QueryParser::field_of(std::size_t begin, std::size_t end) const {
   std::string name = name_in_query(begin, end);
   if (element_.name.empty()) return name;
@@ -81,6 +82,8 @@ std::string QueryParser::field_of(std::size_t begin, std::size_t end) const {
   return is_element ? element_.list + name.substr(element_.name.size()) : name;
 }
 
+// The field as the query names it: `name` for `name`, `lower(name)` and `(name)`; any other operand
+// as it is written.
 std::string QueryParser::name_in_query(std::size_t begin, std::size_t end) const {
   const auto is_name = [&](std::size_t token) {
     return tokens_[token].kind == Kind::word || tokens_[token].kind == Kind::field;
@@ -161,7 +164,7 @@ void QueryParser::value(const std::string& field, const QueryOperator& compared,
     add_pattern(terms, 0, field, value_of(text_, token, *grammar_, compared));
 }
 
-// kuery and Lucene: `field:value`, `field > 5`, and values alone.
+// kuery and Lucene: `field:value`, `field > 5`, or a value on its own.
 void QueryParser::colon_comparison() {
   const std::size_t begin = at_;
   if (tokens_[at_].kind == Kind::sign) {
@@ -185,7 +188,7 @@ void QueryParser::colon_value(const std::string& field, std::size_t begin) {
     colon_words(field, begin);
     return;
   }
-  // A range, or objects in a list: `field >= 5`, `field:[1 TO 5]`, `field:{ inner:value }`
+  // A range (`field >= 5`, `field:[1 TO 5]`), or a nested object (`field:{ inner:value }`).
   const std::size_t first = at_;
   if (opens_group(at_)) {
     pass_group();
@@ -213,7 +216,7 @@ void QueryParser::colon_words(const std::string& field, std::size_t begin) {
   const auto is_next_to = [&](std::size_t next) {
     return tokens_[next - 1].end == tokens_[next].begin;
   };
-  if (grammar_->escapes == Escapes::kuery) {  // without quotes a value may hold blanks
+  if (grammar_->escapes == Escapes::kuery) {  // an unquoted value may contain blanks
     while (token.kind == Kind::word && tokens_[at_].kind == Kind::word && !is_connective(at_) &&
            !is_not(at_) && !is_sign(at_ + 1, ":") && !is_compared(at_ + 1))
       token.end = tokens_[at_++].end;

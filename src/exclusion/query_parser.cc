@@ -1,9 +1,9 @@
-// Recursive descent that keeps no tree: `not` binds closer than `and` and `or` in every language,
-// so that whether a comparison is negated depends on the `not`s before it and before the
-// parentheses around it only.
+// A recursive-descent parser that builds no tree.  In every language `not` binds more tightly than
+// `and` and `or`, so whether a comparison is negated depends only on the `not`s before it and
+// before the parentheses around it.
 //
-// Each closing bracket's place is known from the start: passing over a group costs nothing, and a
-// group that turns out to be arithmetic is recognised by what stands behind it.
+// The partner of each bracket is computed first.  So skipping a group takes constant time, and a
+// parenthesis that turns out to be arithmetic is recognised by the token after it.
 #include "exclusion/query_parser.h"
 
 #include <algorithm>
@@ -26,7 +26,8 @@ bool closes(char c) {
   return c == ')' || c == ']' || c == '}';
 }
 
-// A term that only asks whether there is a value names no activity.
+// Removes values that stand for a missing value, and terms without values: they only ask whether a
+// field exists and describe no activity.
 void drop_empty(std::vector<Term>& terms) {
   for (Term& term : terms)
     if (term.comparison == Comparison::equals) std::erase_if(term.values, says_nothing);
@@ -185,7 +186,7 @@ void QueryParser::parenthesis() {
   }
 }
 
-// Behind the parenthesis that opens it.
+// Reads a group and its closing parenthesis; the opening one has been read.
 void QueryParser::group() {
   const std::size_t joined_before = std::exchange(joined_, terms_.size());
   const bool joins_before = std::exchange(joins_, true);
@@ -197,8 +198,8 @@ void QueryParser::group() {
   if (is_sign(at_, ")")) ++at_;
 }
 
-// EQL's `_arraysearch(stack, $entry, $entry.module : "a")`: a condition that some element of a list
-// meets.  Its fields are those of the list: `stack.module`.
+// EQL's `_arraysearch(stack, $entry, $entry.module : "a")`: a condition that at least one element
+// of a list must meet.  The element's fields are reported as the list's: `stack.module`.
 void QueryParser::array_search() {
   const std::size_t next = behind(at_ + 1);
   if (depth_ == most_deep) {
@@ -243,20 +244,20 @@ void QueryParser::comparison() {
     function != nullptr ? call(begin, *function) : bare(begin);
     return;
   }
-  // regex_match(path, "...", 0) != "" of osquery's: there is a match.
+  // osquery: regex_match(path, "...", 0) != "" means that there is a match.
   if (function != nullptr && is_negated && tokens_[at_].kind == Kind::string &&
       unquoted(text_, tokens_[at_]).empty()) {
     ++at_;
     call(begin, *function);
     return;
   }
-  negated_ = negated_ != is_negated;  // for selects among the values
+  negated_ = negated_ != is_negated;  // while subselects among the values are read
   std::vector<Term> terms = values(field_of(begin, end_of_left), *compared);
   negated_ = negated_ != is_negated;
   emit(begin, is_negated, std::move(terms));
 }
 
-// A field that holds true or false, or a word that is searched for.
+// An operand without an operator: a search term, or a field that is true or false.
 void QueryParser::bare(std::size_t begin) {
   const QueryToken& token = tokens_[begin];
   if (at_ != begin + 1) return;
@@ -269,7 +270,8 @@ void QueryParser::bare(std::size_t begin) {
   }
 }
 
-// startsWith(field, "a", "b"); in SPL also cidrmatch("10.0.0.0/8", field).
+// A function that compares: startsWith(field, "a", "b"); in SPL also cidrmatch("10.0.0.0/8",
+// field).
 void QueryParser::call(std::size_t begin, const QueryOperator& function) {
   const std::size_t next = at_;
   const std::size_t close = partner_[begin + 1];

@@ -1,6 +1,7 @@
-// Finds the negations of a query: query_exclusion.h says what counts.
+// Finds the negations in a query; query_exclusion.h says which of them count.
 //
-// Owned by negations_of(), which is all that others need.  The text outlives the parser; linear.
+// Use negations_of(); QueryParser is its implementation.  The text must outlive the parser.  Never
+// fails; linear in the length of the text.
 #pragma once
 
 #include <cstddef>
@@ -17,21 +18,23 @@
 namespace lofp {
 
 struct Negation {
-  std::size_t begin = 0;  // in the query
-  std::size_t end = 0;
+  std::size_t begin = 0;  // byte offset in the query
+  std::size_t end = 0;    // byte offset after its last token
   std::vector<Term> terms;
 };
 
+// The negations of the query `text`, in its order.
 std::vector<Negation> negations_of(std::string_view text, const QueryLanguage& language);
 
-// The conditions of a query, from any place on.
+// A recursive-descent parser over the tokens of a query.  The member at_ is the current token; each
+// parsing function starts there and leaves it after what it has read.
 class QueryParser {
  public:
-  static constexpr std::size_t most_deep = 100;
+  static constexpr std::size_t most_deep = 100;  // nested groups; deeper ones are skipped
 
   QueryParser(std::string_view text, const QueryLanguage& language);
 
-  // What surrounds conditions (query_shape.cc).  Each goes to the end of what it reads.
+  // One for each QueryShape: they read the query around its conditions (query_shape.cc).
   void events();
   void commands();
   void pipeline();
@@ -44,21 +47,22 @@ class QueryParser {
  private:
   using Kind = QueryToken::Kind;
 
-  // Tokens.
+  // Questions about single tokens.
   std::string_view text_of(std::size_t token) const;
   bool is_sign(std::size_t token, std::string_view sign) const;
   bool is_word(std::size_t token, std::string_view word) const;     // in any case
-  bool is_keyword(std::size_t token, std::string_view word) const;  // as the language writes it
-  bool is_connective(std::size_t token) const;
+  bool is_keyword(std::size_t token, std::string_view word) const;  // in the grammar's case
+  bool is_connective(std::size_t token) const;                      // and, or, xor
   bool is_not(std::size_t token) const;
-  bool is_stop(std::size_t token) const;
-  bool is_compared(std::size_t token) const;  // by the sign behind it
+  bool is_stop(std::size_t token) const;      // one of stops_
+  bool is_compared(std::size_t token) const;  // a sign that is an operator
   bool opens_group(std::size_t token) const;
   bool ends_condition() const;
   void pass_group() { at_ = behind(at_); }
-  std::size_t behind(std::size_t opening) const;  // the group that opens there
+  // The token after the group that the bracket `opening` opens.
+  std::size_t behind(std::size_t opening) const;
 
-  // Conditions.
+  // Conditions (query_parser.cc, and those with colons in query_operand.cc).
   void condition();
   void negation();
   void primary();
@@ -73,7 +77,8 @@ class QueryParser {
   void bare(std::size_t begin);
   void call(std::size_t begin, const QueryOperator& function);
 
-  // Operands: one token, a call, or several with arithmetic between.  Nothing: at_ stays.
+  // Operands (query_operand.cc).  An operand is one token, a call, or several joined by arithmetic.
+  // If there is none, at_ does not move.
   void operand();
   bool one_operand();
   bool is_value(std::size_t begin, std::size_t end) const;
@@ -82,14 +87,17 @@ class QueryParser {
   static std::string element_name(std::string written);
   std::string written(std::size_t begin, std::size_t end) const;
   bool is_arithmetic(std::size_t token) const;
-  // The operator at `token`, which moves behind it; null, and `token` stays, where there is none.
+  // The operator at `token`; moves `token` past it and sets `is_negated`.  If there is none,
+  // returns null and leaves `token` as it is.
   const QueryOperator* operator_at(std::size_t& token, bool& is_negated) const;
   std::vector<Term> values(const std::string& field, const QueryOperator& compared);
   void value(const std::string& field, const QueryOperator& compared, std::vector<Term>& terms);
 
+  // Records the comparison from token `begin` up to at_ if it is negated on the whole: as part of
+  // the open negation, or as a negation of its own.
   void emit(std::size_t begin, bool is_negated, std::vector<Term> terms);
 
-  // SPL's and SQL's.
+  // The parts of SPL and SQL queries (query_shape.cc).
   void segment(bool is_first);
   void rest_of_segment();
   void where_of_segment();
@@ -101,20 +109,20 @@ class QueryParser {
   const QueryLanguage& language_;
   const QueryGrammar* grammar_;
   std::vector<QueryToken> tokens_;    // the last is of kind `end`
-  std::vector<std::size_t> partner_;  // of an opening bracket, its closing one or the end
+  std::vector<std::size_t> partner_;  // for an opening bracket: its closing bracket, or end()
   std::size_t at_ = 0;
-  std::size_t depth_ = 0;
+  std::size_t depth_ = 0;                    // of nested groups, subsearches and subselects
   std::span<const std::string_view> stops_;  // words that end a condition
 
-  bool negated_ = false;     // an odd number of times
-  bool open_ = false;        // inside of a negation that will be one of negations_
-  std::vector<Term> terms_;  // of that one
-  std::size_t open_depth_ = 0;
-  std::size_t alternative_ = 0;  // of its terms
-  std::string field_;            // of the values of a colon_group(), else empty
-  std::size_t joined_ = 0;       // index of the first term of the group, with which values may join
-  bool joins_ = false;           // values of one field that `or` holds together
-  // What stands for an element of a list, without its `$`, and the list.
+  bool negated_ = false;         // whether an odd number of `not`s applies here
+  bool open_ = false;            // whether a negation that becomes one of negations_ is open
+  std::vector<Term> terms_;      // of the open negation
+  std::size_t open_depth_ = 0;   // depth_ at which it was opened
+  std::size_t alternative_ = 0;  // Term::alternative of the terms that are added next
+  std::string field_;            // the field of the values of a colon_group(), else empty
+  std::size_t joined_ = 0;       // index of the first term that values of the group may join
+  bool joins_ = false;           // whether the group has only `or` so far, so that values may join
+  // In _arraysearch: the name of an element, without its `$`, and the list that it belongs to.
   struct ListElement {
     std::string name;
     std::string list;

@@ -1,4 +1,4 @@
-// Where the conditions of a query stand, language by language.
+// The part of QueryParser that finds the conditions of a query, one function for each QueryShape.
 #include <algorithm>
 #include <array>
 
@@ -80,7 +80,7 @@ void QueryParser::condition_until(std::span<const std::string_view> stops,
   grammar_ = grammar_before;
 }
 
-// SPL, up to its end or the bracket that closes it.
+// SPL, up to the end of the query or of the subsearch.
 void QueryParser::pipeline() {
   bool is_first = !is_sign(at_, "|");
   if (!is_first) ++at_;
@@ -126,7 +126,8 @@ void QueryParser::rest_of_segment() {
   }
 }
 
-// What a negated subsearch finds is data of another search: nothing that can be named here.
+// Reads a subsearch in brackets, or skips it if it is negated: then what it excludes is known only
+// when it runs.
 void QueryParser::subsearch() {
   const std::size_t next = behind(at_);
   if (!negated_ && depth_ < most_deep) {

@@ -50,7 +50,8 @@ class QueryLexer {
     return (language_.bytes[static_cast<unsigned char>(text_[place])] & use) != 0;
   }
 
-  // `-` begins a word only where it must: `offset=-1h`, and not in `a -b`.
+  // A character such as `-` begins a word only after `=` or `:`, as in `offset=-1h`; in `a -b` it
+  // is a sign.
   bool begins_word(std::size_t at) const {
     if (has_use(at, ByteUse::begins_word)) return true;
     return has_use(at, ByteUse::in_word) && at > 0 &&

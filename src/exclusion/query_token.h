@@ -1,4 +1,4 @@
-// The tokens of a query, by the tables that also colour it (format/languages.h).
+// Splits a query into tokens, using the same tables as syntax highlighting (format/languages.h).
 #pragma once
 
 #include <cstddef>
@@ -14,13 +14,13 @@ struct QueryToken {
   enum class Kind : std::uint8_t { end, word, string, pattern, field, macro, sign };
 
   Kind kind = Kind::end;
-  std::size_t begin = 0;  // in the text
-  std::size_t end = 0;
-  const Delimiter* delimiter = nullptr;  // of a string, pattern, field or macro
+  std::size_t begin = 0;                 // byte offset in the text
+  std::size_t end = 0;                   // byte offset after the token
+  const Delimiter* delimiter = nullptr;  // of a string, pattern, field or macro; else null
 };
 
-// All tokens of `text` without comments, and one of kind `end` behind them.  A string that is not
-// closed goes to its line's or the text's end.  Linear; whatever the text is.
+// All tokens of `text` except comments, followed by one of kind `end`.  An unclosed string extends
+// to the end of its line or of the text, as the language says.  Accepts any text; linear.
 std::vector<QueryToken> tokens_of(std::string_view text, const LogicLanguage& language);
 
 }  // namespace lofp

@@ -5,7 +5,7 @@
 namespace lofp {
 namespace {
 
-// What the byte behind a backslash becomes; NUL where the backslash is a sign like any other.
+// The byte that a backslash followed by `c` stands for, or NUL if the backslash escapes nothing.
 char escaped(char c, Escapes escapes, bool is_quoted) {
   switch (escapes) {
     case Escapes::none:
@@ -22,6 +22,7 @@ char escaped(char c, Escapes escapes, bool is_quoted) {
   return '\0';
 }
 
+// Whether backslashes are ordinary characters in the token.
 bool is_raw(const QueryToken& token) {
   return token.delimiter != nullptr && token.delimiter->escape != Escape::backslash;
 }
@@ -59,7 +60,7 @@ Wildcards wildcards_of(const QueryOperator& compared, const QueryGrammar& gramma
   return Wildcards::none;
 }
 
-// SQL's '' for '.
+// Replaces each doubled quote, with which SQL writes a quote inside a string, by a single one.
 std::string without_doubles(std::string_view value, char quote) {
   std::string once;
   for (std::size_t i = 0; i < value.size(); ++i) {

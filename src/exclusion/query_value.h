@@ -1,4 +1,4 @@
-// What a token of a query says as a value.  Pure; linear; any thread.
+// Interprets a token of a query as a field name or value.  Pure, thread-safe and linear.
 #pragma once
 
 #include <string>
@@ -10,17 +10,18 @@
 
 namespace lofp {
 
-// What stands between the quotes of a token; the token itself where it has none.
+// The text between the quotes of a token, or the whole token if it has none.
 std::string_view unquoted(std::string_view text, const QueryToken& token);
 
-// A token as a field's name: without quotes, escapes and EQL's `?`.
+// The token as a field name, without quotes, escapes and the leading `?` of EQL's optional fields.
 std::string field_name(std::string_view text, const QueryToken& token, const QueryGrammar& grammar);
 
-// A string, word or pattern as `compared` by an operator or function.
+// The value of a string, word or pattern token that the operator or function `compared` is applied
+// to.
 Pattern value_of(std::string_view text, const QueryToken& token, const QueryGrammar& grammar,
                  const QueryOperator& compared);
 
-// A word or string that is searched for in the whole event.
+// The value of a word or string that is searched for anywhere in the event.
 Pattern searched(std::string_view text, const QueryToken& token, const QueryGrammar& grammar);
 
 }  // namespace lofp

@@ -1,6 +1,6 @@
-// Whether a selection is negated depends only on the `not`s before it and the parentheses that they
-// stand before, since `not` binds closest: a stack with the polarity of each open parenthesis is
-// all that the reading needs, and `and` and `or` are the same to it.
+// `not` binds more tightly than `and` and `or`, so whether a selection is negated depends only on
+// the `not`s directly before it and before the parentheses around it.  So the reader only needs a
+// stack with the polarity of each open parenthesis, and treats `and` and `or` alike.
 #include "exclusion/sigma_condition.h"
 
 #include <algorithm>
@@ -14,10 +14,10 @@ bool is_word_sign(char c) {
   return c != '(' && c != ')' && c != '|' && static_cast<unsigned char>(c) > ' ';
 }
 
-// `*` stands for any text.
+// Whether `name` matches the whole `pattern`, in which `*` stands for any text.
 bool matches(std::string_view pattern, std::string_view name) {
-  std::size_t star = std::string_view::npos;  // the last one met, and where its text ends so far
-  std::size_t end_of_star = 0;
+  std::size_t star = std::string_view::npos;  // the last `*` of the pattern so far
+  std::size_t end_of_star = 0;                // where in `name` the text that it matches ends
   std::size_t at = 0;
   for (std::size_t i = 0; i < name.size();) {
     if (at < pattern.size() && pattern[at] == '*') {
@@ -91,7 +91,8 @@ class ConditionReader {
     return word == "and" || word == "or";
   }
 
-  // `name`, `1 of pattern`, `all of them`.
+  // Reads the rest of `name`, `pattern`, `1 of pattern` or `all of them`, whose first word is
+  // `token` (`word` in lower case).  False on a syntax error.
   bool take_selection(std::string_view token, const std::string& word) {
     const std::size_t behind = at_;
     const bool counts =
@@ -123,9 +124,9 @@ class ConditionReader {
   std::string_view text_;
   std::span<const std::string_view> names_;
   std::vector<char> negated_;
-  std::vector<bool> open_;  // of each open parenthesis, whether what it holds is negated
+  std::vector<bool> open_;  // for each open parenthesis, whether its content is negated
   std::size_t at_ = 0;
-  bool not_ = false;  // an odd number of `not`s stands before the operand
+  bool not_ = false;  // whether an odd number of `not`s precedes the next operand
   bool expects_operand_ = true;
 };
 

@@ -16,8 +16,8 @@
 namespace lofp {
 namespace {
 
-// Real rules have at most 60 selections, with names of 60 letters, and 400 values.  The limits are
-// for files that repeat aliases.
+// Limits for hostile files, which can repeat YAML aliases.  Real rules have at most 60 selections,
+// with names of 60 letters, and 400 values.
 constexpr std::size_t most_selections = 500;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t most_values = 10'000;
@@ -27,12 +27,12 @@ struct Selection {
   const Member* member;
 };
 
-// How a field's modifiers compare.
+// The effect of a field's modifiers (`field|contains|all`).
 struct Modifiers {
   bool any_text_before = false;
   bool any_text_behind = false;
   bool all = false;
-  Comparison comparison = Comparison::equals;  // equals: as the value's wildcards say
+  Comparison comparison = Comparison::equals;  // `equals`: determined by the value's wildcards
 };
 
 Modifiers modifiers_of(std::string_view key) {
@@ -118,7 +118,7 @@ class TermReader {
       if (!one.is_scalar() && one.kind != Value::Kind::null) return;
       if (modifiers.all) first = terms_.size();
       const std::string_view text = one.is_scalar() ? one.text : std::string_view{};
-      // No value at all is what null and '' say alike.
+      // null and '' both stand for a missing value.
       add_pattern(terms_, first, field, text.empty() ? Pattern{} : pattern_of(text, modifiers));
       terms_.back().alternative = alternative_;
     };
@@ -136,7 +136,7 @@ class TermReader {
 
 enum class Selections : std::uint8_t { of_rule, of_filter };
 
-// `condition`, or a respelling of it where no map has it.
+// `condition`, or, if no map has that key, a key that is another spelling of it.
 std::string_view condition_key_of(std::span<const Value* const> maps) {
   constexpr std::string_view key = "condition";
   if (std::ranges::any_of(maps, [&](const Value* map) { return map->find(key) != nullptr; }))
@@ -152,7 +152,7 @@ std::vector<Selection> selections_of(std::span<const Value* const> maps, Selecti
   if (of == Selections::of_filter) seen.insert("rules");
   for (const Value* map : maps) {
     const std::size_t first = selections.size();
-    // Of a key that is given twice the last counts.
+    // If a map has a key twice, the last one counts.
     for (std::size_t i = map->members.size(); i-- > 0;) {
       const Member& member = map->members[i];
       if (member.key.size() <= longest_name && seen.insert(member.key).second)
@@ -179,11 +179,12 @@ std::vector<std::string_view> conditions_of(std::span<const Value* const> maps) 
   return {};
 }
 
+// A quick test that avoids work for most rules.
 bool may_negate(std::string_view condition) {
   return lower_ascii(condition.substr(0, most_of_condition)).contains("not");
 }
 
-// Those that one of the conditions negates.
+// The indices of the selections that at least one condition negates, ascending.
 std::vector<std::size_t> negated_by(std::span<const std::string_view> conditions,
                                     const std::vector<Selection>& selections) {
   std::vector<std::string_view> names;
@@ -203,7 +204,7 @@ std::vector<Exclusion> exclusions_of(std::string_view text,
     const auto& [map, member] = selections[i];
     const Value& value = *member->value;
     std::string_view written = verbatim(text, *map, *member);
-    // A merged member stands elsewhere, without its key.
+    // A member that was merged in (`<<`) stands elsewhere in the file, so only its value is copied.
     if (written.empty() && value.end <= text.size() && value.begin < value.end)
       written = trim(text.substr(value.begin, value.end - value.begin));
     exclusions.push_back(

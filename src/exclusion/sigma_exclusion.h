@@ -1,4 +1,4 @@
-// The selections that a Sigma rule negates, as exclusions.
+// Turns the selections that a Sigma rule negates into exclusions.
 #pragma once
 
 #include <span>
@@ -10,20 +10,23 @@
 
 namespace lofp {
 
-// `maps` are the rule's `detection` and those that it inherits, the nearest first: a key of a
-// nearer one hides the same of a farther one.  `text` is the file's.  Each exclusion is one
-// selection, in the order of `maps` and then of the text, its own text exactly as written.  With a
-// list of conditions each counts, and what one of them negates is an exclusion.
+// `text` is the text of the file.  `maps` are the rule's `detection` and those that it inherits,
+// nearest first; a key hides equal keys in later maps.  The result has one exclusion for each
+// selection that at least one of the rule's conditions negates, in the order of `maps` and then of
+// the text.  Exclusion::text is the selection exactly as written.
 //
-// A list of maps gives the terms of each map, an alternative each; a text in a list, or alone, is a
-// term without a field.  `|all` makes a term of each value, which must all hold.  Linear in the
-// text, but for hostile files, of which at most 500 selections and 10,000 values are read.
+// In a selection that is a list of maps, each map is an alternative.  A string, alone or in a list,
+// becomes a term without a field.  With the modifier `|all`, each value becomes a term of its own,
+// because all must hold.
+//
+// Linear in the text.  At most 500 selections, and 10,000 values of each, are read, to bound the
+// cost of hostile files.
 std::vector<Exclusion> sigma_exclusions(std::string_view text, std::span<const Value* const> maps);
 
-// The same of a filter, whose `filter` is `map`.  A rule under a filter matches where its own
-// condition and the filter's hold, so what the filter's negates is excluded.  The specification's
-// example negates nothing and is meant to exclude what it selects: that is how such a filter is
-// read, and `is_positive` then says so.
+// The same for a Sigma filter; `map` is its key `filter`.  A filtered rule matches if both its own
+// condition and the filter's hold, so whatever the filter negates is excluded.  A filter that
+// negates nothing, like the example in the specification, is taken to exclude what it selects;
+// `is_positive` is then true.
 struct FilterExclusions {
   std::vector<Exclusion> exclusions;
   bool is_positive = false;

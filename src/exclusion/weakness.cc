@@ -30,13 +30,14 @@ enum class FieldKind { other, path, name, command_line, argument, chosen };
 constexpr std::array<std::string_view, 6> kind_names = {"other",        "path",     "name",
                                                         "command-line", "argument", "chosen"};
 
-// The lines of a file of data/ without blank lines and comments.
+// The lines of data/`name` without empty lines and comments.
 std::vector<std::string_view> lines_of(std::string_view name) {
   std::vector<std::string_view> lines = split(data_file(name), '\n');
   std::erase_if(lines, [](std::string_view line) { return line.empty() || line[0] == '#'; });
   return lines;
 }
 
+// The index over data/field_kinds.txt.
 class FieldKinds {
  public:
   FieldKinds() {
@@ -61,11 +62,12 @@ class FieldKinds {
   HashMap<std::string_view, FieldKind> kinds_;
 };
 
-// The sign for any text in a value with wildcards: SQL's is `%`.
+// The wildcard for any text that a value uses: `*`, or `%` in SQL.
 char any_text_of(std::string_view value) {
   return value.contains('*') ? '*' : '%';
 }
 
+// The folders of data/writable_paths.txt.
 class WritablePaths {
  public:
   WritablePaths() {
@@ -79,8 +81,8 @@ class WritablePaths {
     }
   }
 
-  // The folder that any user may write and that a path which `term` compares with `value` may lie
-  // in; empty where there is none.
+  // A folder that any user may write to and that can contain a path which satisfies the comparison
+  // with `value`; empty if there is none.
   std::string_view find(Comparison comparison, std::string_view value) const {
     const std::string path = normal(value);
     const std::size_t star =
@@ -104,7 +106,7 @@ class WritablePaths {
     return std::ranges::any_of(starts, [&](std::string_view one) { return text.starts_with(one); });
   }
 
-  // In lower case, any drive as c:.
+  // The path in lower case, with any drive, or %systemdrive%, replaced by c:.
   static std::string normal(std::string_view value) {
     std::string path = lower_ascii(value);
     constexpr std::string_view drive = "%systemdrive%";
@@ -161,6 +163,7 @@ class WeaknessFinder {
   }
 
  private:
+  // Adds a weakness for the first value for which `reason_of(value)` is not empty.
   template <typename Reason>
   void find(WeaknessKind kind, Reason reason_of) {
     for (const std::string& value : term_.values) {
@@ -214,7 +217,8 @@ class WeaknessFinder {
   std::vector<Weakness> found_;
 };
 
-// Names the file that a term is about: `process.name` and `process.executable` are about the same.
+// A key for the file that a term is about, equal for all terms about it in the same alternative:
+// `process.name` and `process.executable` are about the same file.
 std::string file_of(const Term& term) {
   std::string_view field = term.field;
   for (const std::string_view part : {".name", ".executable", ".path"}) {
@@ -225,7 +229,7 @@ std::string file_of(const Term& term) {
   return fmt::format("{} {}", term.alternative, lower_ascii(field));
 }
 
-// Whether a term says in which folder a file lies, and it is none that any user may write.
+// Whether a term says in which folder a file lies, and not every user may write to that folder.
 bool is_anchored(const Term& term, std::span<const Weakness> weaknesses) {
   const bool has_begin = term.comparison == Comparison::equals ||
                          term.comparison == Comparison::starts_with ||
@@ -234,6 +238,7 @@ bool is_anchored(const Term& term, std::span<const Weakness> weaknesses) {
          !term.values.empty() && std::ranges::all_of(term.values, is_path);
 }
 
+// Whether a weakness of this kind disappears once another term fixes the folder.
 bool is_met_by_a_folder(WeaknessKind kind) {
   return kind == WeaknessKind::left_wildcard || kind == WeaknessKind::bare_name;
 }

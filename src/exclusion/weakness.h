@@ -1,8 +1,9 @@
-// Where an attacker could make an exclusion hold, so that the rule passes him over.  The catalog
-// asks once and keeps the answer, in Exclusion::weaknesses and ExcludedValue::weaknesses.
+// Finds weaknesses of exclusions: conditions that an attacker could meet in order to evade the
+// rule.  make_catalog() calls this once and stores the results in Exclusion::weaknesses and
+// ExcludedValue::weaknesses.
 //
-// The fields and folders that this knows are data: data/field_kinds.txt, data/writable_paths.txt.
-// They are indexed at the first call, about 0.1 ms.  Pure; any thread.
+// The known fields and folders are in data/field_kinds.txt and data/writable_paths.txt; the first
+// call indexes them in about 0.1 ms.  Pure and thread-safe.
 #pragma once
 
 #include <array>
@@ -17,16 +18,17 @@ inline constexpr std::array<WeaknessKind, 5> all_weakness_kinds = {
     WeaknessKind::writable_path, WeaknessKind::left_wildcard, WeaknessKind::bare_name,
     WeaknessKind::command_line_part, WeaknessKind::chosen_text};
 
-std::string_view name_of(WeaknessKind kind);   // in queries and data: "writable-path"
-std::string_view title_of(WeaknessKind kind);  // on pages, as a mark: "writable path"
+std::string_view name_of(WeaknessKind kind);   // for queries and data: "writable-path"
+std::string_view title_of(WeaknessKind kind);  // for labels on pages: "writable path"
 
-// At most one of each kind, for the first value that has it, in the order of the kinds above.  Each
-// is about this term alone: where the exclusion has others that hold together with it, they must
-// hold too.
+// The weaknesses of one term: at most one of each kind, for the first value that has it, in the
+// order of all_weakness_kinds.  Other terms of the exclusion are not considered, although an
+// attacker may have to meet them too.
 std::vector<Weakness> find_weaknesses(const Term& term);
 
-// Of all terms of an exclusion, each kind once.  A name or the end of a path is not weak where a
-// term that holds together with it names the folder.
+// The weaknesses of all terms of an exclusion, each kind once, for the first term that has it.  A
+// bare name or an open beginning of a path is not a weakness if another term of the same
+// alternative pins the file to a folder that is not writable.
 std::vector<Weakness> find_weaknesses(const std::vector<Term>& terms);
 
 }  // namespace lofp

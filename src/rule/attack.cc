@@ -16,7 +16,7 @@
 namespace lofp {
 namespace {
 
-// The rows of a table without its header, each with `columns` fields.
+// The rows of a table without its header and without rows of fewer than `columns` fields.
 std::vector<std::vector<std::string_view>> rows_of(std::string_view file, std::size_t columns) {
   std::vector<std::vector<std::string_view>> rows;
   for (const std::string_view line : split(data_file(file), '\n')) {
@@ -27,7 +27,8 @@ std::vector<std::vector<std::string_view>> rows_of(std::string_view file, std::s
   return rows;
 }
 
-// "None" is ATT&CK's platform of what has none.
+// The comma-separated items of a field.  ATT&CK writes "None" for the platform of a technique
+// that has none.
 std::vector<std::string> list_of(std::string_view field) {
   std::vector<std::string> items;
   for (const std::string_view item : split(field, ','))
@@ -97,8 +98,8 @@ Attack::Attack(std::vector<AttackMatrix> matrices) : matrices_(std::move(matrice
       in_use_[static_cast<std::size_t>(technique->domain)].push_back(technique);
 }
 
-// The steps of a chain are walked for each technique anew: no real one has more than two.  A
-// circle, or a chain longer than any honest one, ends where it is noticed.
+// Follows the chain of successors for each technique separately, since no real chain has more than
+// two steps.  A cycle is cut where it returns to the technique, or after `longest` steps.
 void Attack::resolve_successors() {
   constexpr int longest = 20;
   for (AttackMatrix& matrix : matrices_)
@@ -157,7 +158,7 @@ std::string_view Attack::tactic_name(Domain domain, std::string_view short_name)
 
 std::vector<std::string> Attack::implied_techniques(std::string_view id) const {
   std::set<std::string> implied;
-  // A successor may itself be revoked; the set ends a circle.
+  // A successor may itself be revoked.  The set stops the loop if the successors form a cycle.
   for (std::string_view at = id; !at.empty() && !implied.contains(std::string(at));) {
     implied.emplace(at);
     if (const std::string_view parent = parent_of_technique(at); !parent.empty())
@@ -267,7 +268,7 @@ std::vector<std::string> techniques_in(std::string_view text) {
   for (std::size_t at = text.find_first_of("Tt"); at != std::string_view::npos;
        at = text.find_first_of("Tt", at + 1)) {
     if ((at > 0 && is_sign(at - 1)) || !ends_at(at + 1, 4)) continue;
-    // AML.T0051 is one of MITRE ATLAS.
+    // AML.T0051 is an id of MITRE ATLAS.
     if (at >= 4 && lower_ascii(text.substr(at - 4, 4)) == "aml.") continue;
     std::string id = fmt::format("T{}", text.substr(at + 1, 4));
     const std::size_t behind = at + 5;

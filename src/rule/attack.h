@@ -1,10 +1,10 @@
 // MITRE ATT&CK: the techniques, tactics and successors of one version for each domain.
 //
-// An Attack is a value that belongs to a catalog: of the tables compiled in (data/*.tsv), of
-// MITRE's STIX bundles (rule/stix_bundle.h), or of what a database remembers.  It never changes
-// once made, so any number of threads reads it; what it gives out lives as long as it does.  The
-// tables compiled in are read at the first call, in about 1 ms.  Looking an id up costs a search in
-// some 1,200.
+// A catalog owns an Attack, which is made from the tables compiled into the program (data/*.tsv),
+// from MITRE's STIX bundles (rule/stix_bundle.h), or from a database.  It never changes once it is
+// made, so any number of threads may read it; pointers and views that it returns live as long as it
+// does.  The first call of compiled_attack() takes about 1 ms.  Looking up an id is a binary search
+// among some 1,200.
 #pragma once
 
 #include <array>
@@ -21,88 +21,93 @@ enum class TechniqueStatus { active, deprecated, revoked, unknown };
 
 std::string_view name_of(TechniqueStatus status);
 
-// Each has a matrix of its own.
+// A domain of ATT&CK; each has its own matrix.
 enum class Domain : std::uint8_t { enterprise, mobile, ics };
 
 inline constexpr std::array all_domains = {Domain::enterprise, Domain::mobile, Domain::ics};
 
-std::string_view name_of(Domain domain);   // enterprise
-std::string_view title_of(Domain domain);  // Enterprise
+std::string_view name_of(Domain domain);   // "enterprise"
+std::string_view title_of(Domain domain);  // "Enterprise"
 
 struct Tactic {
-  std::string id;          // TA0008
-  std::string short_name;  // lateral-movement: unique in its domain only
-  std::string name;        // Lateral Movement
+  std::string id;          // "TA0008"
+  std::string short_name;  // "lateral-movement"; unique only within its domain
+  std::string name;        // "Lateral Movement"
 };
 
 struct Technique {
-  std::string id;  // T1021.001
+  std::string id;  // "T1021.001"
   std::string name;
   Domain domain = Domain::enterprise;
   TechniqueStatus status = TechniqueStatus::unknown;
-  std::string replaced_by = {};  // id, or empty
+  std::string replaced_by = {};  // id of the direct successor, or empty
   std::vector<std::string> platforms = {};
-  std::vector<std::string> tactics = {};  // short names; of one that is replaced its successor's
-  std::string successor = {};             // the last one, where it is replaced
+  std::vector<std::string> tactics = {};  // short names; if replaced, those of its successor
+  std::string successor = {};             // id at the end of the chain of successors, or empty
 };
 
-// What ATT&CK says of one domain.
+// The tactics and techniques of one domain.
 struct AttackMatrix {
   Domain domain = Domain::enterprise;
-  std::string version = {};          // "19.1"; empty where the bundle does not say
-  std::string origin = {};           // name of the file that it was read from; empty: compiled in
-  std::vector<Tactic> tactics = {};  // as the matrix has them, from left to right
-  // Names that a tactic had or will have in other versions, with its id; or that were given up.
+  std::string version = {};          // "19.1"; empty if the bundle does not state it
+  std::string origin = {};           // name of the file it was read from; empty: compiled in
+  std::vector<Tactic> tactics = {};  // in the order of the matrix, from left to right
+  // Tactics that are not in this matrix: names of tactics in other versions, with their id, and
+  // tactics that were withdrawn.
   std::vector<Tactic> other_tactics = {};
   std::vector<Technique> techniques = {};
 };
 
 class Attack {
  public:
-  // One matrix for each domain; of techniques with the same id the first counts.
+  // Precondition: one matrix for each domain, in the order of all_domains.  If several techniques
+  // have the same id, the first one counts.
   explicit Attack(std::vector<AttackMatrix> matrices);
   Attack(const Attack&) = delete;
   Attack& operator=(const Attack&) = delete;
 
-  // Null for an id that it does not know.
+  // The technique with this id, or null.
   const Technique* find_technique(std::string_view id) const;
 
   const AttackMatrix& matrix(Domain domain) const;
 
-  // Of the enterprise matrix, for what gives only one.
+  // The version of the enterprise matrix, for outputs that state only one version.
   std::string_view version() const { return matrix(Domain::enterprise).version; }
 
-  // "ATT&CK 19.1", or "ATT&CK (enterprise-attack.json)" where the bundle does not say its version.
+  // "ATT&CK 19.1", or "ATT&CK (enterprise-attack.json)" if the bundle does not state its version.
   std::string title(Domain domain = Domain::enterprise) const;
 
-  // The domain of a technique; of one that it does not know, that of its parent, or what the id
-  // looks like: ICS begins with T0.
+  // The domain of a technique.  For an unknown id: the domain of its parent if that is known, else
+  // ICS if the id begins with T0, else enterprise.
   Domain domain_of(std::string_view id) const;
 
-  // Those in use, sub-techniques among them, by id.
+  // The active techniques and sub-techniques of the domain, by id.
   std::span<const Technique* const> techniques_in_use(Domain domain) const;
 
-  // "Lateral Movement" for lateral-movement; the short name itself where it is unknown.
+  // "Lateral Movement" for "lateral-movement"; `short_name` itself if it is unknown.
   std::string_view tactic_name(Domain domain, std::string_view short_name) const;
 
-  // The id, its parent and all its successors with their parents, sorted, each once: all techniques
-  // under which a rule that names `id` counts.
+  // All techniques under which a rule that names `id` is filed: the id, its parent, and all its
+  // successors with their parents.  Sorted, without duplicates.
   std::vector<std::string> implied_techniques(std::string_view id) const;
 
-  // Whether a rule can mean a tactic by this: its short name or id, in any domain or version.
+  // Whether `named` is the short name or id of a tactic in any domain or known version.
   bool is_tactic(std::string_view named) const;
 
-  // The tactics of a rule, as short names in the order of the matrices: those of its techniques,
-  // after their successors, and those that it names.  A name that this version has no more (Defense
-  // Evasion, which became Stealth and Defense Impairment) stands for what the rule's techniques
-  // say, and where it has none, for the tactic that has its id now.
+  // The tactics of a rule, as short names in the order of the matrices, without duplicates: those
+  // of its techniques (or of their successors), and those that it names.  A tactic that this
+  // version no longer has (Defense Evasion, which became Stealth and Defense Impairment) is ignored
+  // if the rule has known techniques, since these have tactics of their own; otherwise it stands
+  // for the tactic that now has its id.
   std::vector<std::string_view> tactics_of_rule(std::span<const std::string> techniques,
                                                 std::span<const std::string> named) const;
 
-  // In the order of the matrices; of two domains' tactics with one short name the first.
+  // Sorts in the order of the matrices (enterprise, mobile, ICS) and removes duplicates.  A short
+  // name that several domains have is placed as in the first of them.
   void sort_tactics(std::vector<std::string_view>& short_names) const;
 
  private:
+  // Fills by_id_, and the successor and tactics of each technique.
   void resolve_successors();
 
   std::vector<AttackMatrix> matrices_;  // by domain
@@ -113,25 +118,26 @@ class Attack {
 
 using SharedAttack = std::shared_ptr<const Attack>;
 
-// The version of the tables that are compiled in.
+// The version of the tables that are compiled into the program.
 inline constexpr std::string_view compiled_attack_version = "19.1";
 
+// The tables that are compiled into the program.  Made at the first call; thread-safe.
 SharedAttack compiled_attack();
 
-// The parts of compiled_attack(), to put others in the place of some.
+// A copy of the matrices of compiled_attack(), so that a caller can replace some of them.
 std::vector<AttackMatrix> compiled_matrices();
 
-// T1021 for T1021.001; empty for a technique that is none's sub-technique.
+// T1021 for T1021.001; empty if `id` is not a sub-technique.
 std::string_view parent_of_technique(std::string_view id);
 
 // Whether `text` has the form of a technique's id: T1021 or T1021.001, in upper case.
 bool is_technique_id(std::string_view text);
 
-// The ids that a text names, in upper case and in its order: T1021, t1021.001, and as ATT&CK's
-// addresses write them, techniques/T1021/001/.
+// The technique ids in a text, in upper case, in the order of the text, with duplicates.  Finds
+// T1021, t1021.001, and the form in ATT&CK's URLs, techniques/T1021/001/.
 std::vector<std::string> techniques_in(std::string_view text);
 
-// https://attack.mitre.org/techniques/T1021/001/
+// The page of a technique: https://attack.mitre.org/techniques/T1021/001/
 std::string attack_address(std::string_view technique);
 
 }  // namespace lofp

@@ -18,7 +18,7 @@ bool is_separator(char c) {
   return std::string_view("./_-: ").contains(c);
 }
 
-// Takes what stands at the front of `rest` and fits.
+// Removes the longest prefix of `rest` whose characters all satisfy `fits`, and returns it.
 template <typename Fits>
 std::string_view take(std::string_view& rest, Fits fits) {
   const auto end = std::ranges::find_if_not(rest, fits);
@@ -27,12 +27,14 @@ std::string_view take(std::string_view& rest, Fits fits) {
   return taken;
 }
 
-// A letter, digit or part of one behind it: no word ends here.
+// Whether `rest` starts with a letter, a digit or a byte of a character beyond ASCII, so that a
+// word does not end before it.
 bool goes_on(std::string_view rest) {
   return !rest.empty() && (is_letter(rest[0]) || is_digit(rest[0]) || (rest[0] & 0x80) != 0);
 }
 
-// ".001" for what stands behind a technique, or empty where that is no number of three digits.
+// ".001" for the text after a technique's number, or empty if no number from 1 to 999 of at most
+// four digits follows a separator.
 std::string sub_technique(std::string_view rest) {
   constexpr std::size_t most_digits = 4;  // 0001
   constexpr int most = 999;

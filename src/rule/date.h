@@ -1,4 +1,4 @@
-// Dates as rules write them.
+// Reads dates as rules write them.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace lofp {
 
-// "2024-10-24" for a text that begins with such a date, or with `/` for `-`; empty for any other
-// text and for a day that no calendar has.
+// The date with which a text begins, as "2024-10-24".  Accepts `/` instead of `-`.  Empty for any
+// other text and for a day that does not exist, such as February 30.
 std::string iso_date(std::string_view text);
 
 }  // namespace lofp

@@ -49,7 +49,7 @@ void assign_keys(std::vector<Rule>& rules, Report& report) {
       without.push_back(&rule);
     }
   }
-  HashMap<std::string, std::size_t> copies;  // of a key, to go on where the last one ended
+  HashMap<std::string, std::size_t> copies;  // the last number that was tried for each key
   for (Rule* rule : without) {
     std::string key = fmt::format("{}:{}", rule->source, rule->path);
     if (rule->document > 0) key += fmt::format("#{}", rule->document + 1);

@@ -1,6 +1,6 @@
-// A text is folded (small letters, one space for any white space) and looked through for phrases.
-// Licences of the GNU family quote each other's names, so that those are looked for at the head,
-// where their titles stand.
+// The text is folded (lower case, one space for any white space) and then searched for phrases.
+// Licences of the GNU family quote each other's names, so their phrases must occur near the
+// beginning, where the title is.
 #include "rule/license.h"
 
 #include <fmt/format.h>
@@ -18,12 +18,13 @@ namespace {
 struct KnownLicense {
   std::string_view id;
   std::string_view phrase;
-  std::string_view with = {};     // must stand in the text, too
-  std::string_view without = {};  // must not
-  bool at_head = false;
+  std::string_view with = {};     // must occur in the text, too
+  std::string_view without = {};  // must not occur in the text
+  bool at_head = false;           // `phrase` must occur in the first longest_head bytes, and `with`
+                                  // and `without` are looked for only up to as many bytes after it
 };
 
-// In the order in which they are looked for; of those that begin with the same phrase one matches.
+// In the order of the result.  At most one of the licences with the same phrase matches a text.
 constexpr std::array known = {
     KnownLicense{"AGPL-3.0", "gnu affero general public license", "version 3", "", true},
     KnownLicense{"LGPL-2.1", "gnu lesser general public license", "version 2.1", "", true},
@@ -78,12 +79,13 @@ constexpr std::array known = {
     KnownLicense{"Zlib", "altered source versions must be plainly marked as such"},
 };
 
-// The largest real one has 35 KB.
+// Limits in bytes.  The largest real licence has 35 KB.
 constexpr std::size_t longest_text = 256U << 10U;
 constexpr std::size_t longest_head = 400;
 constexpr std::size_t longest_name = 100;
 
-// Small letters, one space for white space and for what Markdown adds.
+// The text in lower case, with one space for each run of white space, control characters and
+// Markdown's `#`, `*` and `_`.
 std::string folded(std::string_view text) {
   std::string folded;
   for (const char c : lower_ascii(text.substr(0, longest_text))) {
@@ -110,7 +112,7 @@ void add(std::vector<std::string>& names, std::string_view name) {
   if (std::ranges::find(names, name) == names.end()) names.emplace_back(name);
 }
 
-// What stands behind `SPDX-License-Identifier:` on the lines of the text.
+// Adds what follows `SPDX-License-Identifier:` on each line of the text.
 void add_identifiers(std::string_view text, std::vector<std::string>& names) {
   constexpr std::string_view mark = "SPDX-License-Identifier:";
   constexpr std::size_t most = 10;
@@ -132,7 +134,7 @@ std::string joined(const std::vector<std::string>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-// The first line, where it can be a name.
+// The first line that is not empty, without decoration; empty if it cannot be a licence's name.
 std::string title_of(std::string_view text) {
   for (std::string_view line : split(text.substr(0, longest_text), '\n')) {
     line = trim(line);

@@ -1,7 +1,7 @@
-// Which licence a text is: that of a LICENSE file, by phrases that every copy of it has.
+// Recognises the licence in a LICENSE file, by phrases that every copy of it contains.
 //
-// It takes one pass to fold the text and one search for each phrase.  Nothing fails: what is not
-// recognised is named by its first line.  Any thread may call it.
+// Costs one pass over the text and one search for each known phrase.  Never fails: an unknown
+// licence is named by its first line.  Thread-safe.
 #pragma once
 
 #include <span>
@@ -12,18 +12,19 @@
 namespace lofp {
 
 struct License {
-  std::string name;            // SPDX ids with `, ` between; or what the text calls itself
-  bool is_recognised = false;  // whether they are SPDX ids
+  std::string name;            // SPDX ids separated by `, `, or what the text calls itself
+  bool is_recognised = false;  // whether `name` consists of SPDX ids
 };
 
-// Of a file called `file` with this text, which may be of any encoding and from anyone.  What is
-// given is safe to show anywhere as a text of one line.
+// The licence of a file called `file` with this text.  The text may have any encoding and come from
+// anyone.  The result is one line without control characters.
 License license_of_text(std::string_view text, std::string_view file);
 
-// Of all licence files of one repository together.
+// The union of the licences of all licence files of a repository: all recognised ones, or else the
+// first one.  An empty name if there are no files.
 License license_of_files(std::span<const License> licenses);
 
-// Whether the name is one on the SPDX list, and so has a page there; of those that we recognise.
+// Whether `name` is a single SPDX id that this file recognises, so that spdx.org has a page for it.
 bool is_spdx_license(std::string_view name);
 
 }  // namespace lofp

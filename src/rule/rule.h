@@ -1,4 +1,4 @@
-// What every detection rule is to us, whatever its source.
+// The types that represent a detection rule, whatever its source.  Plain data.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,24 @@
 
 namespace lofp {
 
-// Where a false positive is documented: in the rule's field for it; in its investigation guide; as
-// harmless activity that its logic excludes; by a run of the rule over harmless events; or by a
-// filter, a document that excludes harmless activity from rules of other files.
-enum class Origin { field, guide, exclusion, measured, filter };
+// Where a false positive is documented.
+enum class Origin {
+  field,      // in the rule's field for false positives
+  guide,      // in the rule's investigation guide
+  exclusion,  // as harmless activity that the rule's logic excludes
+  measured,   // by a run of the rule over harmless events
+  filter      // in a filter: a document that excludes harmless activity from rules of other files
+};
 
 std::string_view name_of(Origin origin);
 
-// One false-positive text as one rule gives it.
+// One false-positive text of one rule.
 struct Statement {
   std::string text;  // as the author wrote it, trimmed
   Origin origin = Origin::field;
   int line = 0;                 // in the rule's file, from 1
-  bool is_ai_assisted = false;  // its author says that a language model helped to write it
-  std::size_t entry = 0;        // index of its entry in the catalog, once there is one
+  bool is_ai_assisted = false;  // its author states that a language model helped to write it
+  std::size_t entry = 0;        // index into Catalog::entries, once there is a catalog
 };
 
 // How a field is compared with values.
@@ -32,7 +36,7 @@ enum class Comparison {
   contains,
   starts_with,
   ends_with,
-  wildcard,  // the values hold `*` or `?` somewhere else
+  wildcard,  // the values contain wildcards that no other comparison can express
   regex,
   cidr,
   exists,  // without values
@@ -41,14 +45,14 @@ enum class Comparison {
 
 std::string_view name_of(Comparison comparison);
 
-// One comparison of an exclusion.  Without a field it looks at the whole event.
+// One comparison in an exclusion.
 struct Term {
-  std::string field;
+  std::string field;  // empty: the whole event is searched
   Comparison comparison = Comparison::equals;
-  std::vector<std::string> values;  // any of them; without quotes and the wildcards that
-                                    // `comparison` says
-  std::size_t alternative = 0;      // terms of one number hold together; another number is
-                                    // another way to be excluded
+  std::vector<std::string> values;  // one of them must match; without quotes, and without the
+                                    // wildcards that `comparison` expresses
+  std::size_t alternative = 0;      // all terms with the same number must hold; each number is
+                                    // one way to meet the exclusion
 };
 
 // The filter that an exclusion comes from.
@@ -56,11 +60,11 @@ struct Filter {
   std::string title;
   std::string description;
   std::string source;  // id of the rule set that its file belongs to
-  std::string path;    // in its repository, with `/`
+  std::string path;    // relative to its repository, with `/`
   std::string url;     // of the file upstream, or empty
 };
 
-// How an attacker could make an exclusion hold, so that the rule passes him over.
+// How an attacker could meet an exclusion and so evade the rule.
 enum class WeaknessKind : std::uint8_t {
   writable_path,
   left_wildcard,
@@ -71,42 +75,45 @@ enum class WeaknessKind : std::uint8_t {
 
 struct Weakness {
   WeaknessKind kind;
-  std::string value;   // of a term's, the one that is weak
+  std::string value;   // the weak value of a term
   std::string reason;  // a sentence
 };
 
-// Harmless activity that a rule passes over.
+// Harmless activity that a rule ignores.
 struct Exclusion {
-  Origin origin = Origin::exclusion;  // or measured or filter
-  std::string name;                   // Sigma: of the selection
-  std::string text;                   // as its author wrote it
-  int line = 0;  // from 1; in the rule's file, of a measured one in its list, else in the filter's
+  Origin origin = Origin::exclusion;      // or measured or filter
+  std::string name;                       // in Sigma, the name of the selection
+  std::string text;                       // as its author wrote it
+  int line = 0;                           // from 1; by origin: in the rule's file, in the list of
+                                          // measured events, or in the filter's file
   std::vector<Term> terms;                // in the order of the text
-  std::shared_ptr<Filter> filter = {};    // of origin filter; all exclusions of a filter share it
-  std::vector<Weakness> weaknesses = {};  // each kind once; follow from the terms
+  std::shared_ptr<Filter> filter = {};    // for origin filter; shared by the filter's exclusions
+  std::vector<Weakness> weaknesses = {};  // each kind once; computed from the terms
 };
 
 // What the rule looks for.
 struct Logic {
-  std::string text;  // as the author wrote it; for a machine-learning rule the names of its jobs
+  std::string text;      // as the author wrote it; the job names of a machine-learning rule
   std::string language;  // sigma, kuery, lucene, eql, esql, spl or machine-learning
 };
 
-// What a rule gives as an ATT&CK technique or tactic, and what is none as it is written.
+// A text that a rule gives as an ATT&CK technique or tactic but that is not written like one.
 struct AttackMistake {
   std::string written;
   std::string read_as;  // the technique that it was taken for, or empty
 };
 
-// Plain data.  Texts are valid UTF-8 and come from anyone: escape them.  Empty means not given.
+// A detection rule.  Its texts are valid UTF-8 but come from strangers, so escape them.  An empty
+// text means that the rule does not give it.
 struct Rule {
   std::string source;  // id of its rule set
   std::string id;      // as the rule gives it
-  std::string key;  // unique in a catalog: `source:id`, or `source:path` where the id cannot serve
+  std::string key;     // unique in a catalog: `source:id`, or `source:path` if the id is missing or
+                       // taken; set by assign_keys() (rule/identity.h)
   std::string title;
-  std::string name;  // Sigma: by which other documents may refer to it; only while rules are read
+  std::string name;  // Sigma: the name by which other documents refer to it; only while reading
   std::string description;
-  std::string type;                  // of rule, in the source's words: eql, TTP, correlation
+  std::string type;                  // of rule, in the source's terms: eql, TTP, correlation
   std::string level;                 // or severity
   std::optional<double> risk_score;  // 0 to 100
   std::string status;                // or maturity
@@ -116,33 +123,33 @@ struct Rule {
   std::vector<std::string> authors;
   std::vector<std::string> references;
   std::vector<std::string> tags;
-  std::vector<std::string> techniques;  // ATT&CK ids that it names, in upper case, each once
-  std::vector<std::string> tactics;     // that it names besides: short names or ids
+  std::vector<std::string> techniques;  // ATT&CK ids, in upper case, without duplicates
+  std::vector<std::string> tactics;     // those that it names itself: short names or ids
   std::vector<AttackMistake> attack_mistakes;
   std::string data_source;
   std::string category;  // Sigma's logsource.category and .service
   std::string service;
-  std::vector<std::string> logs;  // what it reads, where it names that besides its data source
+  std::vector<std::string> logs;  // the logs it reads, if it names them besides its data source
   Logic logic;
   std::vector<Statement> statements;  // of origin field and guide
   std::vector<Exclusion> exclusions;
-  std::string path;          // in its repository, with `/`
+  std::string path;          // relative to its repository, with `/`
   std::string file;          // as opened; for messages
   std::string url;           // of the file upstream, or empty
-  int line = 1;              // where it starts
-  std::size_t document = 0;  // its place among the documents of its file, from 0
-  bool lacks_id = false;     // whether it should have an id and has none
+  int line = 1;              // where it starts in its file, from 1
+  std::size_t document = 0;  // index among the documents of its file
+  bool lacks_id = false;     // whether its format requires an id and it has none
 };
 
 // A collection of rules that its maintainers publish together.
 struct RuleSet {
-  std::string id;     // sigma
-  std::string title;  // Sigma
-  std::string home;   // web address, or empty
-  std::string link;  // address of the repository's files, to which a rule's path is added; or empty
-  std::string license;      // SPDX id or name; empty where none is stated
-  std::string commit = {};  // that its files are of, where that is upstream; or empty
-  std::string branch = {};  // upstream, for proposing a change; or empty
+  std::string id;           // "sigma"
+  std::string title;        // "Sigma"
+  std::string home;         // web address, or empty
+  std::string link;         // URL to which a rule's path is appended to get its file; or empty
+  std::string license;      // SPDX id or name; empty if none is stated
+  std::string commit = {};  // the commit of its files, if upstream has it; else empty
+  std::string branch = {};  // the upstream branch to propose changes to; or empty
 };
 
 }  // namespace lofp

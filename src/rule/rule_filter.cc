@@ -13,7 +13,7 @@ namespace lofp {
 namespace {
 
 constexpr std::size_t most_bytes = 64U << 20U;
-constexpr std::size_t most_reported = 25;  // of the rules that a filter names in vain
+constexpr std::size_t most_reported = 25;  // unknown rules that are reported for each filter
 
 bool fits(const Rule& rule, const RuleFilter& filter) {
   const auto is = [](const std::string& wanted, const std::string& has) {
@@ -31,7 +31,8 @@ void warn(const RuleFilter& filter, std::string check, std::string message, Repo
               .message = std::move(message)});
 }
 
-// A second checkout of the same filter adds nothing.
+// Whether the rule already has this exclusion of the same filter, for example from a second
+// checkout of the filter's repository.
 bool has_exclusion(const Rule& rule, const Exclusion& exclusion) {
   return std::ranges::any_of(rule.exclusions, [&](const Exclusion& other) {
     return other.origin == Origin::filter && other.name == exclusion.name &&

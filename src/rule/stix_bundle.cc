@@ -1,5 +1,6 @@
-// The objects refer to each other by STIX ids, which anyone may choose: they are looked up in
-// sorted lists, of objects with one id the first counts, and what refers to nothing is passed over.
+// The objects refer to each other by STIX ids, which are not trusted: if several objects have the
+// same id, the first one counts, and references to missing objects are ignored.  Lookups use sorted
+// maps, which chosen ids cannot slow down.
 #include "rule/stix_bundle.h"
 
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ namespace {
 
 using Objects = std::vector<StixObject>;
 
-// mobile-attack, and the kill chain mitre-mobile-attack.
+// The domain of a name like mobile-attack, or of a kill chain like mitre-mobile-attack.
 std::optional<Domain> domain_named(std::string_view name) {
   if (name == "mitre-attack") return Domain::enterprise;
   if (name.starts_with("mitre-")) name.remove_prefix(std::string_view("mitre-").size());
@@ -28,7 +29,7 @@ std::optional<Domain> domain_named(std::string_view name) {
   return std::nullopt;
 }
 
-// Those that an object names, or else those whose kill chains it has.
+// The domains that an object names, or else those of its kill chains.
 std::set<Domain> domains_of(const StixObject& object) {
   std::set<Domain> domains;
   for (const std::string& name : object.domains)
@@ -39,7 +40,8 @@ std::set<Domain> domains_of(const StixObject& object) {
   return domains;
 }
 
-// "18.1" of enterprise-attack-18.1.json and enterprise-v18.1-stix.json.gz.
+// The version in a file name: "18.1" for enterprise-attack-18.1.json and
+// enterprise-v18.1-stix.json.gz.  Empty if there is none.
 std::string version_in(std::string_view name) {
   for (std::size_t at = 0; at < name.size(); ++at) {
     std::size_t end = at;
@@ -90,7 +92,8 @@ class BundleReader {
   }
 
  private:
-  // A bundle holds the domains that it has a matrix of; one without any those of its techniques.
+  // Creates a matrix for each domain of the bundle: the domains of its matrix objects, or, if there
+  // are none, the domains of its techniques.
   void find_matrices() {
     for (const StixObject& object : objects_)
       if (object.type == "x-mitre-matrix")
@@ -160,7 +163,8 @@ class BundleReader {
           technique.tactics.push_back(phase);
       at->second.techniques.push_back(std::move(technique));
     }
-    // MITRE has revoked objects whose id another carries on: the one in use counts.
+    // MITRE sometimes revokes an object and gives its ATT&CK id to a new one.  The active one
+    // counts.
     for (auto& [domain, matrix] : matrices_) {
       std::ranges::stable_sort(matrix.techniques, {}, [](const Technique& technique) {
         return std::pair(std::string_view(technique.id), technique.status);
@@ -170,7 +174,8 @@ class BundleReader {
     }
   }
 
-  // Of several successors the first by id counts, so that the order of the bundle does not matter.
+  // Sets replaced_by from the revoked-by relationships.  If there are several successors, the
+  // smallest id counts, so that the order of the bundle does not matter.
   void follow_relations() {
     std::map<std::string_view, std::string_view> successors;
     for (const StixObject& object : objects_) {

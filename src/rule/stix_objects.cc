@@ -1,7 +1,7 @@
-// simdjson's On-Demand interface: the bytes are indexed once, and only what is asked for is read.
-// An object's members may come in any order, so each that some type needs is taken when it is met;
-// an object of no wanted type is thrown away at its end.  The header takes seconds to compile, so
-// it is included here alone.
+// Uses simdjson's On-Demand interface, which indexes the bytes once and parses only the values that
+// are asked for.  Members may come in any order, and `type` may come last; so every member that any
+// wanted type needs is read, and an object of an unwanted type is dropped at its end.  simdjson's
+// header takes seconds to compile, so only this file includes it.
 #include "rule/stix_objects.h"
 
 #define SIMDJSON_EXCEPTIONS 0
@@ -22,11 +22,11 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 using ondemand::json_type;
 
-constexpr std::size_t longest_text = 200;
+constexpr std::size_t longest_text = 200;  // bytes
 constexpr std::size_t longest_list = 100;
 constexpr std::size_t most_objects = 100'000;  // ATT&CK has about 1,500 of these types
 
-// On one line, without what would steer a terminal, and short.
+// The text on one line, shortened, and with control characters escaped.
 std::string clean(std::string_view text) {
   return printable(on_one_line(shortened(text, longest_text)));
 }
@@ -43,7 +43,7 @@ bool is_wanted(const StixObject& object) {
          (object.type == "relationship" && object.relationship == "revoked-by");
 }
 
-// Remembers the first fault; after it nothing more is read.
+// Reads a bundle.  fault_ is the first error of simdjson; reading stops there.
 class StixReader {
  public:
   explicit StixReader(std::string& json) : json_(json) {}
@@ -54,7 +54,7 @@ class StixReader {
     json_.reserve(json_.size() + simdjson::SIMDJSON_PADDING);
     bundle(parser, document);
     if (fault_ == simdjson::MEMALLOC) throw_out_of_memory();
-    // simdjson's own words are others in each release.
+    // Not simdjson's own message, whose wording changes between releases.
     if (fault_ != simdjson::SUCCESS)
       return std::unexpected(Error{"it is no whole JSON document: download it again"});
     if (!has_objects_)
@@ -66,6 +66,7 @@ class StixReader {
   }
 
  private:
+  // Remembers the first error; true if `code` is one.
   bool note(simdjson::error_code code) {
     if (fault_ == simdjson::SUCCESS) fault_ = code;
     return code != simdjson::SUCCESS;
@@ -87,7 +88,7 @@ class StixReader {
     return is(value, json_type::boolean) && !note(value.get_bool().get(is_set)) && is_set;
   }
 
-  // Calls `take(value)` for each item of a list.
+  // Calls `take(value)` for each item of an array; does nothing for any other value.
   template <typename Take>
   void each(ondemand::value& value, Take take) {
     ondemand::array array;
@@ -100,7 +101,7 @@ class StixReader {
     }
   }
 
-  // Calls `take(key, value)` for each member of a map.
+  // Calls `take(key, value)` for each member of an object; does nothing for any other value.
   template <typename Take>
   void members(ondemand::value& value, Take take) {
     ondemand::object object;
@@ -173,7 +174,7 @@ class StixReader {
   void bundle(ondemand::parser& parser, ondemand::document& document) {
     if (note(parser.iterate(json_.data(), json_.size(), json_.capacity()).get(document))) return;
     ondemand::object root;
-    // A text that is JSON and no object is no bundle; there is no fault in it.
+    // Valid JSON that is not an object is not a bundle, but it is no error of simdjson either.
     json_type type{};
     if (note(document.type().get(type)) || type != json_type::object) return;
     if (note(document.get_object().get(root))) return;
@@ -184,7 +185,7 @@ class StixReader {
       if (key == "objects") objects(value);
       if (fault_ != simdjson::SUCCESS) return;
     }
-    // There is no place any more when all has been read.
+    // After the whole document has been read, the location must be out of bounds.
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
       note(simdjson::TRAILING_CONTENT);
   }

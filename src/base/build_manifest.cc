@@ -21,8 +21,9 @@ bool parse(std::string_view text, Number& number, int base) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-// Whether we could have written the path: a manifest from elsewhere must not make us touch what
-// lies outside of the folder, nor name a file in two ways, nor take our own notes for an output.
+// Whether a build could have written the path.  A manifest that somebody else made must not make us
+// touch files outside of the folder, name a file in two ways, or treat our own hidden files as
+// output.
 bool is_plain(std::string_view path) {
   return !path.starts_with(".lofp-") &&
          std::ranges::none_of(split(path, '/'), [](std::string_view part) {

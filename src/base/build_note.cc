@@ -1,5 +1,6 @@
-// The summary's size, a line break and the summary; then for each diagnostic a line "file line
-// column severity size check", its message in `size` bytes, and a line break.
+// Format: the size of the summary in bytes, a line break, and the summary; then, for each
+// diagnostic, a line "file line column severity size check", its message of `size` bytes, and a
+// line break.
 #include "base/build_note.h"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ class NoteReader {
 
   bool is_at_end() const { return rest_.empty(); }
 
-  // A number, and `until` behind it.
+  // Reads a number and the character `until` after it.
   std::optional<std::size_t> number(char until) {
     std::size_t value = 0;
     const char* const last = rest_.data() + rest_.size();
@@ -37,7 +38,7 @@ class NoteReader {
     return part;
   }
 
-  // What stands before the next line break, which is passed over.
+  // Reads up to the next line break and skips it.
   std::optional<std::string> line() {
     const std::size_t end = rest_.find('\n');
     if (end == std::string_view::npos) return std::nullopt;

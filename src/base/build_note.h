@@ -1,4 +1,4 @@
-// What a finished build leaves for the next one, which says it again where nothing has changed.
+// What a finished build stores for the next one, which repeats it if nothing has changed.
 #pragma once
 
 #include <optional>
@@ -16,12 +16,13 @@ struct BuildNote {
   std::vector<Diagnostic> diagnostics;  // about files that were read
 };
 
-// As text.  A file is named by its place in `files`, since that is the same wherever the files lie.
-// Nothing where a diagnostic is about none of them: such a build is done again.
+// The note as text.  A file is identified by its index in `files`, so the text does not depend on
+// where the files are.  Returns nullopt if a diagnostic is about a file that is not in `files`; the
+// next build must then run again.
 std::optional<std::string> write_note(const BuildNote& note,
                                       std::span<const std::string_view> files);
 
-// The note of such a text; nothing for any other text.
+// Reads the text that write_note() made; nullopt if it is malformed.
 std::optional<BuildNote> read_note(std::string_view text, std::span<const std::string_view> files);
 
 }  // namespace lofp

@@ -1,4 +1,4 @@
-// An open file descriptor that closes itself.
+// An owned file descriptor, closed by its destructor.
 #pragma once
 
 #include <unistd.h>
@@ -20,7 +20,8 @@ class Descriptor {
   bool is_open() const { return value_ >= 0; }
   int get() const { return value_; }
 
-  // Whether the system took all that was written; it may say so only now.
+  // Closes the descriptor if it is open.  False, with errno, if the system reports only now that
+  // something could not be written.
   bool close() { return value_ < 0 || ::close(std::exchange(value_, -1)) == 0; }
 
  private:

@@ -1,7 +1,7 @@
-// SHA-256, of which the first 128 bits are kept: nobody can make two inputs with one digest, so it
-// may stand for the bytes themselves where their author is a stranger.  For what only has to be
-// quick there is base/hash.h.  Costs about 0.8 ms a megabyte where the processor has instructions
-// for it, three times that elsewhere.
+// A collision-resistant digest: the first 128 bits of SHA-256.  It can identify untrusted bytes,
+// because nobody can make two inputs with the same digest.  Where speed is all that matters, use
+// base/hash.h.  Costs about 0.8 ms a megabyte on a processor with SHA instructions, and three times
+// that on any other.
 #pragma once
 
 #include <memory>
@@ -15,12 +15,12 @@ namespace lofp {
 // 32 lower-case hex digits.
 std::string digest_of(std::string_view bytes);
 
-// The same digest of bytes that come part by part.  For one thread.
+// Computes the same digest of bytes that arrive in parts.  Not thread-safe.
 class Digester {
  public:
   Digester();
   void append(std::string_view bytes);
-  std::string digest();  // of all that was appended; to be asked once
+  std::string digest();  // of everything appended; call it once
 
  private:
   struct Deleter {

@@ -9,6 +9,7 @@
 namespace lofp {
 namespace {
 
+// What the user can do about the errno value `code`, to be appended to a message; or empty.
 std::string_view advice_on(int code, std::string_view doing) {
   switch (code) {
     case ENOSPC:

@@ -1,5 +1,5 @@
-// Folders are walked depth first with opendir's entry types, so that a file costs no system call
-// before it is opened.
+// Folders are walked depth first.  readdir() gives the type of each item, so a file costs no system
+// call until it is opened.
 #include "base/file.h"
 
 #include <dirent.h>
@@ -29,10 +29,11 @@ struct DirectoryCloser {
   void operator()(DIR* directory) const { closedir(directory); }
 };
 
+// One of the named paths.
 struct Root {
-  std::string named;
-  std::string real;
-  std::size_t index;
+  std::string named;  // as the user wrote it, without a slash at the end
+  std::string real;   // absolute, without links; empty for "/"
+  std::size_t index;  // among the named paths
   std::string label;
 };
 
@@ -41,8 +42,8 @@ class FileWalk {
   FileWalk(std::span<const Root> roots, const WantedFiles& wanted, Report& report)
       : roots_(roots), wanted_(wanted), report_(report) {}
 
-  // The folder is closed before those in it are opened: a deep tree is not to use up the
-  // descriptors.
+  // Walks the folder `below` of a root.  The folder is closed before its subfolders are opened, so
+  // that a deep tree does not use up the descriptors.
   Result<void> folder(const Root& root, const std::string& below) {
     std::vector<FolderItem> items;
     if (!list(root.real + below, items)) return unreadable(root.named + below);
@@ -50,13 +51,15 @@ class FileWalk {
     return {};
   }
 
-  // `below` is empty where the root itself is a file.
+  // Takes a file if it is wanted.  `below` is empty if the root itself is a file.
   void file(const Root& root, const std::string& below) {
     const std::string real = root.real + below;
     const bool wanted = below.empty() || wanted_.wants(name_of_path(below));
     if (wanted && (below.empty() || !is_root(real))) add(root, below);
   }
 
+  // The files found, with their repositories.  A file in the same folder as the one before it has
+  // the same repository.
   std::vector<FoundFile> take() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       FoundFile& file = found_[i];
@@ -99,15 +102,15 @@ class FileWalk {
 
   struct FolderItem {
     std::string name;
-    int type;  // as readdir() gives it
+    int type;  // dirent::d_type: DT_DIR, DT_LNK, ...
   };
 
-  // False, with errno, where the folder cannot be read to its end.
+  // Lists a folder; false, with errno, if it cannot be read to its end.
   static bool list(const std::string& real, std::vector<FolderItem>& items) {
     const std::unique_ptr<DIR, DirectoryCloser> directory(opendir(real.c_str()));
     if (!directory) return false;
     for (;;) {
-      errno = 0;  // the end of the folder and an error are told apart by it alone
+      errno = 0;  // only errno distinguishes the end of the folder from an error
       const dirent* item = readdir(directory.get());
       if (item == nullptr) return errno == 0;
       if (std::strcmp(item->d_name, ".") != 0 && std::strcmp(item->d_name, "..") != 0)
@@ -136,7 +139,7 @@ class FileWalk {
     return {};
   }
 
-  // By errno: a fault of the folder or file, which is passed over, or of the machine.
+  // Handles errno: reports a fault of the folder or file, or fails for one of the machine.
   Result<void> unreadable(const std::string& path) {
     if (!is_fault_of_file(errno)) return std::unexpected(system_error("read", path));
     fault(path, Severity::error, "unreadable-folder",
@@ -144,7 +147,7 @@ class FileWalk {
     return {};
   }
 
-  // The wanted files below one hidden folder.
+  // Takes the files of WantedFiles::hidden in one hidden folder.
   Result<void> hidden(const Root& root, const std::string& below, std::string_view folder) {
     for (const std::string_view path : wanted_.hidden) {
       if (path.substr(0, path.find('/')) != folder) continue;
@@ -163,14 +166,15 @@ class FileWalk {
     return {};
   }
 
-  // Whether another root inside of this one will find it.
+  // Whether the path also lies below another root inside of this one, which will find it.
   bool is_inside_root(const Root& root, const std::string& below) const {
     return std::ranges::any_of(roots_, [&](const Root& other) {
       return other.real.size() > root.real.size() && is_inside(root.real + below, other.real);
     });
   }
 
-  // What cannot be asked for is taken for a file: reading that says why.
+  // The type of an item.  If it cannot be determined, the item is taken for a file, and reading it
+  // will report the reason.
   static Result<int> type_of(int type, const Root& root, const std::string& below) {
     if (type != DT_UNKNOWN) return type;
     struct stat status {};
@@ -215,12 +219,12 @@ class FileWalk {
   const WantedFiles& wanted_;
   Report& report_;
   std::vector<FoundFile> found_;
-  // Real paths of folders that seem to be repositories.
+  // Real paths of folders that contain a `.git`, or a licence file.
   HashSet<std::string> git_;
   HashSet<std::string> licensed_;
 };
 
-// The named paths, each real path once, sorted.
+// The named paths, sorted by real path, without duplicates.
 Result<std::vector<Root>> roots_of(std::span<const NamedPath> named, Report& report) {
   std::map<std::string, Root> roots;
   for (std::size_t index = 0; index < named.size(); ++index) {
@@ -268,7 +272,7 @@ Result<std::string> read_file(const Descriptor& file, const std::string& path, s
   if (!S_ISREG(status.st_mode))
     return std::unexpected(Error{fmt::format("cannot read {}: it is no regular file", path)});
   std::string bytes;
-  // One byte more than the size, so that the end shows in the same call.
+  // Asking for one byte more than the size shows the end of the file in the same call.
   for (std::size_t space = static_cast<std::size_t>(status.st_size) + 1;; space = bytes.size()) {
     const std::size_t before = bytes.size();
     if (before > limit || space > limit + 1)
@@ -313,14 +317,15 @@ bool write_all(const Descriptor& file, std::string_view bytes) {
 
 namespace {
 
-// A new file beside `target`, as the umask has it; that cannot be asked for without changing it for
-// all threads.  `name` becomes its name.
+// Creates a new file beside `target` and sets `name` to its path.  The kernel applies the umask to
+// `mode`; we could not do so ourselves, because reading the umask means changing it for all
+// threads.
 Descriptor temporary_file(const std::string& target, mode_t mode, std::string& name) {
   static std::atomic<unsigned> count = 0;
   constexpr int most_attempts = 100;  // another process may have left some
   int file = -1;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    constexpr unsigned step = 7919;  // a prime, so that two processes do not meet again and again
+    constexpr unsigned step = 7919;  // a prime, so that two processes rarely collide repeatedly
     const unsigned number = static_cast<unsigned>(getpid()) * step + ++count;
     name = fmt::format("{}.{:06x}", target, number & 0xffffffU);
     file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -341,10 +346,10 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
       return std::unexpected(system_error("write", path));
     return {};
   }
-  // A link keeps leading to the file.
+  // If the path is a link, its target is replaced and the link stays.
   const std::string target = is_there ? real_path_of(path) : path;
   std::string temporary;
-  const DeferredInterruption deferred;  // the temporary file is to go
+  const DeferredInterruption deferred;  // until the temporary file is gone
   const mode_t mode = is_there ? status.st_mode & 0777U : 0666U;
   Descriptor file = temporary_file(target, mode, temporary);
   if (!file.is_open()) return std::unexpected(system_error("write", path));
@@ -358,7 +363,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
 }
 
 bool is_licence_name(std::string_view name) {
-  // In capitals, as is the custom, whatever follows.
+  // Names in capitals, as is the custom, may go on in any way.
   for (const std::string_view beginning : {"LICENSE", "LICENCE", "COPYING", "UNLICENSE"})
     if (name.starts_with(beginning)) return true;
   const std::string plain = lower_ascii(name);

@@ -1,5 +1,4 @@
-// Reading files that others wrote, and writing one.  With output_directory.h the only place that
-// opens files.
+// Finds, reads and writes files.  Files are opened only here and in the other headers of this room.
 #pragma once
 
 #include <span>
@@ -13,65 +12,68 @@
 
 namespace lofp {
 
-// The bytes of a regular file.  Fails with the system's reason, for anything that is no regular
-// file (a pipe or device is not waited for), and above `limit` bytes.
+// The bytes of a regular file.  Fails if it cannot be read, if it is not a regular file (without
+// waiting for a pipe or device), or if it has more than `limit` bytes.
 Result<std::string> read_file(const std::string& path, std::size_t limit);
 
-// Of one that is open; `path` is for messages.
+// The bytes of an open file, read from its current position; `path` is for messages.
 Result<std::string> read_file(const Descriptor& file, const std::string& path, std::size_t limit);
 
-// The same, but empty where the file is at fault: it is not there, we may not, it is too large.
-// Fails for a fault of the machine only.
+// Like read_file(), but gives an empty string if the file does not exist, may not be read, is too
+// large or is not a regular file.  Fails only for a fault of the machine.
 Result<std::string> read_file_if_any(const std::string& path, std::size_t limit);
 
-// Whether something is at the path, or where a link there leads.  Fails where that cannot be told.
+// Whether something exists at the path; links are followed.  Fails if that cannot be determined.
 Result<bool> is_there(const std::string& path);
 
-// False, with errno, where not all could be written.
+// Writes all bytes, or returns false with errno set.
 bool write_all(const Descriptor& file, std::string_view bytes);
 
-// Puts `bytes` into a file: as a whole, by a rename, where it is a regular file or there is none
-// yet; else (a pipe, a device) by writing into it.  Fails with the system's reason, and then an old
-// file is as it was.
+// Replaces the content of a file.  A regular or new file is replaced atomically, by writing a
+// temporary file and renaming it; on failure the old file is unchanged.  Anything else (a pipe, a
+// device) is written to directly.  If `path` is a link to a file, the link stays.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 
-// A file below one of the folders that the user named.
+// A file found by find_files().
 struct FoundFile {
-  std::string path;             // as shown to the user: the folder as named, then the path below it
+  std::string path;             // as shown to the user: the named path plus the path below it
   std::string real_path;        // absolute, without links
-  std::size_t root;             // index of the innermost named path that holds it
-  std::string repository = {};  // real path of the folder that it seems to have been published in
-  bool has_mark = false;        // whether that folder bears a sign of it
-  bool has_git = false;         // whether the sign is a `.git`, so that it is the top for sure
+  std::size_t root;             // index of the innermost named path that contains it
+  std::string repository = {};  // real path of the repository it seems to belong to
+  bool has_mark = false;        // whether that folder has a `.git` or a licence file
+  bool has_git = false;         // whether it has a `.git`, so that it certainly is a repository
 };
 
-// A folder or file that the user named.  Two paths with different labels must differ.
+// A folder or file that the user named.
 struct NamedPath {
   std::string path;
-  std::string label;
+  std::string label;  // the kind of its content; one path must not be named with two labels
 };
 
-// What to look for.
+// Which files to look for.
 struct WantedFiles {
-  bool (*wants)(std::string_view name);  // of a file, without its folder
-  // Single files that lie in hidden folders of any folder: ".github/workflows/list.csv".
+  bool (*wants)(std::string_view name);  // decides by a file's name without its folder
+  // Single files in hidden folders, relative to any folder: ".github/workflows/list.csv".
   std::span<const std::string_view> hidden = {};
 };
 
-// Whether a file of this name is a licence as it stands at the top of a repository: LICENSE,
-// LICENCE.md, COPYING.txt, LICENSE-MIT, License.txt.
+// Whether a file of this name is the licence of a repository: LICENSE, LICENCE.md, COPYING.txt,
+// LICENSE-MIT, License.txt.
 bool is_licence_name(std::string_view name);
 
-// All wanted files below `named`, each once, sorted by `real_path`, whatever the order of `named`;
-// a file that is named itself is wanted whatever its name.  Hidden folders (".git") are passed over
-// unless named. Links are never followed: one that stays inside the named folders leads to what is
-// read anyway; one that leads out of them, in a circle, or nowhere gets a warning, as do a path
-// named twice and one inside another; a folder that we may not open gets an error.  Fails where a
-// named path does not exist, and for a fault of the machine.
+// All wanted files below `named`, without duplicates, sorted by `real_path`; the order of `named`
+// does not matter.  A file that is named itself is found whatever its name.  Hidden folders
+// (".git") are skipped unless they are named.
 //
-// A file's repository is the innermost folder around it that has a `.git`, or else the innermost
-// that has a licence file, not looked for above the outermost path that is named with the same
-// label; this stands for it where there is none.
+// Links are never followed.  A link to something inside the named folders is ignored, since its
+// target is read anyway; a link that leads out of them, back to a folder around it, or nowhere gets
+// a warning.  So does a path that is named twice or lies inside another one.  A folder that may not
+// be opened gets an error.  Fails if a named path does not exist or is named with two labels, and
+// for a fault of the machine.
+//
+// A file's repository is the innermost folder around it that contains `.git`, or else the innermost
+// that contains a licence file, up to the outermost named path with the same label.  If there is
+// neither, it is that path.
 Result<std::vector<FoundFile>> find_files(std::span<const NamedPath> named,
                                           const WantedFiles& wanted, Report& report);
 

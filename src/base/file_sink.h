@@ -1,4 +1,4 @@
-// Where files that we make go: a folder (output_directory.h), or memory.
+// The destination of files that we make: a folder (output_directory.h) or memory.
 #pragma once
 
 #include <functional>
@@ -10,8 +10,8 @@
 
 namespace lofp {
 
-// Any thread may write, each file once.  `path` is relative, of our own making, with `/` between
-// folders.
+// Any number of threads may write; each file may be written once.  `path` is relative, uses `/`,
+// and must not come from outside.
 class FileSink {
  public:
   FileSink() = default;
@@ -21,13 +21,14 @@ class FileSink {
 
   virtual Result<void> write(std::string_view path, std::string_view bytes) = 0;
 
-  // A file that should not stand in memory whole: `make` hands on its bytes part by part.
+  // Writes a file that is too large to hold in memory as a whole.  `make` is called once and passes
+  // the bytes on in parts.
   using Part = std::function<void(std::string_view bytes)>;
   virtual Result<void> write_parts(std::string_view path,
                                    const std::function<void(const Part&)>& make) = 0;
 };
 
-// The bytes of one file, for one thread.
+// Keeps the bytes of one file in memory.  Not thread-safe.
 class MemorySink : public FileSink {
  public:
   Result<void> write(std::string_view, std::string_view bytes) override {

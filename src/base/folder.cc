@@ -20,7 +20,7 @@ namespace {
 
 constexpr int as_folder = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
-// A name for the system, without taking memory.
+// A path with a terminating NUL for system calls, without allocating memory.
 class SystemName {
  public:
   explicit SystemName(std::string_view text) : fits_(text.size() < text_.size()) {
@@ -34,7 +34,7 @@ class SystemName {
   bool fits_;
 };
 
-// Part by part, for a kernel before 5.6, or a sandbox that does not know the call.
+// Opens a path part by part, for kernels before 5.6 and sandboxes that do not know openat2.
 Descriptor open_by_parts(int folder, std::string_view path, int flags, mode_t mode) {
   Descriptor at(-1);
   for (;;) {
@@ -49,7 +49,7 @@ Descriptor open_by_parts(int folder, std::string_view path, int flags, mode_t mo
   }
 }
 
-// Opens a path, and so the way to it.
+// Opens a path below `folder` without following links.
 Descriptor open_below(int folder, std::string_view path, int flags, mode_t mode) {
   static std::atomic<bool> is_known = true;
   const SystemName name(path.empty() ? "." : path);
@@ -64,10 +64,10 @@ Descriptor open_below(int folder, std::string_view path, int flags, mode_t mode)
     how.mode = mode;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
     long opened = -1;
-    // EAGAIN: something above was renamed meanwhile, so the kernel cannot tell.
+    // EAGAIN: a folder on the way was renamed, so the kernel could not check the path.
     do opened = ::syscall(SYS_openat2, folder, name.get(), &how, sizeof(how));
     while (opened < 0 && (errno == EAGAIN || errno == EINTR));
-    // Some sandboxes answer EPERM to what they do not know.
+    // Some sandboxes answer EPERM to system calls that they do not know.
     if (opened >= 0 || (errno != ENOSYS && errno != EPERM))
       return Descriptor(static_cast<int>(opened));
     if (errno == ENOSYS) is_known = false;
@@ -75,7 +75,7 @@ Descriptor open_below(int folder, std::string_view path, int flags, mode_t mode)
   return open_by_parts(folder, path.empty() ? "." : path, flags, mode);
 }
 
-// The folder that holds what is at `path`; for what stands at the top, `folder` itself.
+// The open folder that contains `path`: `folder` itself if the path has only one part.
 class ParentFolder {
  public:
   ParentFolder(const Folder& folder, std::string_view path) : descriptor_(folder.get()) {
@@ -97,7 +97,7 @@ bool remove_at(const Folder& folder, std::string_view path, int flags) {
          ::unlinkat(holder.get(), SystemName(name_of_path(path)).get(), flags) == 0;
 }
 
-// As the system gives them; readdir() would take memory.
+// The layout of an entry from getdents64, which is used because opendir() allocates memory.
 struct SystemEntry {
   std::uint64_t inode;
   std::int64_t offset;
@@ -106,12 +106,12 @@ struct SystemEntry {
   char name[1];
 };
 
-// A path that grows and shrinks, without taking memory.
+// A path that grows and shrinks without allocating memory.
 class GrowingPath {
  public:
   explicit GrowingPath(std::string_view name) { add(name); }
 
-  // False where it becomes longer than the system takes.
+  // False if the path would become longer than the system allows.
   bool add(std::string_view name) {
     if (size_ + 1 + name.size() >= text_.size()) return false;
     if (size_ > 0) text_[size_++] = '/';
@@ -119,7 +119,7 @@ class GrowingPath {
     return true;
   }
 
-  // False at the top.
+  // Removes the last part; false if it is the only one.
   bool go_up() {
     const std::string_view above = parent_path(text());
     if (above.empty()) return false;
@@ -134,8 +134,8 @@ class GrowingPath {
   std::size_t size_ = 0;
 };
 
-// Removes the files in an open folder, as far as that can be done; at a folder in it `path` goes
-// down there, and then this is false.
+// Removes the files in an open folder, as far as possible.  When it comes to a subfolder, it
+// appends that to `path` and returns false; true at the end of the folder.
 bool remove_files(int folder, GrowingPath& path) {
   constexpr std::size_t buffer_size = 4096;
   alignas(SystemEntry) std::array<char, buffer_size> buffer;
@@ -181,7 +181,7 @@ bool Folder::status(std::string_view path, struct stat& status) const {
                                        AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-// Mostly the folder above is there and the one itself is not.
+// Usually the folder above exists and only the last one is missing, so that is tried first.
 bool Folder::make_folders(std::string_view path, mode_t mode) const {
   if (path.empty()) return true;
   for (int turn = 0; turn < 2; ++turn) {
@@ -202,10 +202,10 @@ bool Folder::remove_folder(std::string_view path) const {
   return remove_at(*this, path, AT_REMOVEDIR);
 }
 
-// One folder is open at a time, however deep the tree, so that this works where descriptors are
-// short.  After each folder that was removed from it a folder is read again; by then it holds
-// little.  Where something could not be removed, or was written meanwhile, it is tried again, but a
-// few times only.
+// Only one folder is open at a time, however deep the tree, so this works even when descriptors are
+// scarce.  After a subfolder has been removed, the folder above is read again; by then it has few
+// entries left.  If something cannot be removed, or was added meanwhile, it is tried again, at most
+// eight times in all.
 bool Folder::remove_all(const char* name) const {
   if (remove_file(name) || errno == ENOENT) return true;
   GrowingPath path(name);
@@ -215,7 +215,7 @@ bool Folder::remove_all(const char* name) const {
       if (folder.is_open() && !remove_files(folder.get(), path)) continue;
     }
     const bool is_gone = remove_folder(path.text()) || errno == ENOENT;
-    const bool is_folder = is_gone || errno != ENOTDIR;  // else a link took its place
+    const bool is_folder = is_gone || errno != ENOTDIR;  // otherwise it was replaced by a link
     if ((is_gone || !is_folder) && !path.go_up()) return is_gone || remove_file(name);
     if (!is_gone) --more_turns;
   }
@@ -235,7 +235,7 @@ bool move_between(const Folder& from, std::string_view old_path, const Folder& t
                                                            : 0;
   if (::renameat2(old_holder.get(), old_name.get(), new_holder.get(), new_name.get(), flags) == 0)
     return true;
-  // A kernel or file system that cannot look, or exchange, and move in one step.
+  // The kernel or file system does not know the flag.
   if (errno == ENOSYS || errno == EOPNOTSUPP) errno = EINVAL;
   if (target != MoveTarget::nothing || errno != EINVAL) return false;
   if (::faccessat(new_holder.get(), new_name.get(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) {

@@ -1,10 +1,11 @@
-// An open folder, and what stands below it, reached without following any link.
+// An open folder, and access to everything below it without following links.
 //
-// A path is relative, `/` between its parts.  None of its parts may be a link: where one is, or
-// becomes one while we work, the call fails with ELOOP or ENOTDIR and nothing outside of the folder
-// is read, written or removed.  Linux sees to that (openat2); where it cannot, each part is opened
-// by itself.  All fail with errno.  Any thread; a call costs up to three system calls, and a
-// descriptor for as long as it runs.
+// Paths are relative and use `/`.  If a part of a path is a link, or becomes one during the call,
+// the call fails with ELOOP or ENOTDIR, and nothing outside of the folder is read, written or
+// removed.  The kernel ensures this (openat2); where it cannot, each part is opened separately.
+//
+// Functions that return bool or a Descriptor report errors in errno.  Thread-safe.  A call usually
+// costs up to three system calls and uses one descriptor while it runs.
 #pragma once
 
 #include <sys/stat.h>
@@ -20,53 +21,53 @@ namespace lofp {
 
 class Folder {
  public:
-  // Nothing is open yet.
+  // Not open.
   Folder() = default;
   explicit Folder(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
 
   bool is_open() const { return descriptor_.is_open(); }
   int get() const { return descriptor_.get(); }
 
-  // A file or folder below; "" is the folder itself.  `flags` are open()'s; a link is not followed
-  // at the end either.
+  // Opens a file or folder; "" is the folder itself.  `flags` are those of open(), to which
+  // O_NOFOLLOW and O_CLOEXEC are added.
   Descriptor open(std::string_view path, int flags, mode_t mode = 0) const;
   Folder open_folder(std::string_view path) const;
 
-  // The bytes of a regular file, as read_file().
+  // The bytes of a regular file, with the contract of read_file(); `shown` is its name in messages.
   Result<std::string> read(std::string_view path, const std::string& shown,
                            std::size_t limit) const;
 
-  // Of what stands there, a link being itself.
+  // The status of what is at the path; for a link, that of the link itself.
   bool status(std::string_view path, struct stat& status) const;
 
-  // Makes a folder; with those above it, where they are missing.  One that is there is no error.
+  // Creates a folder and any missing folders above it.  True also if it already exists.
   bool make_folders(std::string_view path, mode_t mode) const;
 
   bool remove_file(std::string_view path) const;
 
-  // Of an empty folder.
+  // Removes an empty folder.
   bool remove_folder(std::string_view path) const;
 
-  // Removes the folder `name` in this one with all that is in it; links in it are removed, not
-  // followed.  True where it was not there.  Takes no memory.
+  // Removes `name` directly below this folder, with everything in it; links are removed, not
+  // followed.  True also if it does not exist.  Allocates no memory.
   bool remove_all(const char* name) const;
 
  private:
   Descriptor descriptor_{-1};
 };
 
-// What stands where a file moves to.
+// What happens to whatever exists at the new path of a file that is moved.
 enum class MoveTarget {
-  nothing,    // fails where something is
-  exchanged,  // moves back to where the file came from, in the same moment
-  replaced,   // is lost
+  nothing,    // nothing may exist there; otherwise the move fails with EEXIST
+  exchanged,  // it moves to the old path, atomically
+  replaced,   // it is lost
 };
 
-// Moves a file or folder.  EINVAL for an exchange that the system does not know.
+// Moves a file or folder.  Fails with EINVAL if the file system cannot exchange two files.
 bool move_between(const Folder& from, std::string_view old_path, const Folder& to,
                   std::string_view new_path, MoveTarget target);
 
-// "" for what stands at the top.
+// The path without its last part; "" if it has only one part.
 std::string_view parent_path(std::string_view path);
 
 // The last part of a path.

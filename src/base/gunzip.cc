@@ -15,7 +15,7 @@ struct DecompressorDeleter {
   }
 };
 
-// The last four bytes of a member say how long its text is, modulo 2^32.
+// The size of the text, modulo 2^32, from the last four bytes of a member (little endian).
 std::size_t said_size(std::string_view bytes) {
   constexpr std::size_t size_of_number = 4;
   constexpr unsigned bits_of_byte = 8;

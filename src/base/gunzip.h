@@ -1,4 +1,4 @@
-// What was compressed with gzip.
+// Decompression of gzip (RFC 1952).
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,11 @@
 
 namespace lofp {
 
-// Whether the bytes begin as gzip's do.
+// Whether the bytes begin with gzip's magic number.
 bool is_gzip(std::string_view bytes);
 
-// The text of one gzip member.  Fails for damaged bytes, and above `limit` bytes of text, for which
-// no memory is taken.
+// The text of a gzip file with exactly one member.  Fails for damaged bytes, and, before it
+// allocates memory for the text, if the text has more than `limit` bytes.
 Result<std::string> gunzip(std::string_view bytes, std::size_t limit);
 
 }  // namespace lofp

@@ -8,7 +8,7 @@ namespace lofp {
 namespace {
 
 struct Compressor {
-  static constexpr int level = 6;  // 106 MB/s; level 9 has 80 and saves another percent
+  static constexpr int level = 6;  // 106 MB/s; level 9 reaches 80 MB/s and saves another percent
   libdeflate_compressor* made = libdeflate_alloc_compressor(level);
 
   Compressor() = default;

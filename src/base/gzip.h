@@ -7,9 +7,10 @@
 
 namespace lofp {
 
-// The same text gives the same bytes; from 1 KB on with every libdeflate from 1.14 to 1.25, those
-// of Debian 12 and 13 and Ubuntu 24.04 among them.  Any thread; costs about 10 ms a megabyte.
-// Nothing where there is no memory for it.
+// Compresses a text.  The result is deterministic; for texts of 1 KB or more it is also the same
+// with every libdeflate from 1.14 to 1.25, which includes those of Debian 12 and 13 and Ubuntu
+// 24.04.  Thread-safe; about 10 ms a megabyte.  Returns nullopt if there is no memory for a
+// compressor.
 std::optional<std::string> gzip(std::string_view text);
 
 }  // namespace lofp

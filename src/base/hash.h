@@ -1,6 +1,6 @@
-// XXH3-64: fast and well spread, but anyone can make texts that have the same.  So it is never an
-// identity: what must not be taken for another is compared as a whole, or by its digest
-// (base/digest.h), and hash tables have a hash of their own (base/hash_table.h).
+// XXH3-64: a fast hash with a good distribution, but not collision-resistant: anybody can make
+// texts with the same hash.  So a hash alone never identifies untrusted bytes.  Compare the bytes,
+// or use their digest (base/digest.h); for hash tables, use base/hash_table.h.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace lofp {
 
 std::uint64_t hash_of(std::string_view bytes);
 
-// The same hash of bytes that come part by part.
+// Computes the same hash of bytes that arrive in parts.  Not thread-safe.
 class Hasher {
  public:
   Hasher();
@@ -28,7 +28,7 @@ class Hasher {
   std::unique_ptr<XXH3_state_s, Deleter> state_;
 };
 
-// 16 lower-case hex digits, the most significant first.
+// The hash as 16 lower-case hex digits, most significant first.
 std::string hex_of(std::uint64_t hash);
 
 }  // namespace lofp

@@ -10,7 +10,7 @@
 namespace lofp {
 namespace {
 
-using Secret = std::array<unsigned char, 192>;  // as long as the one that XXH3 has of its own
+using Secret = std::array<unsigned char, 192>;  // as long as XXH3's default secret
 
 Secret draw_secret() {
   Secret secret{};
@@ -21,7 +21,7 @@ Secret draw_secret() {
     if (count <= 0) break;
     drawn += static_cast<std::size_t>(count);
   }
-  // Without getrandom (a sandbox may refuse it) the time and our place in memory have to do.
+  // If getrandom fails (a sandbox may refuse it), derive the rest from the time and an address.
   const auto now =
       static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
   XXH64_hash_t state = now ^ reinterpret_cast<std::uintptr_t>(&secret);

@@ -1,12 +1,12 @@
-// Hash tables whose keys may come from a stranger.
+// Hash tables that are safe with untrusted keys.
 //
-// Who knows the hash can choose keys that all fall into one bucket, and then each look-up costs as
-// much as there are keys.  So keys are hashed together with a secret that each process draws anew:
-// XXH3 with a secret of 192 random bytes.  (Not XXH3 with a seed: there are inputs that collide for
-// every seed, because a seed moves the known secret in a known way.)  Nobody learns these hashes:
-// they stay in memory, and the order in which a table lists its keys, which differs from run to
-// run, must never reach an output.  Only std::string, std::string_view and unsigned integers are
-// keys.  tools/check-tables forbids other hash tables.
+// Somebody who knows the hash function can choose keys that all fall into the same bucket, which
+// makes every look-up linear.  So keys are hashed with a secret that each process draws at random:
+// XXH3 with a secret of 192 bytes.  (A seed would not be enough: some inputs collide for every
+// seed, because a seed changes the known default secret in a known way.)  The hashes must stay
+// secret: they never leave memory, and the iteration order of a table, which differs from run to
+// run, must never affect an output.  Keys are std::string, std::string_view and unsigned integers.
+// tools/check-tables forbids other hash tables.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@
 
 namespace lofp {
 
-// Any thread.  About 5 ns for a word and 10 GB/s for a long text.
+// Thread-safe.  About 5 ns for a word, and 10 GB/s for a long text.
 struct SecretHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const;

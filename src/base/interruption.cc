@@ -12,6 +12,7 @@ namespace {
 std::atomic<int> noted = 0;
 static_assert(std::atomic<int>::is_always_lock_free, "a signal's handler may not wait");
 
+// A signal, and the action that was set for it before the first DeferredInterruption.
 struct HandledSignal {
   int signal;
   struct sigaction before {};

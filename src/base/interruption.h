@@ -1,18 +1,20 @@
-// A wish that the program end: Ctrl-C, a terminal that is closed, a service manager's stop, too
+// Signals that ask the program to end: Ctrl-C, a closed terminal, a service manager's stop, too
 // much processor time.
 //
-// By itself it ends us at once, and that is right wherever nothing is left behind.  Who makes what
-// must not stay (a staging folder, a process) holds a DeferredInterruption meanwhile: the wish is
-// noted, the work comes to its end as after any failure, and then the program ends by the signal.
+// By default such a signal ends the program at once, which is fine as long as nothing has to be
+// cleaned up.  Code that creates something temporary (a staging folder, a process) holds a
+// DeferredInterruption meanwhile: the signal is then only recorded, the work fails and cleans up as
+// after any other error, and then the program ends by that signal.
 #pragma once
 
 #include "base/error.h"
 
 namespace lofp {
 
-// While one lives, SIGINT, SIGTERM, SIGHUP and SIGXCPU are noted; the second of a kind ends us at
-// once.  What was ignored when we were started (nohup) stays so.  With the last one's end what was
-// noted takes effect.  Any thread.
+// While at least one instance exists, SIGINT, SIGTERM, SIGHUP and SIGXCPU are only recorded; a
+// second signal of the same kind ends the program at once.  A signal that was ignored when the
+// program started (nohup) stays ignored.  The destructor of the last instance raises the recorded
+// signal.  Thread-safe.
 class DeferredInterruption {
  public:
   DeferredInterruption();
@@ -21,10 +23,11 @@ class DeferredInterruption {
   ~DeferredInterruption();
 };
 
-// The signal that was noted, or 0.
+// The signal that was recorded, or 0.
 int noted_interruption();
 
-// Fails where one was noted.  Nobody reads the error: the program ends as the signal asks.
+// Fails if a signal was recorded.  The message does not matter, since the signal will end the
+// program.
 Result<void> expect_no_interruption();
 
 }  // namespace lofp

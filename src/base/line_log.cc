@@ -17,13 +17,13 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t most_waiting = 16U << 20U;  // bytes
 constexpr std::chrono::seconds time_to_end(1);    // for what is left when the log ends
 
-// Without O_NONBLOCK a pipe that nobody reads would be waited for.
+// O_NONBLOCK avoids waiting for the reader of a pipe.
 Descriptor open_to_append(const std::string& path) {
   return Descriptor(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0644));
 }
 
-// Whether so many bytes may be added, and there is memory for them.
+// Reserves memory for so many more bytes; false if there is none or the limit would be exceeded.
 bool make_room(std::string& lines, std::size_t bytes) {
   if (lines.size() + bytes > most_waiting) return false;
   try {
@@ -34,14 +34,14 @@ bool make_room(std::string& lines, std::size_t bytes) {
   }
 }
 
-// Whether a write of at most PIPE_BUF would not wait, or fail; known within a tenth of a second.
+// Waits up to a tenth of a second until a write of at most PIPE_BUF bytes would not block.
 bool is_ready(int to) {
   constexpr int milliseconds = 100;
   pollfd wanted{.fd = to, .events = POLLOUT, .revents = 0};
   return ::poll(&wanted, 1, milliseconds) > 0;
 }
 
-// What is written at once: whole lines where they fit.
+// The part to write next: at most PIPE_BUF bytes, and whole lines if they fit.
 std::string_view first_part(std::string_view lines) {
   const std::string_view part = lines.substr(0, PIPE_BUF);
   const std::size_t end = part.rfind('\n');

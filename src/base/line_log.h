@@ -1,9 +1,10 @@
-// Lines that go to a file or to standard error, from many threads, none of which waits for it.
+// A log that writes lines to a file or to standard error without ever blocking the threads that
+// log.
 //
-// Lines stand in memory until a thread of ours writes them, five times a second.  Where what they
-// go to takes none (a full disk, a pipe that nobody reads), lines are lost rather than anybody held
-// up, and counted: above 16 MB, without memory, and what is not taken within a second of the log's
-// end.
+// Lines wait in memory until a background thread writes them, five times a second.  If the
+// destination does not accept them (a full disk, a pipe that nobody reads), lines are dropped and
+// counted.  That happens when more than 16 MB are waiting, when memory is short, when a write
+// fails, and when lines cannot be written within a second after the log's destructor starts.
 #pragma once
 
 #include <atomic>
@@ -24,18 +25,20 @@ namespace lofp {
 
 class LineLog {
  public:
-  // Appends to the file, which is made where it is missing; an empty path is standard error.
-  // A named pipe must have its reader by then.
+  // Opens a log that appends to the file, which is created if necessary; an empty path means
+  // standard error.  `lost` counts the lines that were dropped, and must outlive the log.  Fails if
+  // the file cannot be opened, or if it is a named pipe without a reader.
   static Result<std::unique_ptr<LineLog>> open(const std::string& path,
                                                std::atomic<std::uint64_t>* lost);
   LineLog(const LineLog&) = delete;
   LineLog& operator=(const LineLog&) = delete;
-  ~LineLog();  // writes what is left, for a second at most
+  ~LineLog();  // writes what is left, for at most a second
 
-  // `line` without its line feed.
+  // Adds a line, given without its line feed.  Thread-safe; never blocks on the destination.
   void add(std::string_view line);
 
-  // Opens the path anew: after its file was moved away.
+  // Opens the path again, for log rotation: call it after the file was moved away.  On failure the
+  // log keeps writing to the old file.
   Result<void> reopen();
 
  private:
@@ -47,10 +50,10 @@ class LineLog {
 
   std::string path_;
   std::atomic<std::uint64_t>* lost_;
-  Descriptor file_;  // the writer's; not open: standard error
-  std::optional<std::chrono::steady_clock::time_point> end_;  // the writer's
+  Descriptor file_;  // used by the writer only; if not open, standard error is used
+  std::optional<std::chrono::steady_clock::time_point> end_;  // used by the writer only
   std::mutex mutex_;
-  Descriptor next_file_{-1};  // that the writer is to take
+  Descriptor next_file_{-1};  // replaces file_ before the next write
   std::condition_variable_any more_;
   std::string lines_;
   std::jthread writer_;

@@ -56,14 +56,14 @@ std::unexpected<Error> changed(const std::string& path) {
   return std::unexpected(Error{fmt::format("{} changed while it was read", path)});
 }
 
-// Copies what `from` holds, and its digest.
+// Copies the bytes of `from` and computes their digest.
 Result<void> copy_bytes(const OpenFile& from, MemoryFile& copy, const std::string& path) {
   constexpr std::size_t part = 1U << 20U;
   std::vector<char> buffer(part);
   Digester digester;
   std::uint64_t total = 0;
   while (true) {
-    // A file that has been replaced is of no use to anybody, however large it is.
+    // If the file has been replaced, copying the rest of it would be a waste.
     const Result<FileIdentity> now = identity_of(path);
     if (!now || !(*now == from.identity)) return changed(path);
     const ssize_t count = ::read(from.file.get(), buffer.data(), buffer.size());

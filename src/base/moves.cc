@@ -16,7 +16,7 @@ Moves::~Moves() {
     if (!undo(move)) return;
 }
 
-// Noted before it is made: one that was made is not to be forgotten for want of memory.
+// The move is recorded before it is made, so that lack of memory cannot leave a move unrecorded.
 bool Moves::make(Kind kind, std::string_view staged, std::string_view path) {
   moves_.push_back({.kind = kind, .staged = std::string(staged), .path = std::string(path)});
   const MoveTarget target = kind == Kind::exchange    ? MoveTarget::exchanged
@@ -55,7 +55,7 @@ bool Moves::replace(std::string_view staged, std::string_view path) {
     struct stat status {};
     if (!staging_.status(staged, status)) return false;
     if (!S_ISDIR(status.st_mode)) return true;
-    errno = EISDIR;  // somebody made it meanwhile, and it goes back
+    errno = EISDIR;  // somebody has just created this folder; undoing moves it back
     return false;
   }
   if (errno == ENOENT) return put(staged, path);

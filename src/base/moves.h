@@ -1,10 +1,10 @@
-// Moves of files between two folders that count together or not at all.
+// A transaction of file moves between two folders.
 //
-// Each move takes effect at once.  Unless keep() is called the destructor undoes all of them, the
-// last first, so that a disk that fails in between leaves everything as it was.  Where that is
-// impossible (the disk fails again; a file system that cannot exchange two files) it stops at the
-// first that it cannot undo: what came before stays, which for a build is the list of all files
-// that are ours (output_directory.h).  For one thread; a move costs two to five system calls.
+// Each move takes effect at once.  Unless keep() is called, the destructor undoes all moves, last
+// first, so a disk that fails in between leaves everything as it was.  If a move cannot be undone
+// (the disk fails again, or the file system cannot exchange two files), undoing stops there and the
+// earlier moves stay.  For a build, the first move is the list of all its files, so that list stays
+// valid (output_directory.h).  Not thread-safe; a move costs two to five system calls.
 #pragma once
 
 #include <string>
@@ -17,20 +17,23 @@ namespace lofp {
 
 class Moves {
  public:
-  // Both outlive it.  `most` moves are made.  `staging` has a folder "old" for what is taken away.
+  // Both folders must outlive this object.  At most `most` moves will be made.  `staging` must have
+  // a folder "old", which receives the files that are taken away.
   Moves(const Folder& staging, const Folder& place, std::size_t most);
   Moves(const Moves&) = delete;
   Moves& operator=(const Moves&) = delete;
   ~Moves();
 
-  // Puts what is staged into a place where nothing is.
+  // Each of these returns false, with errno, if it fails.
+
+  // Moves a staged file or folder to a path at which nothing exists.
   bool put(std::string_view staged, std::string_view path);
 
-  // Puts what is staged into the place of a file, or where nothing is.  Readers see the one or the
-  // other.  Fails with EISDIR for a folder.
+  // Moves a staged file to a path, in place of the file there if there is one.  Atomic: a reader
+  // sees either the old file or the new one.  Fails with EISDIR if a folder is there.
   bool replace(std::string_view staged, std::string_view path);
 
-  // Takes a file away.
+  // Moves a file out of the way, into "old".
   bool take_away(std::string_view path);
 
   void keep() { is_kept_ = true; }

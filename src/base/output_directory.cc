@@ -1,8 +1,9 @@
-// The staging folder holds `new`, the tree of what was written, `old`, what was taken away, and two
-// manifests: one for while files move and one for after.
+// The staging folder contains `new` (the tree of new files), `old` (files that were taken away),
+// and two manifests (build_manifest.h).
 //
-// While files move the list of what is ours (build_manifest.h) has old and new ones and an empty
-// fingerprint: after a kill in that moment all of them are still known.
+// The first manifest is in place while files move.  It lists old and new files and has an empty
+// fingerprint, so that all files are still known as ours if the program is killed meanwhile.  The
+// second one replaces it at the end.
 #include "base/output_directory.h"
 
 #include <fcntl.h>
@@ -30,7 +31,7 @@ constexpr const char* manifest_name = ".lofp-build";
 constexpr const char* staging_name = ".lofp-staging";
 constexpr std::size_t manifest_limit = std::size_t{1} << 32U;
 
-// Where manifests stand until they are moved, beside the folder "old" of what is taken away.
+// The names of the two manifests in the staging folder.
 constexpr std::string_view manifest_while_moving = "while-moving";
 constexpr std::string_view manifest_after_moving = "after-moving";
 
@@ -38,7 +39,7 @@ std::string staged_name(std::string_view path) {
   return fmt::format("new/{}", path);
 }
 
-// The next `size` bytes, fewer at the end of the file; false where it cannot be read.
+// Reads the next `size` bytes, or fewer at the end of the file; false if that fails.
 bool read_part(const Descriptor& file, std::size_t size, std::string& part) {
   part.resize(size);
   std::size_t filled = 0;
@@ -58,7 +59,8 @@ bool OutputDirectory::is_at_top(const Written& file) {
   return !file.path.contains('/');
 }
 
-// Nothing that we write stands below a link or a file, so such a one was put there.
+// The error in errno.  We never create a link, or a file in the place of a folder, so for ELOOP and
+// ENOTDIR the message says that somebody else did.
 Error OutputDirectory::failed(std::string_view doing, std::string_view what) const {
   const int code = errno;
   const std::string shown = fmt::format("{}/{}", path_, what);
@@ -97,7 +99,7 @@ OutputDirectory::~OutputDirectory() {
   if (created_) unlinkat(AT_FDCWD, path_.c_str(), AT_REMOVEDIR);
 }
 
-// One that is not as we write it leaves no file known as ours.
+// Reads the manifest.  If there is none, or it is malformed, no file is known as ours.
 Result<void> OutputDirectory::read_manifest() {
   struct stat status {};
   if (!root_.status(manifest_name, status)) {
@@ -116,10 +118,11 @@ Result<void> OutputDirectory::read_manifest() {
   return {};
 }
 
-// A file of the clock tick in which the manifest was written could have been changed after it, and
-// the manifest of a build that was killed while files moved is ahead of some: there the content is
-// compared.  All others are known by their time.  What cannot be looked at is not untouched, and so
-// written anew.
+// Whether a file still is as a build wrote it.  A file that is older than the manifest of a
+// finished build has not been modified since.  Otherwise the content is compared: a file from the
+// same clock tick may have been modified after the manifest, and the manifest of a build that was
+// killed lists files that were not yet in place.  A file that cannot be examined counts as
+// modified, so it is written again.
 bool OutputDirectory::is_untouched(const std::string& path, const Old& old) const {
   struct stat status {};
   if (fstatat(root_.get(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return false;
@@ -138,7 +141,7 @@ bool OutputDirectory::is_current(std::string_view fingerprint) const {
 }
 
 OutputDirectory::Summary OutputDirectory::unchanged() const {
-  root_.remove_all(staging_name);  // of a build that was killed
+  root_.remove_all(staging_name);  // left by a build that was killed
   Summary summary{.files = old_.size()};
   for (const auto& [path, old] : old_) summary.bytes += old.size;
   return summary;
@@ -149,7 +152,7 @@ Result<void> OutputDirectory::make_staging() {
   if (staging_.is_open()) return expect_no_interruption();
   deferred_.emplace();
   constexpr mode_t ours_alone = 0700;
-  // One may be left of a build that was killed.
+  // A build that was killed may have left one.
   if (!root_.remove_all(staging_name) || mkdirat(root_.get(), staging_name, ours_alone) != 0)
     return std::unexpected(failed("create", staging_name));
   staging_ = root_.open_folder(staging_name);
@@ -212,15 +215,15 @@ Result<void> OutputDirectory::stage(std::string_view path, std::string_view byte
   return {};
 }
 
-// An author can choose texts that give two files one hash: before a file is left as it is, its
-// bytes are compared.
+// Whether the file in place has the same size and hash and is untouched.  Hashes of untrusted texts
+// can be made to collide, so callers also compare the bytes before they leave a file as it is.
 bool OutputDirectory::seems_unchanged(const Written& file) const {
   const auto old = old_.find(file.path);
   return old != old_.end() && old->second.hash == file.hash && old->second.size == file.size &&
          is_untouched(file.path, old->second);
 }
 
-// Whether the staged file holds what stands in its place.
+// Whether the staged file has the same bytes as the one in place.
 bool OutputDirectory::has_same_bytes(const Written& file) const {
   constexpr std::size_t part = 1U << 20U;
   std::array<Descriptor, 2> files = {root_.open(file.path, O_RDONLY),
@@ -258,7 +261,7 @@ Result<void> OutputDirectory::stage_manifest(std::string_view name, std::string_
   return {};
 }
 
-// A link in the place of a folder would have us write, or remove, what lies elsewhere.
+// Fails if a link is in the place of a folder, which would make us write or remove files elsewhere.
 Result<void> OutputDirectory::check_folders() const {
   HashSet<std::string> plain;
   const auto check = [&](const std::string& path) -> Result<void> {
@@ -282,10 +285,11 @@ Result<void> OutputDirectory::check_folders() const {
   return {};
 }
 
+// Fails if a file that is not ours would be overwritten.
 Result<void> OutputDirectory::check_owned() const {
   for (const Written& file : written_) {
     if (!file.is_staged) continue;
-    // Neither the file itself may be there nor something else where its folder should be.
+    // Neither a foreign file at the path nor anything in the place of its folder is accepted.
     struct stat status {};
     const bool is_there = root_.status(file.path, status);
     if (!is_there && errno == ENOENT) continue;
@@ -299,8 +303,9 @@ Result<void> OutputDirectory::check_owned() const {
   return {};
 }
 
-// A folder that is not there yet moves whole, with all that is in it; so a first build costs a few
-// thousand renames less.  `moved` is the last one that moved, with `/`; files below it come next.
+// Moves a staged file into place.  A folder that does not exist yet is moved as a whole, which
+// saves a first build a few thousand renames.  `moved` is the last such folder, with a `/` at its
+// end; the files below it, which come next in the order, are already in place.
 Result<void> OutputDirectory::move_file(Moves& moves, std::string_view path,
                                         std::string& moved) const {
   if (path.starts_with(moved)) return {};
@@ -322,7 +327,7 @@ Result<void> OutputDirectory::move_file(Moves& moves, std::string_view path,
   return {};
 }
 
-// The number of files that were taken away.
+// Moves everything; returns the number of files that were removed.
 Result<std::size_t> OutputDirectory::move_all(Moves& moves, Others others) const {
   if (!moves.replace(manifest_while_moving, manifest_name))
     return std::unexpected(failed("write", manifest_name));
@@ -332,7 +337,7 @@ Result<std::size_t> OutputDirectory::move_all(Moves& moves, Others others) const
   std::size_t removed = 0;
   for (const auto& [path, old] : old_) {
     if (others == Others::keep || old.is_wanted) continue;
-    // Where the list is not ours, it may name what cannot be there, or a folder of new files.
+    // A manifest that somebody edited may list impossible paths, or a folder of new files.
     struct stat status {};
     const bool is_there = root_.status(path, status);
     if (is_there ? S_ISDIR(status.st_mode) : is_fault_of_file(errno)) continue;
@@ -344,7 +349,7 @@ Result<std::size_t> OutputDirectory::move_all(Moves& moves, Others others) const
   return removed;
 }
 
-// Those that a file was taken away from.
+// Removes the folders that became empty when files were removed.
 void OutputDirectory::remove_empty_folders() const {
   for (const auto& [path, old] : old_) {
     if (old.is_wanted) continue;
@@ -353,13 +358,14 @@ void OutputDirectory::remove_empty_folders() const {
   }
 }
 
-// What this build wrote.
+// The files that this build wrote.
 std::vector<BuiltFile> OutputDirectory::new_files() const {
   return {written_.begin(), written_.end()};
 }
 
-// And what is kept of those before.  Of the latter, what someone edited must not pass for ours
-// under the new manifest's time.
+// The files that this build and earlier ones wrote; marks those old ones that this build wrote,
+// too. An old file that somebody has edited gets a wrong hash, so that it does not count as
+// untouched just because it is older than the new manifest.
 std::vector<BuiltFile> OutputDirectory::new_and_old_files() {
   std::vector<BuiltFile> all = new_files();
   for (const Written& file : written_)
@@ -373,7 +379,7 @@ std::vector<BuiltFile> OutputDirectory::new_and_old_files() {
 
 Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view fingerprint,
                                                          std::string_view note, Others others) {
-  // Files at the top come last: they are what leads to the others.
+  // Files at the top come last, since they lead to the others.
   std::ranges::sort(written_, [](const Written& a, const Written& b) {
     return std::pair(is_at_top(a), std::string_view(a.path)) <
            std::pair(is_at_top(b), std::string_view(b.path));
@@ -389,7 +395,7 @@ Result<OutputDirectory::Summary> OutputDirectory::finish(std::string_view finger
     if (file.is_staged) ++summary.written;
   }
   const std::vector<BuiltFile> all = new_and_old_files();
-  // All that takes room on the disk is written before the first file moves.
+  // Everything that needs disk space is written before the first file moves.
   TRY(stage_manifest(manifest_while_moving, "", "", all));
   TRY(stage_manifest(manifest_after_moving, fingerprint, note,
                      others == Others::remove ? new_files() : all));

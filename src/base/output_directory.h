@@ -1,14 +1,15 @@
-// A folder that we fill with files, again and again, and that others read meanwhile.
+// The folder that a build writes its files to, while others may be reading it.
 //
-// Everything new is first written into a hidden folder inside it; only when all of it is there do
-// the files move to their places by renames, those at the top (which lead to the others) last, and
-// then the files of the build before that are not wanted any more are taken away.  A move that
-// fails has all be undone.  So a build that fails or is killed while it works leaves the old files
-// as they were, and a reader sees each file whole.  A signal that asks us to end waits while there
-// is something to tidy up.  No link in the folder is followed (folder.h).  Files whose content is
-// the same are not touched.  The hidden file `.lofp-build` lists what we wrote, with hashes: only
-// such files are ever replaced or removed, and nothing of the user's. See
-// docs/decisions/0004-atomic-output.md.
+// New files are first written to a hidden staging folder.  Once all of them are there, they are
+// renamed into place, files at the top (which lead to the others) last; then files of the previous
+// build that are no longer wanted are removed.  If a move fails, all moves are undone.  So a build
+// that fails or is killed while it works leaves the old files as they were, and readers never see
+// half a file.  Files whose content has not changed are not touched.
+//
+// The hidden file `.lofp-build` lists the files that we wrote, with their hashes.  Only these are
+// ever replaced or removed, never a file of the user's.  Links in the folder are not followed
+// (folder.h).  Signals that ask the program to end are deferred while the staging folder exists.
+// See docs/decisions/0004-atomic-output.md.
 #pragma once
 
 #include <cstdint>
@@ -33,60 +34,61 @@ namespace lofp {
 class OutputDirectory : public FileSink {
  public:
   struct Summary {
-    std::size_t files = 0;    // all that the folder now holds of ours
+    std::size_t files = 0;    // all files of this build, including unchanged ones
     std::size_t written = 0;  // new or changed
     std::size_t removed = 0;
     std::uint64_t bytes = 0;  // of all files
   };
 
-  // Creates the folder where it is missing, takes its lock, and reads what the last build left.
-  // Fails where it cannot be written or read, or another build holds the lock.
+  // Creates the folder if necessary, locks it, and reads the manifest of the last build.  Fails if
+  // that is not possible or another build holds the lock.
   static Result<std::unique_ptr<OutputDirectory>> open(const std::string& path);
-  ~OutputDirectory() override;  // without finish(): removes what was begun
+  ~OutputDirectory() override;  // discards staged files unless finish() has succeeded
 
-  // Whether some build has been finished here, so that is_current() can be true.
+  // Whether a build has been finished here; otherwise is_current() is always false.
   bool has_build() const { return !old_fingerprint_.empty(); }
 
   // Whether an earlier build, finished or not, left files.
   bool has_files() const { return !old_.empty(); }
 
-  // Whether the last finished build had this fingerprint and each of its files still has the size
-  // that we wrote and was not modified since.  Costs one fstatat per file.
+  // Whether the last finished build had this fingerprint, and none of its files has been modified
+  // or removed since.  Costs one fstatat() per file, and reads files that were modified in or after
+  // the clock tick in which the manifest was written.
   bool is_current(std::string_view fingerprint) const;
 
-  // What finish() was given by the last finished build.
+  // The note that the last finished build passed to finish().
   const std::string& note() const { return old_note_; }
 
-  // The summary of the last finished build, with nothing written; removes what one that was killed
-  // left.
+  // The summary of the last finished build, with 0 files written.  Removes the staging folder of a
+  // build that was killed.
   Summary unchanged() const;
 
-  // Stage a file.
+  // Stages a file.  Thread-safe; see FileSink.
   Result<void> write(std::string_view path, std::string_view bytes) override;
   Result<void> write_parts(std::string_view path,
                            const std::function<void(const Part&)>& make) override;
 
-  // A file that is staged part by part.
+  // Stages a file in parts: call begin(), then append() for each part, then end().
   class LargeFile;
   Result<LargeFile> begin(std::string_view path);
   Result<void> end(LargeFile& file);
 
-  // What becomes of the files of earlier builds that this one did not write.
+  // What to do with files of earlier builds that this build did not write.
   enum class Others { remove, keep };
 
-  // Moves everything into place.  Fails, changing nothing, where a file that is not ours is in the
-  // way, a folder is a link and so leads elsewhere, or something cannot be moved.  `note` is kept
-  // for the next build.
+  // Moves all staged files into place.  Fails, without a change, if a file that is not ours is in
+  // the way, if a link is in the place of a folder, or if something cannot be moved.  `note` is
+  // stored for the next build.
   Result<Summary> finish(std::string_view fingerprint, std::string_view note, Others others);
 
  private:
   struct Written : BuiltFile {
-    bool is_staged = false;  // else it is in its place already
+    bool is_staged = false;  // otherwise the file in place has the same content
   };
   struct Old {
     std::uint64_t hash = 0;
     std::uint64_t size = 0;
-    bool is_wanted = false;  // this build wrote it, too
+    bool is_wanted = false;  // whether this build wrote it, too
   };
   struct Time {
     std::int64_t seconds = 0;
@@ -119,7 +121,7 @@ class OutputDirectory : public FileSink {
   std::string path_;
   Folder root_;
   bool created_ = false;
-  std::optional<DeferredInterruption> deferred_;  // while there is a staging folder
+  std::optional<DeferredInterruption> deferred_;  // set while the staging folder exists
   Folder staging_;
   std::string old_fingerprint_;
   std::string old_note_;
@@ -129,7 +131,7 @@ class OutputDirectory : public FileSink {
   std::vector<Written> written_;
 };
 
-// A file between begin() and end(); append() is for one thread.
+// A file between begin() and end().  Not thread-safe.
 class OutputDirectory::LargeFile {
  public:
   Result<void> append(std::string_view bytes);

@@ -1,4 +1,4 @@
-// The one way in which we use threads: a loop whose turns do not depend on each other.
+// Threads, and a parallel loop over independent iterations.
 #pragma once
 
 #include <atomic>
@@ -9,19 +9,20 @@
 
 namespace lofp {
 
-// The number of threads that the machine runs at once; at least 1.
+// The number of threads that the machine can run at once; at least 1.
 int hardware_jobs();
 
-// A thread that runs `work`, or nothing where the machine has none left.  `work` lets nothing be
-// thrown out of it.
+// A thread that runs `work`, or nullopt if the system cannot start one.  `work` must not throw.
 std::optional<std::jthread> start_thread(std::function<void(const std::stop_token&)> work);
 
-// Calls `turn(index)` once for each index below `count`, on up to `jobs` threads, the caller's
-// among them, and fewer where the machine has no more; returns when all are done.  Turns start in
-// the order of their indices.  What one throws (only want of memory) is thrown to the caller, and
-// then no more are started.  For results in a fixed order let each turn write a slot of its own.
-// `done`, where given, counts the finished turns for a progress line.  Costs one atomic increment
-// per turn.
+// Calls `turn(index)` once for each index below `count` and returns when all calls are done.  Uses
+// up to `jobs` threads including the caller's, or fewer if the system cannot start more.  Calls
+// start in the order of their indices.  For deterministic results, let each call write to a slot of
+// its own.
+//
+// If a call throws (std::bad_alloc is the only exception we use), no further calls start, and the
+// exception is thrown to the caller.  `done`, if not null, counts finished calls, for a progress
+// line.  The overhead is one atomic increment per call.
 void parallel_for(std::size_t count, int jobs, const std::function<void(std::size_t)>& turn,
                   std::atomic<std::size_t>* done = nullptr);
 

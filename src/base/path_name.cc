@@ -8,7 +8,7 @@
 namespace lofp {
 
 std::string path_name(std::string_view text, std::size_t limit) {
-  return slug(shortened(slug(text), limit));  // a cut can leave a dot at the end
+  return slug(shortened(slug(text), limit));  // again, because the cut can leave a dot at the end
 }
 
 bool is_safe_path_name(std::string_view name) {

@@ -1,4 +1,4 @@
-// Names of files and folders that every system can hold.
+// Names of files and folders that are valid on every system.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace lofp {
 
-// slug() of `text`, cut to `limit` bytes: a name that Windows and macOS take as well.
+// slug() of `text`, cut to about `limit` bytes: a name that Windows and macOS also accept.
 std::string path_name(std::string_view text, std::size_t limit);
 
-// Whether Windows takes a name in ASCII that has no other fault: it keeps `con`, `nul`, `com1` and
-// some more for devices, with any ending behind a dot, and drops dots and spaces at the end.
+// Whether Windows accepts an otherwise valid ASCII name.  It reserves `con`, `nul`, `com1` and a
+// few others for devices, with any extension, and drops dots and spaces at the end of a name.
 bool is_safe_path_name(std::string_view name);
 
 }  // namespace lofp

@@ -11,11 +11,11 @@
 namespace lofp {
 namespace {
 
-// errno of the first write that failed
+// The errno values of the first failed writes, or 0.
 std::atomic<int> output_fault = 0;   // to standard output
 std::atomic<int> message_fault = 0;  // to standard error
 
-// Keeps errno, if it is the first.
+// Records errno unless an earlier error has been recorded.
 void note_fault(std::atomic<int>& fault) {
   int none = 0;
   fault.compare_exchange_strong(none, errno == 0 ? EIO : errno);
@@ -25,8 +25,8 @@ bool is_closed(int descriptor) {
   return fcntl(descriptor, F_GETFD) < 0 && errno == EBADF;
 }
 
-// The wrong way round, so that the answer to a closed output is an error.  In a bare root there may
-// be no /dev.
+// Opens something as the closed stream `descriptor`: input for writing only and output for reading
+// only, so that using the stream is an error.  Without /dev, as in a bare root, it opens `/`.
 bool fill(int descriptor) {
   const int flags = descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY;
   const int opened = ::open("/dev/null", flags);

@@ -1,9 +1,9 @@
-// Writing to standard output and standard error, either of which may be closed, full, or read by
-// nobody.
+// Writing to standard output and standard error, either of which may be closed, full, or a pipe
+// without a reader.
 //
-// Nothing here fails: a message that cannot be shown is no reason to stop, and whether all of it
-// arrived is asked once, at the end.  Any thread; what one call prints stays together.  A call that
-// prints less than 500 bytes takes no memory.
+// Printing never fails: a message that cannot be shown is no reason to stop.  Errors are recorded,
+// and flush_standard_streams() reports them once, at the end.  Thread-safe; the output of one call
+// is not interleaved with others.  A call that prints less than 500 bytes allocates no memory.
 #pragma once
 
 #include <fmt/format.h>
@@ -16,13 +16,13 @@
 
 namespace lofp {
 
-// To standard output, as they are.
+// Prints bytes to standard output, unescaped.
 void print_bytes(std::string_view bytes);
 
-// To standard error, as they are.
+// Prints bytes to standard error, unescaped.
 void print_message_bytes(std::string_view bytes);
 
-// To standard output.
+// Formats and prints to standard output, unescaped.
 template <typename... Values>
 void print_out(fmt::format_string<Values...> form, Values&&... values) {
   fmt::memory_buffer text;
@@ -30,7 +30,7 @@ void print_out(fmt::format_string<Values...> form, Values&&... values) {
   print_bytes({text.data(), text.size()});
 }
 
-// To standard error.
+// Formats and prints to standard error, unescaped.
 template <typename... Values>
 void print_message(fmt::format_string<Values...> form, Values&&... values) {
   fmt::memory_buffer text;
@@ -38,14 +38,14 @@ void print_message(fmt::format_string<Values...> form, Values&&... values) {
   print_message_bytes({text.data(), text.size()});
 }
 
-// Once, before anything is opened: puts something that cannot be read or written in the place of
-// standard streams that are closed.  Otherwise the next file that is opened would take their
-// numbers, and a message would end up in it.  Has a write beyond the limit of file sizes fail
-// instead of ending us.  False where that cannot be done, and then nothing may be opened.
+// Call it once, before any file is opened.  Replaces closed standard streams by descriptors that
+// cannot be used, so that no file gets their numbers and receives our messages.  Also ignores
+// SIGXFSZ, so that a write beyond the limit on file sizes fails instead of ending the program.
+// Returns false if it fails; the program must then open nothing and end.
 bool prepare_standard_streams();
 
-// Whether all that was printed has arrived.  Where the reader of a pipe went away, as `head` does,
-// this ends the program by SIGPIPE, which says all there is to say.
+// Flushes standard output, and fails if anything that was printed has not been written.  If the
+// reader of standard output has gone away, as `head` does, it ends the program by SIGPIPE.
 Result<void> flush_standard_streams();
 
 }  // namespace lofp

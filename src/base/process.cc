@@ -23,7 +23,7 @@ extern char** environ;
 namespace lofp {
 namespace {
 
-// Ours, as far as they are wanted, with others in place of those of the same name.
+// The variables `others`, and those of our own that are wanted and that `others` does not set.
 std::vector<std::string> environment_with(std::span<const std::string> others,
                                           WantsVariable wants) {
   std::vector<std::string> all(others.begin(), others.end());
@@ -47,27 +47,29 @@ std::vector<char*> pointers_of(std::vector<std::string>& texts) {
   return pointers;
 }
 
-// A process of ours, and what it writes.
+// A process that we started, and its output.
 class Child {
  public:
   Child(pid_t id, std::array<Descriptor, 2> ends) : id_(id), ends_(std::move(ends)) {
     for (const Descriptor& end : ends_) fcntl(end.get(), F_SETFL, O_NONBLOCK);
   }
 
-  // Until it has ended; false where that was too late or we are to end ourselves, and it was ended.
+  // Waits until the process has ended.  If it takes longer than `most`, or a signal asks us to end,
+  // ends it and returns false.
   bool wait(std::chrono::milliseconds most) {
     const auto end = Clock::now() + most;
     while (!has_ended() && noted_interruption() == 0 && Clock::now() < end) look();
     const bool is_done = has_ended();
     if (!is_done) end_with_children();
-    // What it wrote is in the pipes by now.  A child of its own may keep them open for ever.
+    // Its output is in the pipes by now.  Do not wait for their end: a child of the process may
+    // keep them open forever.
     read_all();
     while (waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
     }
     return is_done;
   }
 
-  // errno where what it wrote could not be read.
+  // The errno value of a failed read of its output, or 0.
   int fault() const { return fault_; }
 
   ProcessResult take() {
@@ -79,14 +81,15 @@ class Child {
  private:
   using Clock = std::chrono::steady_clock;
 
-  // Its number stays its own until it is waited for.
+  // Does not reap the process, so its id stays valid for kill().
   bool has_ended() const {
     siginfo_t info{};
     const int code = waitid(P_PID, static_cast<id_t>(id_), &info, WEXITED | WNOHANG | WNOWAIT);
     return code == 0 ? info.si_pid == id_ : errno != EINTR;
   }
 
-  // Asks first: git then takes its locks away, which would stop the next one.
+  // Sends SIGTERM first, so that git can remove its lock files, which would block the next git;
+  // then SIGKILL after at most two seconds.
   void end_with_children() {
     constexpr std::chrono::seconds patience(2);
     kill(-id_, SIGTERM);
@@ -101,7 +104,8 @@ class Child {
   }
 
   void await_output() {
-    // Mostly the pipes close as it ends, and then there is nothing more to be told of by poll().
+    // The pipes usually close as the process ends.  After that poll() has nothing to report, so
+    // wait only briefly.
     const bool is_silent = !ends_[0].is_open() && !ends_[1].is_open();
     constexpr int until_ended = 1;  // milliseconds
     constexpr int until_looked_at = 100;
@@ -113,7 +117,7 @@ class Child {
   void read_all() {
     for (std::size_t i = 0; i < 2; ++i) {
       std::string& to = i == 0 ? finished_.out : finished_.err;
-      // A writer that is faster than we are must not keep us from the clock.
+      // The limit lets us check the time even if the process writes faster than we read.
       for (int reads = 0; ends_[i].is_open() && reads < 64; ++reads) {
         const ssize_t got = read(ends_[i].get(), buffer_.data(), buffer_.size());
         if (got < 0 && errno == EINTR) continue;
@@ -135,7 +139,7 @@ class Child {
   int status_ = 0;
 };
 
-// What a process is started with; each call gives errno's code.
+// The settings for starting a process.  Each function returns an errno value, or 0.
 class Launch {
  public:
   Launch() {
@@ -158,8 +162,8 @@ class Launch {
     return 0;
   }
 
-  // As the first of a process group, so that it can be ended with its children, and with the
-  // signals that we ignore (print.h) as they usually are.
+  // Makes the process the leader of a new process group, so that it can be ended together with its
+  // children, and resets the signals that we ignore (print.h) to their defaults.
   int set_signals() {
     sigset_t usual;
     sigemptyset(&usual);

@@ -1,4 +1,4 @@
-// Running another program, without a shell.
+// Runs another program, without a shell.
 #pragma once
 
 #include <chrono>
@@ -10,23 +10,25 @@
 
 namespace lofp {
 
-inline constexpr std::size_t most_output = 64U << 20U;
+inline constexpr std::size_t most_output = 64U << 20U;  // bytes
 
 struct ProcessResult {
-  int code = 0;     // 128 and its number for a signal
-  std::string out;  // at most `most_output` bytes of each; what is beyond is thrown away
-  std::string err;
+  int code = 0;     // exit code; 128 plus the signal's number if a signal ended it
+  std::string out;  // standard output and standard error: about `most_output` bytes of each are
+  std::string err;  // kept, the rest is discarded
 };
 
-// Whether a variable of our environment, by its name, is for a program that we run.
+// Decides by its name whether a variable of our environment is passed to a program.
 using WantsVariable = bool (*)(std::string_view name);
 
-// Runs the program words[0], looked for in PATH, with these words as they are, and waits for it.
-// `environment` holds NAME=VALUE, in place of what we have ourselves; of that it gets what is
-// wanted, which is all without a `wants`.  It reads nothing: standard input is /dev/null.  Fails
-// where there is no such program or no more processes, where it is not done after `most`, and where
-// we are to end ourselves (base/interruption.h): then it is ended, with the processes that it
-// began.
+// Runs the program words[0], which is looked up in PATH, with `words` as its arguments, and waits
+// for it.  Its environment consists of `environment` (NAME=VALUE) and those of our own variables
+// for which `wants` is true (all if `wants` is null) and that `environment` does not set.  Standard
+// input is /dev/null.
+//
+// Fails if the program cannot be started, if it is not done after `most`, or if a signal asked us
+// to end (base/interruption.h).  In the last two cases the program is ended, with the processes
+// that it started.  A program that ends with an error is not a failure: see `code`.
 Result<ProcessResult> run_process(std::span<const std::string> words,
                                   std::span<const std::string> environment = {},
                                   WantsVariable wants = nullptr,

@@ -1,5 +1,5 @@
-// Faults in what the user gave us.  Reading goes on after a fault: it becomes a Diagnostic in a
-// Report, and the command prints all of them, sorted by place, when it is done.
+// Faults in files that the user gave us.  Reading goes on after a fault, which becomes a Diagnostic
+// in a Report; the command prints all of them at the end, sorted by place.
 #pragma once
 
 #include <compare>
@@ -14,16 +14,14 @@ enum class Severity { note, warning, error };
 
 std::string_view name_of(Severity severity);
 
-// Where a fault is and what to do about it.  `line` and `column` count from 1; 0 means the whole
-// file.  `check` is the short name of the kind of fault, stable across releases.  `message` may
-// hold text from a hostile file: whoever prints it escapes it.
+// Where a fault is and what to do about it.
 struct Diagnostic {
   std::string file;
-  int line = 0;
-  int column = 0;
+  int line = 0;    // from 1; 0: the whole file
+  int column = 0;  // from 1; 0: the whole line
   Severity severity = Severity::error;
-  std::string check;
-  std::string message;
+  std::string check;    // short name of the kind of fault; stable across releases
+  std::string message;  // may contain text from a hostile file, so escape it
 
   auto operator<=>(const Diagnostic&) const = default;
 };
@@ -31,8 +29,8 @@ struct Diagnostic {
 // Prints "place: severity: message [check]" to standard error, escaped.
 void print_diagnostic(const Diagnostic& diagnostic);
 
-// Collects diagnostics.  Any thread may add; take() sorts them by place, so that output does not
-// depend on scheduling.
+// Collects diagnostics.  Thread-safe.  take() sorts them by place, so that output does not depend
+// on scheduling, and leaves the report empty.
 class Report {
  public:
   void add(Diagnostic diagnostic);

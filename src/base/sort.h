@@ -1,4 +1,4 @@
-// Sorting things that are large to move, and sorting out what stands twice.
+// Sorting of items that are expensive to move, and sorting without duplicates.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace lofp {
 
-// Sorts stably by `key_of(item)`, and moves each item once: to where it ends up.
+// Sorts stably by `key_of(item)`.  Each item is moved once, to its final place.
 template <typename Item, typename KeyOf>
 void sort_large(std::vector<Item>& items, KeyOf key_of) {
   std::vector<std::size_t> order(items.size());
@@ -24,7 +24,7 @@ void sort_large(std::vector<Item>& items, KeyOf key_of) {
   items = std::move(sorted);
 }
 
-// Sorts, and keeps each once.
+// Sorts and removes duplicates.
 template <typename Item>
 void sort_each_once(std::vector<Item>& items) {
   std::ranges::sort(items);

@@ -1,4 +1,4 @@
-// What is at a path, and where it really is.
+// The status and real location of what is at a path.
 #pragma once
 
 #include <filesystem>
@@ -10,21 +10,21 @@
 
 namespace lofp {
 
-// Fails where `error` is a fault of the machine; `path` is what was to be read.
+// Fails if `error`, from an attempt to read `path`, is a fault of the machine (base/error.h).
 Result<void> check_machine(const std::error_code& error, std::string_view path);
 
-// What stands at the path; a link is not followed.  Of a path that we may not look at it says that
-// nothing is there.  Fails for a fault of the machine only.
+// The status of what is at the path; links are not followed.  If it does not exist or may not be
+// examined, the status is not that of an existing file.  Fails only for a fault of the machine.
 Result<std::filesystem::file_status> status_of(const std::string& path);
 
-// Absolute and without links.  Empty, with errno, where it cannot be told.
+// The absolute path without links.  Empty, with errno, if it cannot be determined.
 std::string real_path_of(const std::string& path);
 
-// The same, but empty only where nothing is there that we may look at.  Fails for a fault of the
-// machine.
+// The same, but empty only if the path does not exist or may not be examined.  Fails for a fault of
+// the machine.
 Result<std::string> real_path_if_any(const std::string& path);
 
-// Whether a path is that of the folder or of something in it.  Both are absolute, without links.
+// Whether `path` is `folder` or something in it.  Both must be absolute, without links.
 bool is_inside(std::string_view path, std::string_view folder);
 
 }  // namespace lofp

@@ -45,7 +45,7 @@ std::string printable(std::string_view text) {
 
 namespace {
 
-// One that knows escapes; a dumb one prints them.
+// Whether the descriptor is a terminal that understands escape sequences.
 bool is_terminal(int descriptor) {
   const char* kind = std::getenv("TERM");
   return isatty(descriptor) != 0 && (kind == nullptr || std::string_view(kind) != "dumb");
@@ -79,7 +79,7 @@ std::size_t terminal_columns(std::FILE* stream) {
 
 std::string cut_to_columns(std::string_view text, std::size_t columns) {
   std::size_t width = 0;
-  std::size_t kept = 0;  // bytes that leave a column for the ellipsis
+  std::size_t kept = 0;  // bytes that leave room for the ellipsis
   for (std::size_t at = 0; at < text.size();) {
     const Character c = character_at(text, at);
     width += c.is_utf8

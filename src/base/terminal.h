@@ -1,4 +1,4 @@
-// What a person at a terminal sees: escaped text, colours, and a progress line for long work.
+// Output for a person at a terminal: escaped text, colours, and a progress line for long work.
 #pragma once
 
 #include <atomic>
@@ -10,29 +10,30 @@
 
 namespace lofp {
 
-// `text` with all that is not seen (base/unseen.h) shown as \xNN or \u{NNNN}: nothing from a file
-// or a file's name can drive the terminal, reorder a line or hide in it.
+// `text` with every unseen character (base/unseen.h) replaced by \xNN or \u{NNNN}, so that nothing
+// from a file or a file's name can control the terminal, reorder a line or hide in it.
 std::string printable(std::string_view text);
 
 enum class Colour { red, yellow, green, bold, dim };
 
-// `text` in colour where `stream` is a terminal and NO_COLOR (https://no-color.org) is not set.
+// `text` in colour if `stream` is a terminal and NO_COLOR (https://no-color.org) is not set;
+// otherwise just `text`.
 std::string coloured(std::FILE* stream, Colour colour, std::string_view text);
 
-// Text of several lines, each printable and all but the first behind `indent` spaces.
+// Text of several lines, each made printable, and all but the first indented by `indent` spaces.
 std::string printable_lines(std::string_view text, std::size_t indent);
 
-// The columns that the terminal behind `stream` has; 0 where it is none.
+// The width of the terminal `stream` in columns; 0 if it is not a terminal.
 std::size_t terminal_columns(std::FILE* stream);
 
-// A line's worth of `text`, which is printable already: at most `columns` wide, and where it was
-// cut its last one is an ellipsis.
+// `text`, which must be printable, cut to a width of `columns`; if something was cut off, it ends
+// with an ellipsis within that width.
 std::string cut_to_columns(std::string_view text, std::size_t columns);
 
-// Shows "label  n of total" on standard error while it lives, ten times a second, and removes it
-// again; does nothing where standard error is no terminal, `quiet` is set, or there is no thread
-// for it.  Work that ends within 0.3 s shows nothing.  Costs a sleeping thread, and nothing in the
-// work but counting.
+// While it exists, shows a progress bar with "label [====  ] n of total" on standard error, updated
+// ten times a second; its destructor removes the line.  Shows nothing in the first 0.3 s, if
+// standard error is not a terminal, if `quiet` is set, or if no thread can be started.  The work
+// only has to count in done().
 class ProgressLine {
  public:
   ProgressLine(std::string_view label, std::size_t total, bool quiet);

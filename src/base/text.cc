@@ -17,7 +17,7 @@ namespace lofp {
 namespace {
 
 struct CodePoint {
-  std::int32_t value;  // negative: not UTF-8
+  std::int32_t value;  // negative if the bytes are not UTF-8
   std::size_t length;  // bytes, at least 1
 };
 
@@ -29,19 +29,20 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return {value, static_cast<std::size_t>(length)};
 }
 
-// Unicode 15 PropList.txt, property White_Space.
+// The property White_Space in PropList.txt of Unicode 15.
 bool is_white_space(std::int32_t c) {
   return (c >= 0x09 && c <= 0x0d) || c == 0x20 || c == 0x85 || c == 0xa0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
          c == 0x3000;
 }
 
-// Windows-1252 0x80 to 0x9f; it leaves five bytes undefined.
+// The code points of the Windows-1252 bytes 0x80 to 0x9f, of which five are undefined.
 constexpr std::array<std::int32_t, 32> windows_1252 = {
     0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
     0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
 
+// The offset of the first byte that is not UTF-8, or npos.  Checks eight ASCII bytes at a time.
 std::size_t first_invalid(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {

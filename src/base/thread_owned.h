@@ -1,7 +1,7 @@
-// A value for each thread that asks for one.
+// A separate value for each thread.
 //
-// Like thread_local, but for want of memory it throws std::bad_alloc: glibc ends the whole program
-// where it has no memory to remember a thread_local's destructor.
+// Like thread_local, but throws std::bad_alloc if there is no memory.  With thread_local, glibc
+// ends the whole program if it has no memory to register a destructor.
 #pragma once
 
 #include <pthread.h>
@@ -12,8 +12,8 @@
 
 namespace lofp {
 
-// Of static storage duration.  A thread's value is made at its first get(), with T's default
-// constructor, and destroyed when the thread ends; the main thread's with this.
+// Must have static storage duration.  A thread's value is default-constructed by its first call of
+// get() and destroyed when the thread ends; the main thread's is destroyed with this object.
 template <typename T>
 class ThreadOwned {
  public:

@@ -8,7 +8,7 @@
 namespace lofp {
 namespace {
 
-// The range of a sorted table that holds the character, or null.
+// The range of a sorted table that contains the character, or null.
 template <typename Range>
 const Range* range_of(std::span<const Range> ranges, std::int32_t character) {
   const auto range = std::ranges::lower_bound(ranges, character, {}, &Range::last);

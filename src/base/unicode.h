@@ -1,19 +1,19 @@
-// Letters, digits and case as Unicode 15.0 has them, whatever the libraries of the machine know: a
-// text's identity and what a search finds are the same on every system.  See
-// docs/decisions/0048-unicode-15.md.  Pure; any thread; a binary search for what is not ASCII.
+// Letters, digits and case of Unicode 15.0, independent of the system's libraries, so that the
+// identity of a text and the results of a search are the same on every system.  See
+// docs/decisions/0048-unicode-15.md.  Pure and thread-safe; each function costs a binary search.
 #pragma once
 
 #include <cstdint>
 
 namespace lofp {
 
-// The character in lower case by itself (simple mapping), or as it is.
+// The lower-case form of the character (simple mapping), or the character itself.
 std::int32_t lower_case(std::int32_t character);
 
-// Whether words are made of it: a letter, number or mark (general categories L, N and M).
+// Whether the character is part of words: a letter, number or mark (general categories L, N and M).
 bool is_word_character(std::int32_t character);
 
-// Of general category Nd.
+// Whether the character is a decimal digit of any script (general category Nd).
 bool is_decimal_digit(std::int32_t character);
 
 }  // namespace lofp

@@ -13,8 +13,8 @@ struct Range {
   char32_t last;
 };
 
-// Unicode's general categories Cc, Cf, Zl and Zp, but for signs of Arabic and Indic scripts that
-// have a shape, and with the filler letters that have none.
+// Unicode's general categories Cc, Cf, Zl and Zp, without the signs of Arabic and Indic scripts
+// that are visible, and with the filler letters that are not.
 constexpr std::array<Range, 19> unseen_ranges = {{
     {0x0000, 0x001f},   {0x007f, 0x009f},   {0x00ad, 0x00ad},       {0x034f, 0x034f},
     {0x061c, 0x061c},   {0x115f, 0x1160},   {0x17b4, 0x17b5},       {0x180b, 0x180f},

@@ -1,7 +1,9 @@
-// Characters that a reader does not see, or sees something else for: in a stranger's text they can
-// drive a terminal, reorder what stands beside them, or hide what a cell begins with.
+// Unseen characters: invisible ones, and those that change how other text is displayed.  In an
+// untrusted text they can control a terminal, reorder the text around them, or hide what a cell
+// begins with.
 //
-// All pure and linear.  A text without such characters costs one look at each byte.
+// All functions are pure, thread-safe and linear.  ASCII text without such characters costs one
+// comparison for each byte.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +12,16 @@
 
 namespace lofp {
 
-// Controls (C0, C1, DEL), what directs the order of writing (U+202E), what has no width (U+200B,
-// U+FEFF, U+00AD), breaks of lines and paragraphs (U+2028), and tags (U+E0041).  Not the joiners
-// U+200C and U+200D where `joiners` allows them: Persian and emoji are written with them.
+// Whether the joiners U+200C and U+200D, which Persian and emoji need, count as unseen.
 enum class Joiners : std::uint8_t { shown, kept };
+
+// Whether the character is unseen: a control character (C0, C1, DEL), a bidirectional control
+// (U+202E), a character without width (U+200B, U+FEFF, U+00AD), a line or paragraph separator
+// (U+2028), or a tag (U+E0041).  With Joiners::kept, U+200C and U+200D are not.
 bool is_unseen(char32_t character, Joiners joiners);
 
-// The character at `at`; a byte that is not UTF-8 is one of size 1.
+// The character at offset `at`, which must be inside the text.  A byte that is not UTF-8 counts as
+// a character of size 1.
 struct Character {
   char32_t value = 0;
   std::size_t size = 1;
@@ -24,10 +29,10 @@ struct Character {
 };
 Character character_at(std::string_view text, std::size_t at);
 
-// `text` with each character that is not seen in a form that is: `\x1b` for a control or a byte
-// that is not UTF-8, `\u{202e}` for any other.  This is the one form in which we show them wherever
-// text is not HTML.  Those of `kept` stay (ASCII: "\n\t"; with a line feed goes the carriage return
-// before it).
+// `text` with each unseen character replaced by a visible form: `\x1b` for a control character or a
+// byte that is not UTF-8, `\u{202e}` for any other.  All output except HTML uses this form.  The
+// ASCII characters in `kept` (such as "\n\t") stay; if a line feed is kept, so is a carriage return
+// before it.
 std::string with_unseen_shown(std::string_view text, std::string_view kept = {},
                               Joiners joiners = Joiners::shown);
 

@@ -1,6 +1,6 @@
 // Letters, digits and case of Unicode 15.0, independent of the system's libraries, so that the
 // identity of a text and the results of a search are the same on every system.  See
-// docs/decisions/0048-unicode-15.md.  Pure and thread-safe; each function costs a binary search.
+// docs/decisions/0048-unicode-15.md.  Pure and thread-safe; each costs at most a binary search.
 #pragma once
 
 #include <cstdint>

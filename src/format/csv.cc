@@ -50,12 +50,12 @@ std::vector<CsvRow> parse_csv(std::string_view text, char separator) {
 
 namespace {
 
-// They choose the look of the character before them, and have none of their own.
+// Variation selectors choose the glyph of the character before them and are invisible themselves.
 bool is_variation_selector(char32_t character) {
   return character >= 0xfe00 && character <= 0xfe0f;
 }
 
-// Whether a spreadsheet may take the field for a formula.
+// Whether a spreadsheet might take the field for a formula.
 bool may_be_formula(std::string_view field) {
   constexpr std::string_view breaks = "\t\r\n";
   // In ASCII, in full width, and in small form.
@@ -63,7 +63,7 @@ bool may_be_formula(std::string_view field) {
                                                        "\uff1d", "\uff0b", "\uff0d", "\uff20",
                                                        "\ufe66", "\ufe62", "\ufe63", "\ufe6b"};
   if (!field.empty() && breaks.contains(field.front())) return true;
-  // White space and what is not seen may be passed over.
+  // A spreadsheet may ignore white space and unseen characters.
   std::string_view rest = trim(field);
   while (!rest.empty()) {
     const Character first = character_at(rest, 0);

@@ -1,4 +1,4 @@
-// Tables of separated values, as spreadsheets and CI tools write and read them.
+// Reads and writes comma-separated values, as spreadsheets and CI tools do.
 #pragma once
 
 #include <span>
@@ -13,17 +13,20 @@ struct CsvRow {
   int line = 0;  // from 1
 };
 
-// All rows but empty ones.  A field in double quotes may hold separators, breaks, and quotes
-// (doubled); a quote elsewhere is a letter like any other, and one that is not closed ends with the
-// text.  Never fails; linear in the text.
+// All rows except empty ones.  A field in double quotes may contain separators, line breaks and
+// doubled quotes.  A quote anywhere else is an ordinary character; an unclosed one extends to the
+// end of the text.  Never fails; linear in the text.
 std::vector<CsvRow> parse_csv(std::string_view text, char separator);
 
-// A row of fields, separated by commas, with its line break (RFC 4180).  What is not seen, but for
-// line feed, tab and joiners, is shown as on a terminal (base/unseen.h): a table is often looked at
-// there.  A spreadsheet takes a field that begins with `=`, `+`, `-` or `@` for a formula, also in
-// full width (`\uff1d`) or small form (`\ufe66`), and some pass over blanks or what has no width
-// before it: such a field, and one that begins with a tab or a break, gets a `'` in front, as OWASP
-// advises, so that it is shown as text.
+// One row, with commas between the fields and a line break at the end (RFC 4180).  Unseen
+// characters except line feed, tab and joiners are shown as on a terminal (base/unseen.h), because
+// tables are often viewed there.
+//
+// Spreadsheets take a field for a formula if it begins with `=`, `+`, `-` or `@`, also in full
+// width
+// (`\uff1d`) or small form (`\ufe66`); some ignore blanks and invisible characters before it.  Such
+// a field, and one that begins with a tab or a line break, gets a `'` in front, as OWASP advises,
+// so that it is shown as text.
 std::string csv_row(std::span<const std::string_view> fields);
 
 }  // namespace lofp

@@ -17,7 +17,8 @@ const Value* not_null(const Value* value) {
   return value == nullptr || value->kind == Value::Kind::null ? nullptr : value;
 }
 
-// A map in block style ends where the next node starts: what stands between is no part of it.
+// The text of a map without the comments after it.  A map in block style ends where the next node
+// starts, so its text may include comments that do not belong to it.
 std::string_view without_comments_behind(std::string_view text) {
   for (;;) {
     text = trim(text);
@@ -114,10 +115,10 @@ std::vector<PlacedText> Fields::placed_items(std::string_view key) const {
   return read_texts(key, Lists::cut);
 }
 
-// The items of a text that is a list; none of another.  YAML folds the lines of plain and folded
-// scalars, so that the list is then told from the file's own lines.
+// The items of a text that is a list; empty for any other text.  YAML joins the lines of plain and
+// folded scalars, so for these the list is read from the lines of the file.
 std::vector<PlacedText> Fields::items_in(const Value& scalar) const {
-  if (scalar.end == 0)  // neither YAML nor TOML
+  if (scalar.end == 0)  // neither YAML nor TOML: the place in the file is not known
     return is_list(scalar.text) ? items_of(scalar.text, scalar.line) : std::vector<PlacedText>{};
   const std::string_view written =
       source_text_.substr(std::min(scalar.begin, source_text_.size()), scalar.end - scalar.begin);
@@ -161,7 +162,7 @@ std::vector<PlacedText> Fields::read_texts(std::string_view key, Lists lists) co
   if (value->is_scalar()) {
     add_scalar(*value);
   } else if (value->is_list()) {
-    // Aliases make a small file list a text without end.
+    // With YAML aliases, a small file can repeat a text very often.
     constexpr std::size_t most = 1'000;
     for (const Value* item : value->items) {
       const bool repeats = !source_text_.empty() && bytes > source_text_.size();

@@ -11,10 +11,11 @@ namespace lofp {
 
 enum class Format : std::uint8_t { yaml, toml, markdown, sql, yara_l };
 
-// By the ending of a file's name; nothing for another ending.
+// The format of a file, by the extension of its name; nullopt if it is not one of ours.
 std::optional<Format> format_of(std::string_view file_name);
 
-// What the text says, which must outlive the result.  Never fails: see the reader of each format.
+// Parses `text`, which must outlive the result.  Never fails; faults are in the result.  See the
+// parser of each format.
 ParsedFile parse(std::string_view text, Format format);
 
 }  // namespace lofp

@@ -1,5 +1,5 @@
-// A Tokenizer marks every language but Sigma's, which is YAML.  SigmaScanner reads that line by
-// line, as much of YAML as tells keys, values and comments apart, and hands conditions to a
+// Tokenizer marks every language except Sigma, which is YAML.  SigmaScanner reads YAML line by
+// line, just well enough to distinguish keys, values and comments, and passes conditions to a
 // Tokenizer.
 #include "format/highlight.h"
 
@@ -73,10 +73,10 @@ void SigmaScanner::line() {
   ++at_;
 }
 
-// One step within a line; `at_` is at the beginning of a node, a sign or a comment.
+// Takes one step within a line; `at_` is at a blank or at the start of a node, sign or comment.
 void SigmaScanner::node() {
   const char c = text_[at_];
-  if (c == '{') condition_ = nowhere;  // a correlation's: {gte: 10}
+  if (c == '{') condition_ = nowhere;  // the condition of a correlation: {gte: 10}
   if (is_blank(c)) {
     ++at_;
   } else if (c == '#') {
@@ -99,7 +99,8 @@ void SigmaScanner::node() {
   }
 }
 
-// `|`, `>-`, `|2  # comment`; not the pipe of a condition that goes on: `| count() > 5`.
+// Whether a block scalar begins here: `|`, `>-`, `|2  # comment`.  The pipe in a condition that is
+// continued on this line, `| count() > 5`, is not one.
 bool SigmaScanner::is_block_header() const {
   const std::size_t end = text_.find_first_not_of("|>+-0123456789", at_);
   const std::size_t behind = text_.find_first_not_of(" \t\r", end == nowhere ? at_ : end);
@@ -142,10 +143,11 @@ void SigmaScanner::quoted() {
   }
 }
 
-// A key or an unquoted value: to `: `, ` #` or the line's end; in a flow also to its signs.
+// Reads a key or an unquoted value, up to `: `, ` #` or the end of the line; in flow style also up
+// to one of its signs.
 void SigmaScanner::plain() {
   const std::size_t begin = at_;
-  std::size_t end = begin;  // without the blanks behind it
+  std::size_t end = begin;  // without trailing blanks
   for (; !at_line_end(); ++at_) {
     const char c = text_[at_];
     if (flow_depth_ > 0 && std::string_view(",[]{}").contains(c)) break;
@@ -164,7 +166,7 @@ void SigmaScanner::plain() {
   }
 }
 
-// Marks a key and passes its colon.
+// Marks a key and skips its colon.
 void SigmaScanner::key(std::size_t begin, std::size_t end) {
   marker_.mark(TokenKind::field, begin, end);
   ++at_;
@@ -175,7 +177,7 @@ void SigmaScanner::key(std::size_t begin, std::size_t end) {
   condition_ = is_condition && parent_ == top_ ? parent_ : nowhere;
 }
 
-// Part of a condition, from `at_` to `end` in one line.
+// Marks part of a condition, from `at_` to `end`, which are on the same line.
 void SigmaScanner::condition(std::size_t end) {
   Tokenizer(text_.substr(0, end), sigma_condition, marker_).run(at_);
   at_ = end;

@@ -29,27 +29,27 @@ bool is_replaced(unsigned char c) {
   return c == '\r' || !replacements[c].empty();
 }
 
-// The signs that direct the order of writing.
+// Whether the character is a bidirectional control.
 bool is_direction_sign(char32_t c) {
   return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
          (c >= 0x2066 && c <= 0x2069);
 }
 
-// They, and letters that go from right to left.
+// Whether the character is a bidirectional control or in a block of right-to-left scripts.
 bool is_directing(char32_t c) {
   return is_direction_sign(c) || (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) ||
          (c >= 0xfe70 && c <= 0xfefe) || (c >= 0x10800 && c <= 0x10fff) ||
          (c >= 0x1e800 && c <= 0x1efff);
 }
 
-// C1 controls, which are no text, and the breaks of lines and paragraphs, of which the latter ends
-// every isolation.
+// What replaces C1 controls, which HTML does not allow, and the line and paragraph separators, of
+// which the latter would end every isolation; empty for any other character.
 std::string_view replacement_of(char32_t c) {
   if (c >= 0x80 && c < 0xa0) return "\xef\xbf\xbd";
   return c == 0x2028 || c == 0x2029 ? "\n" : "";
 }
 
-// Whether a text needs more than escaping.
+// Whether a text needs more than put_escaped().
 bool is_special(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -91,7 +91,8 @@ void Html::put_escaped(std::string_view text) {
   text_.append(text.substr(from));
 }
 
-// An end of isolation that the text did not begin would end ours: it is left out.
+// An end of isolation (U+2069) without a beginning would end our <bdi>, so it is left out; missing
+// ones are added.
 void Html::put_isolated(std::string_view text) {
   constexpr char32_t end_of_isolation = 0x2069;
   text_ += "<bdi>";

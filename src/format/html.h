@@ -1,9 +1,9 @@
-// HTML that is safe by construction.  Markup can only be a string literal of our own; everything
-// else goes through a type that escapes it:
+// HTML that is safe by construction.  Only string literals can be markup; everything else goes
+// through a type that escapes it:
 //
 //   html << "<a href=\"" << WebLink{url} << "\">" << Text{title} << "</a>";
 //
-// There is no way to put a std::string in as it is, but Html::append, which takes Html only.
+// A std::string cannot be written unescaped.  Html::append takes only Html.
 #pragma once
 
 #include <cstddef>
@@ -13,12 +13,15 @@
 
 namespace lofp {
 
-// A string literal.
+// A string literal with markup.
 class Markup {
  public:
-  // What a text behind it is: an element's content, or part of a tag or a title, where no element
-  // can stand.  `same`: what it was before.
-  enum class Behind : std::uint8_t { content, no_elements, same };
+  // Where a text after this markup stands.
+  enum class Behind : std::uint8_t {
+    content,      // in an element, where other elements may stand
+    no_elements,  // in a tag or a <title>, where no element may stand
+    same          // the literal has no tag, so nothing changes
+  };
 
   template <std::size_t n>
   consteval Markup(const char (&literal)[n])  // NOLINT: implicit
@@ -37,28 +40,31 @@ class Markup {
   Behind behind_;
 };
 
-// Text for an element's content or a quoted attribute: `&<>"'` are escaped, and control characters
-// other than line feed and tab, which HTML does not allow, become U+FFFD.  A text in which letters
-// or signs go from right to left is isolated in <bdi>, so that it cannot reorder what stands beside
-// it.  Where no element can stand (attributes, titles, XML) the signs that direct the order of
-// writing are left out.
+// Text for the content of an element or for a quoted attribute.  `&<>"'` are escaped.  Carriage
+// returns are removed, and other control characters except line feed and tab become U+FFFD, since
+// HTML does not allow them.
+//
+// A text with right-to-left letters or bidirectional controls is wrapped in <bdi>, so that it
+// cannot reorder the text around it.  Where no element may stand (attributes, titles, XML),
+// bidirectional controls are removed instead.
 struct Text {
   std::string_view text;
 };
 
-// The address of something outside the site, for a quoted attribute.  Empty unless
-// is_web_address().
+// A URL outside of the site, for a quoted attribute.  Nothing is written unless is_web_address().
 struct WebLink {
   std::string_view address;
 };
 
-// http: or https: with a host, at most 2,000 bytes, and nothing that an attribute or a header could
-// trip over.
+// Whether this is an http: or https: URL with a host, of at most 2,000 bytes, and without
+// characters that could break out of an attribute or a header: blanks, controls, quotes, `<`, `>`,
+// `\`.
 bool is_web_address(std::string_view address);
 
+// A piece of HTML under construction.  Not thread-safe.
 class Html {
  public:
-  // For XML, which knows no <bdi>.
+  // XML has no <bdi>.
   enum class Syntax : std::uint8_t { html, xml };
   explicit Html(Syntax syntax = Syntax::html) : syntax_(syntax) {}
 

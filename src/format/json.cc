@@ -78,8 +78,8 @@ void JsonWriter::finish() {
   text_.clear();
 }
 
-// At a character that is not ASCII: writes it as \uNNNN where it is not seen, and leaves `at` on
-// its last byte.
+// Handles the character beyond ASCII at `at`: writes it as \uNNNN if it is unseen (after the text
+// since `from`), and moves `at` to its last byte.
 void JsonWriter::unseen(std::string_view text, std::size_t& from, std::size_t& at) {
   const Character c = character_at(text, at);
   const std::size_t begin = at;

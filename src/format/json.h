@@ -3,10 +3,12 @@
 //   JsonWriter json([&](std::string_view part) { file.append(part); });
 //   json.begin_object().key("text").value(text).key("rules").begin_array();
 //
-// Commas and quotes are the writer's; `<` is written as \u003c, so that the result is also safe
-// inside a page, and so is what a reader does not see (base/unseen.h), so that a terminal may show
-// it.  Strings must be UTF-8.  The sink gets the text in parts of about 64 KB, so a
-// document of any size costs little memory; the last part comes with finish().
+// The writer adds commas and quotes.  It writes `<` as \u003c, so that the result is safe inside an
+// HTML page, and escapes unseen characters (base/unseen.h), so that it is safe on a terminal.
+// Strings must be valid UTF-8.  The caller must nest objects and arrays correctly.
+//
+// The sink receives the text in parts of about 64 KB, so large documents need little memory; the
+// last part comes with finish().  Not thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +38,7 @@ class JsonWriter {
   JsonWriter& value(bool boolean);
   JsonWriter& null();
 
-  // A key with a text or a list of texts.
+  // A key with a text, and a key with a list of texts.
   JsonWriter& member(std::string_view name, std::string_view text) { return key(name).value(text); }
   template <typename Texts>
   JsonWriter& list(std::string_view name, const Texts& texts) {
@@ -45,7 +47,7 @@ class JsonWriter {
     return end_array();
   }
 
-  // Begins a line, after the comma that is due, so that a diff of two documents shows what changed.
+  // Starts a new line, after the comma if one is due, so that a diff of two documents is readable.
   JsonWriter& line() {
     separate();
     text_ += '\n';
@@ -63,7 +65,7 @@ class JsonWriter {
   void unseen(std::string_view text, std::size_t& from, std::size_t& at);
 
   Sink sink_;
-  std::string text_;  // not handed on yet
+  std::string text_;  // not yet passed to the sink
   bool needs_comma_ = false;
 };
 

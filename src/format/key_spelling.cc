@@ -1,7 +1,8 @@
-// A key is folded (small letters and digits only, without the plural) and the folded forms are
-// compared: equal ones are respellings, those within one or two mistakes are near.  The distance is
-// that of Damerau and Levenshtein where no letter is moved twice; keys are short, so the table has
-// at most 40 columns, and a set of the letters in a key rules most pairs out before it is filled.
+// Keys are folded (lower case, without fillers and a plural `s`) and the folded forms are compared.
+// Equal forms are respellings; forms within an edit distance of one or two are near.  The distance
+// is Damerau-Levenshtein in its restricted form (optimal string alignment).  Keys are short, so its
+// table has at most 40 columns, and comparing the sets of letters excludes most pairs before the
+// table is filled.
 #include "format/key_spelling.h"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t longest = 40;  // the longest key that is read has 26
+constexpr std::size_t longest = 40;  // bytes; the longest key that is read has 26
 constexpr std::size_t most_reported = 25;
 
 char fold(char c) {
@@ -31,7 +32,7 @@ bool is_filler(char c) {
   return c == '_' || c == '-' || c == ' ' || c == ':';
 }
 
-// Walks over the letters of a key in their folded form.
+// Iterates over the characters of a key in its folded form.
 class FoldedKey {
  public:
   explicit FoldedKey(std::string_view key) : rest_(key) {
@@ -39,7 +40,7 @@ class FoldedKey {
     if (rest_.size() > 2 && fold(rest_.back()) == 's') rest_.remove_suffix(1);
   }
 
-  // The next letter; 0 at the end.
+  // The next character; 0 at the end.
   char next() {
     while (!rest_.empty() && is_filler(rest_.front())) rest_.remove_prefix(1);
     if (rest_.empty()) return 0;
@@ -52,7 +53,7 @@ class FoldedKey {
   std::string_view rest_;
 };
 
-// A key that can be compared: folded, with a set of its letters (one bit each).
+// A folded key, and the set of its characters (one bit each).
 struct ComparedKey {
   std::array<char, longest> letters{};
   std::size_t size = 0;
@@ -73,6 +74,7 @@ std::size_t mistakes_allowed(std::size_t size) {
   return size >= long_key ? 2 : size >= short_key ? 1 : 0;
 }
 
+// Whether the keys differ only by two swapped neighbours.
 bool has_places_changed(const ComparedKey& a, const ComparedKey& b) {
   if (a.size != b.size) return false;
   const auto [left, right] = std::ranges::mismatch(a.letters, b.letters);
@@ -81,7 +83,7 @@ bool has_places_changed(const ComparedKey& a, const ComparedKey& b) {
          std::equal(left + 2, a.letters.end(), right + 2);
 }
 
-// How many mistakes make one of the other.
+// The edit distance between two keys.
 std::size_t distance(const ComparedKey& a, const ComparedKey& b) {
   using Row = std::array<std::size_t, longest + 1>;
   Row before_last{};
@@ -105,7 +107,7 @@ std::size_t distance(const ComparedKey& a, const ComparedKey& b) {
 
 constexpr std::size_t too_far = longest;
 
-// The mistakes that make `key` of `wanted`, or `too_far`.
+// The number of typing errors in `key` if `wanted` was meant, or `too_far` if there are too many.
 std::size_t mistakes_in(const ComparedKey& key, const ComparedKey& wanted) {
   const std::size_t allowed = mistakes_allowed(wanted.size);
   if (allowed == 0) return has_places_changed(key, wanted) ? 1 : too_far;
@@ -118,13 +120,14 @@ std::size_t mistakes_in(const ComparedKey& key, const ComparedKey& wanted) {
   return mistakes <= allowed ? mistakes : too_far;
 }
 
-// What a map was asked for.
+// The keys that a map was asked for.
 struct AskedKeys {
   std::vector<std::string_view> keys;
-  std::vector<ComparedKey> lacking;  // those keys that it does not have
-  std::vector<std::string_view> lacking_keys;
+  std::vector<ComparedKey> lacking;            // the keys that the map lacks
+  std::vector<std::string_view> lacking_keys;  // parallel to `lacking`
 };
 
+// The message about a key that was not asked for; empty if it is not a misspelling.
 std::string what_was_meant(const Value& map, const Member& member, const AskedKeys& asked) {
   for (const std::string_view key : asked.keys) {
     if (!is_respelling(member.key, key)) continue;
@@ -133,7 +136,7 @@ std::string what_was_meant(const Value& map, const Member& member, const AskedKe
     return fmt::format("`{}` says the same as `{}`, which stands here too; it was passed over",
                        shortened(member.key, longest), key);
   }
-  // A number behind a name makes another name on purpose: `reference2`.
+  // A key with a number at its end is different on purpose: `reference2`.
   const bool is_numbered = !member.key.empty() && is_digit(member.key.back());
   if (member.key.size() <= longest && !is_numbered) {
     const ComparedKey compared(member.key);
@@ -194,7 +197,7 @@ std::string says_not_read(std::string_view key, std::string_view meant) {
 }
 
 void report_misspelt_keys(std::span<const std::string_view> others, FieldReport& report) {
-  // Maps in the order of the file; of one map the keys in the order in which they were asked for.
+  // Sorts by the maps' place in the file; the keys of one map stay in the order of asking.
   const auto place = [](const Value* map) {
     return std::tuple(map->line, map->column, map->begin);
   };

@@ -1,7 +1,7 @@
-// Keys that are not written as they are read: `false-positives`, `Title`, `refrences`.
+// Recognises misspelt keys: `false-positives`, `Title`, `refrences`.
 //
-// There is no list of keys: reading a file's fields records which keys it asked for (Fields), and
-// what a map holds besides is compared with those of them that it lacks.
+// There is no list of valid keys.  Reading a file records which keys were asked for (Fields); any
+// other key in a map is compared with the asked-for keys that the map lacks.
 #pragma once
 
 #include <span>
@@ -13,30 +13,31 @@
 
 namespace lofp {
 
-// Whether two keys differ in nothing but case, `_`, `-`, spaces, colons and the plural:
-// `false_positive` and `FalsePositives`.  No memory is taken; linear.
+// Whether two keys differ only in case, `_`, `-`, spaces, colons and a plural `s`: `false_positive`
+// and `FalsePositives`.  Linear; allocates no memory.
 bool is_respelling(std::string_view key, std::string_view other);
 
-// The one member whose key is a respelling of `key`; null where `map` is no map or has none or
-// several of them.  Does not look for `key` itself.
+// The only member whose key is a respelling of `key`, apart from `key` itself.  Null if there is
+// none or several, or if `map` is not a map.
 const Member* respelt(const Value& map, std::string_view key);
 
-// The member of `map` whose key comes nearest to `key`, which the map lacks: a respelling, or one
-// with a letter or two amiss, as is_near says.  Null where there is none.
+// A member of `map` whose key may have been meant as `key`, which the map lacks: a respelling, or
+// else the first key that is_near().  Null if there is none.
 const Member* nearest(const Value& map, std::string_view key);
 
-// Whether `key` is `wanted` with typing mistakes: letters left out, put in, mistaken, or two that
-// changed places.  One mistake in names of 5 to 7 letters, two in longer ones, and in shorter ones
-// none but the change of places.
+// Whether `key` is a respelling of `wanted`, or `wanted` with typing errors: a missing, extra or
+// wrong letter, or two swapped neighbours.  Allows one error if `wanted` has 5 to 7 letters and two
+// if it has more; in a shorter one, only a swap.  False if the keys are equal.
 bool is_near(std::string_view key, std::string_view wanted);
 
-// What is said of a key that was read as another, and of one that was not.
+// The messages about a key that was read as another one, and about a misspelt key that was not
+// read.
 std::string says_taken_for(std::string_view key, std::string_view meant);
 std::string says_not_read(std::string_view key, std::string_view meant);
 
-// Adds a fault for each key that nobody asked for and that was meant for one that was asked for, in
-// the order of the file, up to 25.  `others` are keys of the format that are not read.
-// Takes time in proportion to the keys asked for times those of their maps.
+// Adds a fault for each key that was not asked for but seems to be a misspelling of one that was,
+// in the order of the file, at most 25.  `others` are keys of the format that are valid but not
+// read. The cost is the number of keys asked for times the number of keys in their maps.
 void report_misspelt_keys(std::span<const std::string_view> others, FieldReport& report);
 
 }  // namespace lofp

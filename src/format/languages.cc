@@ -15,7 +15,8 @@ constexpr unsigned char lower(char c) {
   return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 }
 
-// Reads four characters at most: a word of a megabyte must not cost more than a short one.
+// The hash of a word.  Reads only three characters, so that a very long word costs no more than a
+// short one.
 constexpr std::size_t slot_of(std::string_view word, std::size_t slots) {
   const std::size_t length = word.size();
   return (length * 5 + lower(word[0]) * 33U + lower(word[length / 2]) * 17U +
@@ -37,7 +38,8 @@ constexpr void add_delimiters(Bytes& bytes, std::span<const Delimiter> delimiter
     add(bytes, delimiter.begin.substr(0, 1), ByteUse::begins_delimited);
 }
 
-// For languages whose words are identifiers; bytes above ASCII count as letters.
+// The byte table of a language whose words are identifiers.  `more` are further characters of
+// words; bytes above ASCII count as letters.
 constexpr Bytes identifiers(std::string_view more, std::span<const Delimiter> delimiters,
                             std::string_view comparing) {
   constexpr int any_place =
@@ -51,7 +53,8 @@ constexpr Bytes identifiers(std::string_view more, std::span<const Delimiter> de
   return bytes;
 }
 
-// For languages whose words are anything up to a blank or one of the signs in `but`.
+// The byte table of a language whose words extend to a blank or one of the signs in `but`.  The
+// signs in `not_first` can continue a word but not begin one.
 constexpr Bytes anything(std::string_view but, std::string_view not_first,
                          std::span<const Delimiter> delimiters, std::string_view comparing) {
   Bytes bytes = identifiers("._{}$@:\\", delimiters, comparing);
@@ -77,7 +80,7 @@ constexpr Delimiter quoted_field = {"`", "`", TokenKind::field, Escape::doubled,
 
 using enum WordRole;
 
-// Sigma's condition.  `1 of` and `all of` are keyword_before.
+// The condition of a Sigma rule.  `1 of` and `all of` are recognised by keyword_before.
 
 constexpr LogicWord condition_words[] = {{"and or not of them by near"}};
 
@@ -86,13 +89,13 @@ constexpr LogicWord condition_words[] = {{"and or not of them by near"}};
 constexpr LogicWord kuery_words[] = {{"and or not true false null"}};
 constexpr Delimiter kuery_delimiters[] = {quoted_text};
 
-// Lucene.  `or` in lower case is a term that is searched for, so its colour must not say otherwise.
+// Lucene.  `or` in lower case is a search term, so it must not be highlighted as a keyword.
 
 constexpr LogicWord lucene_words[] = {{"AND OR NOT TO"}};
 constexpr Delimiter lucene_delimiters[] = {
     quoted_text, {"/", "/", TokenKind::string, Escape::backslash, Extent::line}};
 
-// Event Query Language, with what older rules and Endgame's dialect write: '...', ?"...", `of`.
+// Event Query Language, including the syntax of older rules and of Endgame: '...', ?"...", `of`.
 
 constexpr LogicWord eql_words[] = {
     {"and or not in in~ like like~ regex regex~ any where of true false null"},
@@ -122,8 +125,9 @@ constexpr LogicWord esql_commands[] = {{"from metrics ts", keyword, BareWords::s
 constexpr Delimiter esql_delimiters[] = {raw_line, quoted_line, quoted_field, line_comment,
                                          block_comment};
 
-// Splunk's SPL.  Behind a pipe any word is a command; the table says what its words are, and which
-// words are commands at the start of a search or subsearch, where they may be search terms too.
+// Splunk's SPL.  After a pipe any word is a command.  The table of commands gives the mode after
+// each one, and the words that are commands at the start of a search or subsearch, where other
+// words are search terms.
 
 constexpr LogicWord spl_words[] = {
     {"and or not xor", boolean},
@@ -149,14 +153,14 @@ constexpr LogicWord spl_commands[] = {
 };
 constexpr Delimiter spl_delimiters[] = {
     {"```", "```", TokenKind::comment, Escape::none, Extent::text},
-    {"`comment(", "`", TokenKind::comment, Escape::none, Extent::text},  // how comments once were
+    {"`comment(", "`", TokenKind::comment, Escape::none, Extent::text},  // comments in older SPL
     {"`", "`", TokenKind::function},
     quoted_text,
     {"'", "'", TokenKind::field},
 };
 
-// SQL as osquery has it: SQLite's.  Keywords that only define tables are left out, since they are
-// good names of columns: key, action, plan.
+// The SQL of osquery, which is SQLite's.  Keywords that occur only in table definitions are left
+// out, because they are common names of columns: key, action, plan.
 
 constexpr LogicWord sql_words[] = {
     {"between glob in is isnull like match not notnull regexp", comparison},
@@ -167,7 +171,7 @@ constexpr LogicWord sql_words[] = {
 };
 constexpr Delimiter sql_delimiters[] = {
     {"'", "'", TokenKind::string, Escape::doubled, Extent::text},
-    {"\"", "\"", TokenKind::string, Escape::doubled, Extent::text},  // a string where no column
+    {"\"", "\"", TokenKind::string, Escape::doubled, Extent::text},  // or the name of a column
     quoted_field,
     {"--", "", TokenKind::comment},
     block_comment,

@@ -1,14 +1,17 @@
-// md4c parses; its own renderer passes `javascript:` links, so this one writes the HTML.  What md4c
-// 0.4.8 ends is not always what it began last: it leaves spans open at the end of a block or the
-// beginning of one inside it, and ends some that it did not begin (`[](*)*`).  So the renderer has
-// a stack of what is open: an end closes all that is open inside the element first, and an end
-// without a beginning does nothing.  Every tag is closed where it was opened, whatever the events.
+// md4c parses the text and calls the Renderer, which writes the HTML.  (md4c's own renderer accepts
+// `javascript:` links.)
 //
-// Which addresses in prose md4c takes for links depends on its release, so they are found here:
-// text is held back until something else comes, since md4c gives one address in several parts.
-// Signs in an address are no emphasis, although md4c takes them for it: where emphasis begins or
-// ends inside an address, the rest of the address is taken from the source, and what md4c tells of
-// that rest is passed over.
+// md4c 0.4.8 does not always nest its events correctly: it leaves spans open at the end of a block
+// or at the start of an inner one, and ends some that it did not begin (`[](*)*`).  So the renderer
+// keeps a stack of open elements.  The end of an element first closes everything open inside it,
+// and an end without a beginning is ignored.  The HTML is therefore well nested whatever the
+// events.
+//
+// Which addresses in prose md4c recognises depends on its release, so they are found here.  md4c
+// reports an address in several parts, so text is collected until another kind of event comes.
+// md4c also takes `*` and `_` inside an address for emphasis.  If emphasis begins or ends inside an
+// address, the rest of the address is taken from the source, and md4c's events for that rest are
+// ignored.
 #include "format/markdown.h"
 
 #include <md4c.h>
@@ -28,13 +31,13 @@
 namespace lofp {
 namespace {
 
-// An element that md4c entered.  `end` is empty where nothing was written for it.
+// An element that md4c entered, and the markup that ends it; empty if nothing was written for it.
 struct OpenElement {
   std::size_t type;
   Markup end;
 };
 
-// Blocks and spans in one row of numbers.
+// Numbers the types of blocks and spans in one sequence.
 constexpr std::size_t number_of(MD_BLOCKTYPE type) {
   return type;
 }
@@ -130,7 +133,7 @@ class Renderer {
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
-    // Entities stay as the author typed them.
+    // Entities stay as the author wrote them.
     if (type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY) return add_prose(text);
     write_prose();
     end_address();
@@ -149,7 +152,7 @@ class Renderer {
     }
   }
 
-  // What a callback threw, which must not pass through md4c.
+  // Stores an exception from a callback, because it must not pass through md4c, which is C.
   void keep(std::exception_ptr thrown) { thrown_ = std::move(thrown); }
   const std::exception_ptr& thrown() const { return thrown_; }
 
@@ -170,7 +173,7 @@ class Renderer {
 
   static bool is_emphasis(MD_SPANTYPE type) { return type == MD_SPAN_EM || type == MD_SPAN_STRONG; }
 
-  // Where md4c's text stands in the source; npos for what md4c puts in itself.
+  // The offset of md4c's text in the source; npos for text that md4c itself supplies.
   std::size_t offset_of(std::string_view text) const {
     const bool is_inside = std::less_equal<>()(source_.data(), text.data()) &&
                            std::less<>()(text.data(), source_.data() + source_.size());
@@ -178,6 +181,7 @@ class Renderer {
                      : std::string_view::npos;
   }
 
+  // Collects text; leaves out what take_whole_address() has already taken from the source.
   void add_prose(std::string_view text) {
     const std::size_t offset = offset_of(text);
     if (offset == std::string_view::npos) {
@@ -191,9 +195,9 @@ class Renderer {
     prose_ += text;
   }
 
-  // Where the prose ends inside an address of the source: takes the rest of it.
+  // If the collected prose ends inside an address, appends the rest of the address from the source.
   void take_whole_address() {
-    constexpr std::size_t longest = 2'000;  // bytes; bounds what is read again
+    constexpr std::size_t longest = 2'000;  // bytes; bounds the text that is read twice
     if (is_in_link_ || told_ < taken_) return;
     std::string_view rest = std::string_view(prose_).substr(std::min(run_, prose_.size()));
     std::string_view last;
@@ -206,7 +210,7 @@ class Renderer {
     if (last.empty()) return;
     const std::size_t begin = told_ - rest.size() - last.size();
     std::string_view source = source_.substr(begin, longest);
-    source = source.substr(0, source.find('['));  // a link's words may begin there
+    source = source.substr(0, source.find('['));  // a link may begin there
     const std::string_view whole = first_address(source);
     const std::size_t end = begin + whole.size();
     if (whole.data() != source.data() || whole.size() == longest || end <= told_) return;
@@ -214,8 +218,8 @@ class Renderer {
     taken_ = end;
   }
 
-  // The end of emphasis that began inside an address: its signs are text, as far as the address
-  // does not have them.
+  // Handles the end of emphasis that began inside an address.  Its signs are text, unless they are
+  // part of the address.
   void pass_over_end(MD_SPANTYPE type) {
     --passed_over_.at(number_of(type));
     if (told_ < taken_) return;
@@ -224,12 +228,13 @@ class Renderer {
     taken_ = told_ = told_ + size;
   }
 
-  // Behind what ends an address in any case.
+  // Called at events that certainly end an address.
   void end_address() {
     passed_over_.fill(0);
     taken_ = told_;
   }
 
+  // Writes the collected prose, with its addresses as links.
   void write_prose() {
     std::string_view rest = prose_;
     while (!is_in_link_) {
@@ -277,25 +282,25 @@ class Renderer {
 
   Html& html_;
   std::string_view source_;
-  std::string prose_;     // not yet written
-  std::size_t run_ = 0;   // from here on the prose is as it stands in the source, up to `told_`
-  std::size_t told_ = 0;  // the end of the last prose that md4c told, in the source
-  std::size_t taken_ =
-      0;  // the end of what was taken from the source; beyond `told_` in an address
-  std::array<std::size_t, type_count> passed_over_{};  // spans that began inside an address
-  // An address that is defined once can be used again and again, and a short row gets as many cells
-  // as the table's head: no more than this is written, so that a page stays in proportion to its
-  // text.
+  std::string prose_;    // collected text that is not yet written
+  std::size_t run_ = 0;  // from this offset in prose_ on, it equals the source up to told_
+  // Offsets in the source: the end of the last text that md4c reported, and of the text that was
+  // taken from the source, which is further on while md4c reports the rest of an address.
+  std::size_t told_ = 0;
+  std::size_t taken_ = 0;
+  std::array<std::size_t, type_count> passed_over_{};  // ignored spans that began in an address
+  // Limits that keep the output in proportion to the text.  An address that is defined once can be
+  // used many times, and each short row of a table is filled up to the cells of its head.
   std::size_t address_bytes_;
   std::size_t cells_;
-  std::exception_ptr thrown_;      // want of memory, in a callback
-  bool is_in_link_ = false;        // a link in a link (an image in one) is none
-  std::vector<OpenElement> open_;  // the innermost last; spans only above the innermost block
-  // How many of each type are open, so that an end without a beginning costs nothing.
+  std::exception_ptr thrown_;      // std::bad_alloc from a callback
+  bool is_in_link_ = false;        // inside a link, no other link (such as an image) is written
+  std::vector<OpenElement> open_;  // innermost last; all spans come after the innermost block
+  // How many elements of each type are open, so that an end without a beginning costs nothing.
   std::array<std::size_t, type_count> counts_{};
 };
 
-// The library is C: what is thrown waits until it has returned.
+// Runs a callback.  Exceptions are kept until md4c, a C library, has returned; 1 makes it stop.
 template <typename Work>
 int guarded(void* data, Work work) {
   Renderer& renderer = *static_cast<Renderer*>(data);
@@ -313,7 +318,7 @@ int guarded(void* data, Work work) {
 void markdown(std::string_view text, Html& html) {
   Renderer state(text, html);
   MD_PARSER parser{};
-  // Text in TOML and YAML is often indented for the file's sake: that is no code block.
+  // Text in TOML and YAML is often indented because of the file's layout, not to mark code.
   parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
     return guarded(data, [&](Renderer& to) { to.enter(type, detail); });
@@ -332,7 +337,7 @@ void markdown(std::string_view text, Html& html) {
   };
   const int code = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &state);
   if (state.thrown()) std::rethrow_exception(state.thrown());
-  if (code != 0) throw_out_of_memory();  // of its own it fails for nothing else
+  if (code != 0) throw_out_of_memory();  // md4c itself fails only for lack of memory
   state.finish();
 }
 

@@ -1,4 +1,4 @@
-// Markdown from rules, shown safely.
+// Renders Markdown from rules as safe HTML.
 #pragma once
 
 #include <string_view>
@@ -7,10 +7,11 @@
 
 namespace lofp {
 
-// Writes `text` (CommonMark, with tables) as HTML blocks.  HTML in it is shown as text, so that a
-// placeholder like <username> stays visible; only web addresses become links, other links keep
-// their text; an image becomes a link to it, since a page loads nothing from elsewhere; a heading
-// becomes a bold paragraph, so that it cannot disturb the page's own.  Any thread; linear in the
+// Writes `text` (CommonMark with tables, without indented code blocks) as HTML blocks.  HTML in it
+// is shown as text, so that a placeholder like <username> stays visible.  Links to web addresses,
+// and such addresses in prose, become links; of any other link only the text is kept.  An image
+// becomes a link to it, because a page loads nothing from elsewhere.  A heading becomes a bold
+// paragraph, so that it does not disturb the headings of the page.  Thread-safe; linear in the
 // text.
 void markdown(std::string_view text, Html& html);
 

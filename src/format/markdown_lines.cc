@@ -8,13 +8,13 @@
 namespace lofp {
 namespace {
 
-// Bytes of the blank at the start of `text`; 0 where there is none.
+// The size in bytes of the space, tab or no-break space at the start of `text`, or 0.
 std::size_t blank_at(std::string_view text) {
   if (text.starts_with(' ') || text.starts_with('\t')) return 1;
   return text.starts_with("\xc2\xa0") ? 2 : 0;
 }
 
-// The bullet or en dash that a word processor has made of `-`; empty where there is none.
+// The bullet or en dash at the start of `text`, into which word processors turn `-`; or empty.
 std::string_view bullet_of_word_processor(std::string_view text) {
   constexpr std::array<std::string_view, 6> bullets = {"\u2022", "\u2013", "\u25e6",
                                                        "\u25aa", "\u25cf", "\u2023"};
@@ -65,7 +65,7 @@ bool MarkdownLine::is_text() const {
 
 namespace {
 
-// The sign and length of the fence that a line may be.
+// The opening or closing line of a code fence.
 struct Fence {
   char sign = 0;
   std::size_t length = 0;
@@ -77,11 +77,11 @@ Fence fence_of(std::string_view text) {
   if (!text.starts_with("```") && !text.starts_with("~~~")) return {};
   const std::size_t length = std::min(text.find_first_not_of(text[0]), text.size());
   const std::string_view rest = text.substr(length);
-  if (text[0] == '`' && rest.contains('`')) return {};  // code within a line
+  if (text[0] == '`' && rest.contains('`')) return {};  // inline code
   return {text[0], length, trim(rest).empty()};
 }
 
-// All lines, with their fences.
+// All lines, with is_fence set.  A fence that is never closed does not count.
 std::vector<MarkdownLine> split_lines(std::string_view text) {
   std::vector<MarkdownLine> lines;
   Fence open;
@@ -105,7 +105,8 @@ std::vector<MarkdownLine> split_lines(std::string_view text) {
   return lines;
 }
 
-// 1 to 6 for a heading, whose title is then in `title`; else 0.
+// The level (1 to 6) of a heading of the form `## Title`, whose title is stored in `title`; 0 for
+// any other line.
 int heading_level(std::string_view line, std::string_view& title) {
   if (take_indent(line) > 3) return 0;
   const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
@@ -119,8 +120,9 @@ int heading_level(std::string_view line, std::string_view& title) {
   return static_cast<int>(level);
 }
 
-// The level of the heading that a line of `=` or `-` makes of the one before; else 0.  Markdown
-// asks for one sign; but three dashes are how authors draw a rule, often right below a paragraph.
+// The level that a line of four or more `=` or `-` gives to the heading above it; 0 for any other
+// line.  In Markdown one sign is enough, but authors draw rules with three dashes, often directly
+// below a paragraph.
 int underline_level(std::string_view line) {
   constexpr std::size_t least = 4;
   if (take_indent(line) > 3) return 0;
@@ -129,14 +131,14 @@ int underline_level(std::string_view line) {
   return text[0] == '=' ? 1 : text[0] == '-' ? 2 : 0;
 }
 
-// Three dashes may draw a rule or make a title of the line before; a title is short.
+// Three dashes may be a rule, or underline a heading.  They underline only a short line (in bytes).
 constexpr std::size_t longest_title_over_rule = 60;
 
 bool is_short_rule(std::string_view line) {
   return take_indent(line) <= 3 && trim(line) == "---";
 }
 
-// Whether a line may be a title: no sentence, and not of a list, a quotation or a table.
+// Whether a line may be an underlined heading: not a sentence, list item, quote, table row or rule.
 bool may_be_underlined(std::string_view line) {
   if (take_indent(line) > 3) return false;
   return !trim(line).ends_with('.') && list_mark_of(line).size == 0 && !line.starts_with('>') &&
@@ -166,7 +168,7 @@ std::vector<MarkdownLine> markdown_lines(std::string_view text) {
     MarkdownLine& line = lines[i];
     if (line.is_fence || line.is_underline) continue;
     line.level = heading_level(line.text, line.title);
-    // Below more lines than one it is a rule.
+    // Dashes below a paragraph of several lines are a rule.
     if (i + 1 == lines.size() || lines[i + 1].is_fence || !line.is_text() ||
         (i > 0 && lines[i - 1].is_text()) || !may_be_underlined(line.text))
       continue;

@@ -1,7 +1,7 @@
-// Markdown line by line: what each line is before anyone asks what it says.
+// Classifies the lines of a Markdown text, and recognises the marks that lines begin with.
 //
-// One pass over the lines says which stand in a code fence, a second one which are headings.  All
-// is linear in the text and nothing fails.
+// One pass finds code fences, a second one headings.  Nothing fails; all functions are pure and
+// linear in the text.
 #pragma once
 
 #include <cstddef>
@@ -12,60 +12,62 @@
 namespace lofp {
 
 struct MarkdownLine {
-  std::string_view text;  // without its end
-  std::size_t begin = 0;  // in the whole
-  bool is_fence = false;  // one that opens or closes a code fence, or stands between
-  int level = 0;          // of a heading, which is over this line; else 0
-  std::string_view title = {};
-  bool is_underline = false;   // of the heading in the line before
-  bool is_under_rule = false;  // it is a heading by three dashes, which draw rules as well
+  std::string_view text;        // without its line break
+  std::size_t begin = 0;        // byte offset in the whole text
+  bool is_fence = false;        // part of a closed code fence, including its first and last line
+  int level = 0;                // 1 to 6 if the line is a heading, else 0
+  std::string_view title = {};  // of the heading
+  bool is_underline = false;    // underlines the heading on the line before
+  bool is_under_rule = false;   // a heading underlined by three dashes, which may also be a rule
 
+  // Whether it is none of the above and not blank.
   bool is_text() const;
 };
 
-// The lines of a text, one more than it has line ends.
+// The lines of a text, one more than it has line breaks.
 std::vector<MarkdownLine> markdown_lines(std::string_view text);
 
-// Takes the blanks at the start away; how many columns they are wide.
+// Removes the blanks at the start of `text`; returns their width in columns.
 std::size_t take_indent(std::string_view& text);
 
-// A line of three or more `-`, `*` or `_` with nothing but spaces between.
+// Whether the line is a thematic break: three or more `-`, `*` or `_`, with only spaces between.
 bool is_rule(std::string_view line);
 
-// The mark with which a list's item begins; the text begins with it.
+// The bullet or number at the start of a list item.
 struct ListMark {
-  std::size_t size = 0;  // in bytes; 0: none
-  bool is_number = false;
-  bool is_one = false;
+  std::size_t size = 0;    // in bytes; 0 if there is no mark
+  bool is_number = false;  // `3.` or `3)`
+  bool is_one = false;     // the number is 1
 };
+// The mark at the very start of `text`.
 ListMark list_mark_of(std::string_view text);
 
-// Whether a line is a heading with signs: `## Title`.
+// Whether a line is a heading of the form `## Title`.
 bool is_heading(std::string_view line);
 
-// The words of a line that is bold as a whole, as some write headings; empty where it is not.
+// The words of a line that is entirely bold, which some authors use as a heading; empty for any
+// other line.
 std::string_view bold_line(std::string_view line);
 
-// Takes the marks of quotes, `>`, away; whether there were any.
+// Removes the quote marks (`>`) at the start of `text`; returns whether there were any.
 bool take_quote_marks(std::string_view& text);
 
-// The cells of a table's row, trimmed and without what escapes a `|` in them.  A line without a `|`
-// is one cell.
+// The cells of a table row, trimmed, with `\|` as `|`.  A line without a `|` is one cell.
 std::vector<std::string> table_cells(std::string_view line);
 
-// `| --- | :-: |`, which stands below a table's first row.
+// Whether the line is the one below the head of a table: `| --- | :-: |`.
 bool is_table_separator(std::string_view line);
 
-// `| a | b |`: a row that shows that it is one.
+// Whether the line begins and ends with `|`: `| a | b |`.
 bool is_table_row(std::string_view line);
 
-// The text with spaces for its comments (`<!-- -->`), if they are closed and stand outside of code;
-// its line ends stay.
+// The text with each closed comment (`<!-- -->`) outside of code replaced by spaces.  Line breaks
+// and byte offsets stay the same.
 std::string blank_comments(std::string_view text);
 
-// `[name]: https://example.org/`, or of a footnote `[^name]: text`.
+// The definition of a link, `[name]: https://example.org/`, or of a footnote, `[^name]: text`.
 struct LinkDefinition {
-  std::string_view name;  // with the `^` of a footnote; empty: it is none
+  std::string_view name;  // with the `^` of a footnote; empty if the line is not a definition
   std::string_view text;
 };
 LinkDefinition link_definition_of(std::string_view line);

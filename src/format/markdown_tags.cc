@@ -1,5 +1,5 @@
-// One pass over the lines.  A line of the result goes on over the ends of lines of the source where
-// HTML does: in a table's row and in a title, until a blank line at the latest.
+// One pass over the lines.  Where HTML ignores line breaks, in a table row and in a title, several
+// lines of the source become one line of the result.  A blank line ends it in any case.
 #include "format/markdown_tags.h"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace lofp {
 namespace {
 
 enum class TagRole : std::uint8_t {
-  none,  // of a text between `<` and `>` that is no tag
+  none,  // not a known tag
   words,
   bold,
   code,
@@ -61,9 +61,9 @@ struct HtmlTag {
   std::size_t size = 0;  // in bytes
 };
 
-// The tag that the text begins with.
+// The tag at the start of `text`; its role is `none` if there is none.
 HtmlTag tag_at(std::string_view text) {
-  constexpr std::size_t longest = 500;  // with its attributes
+  constexpr std::size_t longest = 500;  // bytes, with its attributes
   if (!text.starts_with('<')) return {};
   const std::size_t close = text.substr(0, longest).find_first_of("<>", 1);
   if (close == std::string_view::npos || text[close] == '<') return {};
@@ -76,8 +76,9 @@ HtmlTag tag_at(std::string_view text) {
   return {at->role, is_end, close + 1};
 }
 
-// The bytes of the code that the text begins with: from backticks to as many of them.  A run that
-// is never closed is plain text.
+// The size in bytes of the inline code at the start of `text`, which extends from a run of
+// backticks to the next run of the same length.  If the run is never closed, the size of the run
+// itself.
 std::size_t code_at(std::string_view text) {
   const std::size_t ticks = std::min(text.find_first_not_of('`'), text.size());
   for (std::size_t at = text.find('`', ticks); at != std::string_view::npos;
@@ -110,7 +111,7 @@ class Untagger {
       if (depth_ > 0 || is_in_row_) take_indent(text);
       add_words(text);
     }
-    // What tags have broken needs no further break.
+    // If a tag has already ended the line, no further line break is needed.
     const bool is_broken = is_blank_ && !trim(line.text).empty();
     if (is_in_row_ || is_in_title_)
       add_text(" ");
@@ -218,7 +219,7 @@ class Untagger {
     ++cells_;
   }
 
-  // A row of nothing but headings gets the dashes below it.
+  // Ends a row.  A row that consists only of heading cells gets a separator line below it.
   void close_row() {
     if (!is_in_row_) return;
     close_cell();
@@ -237,7 +238,7 @@ class Untagger {
   }
 
   bool is_at_bullet() const {
-    constexpr std::size_t deepest = 100;  // columns; it is asked for every tag of a line
+    constexpr std::size_t deepest = 100;  // bytes; bounds the cost, since each <br> asks
     std::string_view line = std::string_view(made_.text).substr(begin_, deepest);
     take_indent(line);
     return list_mark_of(line).size > 0;
@@ -271,10 +272,10 @@ class Untagger {
   }
 
   UntaggedText made_{.text = {}, .lines = {0}};
-  std::size_t begin_ = 0;  // of the last line
-  bool is_blank_ = true;   // it holds nothing but blanks
-  int number_ = 0;         // of the line that is read
-  std::size_t depth_ = 0;  // of lists
+  std::size_t begin_ = 0;  // where the last line of the result begins
+  bool is_blank_ = true;   // whether that line is blank so far
+  int number_ = 0;         // number of the source line that is read, from 0
+  std::size_t depth_ = 0;  // number of open lists
   bool is_in_title_ = false;
   bool is_in_row_ = false;
   bool is_in_cell_ = false;

@@ -1,9 +1,11 @@
-// The HTML that people write in Markdown, as the Markdown that says the same.
+// Converts the HTML tags that authors use in Markdown to Markdown.
 //
-// The items of lists become bullets, rows become rows of a table, titles (`<h4>`, `<summary>`)
-// headings, `<br>` ends a paragraph outside of lists and tables, and all other tags that HTML has
-// are dropped.  What is no tag of HTML (`<username>`) stays, and so does all in code.  A tag must
-// stand on one line.  Nothing fails; linear in the text.
+// List items become bullets, table rows become rows of Markdown tables, titles (`<h4>`,
+// `<summary>`) become headings, and bold and code get Markdown's marks.  `<br>` ends a paragraph
+// outside of lists and tables.  All other known HTML tags are dropped.  Anything that is not an
+// HTML tag
+// (`<username>`) and everything in code stays.  A tag must be on one line.  Never fails; linear in
+// the text.
 #pragma once
 
 #include <string>
@@ -14,7 +16,7 @@ namespace lofp {
 
 struct UntaggedText {
   std::string text;
-  std::vector<int> lines;  // for each line of `text` that which it came from, from 0
+  std::vector<int> lines;  // for each line of `text`, the line it came from, counted from 0
 };
 
 UntaggedText without_tags(std::string_view markdown);

@@ -19,8 +19,8 @@ bool ends_address(char c) {
   return static_cast<unsigned char>(c) <= ' ' || std::string_view("<>\"`\\|^\x7f").contains(c);
 }
 
-// Where the scheme begins whose `://` stands at `at`; npos where it is none of ours or is the end
-// of a longer word.
+// The start of the scheme (http or https) before the `://` at `at`; npos if there is another
+// scheme, or if it is the end of a longer word.
 std::size_t begin_of(std::string_view text, std::size_t at) {
   for (const std::string_view scheme : {"https", "http"}) {
     if (!text.substr(0, at).ends_with(scheme)) continue;
@@ -37,7 +37,7 @@ struct Brackets {
 constexpr std::array<Brackets, 3> all_brackets = {{{'(', ')'}, {'[', ']'}, {'{', '}'}}};
 
 std::string_view without_end_of_prose(std::string_view address) {
-  std::array<std::ptrdiff_t, all_brackets.size()> unopened{};  // how many are closed only
+  std::array<std::ptrdiff_t, all_brackets.size()> unopened{};  // closing minus opening brackets
   for (std::size_t i = 0; i < all_brackets.size(); ++i)
     unopened.at(i) = std::ranges::count(address, all_brackets.at(i).close) -
                      std::ranges::count(address, all_brackets.at(i).open);

@@ -1,8 +1,7 @@
-// The items of a section, line by line: each line ends an item, goes on with it, or begins the
+// Reads the items of a section line by line: each line ends an item, continues it, or begins the
 // next.
 //
-// Links and footnotes whose definition stands in the same text are collected first, since they are
-// defined behind where they are used.
+// Definitions of links and footnotes are collected first, because they come after their uses.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -17,7 +16,7 @@ namespace {
 
 using Definitions = std::map<std::string, std::string, std::less<>>;  // by normalised name
 
-// Without a task's box, `[ ]` or `[x]`.
+// The text without the box of a task, `[ ]` or `[x]`.
 std::string_view without_box(std::string_view text) {
   std::string_view rest = text;
   take_indent(rest);
@@ -26,17 +25,17 @@ std::string_view without_box(std::string_view text) {
   return is_box ? rest.substr(4) : text;
 }
 
-// `[!NOTE]`, with which some quotes begin.
+// Whether the line is a callout such as `[!NOTE]`, with which some quotes begin.
 bool is_callout(std::string_view text) {
   text = trim(text);
   return text.starts_with("[!") && text.ends_with(']') &&
          text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 2) == text.size() - 1;
 }
 
-// `[words][name]` as `[words](address)`, and `words[^name]` as `words (text)`; what is not defined
-// here stays as it is.
-// `room` is how many bytes may still be added in all, so that a short name for a long text
-// multiplies nothing.
+// Replaces references by their definitions: `[words][name]` becomes `[words](address)`, and
+// `words[^name]` becomes `words (text)`.  Undefined references stay as they are.  `room` is the
+// number of bytes that may still be added in all, so that many references to a long definition
+// cannot make the result huge.
 std::string with_definitions(std::string_view text, const Definitions& definitions,
                              std::size_t& room) {
   constexpr std::size_t longest_name = 200;
@@ -63,8 +62,8 @@ std::string with_definitions(std::string_view text, const Definitions& definitio
   return whole += text;
 }
 
-// A table's row: the first cell that says something, and the others behind the heading of their
-// column.  A cell of nothing but digits in front is the row's number.
+// A table row as text: the first cell that is not empty, followed by the others with the headings
+// of their columns.  A number in the first cell is taken for the row's number and left out.
 std::string joined_row(const std::vector<std::string>& cells,
                        const std::vector<std::string>& headings) {
   const auto is_number = [](const std::string& cell) {
@@ -85,7 +84,8 @@ class ItemReader {
  public:
   explicit ItemReader(const Definitions& definitions) : definitions_(definitions) {}
 
-  // `next` is the line behind it, empty where there is none or it is code; `number` is the line's.
+  // Reads a line.  `next` is the line after it, or empty if there is none or it is in a code fence;
+  // `number` is the number of the line in the file.
   void add(const MarkdownLine& line, std::string_view next, int number) {
     line_ = number;
     std::string_view text = line.text;
@@ -112,7 +112,8 @@ class ItemReader {
  private:
   enum class Kind { none, paragraph, bullet };
 
-  // Takes the marks of a quote away, also of one that is indented below a bullet.
+  // Removes quote marks, including those of a quote that is indented below a bullet; returns
+  // whether there were any.
   bool takes_quote(std::string_view& text) const {
     if (take_quote_marks(text)) return true;
     std::string_view rest = text;
@@ -131,8 +132,8 @@ class ItemReader {
     is_in_table_ = false;
   }
 
-  // What stands behind `>`.  A quote ends the paragraph before it, but belongs to the bullet that
-  // it is indented below.
+  // Reads a line of a quote, given as written and without its marks.  A quote ends the paragraph
+  // before it, but belongs to the bullet below which it is indented.
   void add_quoted(std::string_view written, std::string_view text, std::string_view next) {
     const std::size_t indent = take_indent(written);
     if (kind_ == Kind::bullet && indent >= indent_ + 2) {
@@ -145,7 +146,7 @@ class ItemReader {
     if (!add_table_line(text, next)) add_text(text);
   }
 
-  // Whether the line was one of a table.
+  // Reads the line if it belongs to a table; returns whether it does.
   bool add_table_line(std::string_view line, std::string_view next) {
     if (is_in_table_ && line.contains('|')) {
       if (!is_table_separator(line)) add_row(line);
@@ -172,7 +173,7 @@ class ItemReader {
     close();
     open(Kind::paragraph, row);
     is_in_table_ = true;
-    is_after_blank_ = true;  // the next line is none of it
+    is_after_blank_ = true;  // so that the next line does not continue the row
   }
 
   void add_text(std::string_view text) {
@@ -180,7 +181,7 @@ class ItemReader {
     const std::size_t indent = take_indent(text);
     const ListMark mark = list_mark_of(text);
     const bool is_inside = kind_ == Kind::bullet && indent >= indent_ + 2;
-    // A wrapped line may begin with a number: "on Server\n2019. ..."
+    // The wrapped text of an item may begin with a number, too: "on Server\n2019. ..."
     const bool begins_item =
         mark.size > 0 && (!mark.is_number || mark.is_one || is_after_blank_ ||
                           kind_ == Kind::none || (kind_ == Kind::bullet && is_number_));
@@ -202,9 +203,10 @@ class ItemReader {
     is_after_blank_ = false;
   }
 
-  // Whether what is not indented stands by itself behind what was read.  A line right below a
-  // bullet may go on with it; but not where the bullet's own line is too short to have been
-  // wrapped, or ends a sentence.
+  // Whether a line begins a new paragraph instead of continuing the open item.  A line directly
+  // below a bullet may be its wrapped text; but not if it begins with a capital letter, is not
+  // indented further, and either ends with a full stop or follows a line that is too short to have
+  // been wrapped.
   bool begins_paragraph(std::string_view text, std::size_t indent) const {
     constexpr std::size_t shortest_wrapped = 50;
     if (is_after_blank_ || is_after_fence_) return true;
@@ -213,23 +215,25 @@ class ItemReader {
            text.front() <= 'Z';
   }
 
-  // Adds a line to what is open.  A backslash at a line's end only breaks the line.
+  // Appends a line to the open item.  A backslash at the end of the line before is Markdown's line
+  // break, and is removed.
   void go_on(std::string_view text) {
     const std::size_t end = text_.find_last_not_of('\\') + 1;
     if (!is_after_blank_ && (text_.size() - end) % 2 == 1) text_.pop_back();
-    // `: ` begins what a term on the line before it means.
+    // `: ` begins the definition of a term on the line before.
     text_ += is_after_blank_ ? "\n\n" : is_after_fence_ ? "\n" : text.starts_with(": ") ? "" : " ";
     text_ += text;
     is_after_blank_ = false;
   }
 
-  // A line of its own, indented as far as it is below its item.
+  // A separate line below an item, with its indentation relative to column `from`.
   static std::string line_below(std::string_view written, std::size_t from, std::size_t indent) {
-    constexpr std::size_t deepest = 20;  // a line's indentation must not cost more than the line
+    constexpr std::size_t deepest = 20;  // tabs must not make the result much longer than the text
     return "\n" + std::string(std::min(indent - from, deepest), ' ') + std::string(trim(written));
   }
 
-  // Code keeps its lines and belongs to what stands before it; alone it says nothing.
+  // Appends a line of a code fence to the open item, unchanged.  Code without an item before it is
+  // left out.
   void add_fence(std::string_view text) {
     if (kind_ == Kind::none) return;
     for (std::size_t i = 0; kind_ == Kind::bullet && i < indent_ + 2; ++i)
@@ -239,6 +243,7 @@ class ItemReader {
     is_after_blank_ = false;
   }
 
+  // Whether the open paragraph ends with a colon, and so only introduces what follows.
   bool introduces() const {
     std::string_view text = trim(text_);
     while (text.ends_with('*') || text.ends_with('_')) text.remove_suffix(1);
@@ -263,23 +268,23 @@ class ItemReader {
 
   int line_ = 0;
   const Definitions& definitions_;
-  std::size_t room_ = 100'000;  // bytes; real sections have none to add
+  std::size_t room_ = 100'000;  // bytes; real sections need hardly any
   std::vector<PlacedText> items_;
   Kind kind_ = Kind::none;
   std::string text_;
   int start_ = 0;
-  std::size_t indent_ = 0;  // of the bullet's mark
-  bool is_number_ = false;
-  std::size_t last_size_ = 0;  // of its last line
+  std::size_t indent_ = 0;     // column of the bullet's mark
+  bool is_number_ = false;     // whether the mark is a number
+  std::size_t last_size_ = 0;  // size of the open item's last line, in bytes
   bool is_after_blank_ = false;
   bool is_after_fence_ = false;
   bool is_in_quote_ = false;
   bool is_in_table_ = false;
-  std::vector<std::string> headings_;  // of the table
+  std::vector<std::string> headings_;  // of the open table's columns
 };
 
 Definitions definitions_in(const std::vector<MarkdownLine>& lines) {
-  constexpr std::size_t longest = 500;  // one that is named often must not multiply the text
+  constexpr std::size_t longest = 500;  // bytes; longer definitions are not inserted
   Definitions definitions;
   for (const MarkdownLine& line : lines) {
     if (line.is_fence) continue;

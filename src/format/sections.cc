@@ -13,24 +13,24 @@ namespace lofp {
 
 namespace {
 
-// How sure it is that a line is a heading.  One closes no section of a surer one: a bold line may
-// be the lead of a paragraph, and three dashes a rule.
+// How certain it is that a line is a heading: a bold line may be the start of a paragraph, and
+// three dashes may be a rule.  A heading does not end a section whose heading is more certain.
 enum class Certainty : std::uint8_t { bold, dashes, certain };
 
 constexpr int deepest_level = 6;
 
 struct Heading {
-  std::string_view title;  // empty: the line is none
+  std::string_view title;  // empty if `level` is 0, too: the line is not a heading
   int level = 0;
   Certainty certainty = Certainty::certain;
 };
 
-// The sections of a text, which are told its headings one by one.
+// Builds the sections of a text from its headings, which are added in order.
 class OpenSections {
  public:
   explicit OpenSections(std::string_view markdown) : markdown_(markdown) {}
 
-  // `begin` is where the heading begins.
+  // Adds a heading whose line begins at the offset `begin`; ends the sections that it closes.
   void add(Heading heading, Section section, std::size_t begin) {
     const auto is_closed = [&](const OpenSection& open) {
       if (heading.certainty != Certainty::certain) return open.certainty <= heading.certainty;
@@ -70,11 +70,11 @@ class OpenSections {
 
   std::string_view markdown_;
   std::vector<Section> sections_;
-  std::vector<OpenSection> open_;  // those that the line stands in, the innermost last
+  std::vector<OpenSection> open_;  // the sections that contain the current line, innermost last
 };
 
-// A bold line is a heading where it says "false positive", and where it ends what such a one is
-// over.
+// The heading on a line, if it is one.  A bold line is a heading if it says "false positive", or if
+// it is inside of a section that began with such a line.
 Heading heading_of(const MarkdownLine& line, bool is_after_text, bool is_in_bold) {
   if (line.level > 0)
     return {line.title, line.level, line.is_under_rule ? Certainty::dashes : Certainty::certain};
@@ -123,7 +123,7 @@ bool names_false_positives(std::string_view title) {
 
 namespace {
 
-// Without the marks of a bold title.
+// The normalised title, without the marks of a bold one.
 std::string key_of(std::string_view title) {
   const std::string_view bold = bold_line(title);
   return normalise(bold.empty() ? title : bold);

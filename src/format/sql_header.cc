@@ -10,7 +10,7 @@
 namespace lofp {
 namespace {
 
-// Splits the next line, without its end, off the front of `text`.
+// Removes the first line from `text` and returns it without its line break.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
   const std::string_view line = text.substr(0, end);
@@ -27,8 +27,8 @@ bool is_item(std::string_view line) {
   return text.starts_with("* ") || text.starts_with("- ");
 }
 
-// The length of the key that a line begins with, up to its colon; 0 where it is none, such as the
-// `https` of an address.
+// The length of the key at the start of a line, up to its colon; 0 if there is none.  The `https`
+// of a URL is not a key.
 std::size_t key_length(std::string_view text) {
   constexpr std::size_t longest = 40;
   const std::size_t colon = text.substr(0, longest).find(':');
@@ -41,7 +41,8 @@ std::size_t key_length(std::string_view text) {
   return std::ranges::all_of(text.substr(0, colon), is_word) ? colon : 0;
 }
 
-// A title may have a colon, but begins with a capital letter.
+// Whether the line begins with a key in lower case.  A title may also have a colon, but begins with
+// a capital letter.
 bool is_small_key(std::string_view text) {
   const std::string_view key = text.substr(0, key_length(text));
   return !key.empty() && lower_ascii(key) == key;
@@ -142,7 +143,7 @@ class Header {
   ValueBuilder builder_;
   std::vector<Member> members_;
   std::string description_;
-  std::string key_;  // of what is read; empty: none
+  std::string key_;  // the open key, or empty
   int key_line_ = 0;
   std::vector<HeaderItem> items_;
   bool is_after_blank_ = false;

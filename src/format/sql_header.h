@@ -1,4 +1,4 @@
-// The comment at the head of an SQL file, as osquery packs write it:
+// Reads the comment at the head of an SQL file, as osquery packs write it:
 //
 //     -- Title
 //     --
@@ -17,12 +17,15 @@
 
 namespace lofp {
 
-// One map, or no root where the text does not begin with such a comment.  A key is in small letters
-// with a space for each `-` and `_` ("false positives"); its value is the text behind the colon, or
-// a list where items stand below it.  A line of up to three words right above a list is a key
-// without a colon.  Last come `title` (the first line, but for a key in small letters),
-// `description` (all lines that belong to no key) and `query` (what follows the comment), so that
-// they are what find() gives.  Never fails; linear in the text.
+// One map, or no root if the text does not begin with such a comment.  Keys are in lower case, with
+// a space for each `-` and `_` ("false positives").  A value is the text after the colon, or a list
+// if there are several items.  A line of up to three words directly above a list is a key without a
+// colon.
+//
+// The last members are `title` (the first line, unless that is a key in lower case), `description`
+// (all lines that belong to no key) and `query` (the text after the comment).  Since they are last,
+// find() returns them even if the comment has keys with these names.  Never fails; linear in the
+// text.
 ParsedFile parse_sql_header(std::string_view text);
 
 }  // namespace lofp

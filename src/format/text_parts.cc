@@ -5,7 +5,7 @@
 namespace lofp {
 namespace {
 
-// Takes "**Lead**" from the start of the text; empty where it has none.
+// Removes "**Lead**" from the start of the text and returns the lead; empty if there is none.
 std::string_view take_lead(std::string_view& text) {
   constexpr std::string_view stars = "**";
   if (!text.starts_with(stars)) return {};
@@ -16,14 +16,14 @@ std::string_view take_lead(std::string_view& text) {
   return rest.substr(0, end);
 }
 
-// Gives each part to `take(role, text)`.
+// Calls `take(role, text)` for each part.
 template <typename Take>
 void each_part(std::string_view text, const Take& take) {
   const auto add = [&](TextRole role, std::string_view part) {
     if (!part.empty()) take(role, part);
   };
   const auto cut = [&](std::string_view rest, TextRole around, TextRole code) {
-    std::size_t from = 0;  // where to look on: an empty or blank pair of backticks is no code
+    std::size_t from = 0;  // where to search next: a pair of backticks around nothing is skipped
     for (std::size_t open = rest.find('`'); open != std::string_view::npos;
          open = rest.find('`', from)) {
       const std::size_t close = rest.find('`', open + 1);

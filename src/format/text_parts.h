@@ -1,7 +1,8 @@
-// The text of a false positive as its author meant it: Markdown's bold lead and code, nothing more,
-// since most texts are no Markdown and hold stars and underscores of their own.
+// Splits the text of a false positive by the only Markdown marks that are recognised in it: a bold
+// lead and code, as in "**Lead**: more `code`".  Most texts are not Markdown, and their stars and
+// underscores mean something else.
 //
-// "**Lead**: more `code`".  What is not closed stays as it is.  Pure; linear in the text.
+// Unclosed marks stay as they are.  Pure, thread-safe and linear in the text.
 #pragma once
 
 #include <string>
@@ -12,16 +13,16 @@ namespace lofp {
 
 enum class TextRole { plain, lead, code };
 
-// A view of the text, without its marks.
+// A part of the text, without its marks; a view into it.
 struct TextPart {
   TextRole role = TextRole::plain;
   std::string_view text;
 };
 
-// In their order; none is empty.
+// The parts in the order of the text; none is empty.
 std::vector<TextPart> text_parts(std::string_view text);
 
-// The text for where nothing can be bold or code.
+// The text without marks, for places where nothing can be bold or code.
 std::string without_marks(std::string_view text);
 
 }  // namespace lofp

@@ -1,9 +1,9 @@
-// At each byte the language's table says whether a token between delimiters or a word begins; any
-// other byte is a sign and stays plain.  What a word is depends on the tables of words, on the sign
-// behind it and on the clause that it stands in (BareWords).
+// The table of bytes says whether a delimited token or a word begins at a byte; any other byte is a
+// sign and stays plain.  The kind of a word depends on the tables of words, on the sign after it
+// and on the current mode (BareWords).
 //
-// The only look ahead is over the blanks behind a word and a few bytes more, and a token that is
-// not closed is taken to its line's or the text's end, never tried again: that keeps it linear.
+// This is linear because the lookahead covers only the blanks after a word and a few more bytes,
+// and an unclosed token extends to the end of its line or of the text and is never scanned again.
 #include "format/tokenizer.h"
 
 #include <array>
@@ -240,7 +240,8 @@ bool Tokenizer::is_in_force(const LogicWord& known, std::string_view word,
   }
 }
 
-// Whether the bare word before `at` is compared by a word: `path LIKE`, `process IN`.
+// Whether the word at `at` is a comparison, so that the bare word before it is a field: `path
+// LIKE`, `process IN`.
 bool Tokenizer::is_comparison_word(std::size_t at) const {
   constexpr std::size_t longest = std::string_view("between").size();
   std::size_t end = at;

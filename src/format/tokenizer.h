@@ -1,7 +1,8 @@
-// The two halves of highlight(): Tokenizer finds the tokens of a text, Marker writes it with them.
+// The two halves of highlight(): Tokenizer finds the tokens of a text, Marker writes the text with
+// its tokens marked.
 //
-// Both see the whole text, whose owner keeps it, and go through it once, forward: linear in its
-// length.  One thread per pair.
+// Both refer to the whole text, which must outlive them, and go through it once: linear in its
+// length.  Not thread-safe.
 #pragma once
 
 #include <algorithm>
@@ -18,27 +19,28 @@ constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-// 12, 1.5, 1e9, 0x1f; 10m and 500ms where the language has durations.
+// Whether the word is a number: 12, 1.5, 1e9, 0x1f; with `durations` also 10m and 500ms.
 bool is_number(std::string_view word, bool durations);
 
-// The end of a token whose opening sign ends at `at`: behind its closing sign, or where it ends
-// without one.
+// The end of a token whose opening sign ends at `at`: the offset after its closing sign, or the end
+// of its line or of the text if it is not closed (Delimiter::extent).
 std::size_t end_of_delimited(std::string_view text, std::size_t at, const Delimiter& delimiter);
 
-// Tokens of one kind with only blanks between them become one element: `<b>and not</b>`.
+// Writes a text with elements around its tokens.  Tokens of the same kind with only blanks between
+// them share an element: `<b>and not</b>`.
 class Marker {
  public:
   Marker(std::string_view text, Html& html) : text_(text), html_(html) {}
 
-  // Tokens come in the order of the text and do not overlap.
+  // Marks a token.  Tokens must come in the order of the text and must not overlap.
   void mark(TokenKind kind, std::size_t begin, std::size_t end);
 
-  // Whether the last token is of this kind, with only blanks between it and `place`.
+  // Whether the last token is of this kind and only blanks separate it from `place`.
   bool follows(TokenKind kind, std::size_t place) const {
     return kind == kind_ && std::ranges::all_of(text_.substr(end_, place - end_), is_blank);
   }
 
-  // Writes what is left.
+  // Writes the rest of the text.
   void finish();
 
  private:
@@ -46,12 +48,13 @@ class Marker {
 
   std::string_view text_;
   Html& html_;
-  std::size_t written_ = 0;            // what lies before this is in html_
-  TokenKind kind_ = TokenKind::plain;  // of the token that may still grow; plain: there is none
+  std::size_t written_ = 0;            // the text before this offset is in html_
+  TokenKind kind_ = TokenKind::plain;  // of the token that may still grow; `plain` if there is none
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
 };
 
+// Finds the tokens of a text by the tables of its language.
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, const LogicLanguage& language, Marker& marker)
@@ -70,7 +73,7 @@ class Tokenizer {
   }
   std::size_t skip_blanks(std::size_t at) const;
 
-  // These mark the token at `at` and return its end; `at` where there is none.
+  // These mark the token at `at` and return its end, or `at` if there is none.
   std::size_t delimited(std::size_t at);
   std::size_t word(std::size_t at);
   void sign(char c);
@@ -86,10 +89,10 @@ class Tokenizer {
   std::string_view text_;
   const LogicLanguage& language_;
   Marker& marker_;
-  BareWords bare_;
+  BareWords bare_;  // the current mode
   CommandPlace command_place_;
-  char before_ = '\0';   // the sign before this word; '\0' behind another word or a string
-  bool naming_ = false;  // behind `as`
+  char before_ = '\0';   // the sign before this word; '\0' after another word or a string
+  bool naming_ = false;  // whether the last word was `as`
 };
 
 }  // namespace lofp

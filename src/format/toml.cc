@@ -1,6 +1,6 @@
-// Tables are filled while the file is read and become Values when it ends: until then a header far
-// below may add to any of them.  An index over (table, key) finds what a key names; it is sorted,
-// so no choice of keys makes it slow.
+// Tables are filled while the file is read, and become Values only at its end, because a later
+// header may add to any of them.  A sorted index over (table, key) finds what a key refers to;
+// since it is sorted, no choice of keys makes it slow.
 #include "format/toml.h"
 
 #include <fmt/format.h>
@@ -20,16 +20,16 @@
 namespace lofp {
 namespace {
 
-// Lists and tables in each other on one line; and the parts of one key.  Real rules stay below 10.
+// Limits for nested lists and inline tables, and for the parts of a key.  Real rules stay below 10.
 constexpr int deepest = 256;
 constexpr std::size_t most_parts = 17;
 
-// How a table came to be decides what may still be added to it.
+// How a table was created.  This decides what may still be added to it.
 enum class TableOrigin : std::uint8_t {
-  on_the_way,  // by the header of a table in it: its own header may follow
-  by_header,   // by its own header: another is a fault
+  on_the_way,  // implicitly, by the header of a subtable: its own header may follow
+  by_header,   // by its own header: another one is a fault
   by_key,      // by a dotted key: more such keys may follow
-  whole        // in braces: nothing may follow
+  whole        // inline, in braces: nothing may be added
 };
 
 struct TomlTable {
@@ -38,13 +38,13 @@ struct TomlTable {
   std::vector<Member> members;
 };
 
-// `[[key]]`, a table each time.
+// An array of tables; each `[[key]]` adds one.
 struct TomlTableList {
   Value* value = nullptr;
   std::vector<TomlTable*> tables;
 };
 
-// What a key of a table names.  Both are null where nothing can be added to it.
+// What a key of a table refers to.  Both are null for a value to which nothing can be added.
 struct KeyTarget {
   TomlTable* table = nullptr;
   TomlTableList* list = nullptr;
@@ -79,7 +79,8 @@ class TomlReader {
     return root_->value;
   }
 
-  // The place of a byte.  Calls go forward through the text, so that they cost no more than it.
+  // The line and column of a byte.  Calls with ascending offsets cost one pass over the text in
+  // all. For an earlier offset it returns the place reached so far.
   std::pair<int, int> place_of(std::size_t at) {
     if (at < counted_) return {line_, column_};
     for (; counted_ < at; ++counted_) {
@@ -101,7 +102,7 @@ class TomlReader {
     return std::unexpected(TomlFault{at_, std::move(message)});
   }
 
-  // Passes blanks; with `lines` breaks and comments too.
+  // Skips blanks; with `lines` also line breaks and comments.
   TomlResult<void> skip(Skipped what) {
     while (at_ < text_.size()) {
       const std::size_t length = toml_break_at(text_, at_);
@@ -228,7 +229,7 @@ class TomlReader {
     return list->tables.back();
   }
 
-  // `key = value` into `table`.
+  // Reads `key = value` into `table`.
   TomlResult<void> pair(TomlTable& table) {
     const std::vector<KeyPart> parts = TRY(key());
     TomlTable* to = &table;
@@ -305,7 +306,7 @@ class TomlReader {
     return {};
   }
 
-  // Gives the tables to the Values.
+  // Moves the collected members and items into the Values.
   void finish() {
     for (const TomlTable& table : tables_) table.value->members = kept<Member>(table.members);
     for (const TomlTableList& list : lists_) {

@@ -14,7 +14,7 @@
 namespace lofp {
 namespace {
 
-// Of numbers to base 16 at most.
+// Whether the character is a digit in this base, which is at most 16.
 bool is_digit_of(char c, int base) {
   if (base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) return true;
   return c >= '0' && c - '0' < std::min(base, 10);
@@ -44,7 +44,7 @@ void append_utf8(std::string& to, std::uint32_t c) {
   }
 }
 
-// Reads one string.  Each step stands on the next byte and leaves what it means in `decoded`.
+// Reads one string.  Each step starts at the byte at_, moves it on, and appends to `decoded`.
 class StringReader {
  public:
   StringReader(std::string_view text, std::size_t at, std::string& decoded, std::vector<int>* lines)
@@ -87,7 +87,7 @@ class StringReader {
     return end - at_;
   }
 
-  // Everything up to the next byte that means something.
+  // Copies everything up to the next byte with a special meaning.
   void copy_plain() {
     const std::size_t from = at_;
     const char backslash = quote_ == '"' ? '\\' : quote_;
@@ -113,7 +113,8 @@ class StringReader {
     ++breaks_;
   }
 
-  // Stands on a quote.  Before the three that close a long string up to two may belong to it.
+  // Reads the quotes at at_; returns whether they end the string.  Up to two quotes directly before
+  // the three that close a long string belong to its text.
   bool is_end() {
     const std::size_t quotes = is_long_ ? std::min<std::size_t>(quotes_here(), 5) : 1;
     at_ += quotes;
@@ -159,7 +160,8 @@ class StringReader {
     return {};
   }
 
-  // A backslash at the end of a line hides all white space up to the next character.
+  // Handles a backslash at the end of a line: skips all white space up to the next character. False
+  // if the line does not end here.
   bool hide_breaks() {
     std::size_t end = std::min(text_.find_first_not_of(" \t", at_), text_.size());
     if (toml_break_at(text_, end) == 0) return false;
@@ -179,11 +181,12 @@ class StringReader {
   std::size_t at_;
   char quote_;
   bool is_long_ = false;
-  int breaks_ = 0;  // of the file that were passed
+  int breaks_ = 0;  // line breaks of the file that were skipped
   std::string& decoded_;
   std::vector<int>* lines_;
 };
 
+// Whether `text` begins with `form`, in which each 0 stands for any digit.
 bool has_form(std::string_view text, std::string_view form) {
   return text.size() >= form.size() &&
          std::ranges::equal(text.substr(0, form.size()), form, [](char c, char wanted) {
@@ -208,7 +211,7 @@ bool is_date(std::string_view text) {
   return day <= days[static_cast<std::size_t>(month) - 1] + (month == 2 && is_leap ? 1 : 0);
 }
 
-// What is left behind a time at the beginning of `text`, or nothing where none begins it.
+// The rest of `text` after the time at its start; `text` itself if it does not start with a time.
 std::string_view behind_time(std::string_view text) {
   if (!has_form(text, "00:00:00") || number_of(text.substr(0, 2)) > 23 ||
       number_of(text.substr(3, 2)) > 59 || number_of(text.substr(6, 2)) > 59)
@@ -235,7 +238,7 @@ bool is_date_or_time(std::string_view text) {
   return !text.empty() && behind_time(text).empty();
 }
 
-// Digits with single `_` between them.
+// Whether `text` consists of digits, with at most one `_` between two digits.
 bool is_digits(std::string_view text, int base) {
   bool was_digit = false;
   for (const char c : text) {
@@ -249,7 +252,7 @@ bool is_whole(std::string_view digits) {
   return is_digits(digits, 10) && (digits.size() == 1 || digits[0] != '0');
 }
 
-// `digits` has no sign.
+// Whether this is a floating-point number; its sign has been removed.
 bool is_fraction(std::string_view digits) {
   if (digits == "inf" || digits == "nan") return true;
   const std::size_t exponent = digits.find_first_of("eE");
@@ -270,7 +273,7 @@ std::string without_underscores(std::string_view text) {
   return plain;
 }
 
-// Leaves `decoded` empty where the number does not fit into 64 bits.
+// Stores the integer in decimal digits; empty if it does not fit into 64 bits.
 void decode_whole(std::string_view digits, int base, std::string& decoded) {
   const std::string plain = without_underscores(digits);
   std::int64_t number = 0;
@@ -305,7 +308,7 @@ TomlResult<std::size_t> read_toml_string(std::string_view text, std::size_t at, 
 TomlResult<std::size_t> read_toml_plain(std::string_view text, std::size_t at,
                                         std::string& decoded) {
   std::size_t end = std::min(text.find_first_of(" \t\r\n,]}#", at), text.size());
-  // A date may be parted from its time by a space.
+  // A date may be separated from its time by a space.
   if (is_date(text.substr(at, end - at)) && has_form(text.substr(end), " 00:"))
     end = std::min(text.find_first_of(" \t\r\n,]}#", end + 1), text.size());
   const std::string_view token = text.substr(at, end - at);

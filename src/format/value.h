@@ -1,4 +1,4 @@
-// What a YAML or TOML file says: a tree whose nodes know their place.
+// The content of a parsed file: a tree whose nodes know their place in the file.
 #pragma once
 
 #include <cstddef>
@@ -14,16 +14,16 @@ namespace lofp {
 
 struct Member;
 
-// A node.  Scalars keep their text as it was written (decoded, without quotes); numbers and
-// booleans are text too.  `line` and `column` count from 1; `begin` and `end` are byte offsets: in
-// YAML a list or map in block style ends where the next node starts, in TOML a table has no end,
-// which is 0 then.  Plain data that lives as long as its ParsedFile.
+// A node.  Scalars, including numbers and booleans, keep their text as written, but without quotes
+// and escapes.  Plain data that lives as long as its ParsedFile.
 struct Value {
   enum class Kind : std::uint8_t { null, scalar, list, map };
 
   Kind kind = Kind::null;
-  int line = 0;
-  int column = 0;
+  int line = 0;    // from 1
+  int column = 0;  // from 1
+  // Byte offsets.  In YAML, a list or map in block style ends where the next node starts.  In TOML,
+  // a table has no end.  Other formats have neither.  A missing offset is 0.
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string_view text;                // scalar
@@ -38,28 +38,29 @@ struct Value {
   const Value* find(std::string_view key) const;
 };
 
+// A key and its value.
 struct Member {
   std::string_view key;
-  const Value* key_place = nullptr;
+  const Value* key_place = nullptr;  // the key as a node; null if it was merged in (YAML's `<<`)
   const Value* value = nullptr;
 };
 
-// "a null", "a text", "a list", "a map".
+// The kind in a message: "nothing", "a text", "a list" or "a map".
 std::string_view name_of(Value::Kind kind);
 
-// Something wrong with the form of a file.  After a fatal fault the rest of the file was not read.
+// A fault in the form of a file.
 struct FormatFault {
   int line = 0;
   int column = 0;
-  bool fatal = true;
+  bool fatal = true;  // whether the rest of the file was not read
   std::string message;
-  std::string_view check = {};  // the check that found it, where its kind does not say
+  std::string_view check = {};  // the check that found it, if that does not follow from `fatal`
 };
 
-// Owns the values of one file.  Values may be shared (YAML aliases), never circular.
+// Owns the values of one file.  Values may be shared (YAML aliases), but there are no cycles.
 struct ParsedFile {
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory;
-  std::vector<const Value*> roots;  // one per whole document of the file
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory;  // owns the values and their texts
+  std::vector<const Value*> roots;  // one for each complete document of the file
   std::vector<FormatFault> faults;
 };
 

@@ -1,4 +1,4 @@
-// Makes the ParsedFile of a format that we read ourselves.
+// Builds the ParsedFile of a line-based format.
 #pragma once
 
 #include <memory>
@@ -12,24 +12,28 @@
 
 namespace lofp {
 
-// Keeps a copy of the file's text, with LF at the end of each line: the values are views of it, or
-// of texts that keep() has copied.  `begin` and `end` of the values stay 0.
+// Copies the text of the file, with CR LF replaced by LF.  Texts that are passed to it must be
+// views into text(), or into a copy made by keep(): they are not copied again.  `begin` and `end`
+// of the values stay 0.  Not thread-safe.
 class ValueBuilder {
  public:
   explicit ValueBuilder(std::string_view text);
 
   std::string_view text() const { return text_; }
 
+  // A copy of `text` that lives as long as the result.
   std::string_view keep(std::string_view text);
 
   const Value* scalar(std::string_view text, int line);
   const Value* list(std::span<const Value* const> items, int line);
 
-  // A member with a text, at the line of its key.
+  // A member with a text as its value; key and value are on the same line.
   Member member(std::string_view key, std::string_view text, int line);
 
+  // Adds a document: a map with these members.
   void add_root(std::span<const Member> members, int line);
 
+  // The result; the builder must not be used afterwards.
   ParsedFile take() { return std::move(document_); }
 
  private:

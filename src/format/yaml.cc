@@ -1,6 +1,7 @@
-// libyaml's events build the tree bottom up on one stack of pending values; no recursion, so depth
-// costs no stack.  libyaml counts lines by YAML's breaks and columns in code points: a LineTable
-// turns its marks into byte offsets and into lines as editors count them.
+// The tree is built bottom up from libyaml's events, on a stack of pending values.  There is no
+// recursion, so nesting uses no call stack.  libyaml counts lines by YAML's line breaks and columns
+// in code points; LineTable converts its marks into byte offsets, and into lines as editors count
+// them.
 #include "format/yaml.h"
 
 #include <fmt/format.h>
@@ -17,13 +18,13 @@
 namespace lofp {
 namespace {
 
-// libyaml's time grows with the square of the depth; real rules stay below 10.
+// The largest nesting.  libyaml's time grows with its square; real rules stay below 10.
 constexpr std::size_t depth_limit = 1'000;
 
-// Merge keys copy members; no honest file comes near this many.
+// The most members that merge keys may copy in a file.  Real files copy far fewer.
 constexpr std::size_t merged_members_limit = 100'000;
 
-// Where each line starts, by YAML 1.1's breaks: LF, CR LF, CR, NEL, LS, PS.
+// The start of each line, by the line breaks of YAML 1.1: LF, CR LF, CR, NEL, LS and PS.
 class LineTable {
  public:
   explicit LineTable(std::string_view text) : text_(text) {
@@ -40,7 +41,8 @@ class LineTable {
 
   std::size_t offset(const yaml_mark_t& mark) const {
     if (mark.line >= starts_.size()) return text_.size();
-    // Marks mostly move forward, so a long line is walked once and not once for each of its nodes.
+    // Marks usually move forward.  Starting from the last one avoids walking a long line once for
+    // each of its nodes.
     if (mark.line != last_.line || mark.column < last_.column)
       last_ = {mark.line, 0, starts_[mark.line].offset};
     std::size_t& at = last_.offset;
@@ -134,7 +136,7 @@ class YamlBuilder {
  private:
   struct OpenNode {
     Value* value;
-    std::size_t first;  // of its children on pending_
+    std::size_t first;  // index of its first child in pending_
     std::string anchor;
   };
 
@@ -277,7 +279,8 @@ class YamlBuilder {
       }
     };
     if (from.is_map()) add(from);
-    // Of several maps the first wins, and find() takes the last member.
+    // The first of several maps takes precedence.  It is added last, because find() returns the
+    // last member.
     for (std::size_t i = from.items.size(); i-- > 0;) add(*from.items[i]);
   }
 
@@ -305,7 +308,7 @@ class YamlBuilder {
   void report_parser_fault() {
     if (parser_.error == YAML_MEMORY_ERROR) throw_out_of_memory();
     const std::string_view problem = parser_.problem == nullptr ? "" : parser_.problem;
-    if (parser_.error == YAML_READER_ERROR) {  // it knows a byte offset, but no mark
+    if (parser_.error == YAML_READER_ERROR) {  // has a byte offset instead of a mark
       const std::string_view before = text_.substr(0, parser_.problem_offset);
       document_.faults.push_back({static_cast<int>(std::ranges::count(before, '\n')) + 1, 0, true,
                                   fmt::format("not YAML: {}; remove the character", problem)});
@@ -352,13 +355,13 @@ bool starts_its_line(std::string_view text, std::size_t at) {
 }  // namespace
 
 ParsedFile parse_yaml(std::string_view text) {
-  return YamlBuilder(text.empty() ? "" : text).build();  // libyaml wants no null
+  return YamlBuilder(text.empty() ? "" : text).build();  // libyaml does not accept a null pointer
 }
 
 std::string_view verbatim(std::string_view text, const Value& map, const Member& member) {
   if (member.key_place == nullptr) return {};
   const std::size_t begin = member.key_place->begin;
-  // Merged members, which have no place, come first, then the others in the order of the file.
+  // Merged members, which have no key_place, come first; the others are in the order of the file.
   const auto begins_after = [](std::size_t at, const Member& other) {
     return other.key_place != nullptr && other.key_place->begin > at;
   };

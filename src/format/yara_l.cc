@@ -1,5 +1,5 @@
-// A rule goes from its head to the next one: so no string, regular expression or bracket in the
-// logic has to be understood.
+// A rule extends from its head to the next rule's head, so strings, regular expressions and
+// brackets in the logic need not be parsed.
 #include "format/yara_l.h"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ std::string_view name_at(std::string_view text) {
       0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_sign) - text.begin()));
 }
 
-// With the `-` that some write for `_`.
+// The key at the start of `text`.  Accepts `-`, which some authors write instead of `_`.
 std::string_view key_at(std::string_view text) {
   const auto is_key_sign = [](char c) { return is_name_sign(c) || c == '-'; };
   return text.substr(
@@ -58,7 +58,8 @@ class YaraReader {
  private:
   enum class Place { outside, head, meta, logic };
 
-  // The end of the line on which the comment ends that the rest begins with.
+  // The end of the line on which the block comment ends that begins at the current line; `line_end`
+  // if it is not closed.
   std::size_t end_of_comment(std::size_t line_end) {
     const std::size_t close =
         has_unclosed_ ? std::string_view::npos : rest_.find("*/", rest_.find("/*") + 2);
@@ -83,7 +84,7 @@ class YaraReader {
     }
   }
 
-  // The first section may be `meta`; all else is logic.
+  // Begins a section.  Only the first one can be `meta`; everything else is logic.
   void open_section(std::string_view key, std::size_t begin) {
     constexpr std::string_view meta = "meta";
     const bool is_meta = place_ == Place::head && (key == meta || is_respelling(key, meta));
@@ -100,7 +101,7 @@ class YaraReader {
     place_ = Place::logic;
   }
 
-  // The name of the rule that begins with this line, or empty.
+  // The name of the rule that begins on this line, or empty.
   std::string_view rule_name(std::string_view text) const {
     constexpr std::string_view word = "rule";
     if (!text.starts_with(word) || text.size() == word.size() || is_name_sign(text[word.size()]))
@@ -134,7 +135,7 @@ class YaraReader {
         case '\\':
           value += text[i];
           break;
-        default:  // a path whose author did not double the `\`
+        default:  // probably a path whose author did not double the `\`
           value += '\\';
           value += text[i];
       }
@@ -182,9 +183,9 @@ class YaraReader {
   };
 
   ValueBuilder builder_;
-  std::string_view rest_;  // what was not read yet
+  std::string_view rest_;  // the text that is not read yet
   int line_ = 1;
-  bool has_unclosed_ = false;  // a comment
+  bool has_unclosed_ = false;  // whether an unclosed comment was found
   Place place_ = Place::outside;
   std::string_view name_;
   int rule_line_ = 0;

@@ -50,8 +50,8 @@ struct Entry {
   std::string first_seen = {};
 };
 
-// Something under which entries and rules are filed: a technique, a rule set or a data source.  A
-// rule set and a data source with the same key share one tag.
+// Something under which entries and rules are filed: a technique, a rule set or a data source.
+// Those with the same key share one tag.
 struct Tag {
   std::string name;                   // "T1021", "AWS Account"
   std::string key;                    // "aws-account": equal for all spellings of the name
@@ -84,7 +84,7 @@ struct RuleFacts {
 // A value, field and comparison that occur in exclusions, with the rules that use them.
 struct ExcludedValue {
   std::string value;
-  std::string field;  // may be empty
+  std::string field;  // empty: the whole event is searched
   Comparison comparison = Comparison::equals;
   Indices rules;
   std::vector<Weakness> weaknesses = {};  // of this comparison and value on their own
@@ -105,7 +105,8 @@ struct Catalog {
 
 // Runs every pass that turns rules into a catalog.  Precondition: assign_keys() (rule/identity.h)
 // has sorted the rules and given them their keys, and `attack` is not null.  Uses `jobs` threads;
-// the result does not depend on their number.  Most of the time goes into understand().
+// the result does not depend on their number.  For the cost of analysing the texts see
+// understand().
 Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int jobs = 1,
                      SharedAttack attack = compiled_attack());
 

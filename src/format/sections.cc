@@ -20,7 +20,7 @@ enum class Certainty : std::uint8_t { bold, dashes, certain };
 constexpr int deepest_level = 6;
 
 struct Heading {
-  std::string_view title;  // empty if `level` is 0, too: the line is not a heading
+  std::string_view title;  // if empty, the line is not a heading, unless it is a `##` without words
   int level = 0;
   Certainty certainty = Certainty::certain;
 };

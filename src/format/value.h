@@ -54,7 +54,7 @@ struct FormatFault {
   int column = 0;
   bool fatal = true;  // whether the rest of the file was not read
   std::string message;
-  std::string_view check = {};  // the check that found it, if that does not follow from `fatal`
+  std::string_view check = {};  // name of the check; if empty, the reader of rule files chooses one
 };
 
 // Owns the values of one file.  Values may be shared (YAML aliases), but there are no cycles.

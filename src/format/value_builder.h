@@ -12,9 +12,9 @@
 
 namespace lofp {
 
-// Copies the text of the file, with CR LF replaced by LF.  Texts that are passed to it must be
-// views into text(), or into a copy made by keep(): they are not copied again.  `begin` and `end`
-// of the values stay 0.  Not thread-safe.
+// Copies the text of the file, with CR LF replaced by LF.  All functions except keep() store the
+// views they are given, so these must point into text(), into a copy made by keep(), or to a
+// literal.  `begin` and `end` of the values stay 0.  Not thread-safe.
 class ValueBuilder {
  public:
   explicit ValueBuilder(std::string_view text);

@@ -13,12 +13,14 @@
 
 namespace lofp {
 
+// A file that a build wrote.
 struct BuiltFile {
   std::string path;        // relative to the folder, with `/`
   std::uint64_t hash = 0;  // hash_of() its bytes
   std::uint64_t size = 0;  // in bytes
 };
 
+// The content of `.lofp-build`.
 struct BuildManifest {
   std::string fingerprint;  // of the build's input; empty while files move
   std::string note;         // whatever the build wants to remember

@@ -11,6 +11,7 @@
 
 namespace lofp {
 
+// What a build tells the user at its end.
 struct BuildNote {
   std::string summary;                  // "72 rules (sigma 72), ..."
   std::vector<Diagnostic> diagnostics;  // about files that were read

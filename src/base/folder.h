@@ -19,6 +19,7 @@
 
 namespace lofp {
 
+// Owns the descriptor of the folder.
 class Folder {
  public:
   // Not open.
@@ -31,6 +32,7 @@ class Folder {
   // Opens a file or folder; "" is the folder itself.  `flags` are those of open(), to which
   // O_NOFOLLOW and O_CLOEXEC are added.
   Descriptor open(std::string_view path, int flags, mode_t mode = 0) const;
+  // Opens a folder.  If that fails, is_open() of the result is false.
   Folder open_folder(std::string_view path) const;
 
   // The bytes of a regular file, with the contract of read_file(); `shown` is its name in messages.
@@ -43,6 +45,7 @@ class Folder {
   // Creates a folder and any missing folders above it.  True also if it already exists.
   bool make_folders(std::string_view path, mode_t mode) const;
 
+  // Removes a file or link.
   bool remove_file(std::string_view path) const;
 
   // Removes an empty folder.

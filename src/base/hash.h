@@ -12,6 +12,7 @@ struct XXH3_state_s;
 
 namespace lofp {
 
+// The hash of `bytes`; the same on every machine.
 std::uint64_t hash_of(std::string_view bytes);
 
 // Computes the same hash of bytes that arrive in parts.  Not thread-safe.

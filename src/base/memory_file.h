@@ -43,6 +43,8 @@ struct FileStart {
   std::string bytes;
   std::uint64_t size = 0;
 };
+
+// Fails if the file cannot be read or is not a regular file.
 Result<FileStart> read_start(const std::string& path, std::size_t count);
 
 // A check that is called with the first `check_bytes` bytes before the rest is read; an error ends

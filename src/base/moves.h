@@ -36,6 +36,7 @@ class Moves {
   // Moves a file out of the way, into "old".
   bool take_away(std::string_view path);
 
+  // Makes all moves permanent.
   void keep() { is_kept_ = true; }
 
  private:

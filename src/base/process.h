@@ -12,6 +12,7 @@ namespace lofp {
 
 inline constexpr std::size_t most_output = 64U << 20U;  // bytes
 
+// How a program ended, and its output.
 struct ProcessResult {
   int code = 0;     // exit code; 128 plus the signal's number if a signal ended it
   std::string out;  // standard output and standard error: about `most_output` bytes of each are

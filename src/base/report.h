@@ -12,6 +12,7 @@ namespace lofp {
 
 enum class Severity { note, warning, error };
 
+// The name in outputs, which is that of the enumerator: "warning".
 std::string_view name_of(Severity severity);
 
 // Where a fault is and what to do about it.

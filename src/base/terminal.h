@@ -41,6 +41,7 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
+  // The counter that is shown; any thread may increment it.
   std::atomic<std::size_t>* done() { return &done_; }
 
  private:

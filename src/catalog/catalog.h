@@ -90,6 +90,7 @@ struct ExcludedValue {
   std::vector<Weakness> weaknesses = {};  // of this comparison and value on their own
 };
 
+// The vectors are sorted as stated.
 struct Catalog {
   SharedAttack attack = compiled_attack();
   std::vector<RuleSet> sets;                   // by id
@@ -100,6 +101,7 @@ struct Catalog {
   std::vector<MentionedName> mentions;         // by name and kind
   std::vector<ExcludedValue> excluded_values;  // by value (ignoring case), then field
 
+  // The number of statements of all entries.  Linear in the entries.
   std::size_t statement_count() const;
 };
 

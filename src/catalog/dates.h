@@ -9,6 +9,7 @@
 
 namespace lofp {
 
+// The earliest plausible date of a rule.
 inline constexpr std::string_view first_day = "2000-01-01";
 
 // Fills RuleFacts::created.  A date is taken for a typing error and dropped if it lies before
@@ -19,6 +20,7 @@ void date_rules(Catalog& catalog);
 // Whether at least one of `entries` names a cause and has a date.
 bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries);
 
+// An entry and its Entry::first_seen.
 struct DatedEntry {
   std::string_view date;  // points into the catalog
   Index entry = 0;

@@ -8,6 +8,7 @@
 
 namespace lofp {
 
+// One decision and the reason for it.
 struct Reason {
   std::string decision;  // "grade specific", "theme backup"
   std::string reason;    // a phrase that quotes parts of the text, so escape it

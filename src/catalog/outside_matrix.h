@@ -14,6 +14,7 @@ struct MistakenName {
   std::size_t rules = 0;  // twins counted once
 };
 
+// What has no place in the matrix of one domain.
 struct OutsideMatrix {
   Indices unknown;                     // tags whose id is not in this version of ATT&CK
   Indices withdrawn;                   // tags whose id was withdrawn without an active successor

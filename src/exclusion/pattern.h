@@ -10,6 +10,7 @@
 
 namespace lofp {
 
+// A comparison and the text to compare with.
 struct Pattern {
   Comparison comparison = Comparison::equals;
   std::string text;  // without the wildcards that `comparison` expresses
@@ -18,6 +19,7 @@ struct Pattern {
 // Takes a value byte by byte, with its escapes already resolved, and determines its pattern.
 class PatternBuilder {
  public:
+  // Bytes that stand for themselves.
   void literal(char c) { add(c, '\0'); }
   void literals(std::string_view text);
   void any_text(char c) { add(c, 'n'); }  // a wildcard for any text: `*`, or SQL's `%`

@@ -32,6 +32,7 @@ enum class Escapes : std::uint8_t {
 // In which case `and`, `or` and `not` must be written.
 enum class KeywordCase : std::uint8_t { any, upper, lower };
 
+// How conditions are written.
 struct QueryGrammar {
   // Whether a word on its own is a search term, and a word after an operator is a value.  If not,
   // such words are fields.
@@ -52,6 +53,7 @@ enum class QueryShape : std::uint8_t {
   statements  // after `where`, `having` and `on`: SQL
 };
 
+// A query language.
 struct QueryLanguage {
   std::string_view name;
   QueryShape shape;

@@ -17,6 +17,7 @@
 
 namespace lofp {
 
+// A negation in a query, and the comparisons that it negates.
 struct Negation {
   std::size_t begin = 0;  // byte offset in the query
   std::size_t end = 0;    // byte offset after its last token

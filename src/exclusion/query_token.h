@@ -10,6 +10,7 @@
 
 namespace lofp {
 
+// A token of a query.  A string, pattern, field or macro includes its delimiters.
 struct QueryToken {
   enum class Kind : std::uint8_t { end, word, string, pattern, field, macro, sign };
 

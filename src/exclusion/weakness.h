@@ -14,6 +14,7 @@
 
 namespace lofp {
 
+// All kinds, in the order of the enumerators.
 inline constexpr std::array<WeaknessKind, 5> all_weakness_kinds = {
     WeaknessKind::writable_path, WeaknessKind::left_wildcard, WeaknessKind::bare_name,
     WeaknessKind::command_line_part, WeaknessKind::chosen_text};

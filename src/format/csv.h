@@ -8,6 +8,7 @@
 
 namespace lofp {
 
+// A row, and the line of the text on which it begins.
 struct CsvRow {
   std::vector<std::string> fields;
   int line = 0;  // from 1

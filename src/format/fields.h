@@ -13,6 +13,7 @@
 
 namespace lofp {
 
+// A text and the line on which it begins.
 struct PlacedText {
   std::string text;
   int line = 0;  // in the file, from 1

@@ -12,6 +12,7 @@
 
 namespace lofp {
 
+// How a token is highlighted; `plain` is not.
 enum class TokenKind : std::uint8_t { plain, keyword, field, string, number, function, comment };
 
 // How to interpret words that are in no table.  A language starts in one of these modes; its
@@ -96,6 +97,7 @@ enum class CommandPlace : std::uint8_t {
   certain,   // any word is a command
 };
 
+// The tables and switches that describe a language.
 struct LogicLanguage {
   std::string_view name;
   WordTable words = {};                        // words with a role anywhere

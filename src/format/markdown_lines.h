@@ -11,6 +11,7 @@
 
 namespace lofp {
 
+// A line and what it is.
 struct MarkdownLine {
   std::string_view text;        // without its line break
   std::size_t begin = 0;        // byte offset in the whole text
@@ -70,6 +71,7 @@ struct LinkDefinition {
   std::string_view name;  // with the `^` of a footnote; empty if the line is not a definition
   std::string_view text;
 };
+// The definition on a line, or one with an empty name.
 LinkDefinition link_definition_of(std::string_view line);
 
 }  // namespace lofp

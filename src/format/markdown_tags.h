@@ -14,11 +14,13 @@
 
 namespace lofp {
 
+// The converted text.
 struct UntaggedText {
   std::string text;
   std::vector<int> lines;  // for each line of `text`, the line it came from, counted from 0
 };
 
+// Converts a text.  A text without HTML tags is returned unchanged.
 UntaggedText without_tags(std::string_view markdown);
 
 }  // namespace lofp

@@ -27,6 +27,7 @@ std::size_t toml_break_at(std::string_view text, std::size_t at);
 // and CR.
 bool is_toml_control(std::string_view text, std::size_t at);
 
+// Whether a string may be one in three quotes, which may contain line breaks.
 enum class TomlBreaks { allowed, refused };
 
 // Reads the string whose first quote is at `at`, and returns the offset after its last one.

@@ -24,6 +24,7 @@ class ValueBuilder {
   // A copy of `text` that lives as long as the result.
   std::string_view keep(std::string_view text);
 
+  // A node on this line, from 1.  The items of a list are copied.
   const Value* scalar(std::string_view text, int line);
   const Value* list(std::span<const Value* const> items, int line);
 

@@ -11,8 +11,10 @@ namespace lofp {
 
 enum class Grade { placeholder, generic, specific };  // in ascending order
 
+// The name in outputs: "placeholder", "generic" or "specific".
 std::string_view name_of(Grade grade);
 
+// The grade of a text and why it has it.
 struct GradedText {
   Grade grade = Grade::placeholder;
   // The words that decided the grade: those that make the text specific, or all that make it

@@ -31,6 +31,7 @@ struct GroupText {
 // Prepares a text for group_texts().  The result keeps no reference to `reading`.
 GroupText group_text(const Reading& reading, std::size_t weight);
 
+// The group and family of each text.
 struct Grouping {
   struct Place {
     std::uint32_t group = 0;   // index of the text that represents the group

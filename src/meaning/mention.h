@@ -12,8 +12,10 @@ namespace lofp {
 
 enum class MentionKind { software, protocol, account, file, path, command, macro };
 
+// The name in outputs, which is that of the enumerator: "software".
 std::string_view name_of(MentionKind kind);
 
+// Something that a text mentions by name.
 struct Mention {
   MentionKind kind = MentionKind::software;
   std::string name;  // a known name as its maker writes it; any other as the normalised text does

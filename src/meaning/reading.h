@@ -51,6 +51,7 @@ struct Sense {
   std::uint32_t size = 0;   // number of words
 };
 
+// The result of analysing a text.
 struct Reading {
   std::vector<Word> words;
   std::vector<CauseRole> roles;  // parallel to `words`

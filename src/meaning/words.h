@@ -10,6 +10,7 @@
 
 namespace lofp {
 
+// A word and its place in the text.
 struct Word {
   std::string_view text;       // a view into the text that was split
   std::uint64_t stem = 0;      // hash of the word's stem; equal for equal stems

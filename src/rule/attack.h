@@ -19,6 +19,7 @@ namespace lofp {
 
 enum class TechniqueStatus { active, deprecated, revoked, unknown };
 
+// The name in outputs, which is that of the enumerator: "active".
 std::string_view name_of(TechniqueStatus status);
 
 // A domain of ATT&CK; each has its own matrix.
@@ -29,12 +30,14 @@ inline constexpr std::array all_domains = {Domain::enterprise, Domain::mobile, D
 std::string_view name_of(Domain domain);   // "enterprise"
 std::string_view title_of(Domain domain);  // "Enterprise"
 
+// A column of a matrix.
 struct Tactic {
   std::string id;          // "TA0008"
   std::string short_name;  // "lateral-movement"; unique only within its domain
   std::string name;        // "Lateral Movement"
 };
 
+// A technique or sub-technique.
 struct Technique {
   std::string id;  // "T1021.001"
   std::string name;
@@ -58,6 +61,7 @@ struct AttackMatrix {
   std::vector<Technique> techniques = {};
 };
 
+// The matrices of all domains, indexed.
 class Attack {
  public:
   // Precondition: one matrix for each domain, in the order of all_domains.  If several techniques

@@ -11,6 +11,7 @@
 
 namespace lofp {
 
+// The name of a licence, or of several.
 struct License {
   std::string name;            // SPDX ids separated by `, `, or what the text calls itself
   bool is_recognised = false;  // whether `name` consists of SPDX ids

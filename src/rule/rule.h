@@ -19,6 +19,7 @@ enum class Origin {
   filter      // in a filter: a document that excludes harmless activity from rules of other files
 };
 
+// The name in outputs, which is that of the enumerator: "field".
 std::string_view name_of(Origin origin);
 
 // One false-positive text of one rule.
@@ -43,6 +44,7 @@ enum class Comparison {
   other,   // greater, less, another field, a macro
 };
 
+// The name in outputs: "equals", "starts-with".
 std::string_view name_of(Comparison comparison);
 
 // One comparison in an exclusion.
@@ -73,6 +75,7 @@ enum class WeaknessKind : std::uint8_t {
   chosen_text,
 };
 
+// A weakness of an exclusion; see exclusion/weakness.h.
 struct Weakness {
   WeaknessKind kind;
   std::string value;   // the weak value of a term

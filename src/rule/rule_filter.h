@@ -13,6 +13,7 @@
 
 namespace lofp {
 
+// A filter and the rules that it applies to.
 struct RuleFilter {
   std::shared_ptr<Filter> filter;
   std::string id;

@@ -15,6 +15,7 @@
 namespace lofp {
 namespace {
 
+// Reads a note part by part.  Each function returns nullopt if the text is not as expected.
 class NoteReader {
  public:
   explicit NoteReader(std::string_view text) : rest_(text) {}

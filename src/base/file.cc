@@ -37,6 +37,7 @@ struct Root {
   std::string label;
 };
 
+// Walks the roots and collects the wanted files.
 class FileWalk {
  public:
   FileWalk(std::span<const Root> roots, const WantedFiles& wanted, Report& report)

@@ -24,6 +24,7 @@ FileIdentity identity_in(const struct stat& status) {
           .changed_nanoseconds = status.st_ctim.tv_nsec};
 }
 
+// An open file and its identity when it was opened.
 struct OpenFile {
   Descriptor file;
   FileIdentity identity;

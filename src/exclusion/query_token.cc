@@ -23,6 +23,7 @@ QueryToken::Kind kind_of(const Delimiter& delimiter) {
   }
 }
 
+// Splits a query into tokens.
 class QueryLexer {
  public:
   QueryLexer(std::string_view text, const LogicLanguage& language)

@@ -36,6 +36,7 @@ bool matches(std::string_view pattern, std::string_view name) {
   return pattern.substr(at).find_first_not_of('*') == std::string_view::npos;
 }
 
+// Reads a condition and marks the selections that it negates.
 class ConditionReader {
  public:
   ConditionReader(std::string_view text, std::span<const std::string_view> names)

@@ -22,6 +22,7 @@ constexpr std::size_t most_selections = 500;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t most_values = 10'000;
 
+// A selection: a member of a rule's `detection`, and the map that it is in.
 struct Selection {
   const Value* map;
   const Member* member;
@@ -80,6 +81,7 @@ Pattern pattern_of(std::string_view value, const Modifiers& modifiers) {
   return pattern.finish();
 }
 
+// Reads the terms of one selection.
 class TermReader {
  public:
   std::vector<Term> read(const Value& selection) {
@@ -134,6 +136,7 @@ class TermReader {
   std::size_t values_ = 0;
 };
 
+// Where selections are read from.  The key `rules` is not a selection in a filter.
 enum class Selections : std::uint8_t { of_rule, of_filter };
 
 // `condition`, or, if no map has that key, a key that is another spelling of it.

@@ -25,6 +25,7 @@ constexpr std::array<WeaknessWords, all_weakness_kinds.size()> weakness_words = 
      {"command-line-part", "command-line part"},
      {"chosen-text", "chosen text"}}};
 
+// What a field holds; the head of field_kinds.txt explains each kind.
 enum class FieldKind { other, path, name, command_line, argument, chosen };
 
 constexpr std::array<std::string_view, 6> kind_names = {"other",        "path",     "name",
@@ -144,6 +145,7 @@ bool is_open_behind(Comparison comparison, std::string_view value) {
          (comparison == Comparison::wildcard && value.ends_with(any_text_of(value)));
 }
 
+// Finds the weaknesses of one term.
 class WeaknessFinder {
  public:
   explicit WeaknessFinder(const Term& term) : term_(term), kind_(field_kinds().find(term.field)) {}

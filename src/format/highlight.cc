@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t nowhere = std::string_view::npos;
 
+// Marks the tokens of YAML and of Sigma's conditions in it.
 class SigmaScanner {
  public:
   SigmaScanner(std::string_view text, Marker& marker) : text_(text), marker_(marker) {}

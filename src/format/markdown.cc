@@ -47,6 +47,7 @@ constexpr std::size_t number_of(MD_SPANTYPE type) {
 }
 constexpr std::size_t type_count = number_of(MD_SPAN_U) + 1;
 
+// Writes HTML for the events of md4c.
 class Renderer {
  public:
   Renderer(std::string_view text, Html& html)

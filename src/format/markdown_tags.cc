@@ -14,6 +14,7 @@
 namespace lofp {
 namespace {
 
+// What a tag becomes in Markdown.
 enum class TagRole : std::uint8_t {
   none,  // not a known tag
   words,
@@ -55,6 +56,7 @@ constexpr std::array<TagName, 54> tag_names = {{
     {"tr", TagRole::row},        {"tt", TagRole::code},         {"ul", TagRole::list},
 }};
 
+// A tag in a text.
 struct HtmlTag {
   TagRole role = TagRole::none;
   bool is_end = false;
@@ -96,6 +98,7 @@ bool has_tag(std::string_view text) {
   return false;
 }
 
+// Converts a text line by line.
 class Untagger {
  public:
   void add(const MarkdownLine& line, int number) {

@@ -80,6 +80,7 @@ std::string joined_row(const std::vector<std::string>& cells,
   return text;
 }
 
+// Reads the items of a section, one line at a time.
 class ItemReader {
  public:
   explicit ItemReader(const Definitions& definitions) : definitions_(definitions) {}

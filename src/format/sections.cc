@@ -19,6 +19,7 @@ enum class Certainty : std::uint8_t { bold, dashes, certain };
 
 constexpr int deepest_level = 6;
 
+// A line that may be a heading.
 struct Heading {
   std::string_view title;  // if empty, the line is not a heading, unless it is a `##` without words
   int level = 0;

@@ -54,6 +54,7 @@ bool is_key_without_colon(std::string_view text, std::string_view next) {
          std::ranges::count(text, ' ') <= most_spaces && text.find_first_of(".:,;") == text.npos;
 }
 
+// Reads the comment at the head of a file.
 class Header {
  public:
   explicit Header(std::string_view text) : builder_(text) {}

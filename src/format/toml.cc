@@ -32,6 +32,7 @@ enum class TableOrigin : std::uint8_t {
   whole        // inline, in braces: nothing may be added
 };
 
+// A table that is being filled.
 struct TomlTable {
   Value* value = nullptr;
   TableOrigin made = TableOrigin::on_the_way;
@@ -50,6 +51,7 @@ struct KeyTarget {
   TomlTableList* list = nullptr;
 };
 
+// A part of a dotted key, and its place.
 struct KeyPart {
   std::string_view text;
   Value* place = nullptr;
@@ -59,6 +61,7 @@ bool is_bare(char c) {
   return is_alphanumeric(c) || c == '_' || c == '-';
 }
 
+// Parses a document.
 class TomlReader {
  public:
   TomlReader(std::string_view text, std::pmr::monotonic_buffer_resource& memory)

@@ -91,6 +91,7 @@ class LineTable {
   mutable TextPosition last_{};
 };
 
+// Owns an event of libyaml.
 class Event {
  public:
   Event() = default;
@@ -108,6 +109,7 @@ std::string_view view(const yaml_char_t* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
+// Builds the tree from libyaml's events.
 class YamlBuilder {
  public:
   explicit YamlBuilder(std::string_view text) : text_(text), lines_(text) {

@@ -34,6 +34,7 @@ std::string_view trim_start(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(" \t\n"), text.size()));
 }
 
+// Reads a file line by line.
 class YaraReader {
  public:
   explicit YaraReader(std::string_view text) : builder_(text), rest_(builder_.text()) {}

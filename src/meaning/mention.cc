@@ -14,6 +14,7 @@
 namespace lofp {
 namespace {
 
+// The names of names.txt, and their forms as phrases with an index into `mentions`.
 struct Names {
   std::vector<Mention> mentions;
   Phrases phrases;

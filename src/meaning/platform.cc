@@ -14,6 +14,7 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
+// The content of platforms.txt, with platforms as indices.
 struct PlatformTable {
   struct LogSource {
     std::string_view category;

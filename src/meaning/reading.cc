@@ -68,6 +68,7 @@ Reach reach_of(const Phrases::Match& match) {
   return Reach{static_cast<std::uint8_t>(match.value)};
 }
 
+// The content of words.txt and names.txt.
 struct Lexicon {
   struct Meaning {
     std::uint64_t key;

@@ -70,6 +70,7 @@ bool is_typographic_sign(std::string_view text) {
   return std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
+// Splits a text into words.
 class WordCutter {
  public:
   explicit WordCutter(std::string_view text) : text_(text) {}

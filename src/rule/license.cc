@@ -15,6 +15,7 @@
 namespace lofp {
 namespace {
 
+// A licence, and how to recognise its text.
 struct KnownLicense {
   std::string_view id;
   std::string_view phrase;

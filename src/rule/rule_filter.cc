@@ -51,6 +51,7 @@ std::size_t bytes_of(const RuleFilter& filter) {
   return bytes;
 }
 
+// Applies filters, one after another, to the rules that they are for.
 class FilterApplication {
  public:
   FilterApplication(std::vector<Rule>& rules, Report& report) : rules_(rules), report_(report) {

@@ -69,6 +69,7 @@ bool is_tactic_id(std::string_view id) {
          id.find_first_not_of("0123456789", 2) == std::string_view::npos;
 }
 
+// Builds matrices from the objects of a bundle.
 class BundleReader {
  public:
   BundleReader(const Objects& objects, std::string_view file) : objects_(objects), file_(file) {}

@@ -205,9 +205,9 @@ class ItemReader {
   }
 
   // Whether a line begins a new paragraph instead of continuing the open item.  A line directly
-  // below a bullet may be its wrapped text; but not if it begins with a capital letter, is not
-  // indented further, and either ends with a full stop or follows a line that is too short to have
-  // been wrapped.
+  // below a bullet may be its wrapped text.  It is not if it begins with a capital letter, is not
+  // indented further than the bullet, and the text before it either ends with a full stop or is too
+  // short to have been wrapped.
   bool begins_paragraph(std::string_view text, std::size_t indent) const {
     constexpr std::size_t shortest_wrapped = 50;
     if (is_after_blank_ || is_after_fence_) return true;

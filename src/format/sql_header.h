@@ -18,9 +18,9 @@
 namespace lofp {
 
 // One map, or no root if the text does not begin with such a comment.  Keys are in lower case, with
-// a space for each `-` and `_` ("false positives").  A value is the text after the colon, or a list
-// if there are several items.  A line of up to three words directly above a list is a key without a
-// colon.
+// a space for each `-` and `_` ("false positives").  The texts of a key are the one after its colon
+// and the items below it.  Its value is the text if there is exactly one, otherwise a list, which
+// may be empty.  A line of up to three words directly above a list is a key without a colon.
 //
 // The last members are `title` (the first line, unless that is a key in lower case), `description`
 // (all lines that belong to no key) and `query` (the text after the comment).  Since they are last,

@@ -43,7 +43,7 @@ void index_catalog(Snapshot& snapshot) {
   for (Index i = 0; i < catalog.rules.size(); ++i)
     snapshot.rule_with_key.emplace(catalog.rules[i].key, i);
   for (Index i = 0; i < catalog.tags.size(); ++i)
-    if (!catalog.tags[i].technique.empty())
+    if (catalog.tags[i].is(TagKind::technique))
       snapshot.technique_with_id.emplace(catalog.tags[i].technique, i);
   snapshot.groups = groups_of(catalog);
   for (const MentionedName& mentioned : catalog.mentions)

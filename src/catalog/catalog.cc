@@ -144,6 +144,30 @@ void file_rules(Catalog& catalog, int jobs) {
 
 }  // namespace
 
+std::string_view name_of(TagKind kind) {
+  switch (kind) {
+    case TagKind::technique:
+      return "technique";
+    case TagKind::source:
+      return "source";
+    case TagKind::data_source:
+      return "data_source";
+  }
+  return {};
+}
+
+bool Tag::is(TagKind kind) const {
+  switch (kind) {
+    case TagKind::technique:
+      return !technique.empty();
+    case TagKind::source:
+      return !source.empty();
+    case TagKind::data_source:
+      return is_data_source;
+  }
+  return false;
+}
+
 std::size_t Catalog::statement_count() const {
   std::size_t count = 0;
   for (const Entry& entry : entries) count += entry.statements;

@@ -50,6 +50,10 @@ struct Entry {
   std::string first_seen = {};
 };
 
+enum class TagKind : std::uint8_t { technique, source, data_source };
+
+std::string_view name_of(TagKind kind);
+
 // Something under which entries and rules are filed: a technique, a rule set or a data source.
 // Those with the same key share one tag.
 struct Tag {
@@ -61,6 +65,9 @@ struct Tag {
   bool is_data_source = false;
   Indices entries;
   Indices rules;  // including twins
+
+  // A tag can be of several kinds: a source and a data source may share a name.
+  bool is(TagKind kind) const;
 };
 
 // A product, file, account and so on that entries name, with those entries.

@@ -14,7 +14,7 @@ OutsideMatrix outside_matrix(const Catalog& catalog, Domain domain) {
   OutsideMatrix outside;
   for (Index i = 0; i < catalog.tags.size(); ++i) {
     const Tag& tag = catalog.tags[i];
-    if (tag.technique.empty() || attack.domain_of(tag.technique) != domain) continue;
+    if (!tag.is(TagKind::technique) || attack.domain_of(tag.technique) != domain) continue;
     if (tag.attack == nullptr)
       outside.unknown.push_back(i);
     else if (!is_in_use(tag.attack) && !is_in_use(attack.find_technique(tag.attack->successor)))
@@ -34,7 +34,7 @@ OutsideMatrix outside_matrix(const Catalog& catalog, Domain domain) {
 
 bool is_named(const Catalog& catalog, Domain domain) {
   return std::ranges::any_of(catalog.tags, [&](const Tag& tag) {
-    return !tag.technique.empty() && catalog.attack->domain_of(tag.technique) == domain;
+    return tag.is(TagKind::technique) && catalog.attack->domain_of(tag.technique) == domain;
   });
 }
 

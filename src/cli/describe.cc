@@ -158,7 +158,7 @@ void print_technique(const Catalog& catalog, const Addresses& addresses, Index i
   line("part of", parent_of_technique(tag.technique));
   std::string parts;
   for (const Tag& other : catalog.tags)
-    if (!other.technique.empty() && parent_of_technique(other.technique) == tag.technique)
+    if (other.is(TagKind::technique) && parent_of_technique(other.technique) == tag.technique)
       parts += fmt::format("{}{}", parts.empty() ? "" : ", ", other.technique);
   line("parts", parts);
   line("rules", with_thousands(without_twins(catalog, tag.rules).size()));

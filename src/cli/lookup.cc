@@ -36,7 +36,7 @@ LookupResult look_up(const Catalog& catalog, const Addresses& addresses, std::st
   }
   for (Index i = 0; i < catalog.tags.size(); ++i) {
     const Tag& tag = catalog.tags[i];
-    if (!tag.technique.empty() &&
+    if (tag.is(TagKind::technique) &&
         (lower_ascii(tag.technique) == lower_ascii(what) || is_at(addresses.of(tag))))
       found.techniques.push_back(i);
   }

@@ -56,7 +56,7 @@ void write_entry(const Site& site, const DatedEntry& dated, Html& xml) {
 }  // namespace
 
 std::string feed_address(const Catalog& catalog, const Tag& tag) {
-  if (tag.technique.empty() || !has_dated_entry(catalog, tag.entries)) return {};
+  if (!tag.is(TagKind::technique) || !has_dated_entry(catalog, tag.entries)) return {};
   return fmt::format("feeds/{}.xml", lower_ascii(tag.technique));
 }
 

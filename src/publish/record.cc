@@ -9,9 +9,8 @@ using TagKindName = Choice<TagKind::technique, TagKind::data_source>;
 
 std::vector<TagKindName> kinds_of(const Tag& tag) {
   std::vector<TagKindName> kinds;
-  if (!tag.technique.empty()) kinds.push_back({TagKind::technique});
-  if (!tag.source.empty()) kinds.push_back({TagKind::source});
-  if (tag.is_data_source) kinds.push_back({TagKind::data_source});
+  for (const TagKind kind : {TagKind::technique, TagKind::source, TagKind::data_source})
+    if (tag.is(kind)) kinds.push_back({kind});
   return kinds;
 }
 
@@ -92,7 +91,7 @@ constexpr ShapeMember<TagRecord> tag_members[] = {
     {"rules", {}, [](auto& of) { return of.tag.rules.size(); }},
     {"technique", "What ATT&CK says about it, where the tag is a technique.",
      [](auto& of) {
-       return where(!of.tag.technique.empty(), [&] {
+       return where(of.tag.is(TagKind::technique), [&] {
          return TechniqueRecord{of.tag.technique, of.tag.attack};
        });
      }},
@@ -117,18 +116,6 @@ std::span<const ShapeMember<TechniqueRecord>> TechniqueRecord::members() {
 }
 
 }  // namespace
-
-std::string_view name_of(TagKind kind) {
-  switch (kind) {
-    case TagKind::technique:
-      return "technique";
-    case TagKind::source:
-      return "source";
-    case TagKind::data_source:
-      return "data_source";
-  }
-  return {};
-}
 
 std::span<const ShapeMember<MatrixRecord>> MatrixRecord::members() {
   return matrix_members;

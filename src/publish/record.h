@@ -31,8 +31,6 @@ struct SourceRecord {
 SourceRecord source_record(const Catalog& catalog, const RuleSet& set);
 
 // What a tag is; it may be several.
-enum class TagKind : std::uint8_t { technique, source, data_source };
-std::string_view name_of(TagKind kind);
 
 struct TagRecord {
   static constexpr std::string_view shape_name = "tag";

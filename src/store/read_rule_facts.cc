@@ -52,12 +52,12 @@ Result<Tag> TagReader::read_tag(const SqlQuery& query) const {
   tag.technique = TRY(text(query, 3));
   tag.source = TRY(text(query, 4));
   tag.is_data_source = query.number(5) != 0;
-  if (!tag.technique.empty()) {
+  if (tag.is(TagKind::technique)) {
     if (!is_technique_id(tag.technique) || tag.key != tag_key(tag.technique))
       return std::unexpected(damaged("a technique's id or address is none"));
     tag.attack = catalog_.attack->find_technique(tag.technique);
   }
-  if (!tag.source.empty() && (!set_ids_.contains(tag.source) || tag.key != tag_key(tag.source)))
+  if (tag.is(TagKind::source) && (!set_ids_.contains(tag.source) || tag.key != tag_key(tag.source)))
     return std::unexpected(damaged("a source's address is not its own"));
   return tag;
 }
@@ -116,7 +116,7 @@ class RuleFactsReader : RowChecks {
 Result<void> RuleFactsReader::read_techniques() {
   HashMap<std::string_view, Index> tags;
   for (Index i = 0; i < catalog_.tags.size(); ++i)
-    if (!catalog_.tags[i].technique.empty()) tags[catalog_.tags[i].technique] = i;
+    if (catalog_.tags[i].is(TagKind::technique)) tags[catalog_.tags[i].technique] = i;
   SqlQuery query = TRY(
       database_.prepare("SELECT rule, technique FROM rule_techniques ORDER BY rule, technique"));
   while (TRY(query.next())) {

@@ -48,14 +48,14 @@ Result<void> RuleReader::read_facts(const SqlQuery& query, int column, const Rul
   facts.original = TRY(number<Index>(query, column + 1, 1)) - 1;
   if (query.is_null(column + 2)) return {};
   facts.data_source = TRY(index(query, column + 2, catalog_.tags.size()));
-  if (!catalog_.tags[*facts.data_source].is_data_source)
+  if (!catalog_.tags[*facts.data_source].is(TagKind::data_source))
     return std::unexpected(damaged("a rule's data source is none"));
   return {};
 }
 
 Result<void> RuleReader::read_rules() {
   for (Index i = 0; i < catalog_.tags.size(); ++i)
-    if (!catalog_.tags[i].source.empty()) source_tags_[catalog_.tags[i].source] = i;
+    if (catalog_.tags[i].is(TagKind::source)) source_tags_[catalog_.tags[i].source] = i;
   const std::size_t count = TRY(count_of("rules"));
   reserve(catalog_.rules, count);
   reserve(catalog_.rule_facts, count);

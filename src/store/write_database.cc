@@ -64,7 +64,7 @@ Result<void> write_vocabularies(const Database& database, const Catalog& catalog
       {"id", "name", "status", "parent", "replaced_by", "entries", "rules", "address"}));
   RowWriter tactics = TRY(RowWriter::of(database, "technique_tactics", {"technique", "tactic"}));
   for (const Tag& tag : catalog.tags) {
-    if (tag.technique.empty()) continue;
+    if (!tag.is(TagKind::technique)) continue;
     const Technique unknown{};
     const Technique& technique = tag.attack == nullptr ? unknown : *tag.attack;
     const std::string_view parent = parent_of_technique(tag.technique);
@@ -83,7 +83,7 @@ Result<void> write_tags(const Database& database, const Catalog& catalog,
   for (std::size_t i = 0; i < catalog.tags.size(); ++i) {
     const Tag& tag = catalog.tags[i];
     TRY(rows.add(i + 1, tag.name, addresses.tags[i], or_null(tag.technique), or_null(tag.source),
-                 tag.is_data_source));
+                 tag.is(TagKind::data_source)));
   }
   return {};
 }

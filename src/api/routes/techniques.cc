@@ -11,7 +11,7 @@ constexpr Parameter parameters[] = {limit_parameter, offset_parameter};
 std::expected<ListAnswer<TagRecord>, Problem> answer(const RouteCall& call) {
   Indices techniques;
   for (Index i = 0; i < call.snapshot.catalog.tags.size(); ++i)
-    if (!call.snapshot.catalog.tags[i].technique.empty()) techniques.push_back(i);
+    if (call.snapshot.catalog.tags[i].is(TagKind::technique)) techniques.push_back(i);
   return list_answer<TagRecord>(call, techniques.size(), [&](std::size_t i) {
     return TagRecord{call.snapshot.addresses, call.snapshot.catalog.tags[techniques[i]]};
   });

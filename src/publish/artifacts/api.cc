@@ -87,7 +87,7 @@ void index_document(const Catalog& catalog, const Addresses& addresses, JsonWrit
   }
   json.end_array().line().key("techniques").begin_array();
   for (const Tag& tag : catalog.tags)
-    if (!tag.technique.empty()) {
+    if (tag.is(TagKind::technique)) {
       json.line();
       write_record(TagRecord{addresses, tag}, json);
     }
@@ -117,7 +117,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
                      return to.write(path, table_of_entries(catalog, addresses));
                    }});
   for (const Tag& tag : catalog.tags)
-    if (!tag.technique.empty())
+    if (tag.is(TagKind::technique))
       tasks.push_back(document_task(fmt::format("api/techniques/{}.json", tag.technique),
                                     [&catalog, &addresses, &tag](JsonWriter& json) {
                                       technique_document(catalog, addresses, tag, json);

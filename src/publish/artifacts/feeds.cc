@@ -30,7 +30,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
                       all, to);
        }});
   for (const Tag& tag : request.catalog.tags) {
-    if (tag.technique.empty()) continue;
+    if (!tag.is(TagKind::technique)) continue;
     std::string address = feed_address(site->catalog, tag);
     if (address.empty()) continue;
     tasks.push_back(

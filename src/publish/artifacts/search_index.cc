@@ -105,7 +105,7 @@ class SearchIndex {
       const Tag& tag = catalog_.tags[i];
       if (const RuleSet* set = find_set(catalog_, tag.source))
         source_numbers_[i] = set - catalog_.sets.data();
-      if (tag.technique.empty()) continue;
+      if (!tag.is(TagKind::technique)) continue;
       technique_numbers_[i] = next++;
       const Technique* technique = tag.attack;
       json_.begin_array().value(tag.technique);

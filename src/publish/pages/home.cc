@@ -128,14 +128,16 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
          leading_tags(catalog,
                       // A replaced technique has the same entries as its successor.
                       [](const Tag& tag) {
-                        return !tag.technique.empty() && !tag.technique.contains('.') &&
+                        return tag.is(TagKind::technique) && !tag.technique.contains('.') &&
                                (tag.attack == nullptr || tag.attack->successor.empty());
                       }),
          true, html);
   way_in(site, "By data source",
-         leading_tags(catalog, [](const Tag& tag) { return tag.is_data_source; }), false, html);
+         leading_tags(catalog, [](const Tag& tag) { return tag.is(TagKind::data_source); }), false,
+         html);
   way_in(site, "By source",
-         leading_tags(catalog, [](const Tag& tag) { return !tag.source.empty(); }), false, html);
+         leading_tags(catalog, [](const Tag& tag) { return tag.is(TagKind::source); }), false,
+         html);
   word_ways(site, html);
   html << "</div><p>Turned around once more: ";
   page_link(site, "exclusions/", "what rules exclude as harmless", html);

@@ -28,7 +28,7 @@ Indices rules_of(const Catalog& catalog, const Tag& tag) {
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (Index i = 0; i < site.catalog.tags.size(); ++i) {
     const Tag& tag = site.catalog.tags[i];
-    if (tag.source.empty()) continue;
+    if (!tag.is(TagKind::source)) continue;
     const auto rules = std::make_shared<const Indices>(rules_of(site.catalog, tag));
     const std::size_t parts = page_count(rules->size(), rules_per_page);
     for (std::size_t part = 1; part <= parts; ++part)

@@ -143,7 +143,8 @@ void exclusions(const Site& site, const Tag& tag, const Indices& all_rules, Html
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Tag& tag = site.catalog.tags[plan.subject];
-  const std::string title = tag.technique.empty() ? tag.name : tag.name + " " + technique_name(tag);
+  const std::string title =
+      tag.is(TagKind::technique) ? tag.name + " " + technique_name(tag) : tag.name;
   const Indices rules = without_twins(site.catalog, tag.rules);
   const std::string feed = feed_address(site.catalog, tag);
   const PageFrame frame{.title = title,
@@ -155,10 +156,10 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   html << "<h1>";
   cut_text(title, list_text_limit, html);
   html << "</h1>";
-  if (!tag.technique.empty()) about_technique(site, tag, html);
-  if (!tag.source.empty()) about_source(site, tag, html);
-  if (tag.is_data_source) about_data_source(site.catalog, tag, html);
-  if (!tag.technique.empty() && plan.part == 1) {
+  if (tag.is(TagKind::technique)) about_technique(site, tag, html);
+  if (tag.is(TagKind::source)) about_source(site, tag, html);
+  if (tag.is(TagKind::data_source)) about_data_source(site.catalog, tag, html);
+  if (tag.is(TagKind::technique) && plan.part == 1) {
     themes_of_rows(site, *plan.rows, html);
     leading_software(site, tag, html);
   }
@@ -178,7 +179,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   }
   facet_choices(site.catalog, entries, part.count == 1, html);
   entry_list(site, site.addresses.of(tag), plan, html);
-  if (!tag.technique.empty() && plan.part == 1) {
+  if (tag.is(TagKind::technique) && plan.part == 1) {
     exclusions(site, tag, rules, html);
     rules_without_usable_text(site, rules, html);
   }

@@ -19,7 +19,7 @@ void tag_items(const Site& site, const Indices& tags, Html& html) {
     const Tag& tag = site.catalog.tags[index];
     html << "<li>";
     tag_link(site, tag, html);
-    if (!tag.technique.empty()) {
+    if (tag.is(TagKind::technique)) {
       html << " " << Text{technique_name(tag)};
       if (const std::string mark = technique_mark(site.catalog, tag); !mark.empty())
         html << " <span class=\"mark\">" << Text{mark} << "</span>";
@@ -49,7 +49,7 @@ Indices other_techniques(const Catalog& catalog) {
   Indices tags;
   for (Index i = 0; i < catalog.tags.size(); ++i) {
     const Tag& tag = catalog.tags[i];
-    if (tag.technique.empty()) continue;
+    if (!tag.is(TagKind::technique)) continue;
     if (tag.attack != nullptr &&
         std::ranges::any_of(
             catalog.attack->matrix(tag.attack->domain).tactics,
@@ -82,8 +82,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   Indices sources;
   Indices data_sources;
   for (Index i = 0; i < site.catalog.tags.size(); ++i) {
-    if (!site.catalog.tags[i].source.empty()) sources.push_back(i);
-    if (site.catalog.tags[i].is_data_source) data_sources.push_back(i);
+    if (site.catalog.tags[i].is(TagKind::source)) sources.push_back(i);
+    if (site.catalog.tags[i].is(TagKind::data_source)) data_sources.push_back(i);
   }
   section(site, "Sources", sources, html);
   section(site, "Data sources", data_sources, html);

@@ -1,12 +1,10 @@
 #include "base/text.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -16,62 +14,23 @@
 namespace lofp {
 namespace {
 
-struct CodePoint {
-  std::int32_t value;  // negative if the bytes are not UTF-8
-  std::size_t length;  // bytes, at least 1
-};
-
-CodePoint code_point_at(std::string_view text, std::size_t at) {
-  std::int32_t value = 0;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                       static_cast<utf8proc_ssize_t>(text.size() - at), &value);
-  if (length <= 0) return {-1, 1};
-  return {value, static_cast<std::size_t>(length)};
-}
-
-// The property White_Space in PropList.txt of Unicode 15.
-bool is_white_space(std::int32_t c) {
-  return (c >= 0x09 && c <= 0x0d) || c == 0x20 || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
-         c == 0x3000;
-}
-
 // The code points of the Windows-1252 bytes 0x80 to 0x9f, of which five are undefined.
 constexpr std::array<std::int32_t, 32> windows_1252 = {
     0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
     0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
 
-// The offset of the first byte that is not UTF-8, or npos.  Checks eight ASCII bytes at a time.
-std::size_t first_invalid(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::uint64_t eight;
-    if (at + sizeof eight <= text.size()) {
-      std::memcpy(&eight, text.data() + at, sizeof eight);
-      if ((eight & 0x8080808080808080U) == 0) {
-        at += sizeof eight;
-        continue;
-      }
-    }
-    const CodePoint c = code_point_at(text, at);
-    if (c.value < 0) return at;
-    at += c.length;
-  }
-  return std::string_view::npos;
-}
-
 DecodedText from_windows_1252(std::string_view bytes, std::size_t invalid) {
   DecodedText decoded;
   for (std::size_t at = 0; at < bytes.size();) {
-    const CodePoint c = code_point_at(bytes, at);
-    if (c.value >= 0) {
-      decoded.text.append(bytes.substr(at, c.length));
+    const Character c = character_at(bytes, at);
+    if (c.is_utf8) {
+      decoded.text.append(bytes.substr(at, c.size));
     } else {
       const auto byte = static_cast<unsigned char>(bytes[at]);
       append_utf8(decoded.text, byte < 0xa0 ? windows_1252[byte - 0x80] : byte);
     }
-    at += c.length;
+    at += c.size;
   }
   decoded.fault_line = 1 + static_cast<int>(std::ranges::count(bytes.substr(0, invalid), '\n'));
   decoded.fault =
@@ -115,38 +74,9 @@ DecodedText to_utf8(std::string bytes) {
   if (bytes.starts_with("\xff\xfe")) return from_utf16(bytes, false);
   if (bytes.starts_with("\xfe\xff")) return from_utf16(bytes, true);
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
-  const std::size_t invalid = first_invalid(bytes);
+  const std::size_t invalid = first_invalid_utf8(bytes);
   if (invalid != std::string_view::npos) return from_windows_1252(bytes, invalid);
   return {.text = std::move(bytes), .fault = {}};
-}
-
-void append_utf8(std::string& to, std::int32_t character) {
-  if (character < 0x80) {
-    to += static_cast<char>(character);
-    return;
-  }
-  std::array<utf8proc_uint8_t, 4> bytes;
-  const auto length = utf8proc_encode_char(character, bytes.data());
-  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
-}
-
-bool is_valid_utf8(std::string_view text) {
-  return first_invalid(text) == std::string_view::npos;
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty()) {
-    const CodePoint c = code_point_at(text, 0);
-    if (!is_white_space(c.value)) break;
-    text.remove_prefix(c.length);
-  }
-  while (!text.empty()) {
-    std::size_t start = text.size() - 1;
-    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xc0U) == 0x80) --start;
-    if (!is_white_space(code_point_at(text, start).value)) break;
-    text = text.substr(0, start);
-  }
-  return text;
 }
 
 std::string normalise(std::string_view text) {
@@ -155,20 +85,20 @@ std::string normalise(std::string_view text) {
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
-    at += c.length;
-    if (is_white_space(c.value)) {
+    const Character c = byte < 0x80 ? Character{byte} : character_at(text, at);
+    at += c.size;
+    if (c.is_utf8 && is_white_space(c.value)) {
       space = true;
       continue;
     }
     if (space && !normalised.empty()) normalised += ' ';
     space = false;
-    if (c.value >= 0x80)
-      append_utf8(normalised, lower_case(c.value));
-    else if (c.value >= 'A' && c.value <= 'Z')
-      normalised += static_cast<char>(c.value + ('a' - 'A'));
-    else
+    if (byte >= 'A' && byte <= 'Z')
+      normalised += static_cast<char>(byte + ('a' - 'A'));
+    else if (byte < 0x80 || !c.is_utf8)
       normalised += static_cast<char>(byte);
+    else
+      append_utf8(normalised, lower_case(static_cast<std::int32_t>(c.value)));
   }
   return normalised;
 }
@@ -177,15 +107,15 @@ std::string on_one_line(std::string_view text) {
   std::string line;
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    if (is_white_space(c.value)) {
+    const Character c = character_at(text, at);
+    if (c.is_utf8 && is_white_space(c.value)) {
       space = true;
     } else {
       if (space && !line.empty()) line += ' ';
       space = false;
-      line.append(text.substr(at, c.length));
+      line.append(text.substr(at, c.size));
     }
-    at += c.length;
+    at += c.size;
   }
   return line;
 }
@@ -208,12 +138,6 @@ std::string slug(std::string_view text) {
   while (result.ends_with('-') || result.ends_with('.')) result.pop_back();
   if (!is_safe_path_name(result)) result.insert(0, "_");
   return result.empty() ? "none" : result;
-}
-
-std::string_view shortened(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit) return text;
-  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0U) == 0x80) --limit;
-  return text.substr(0, limit);
 }
 
 std::string percent_encoded(std::string_view text, std::string_view kept) {

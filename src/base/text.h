@@ -2,10 +2,12 @@
 // thread-safe and linear in the length of their input.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/utf8.h"
 
 namespace lofp {
 
@@ -21,8 +23,6 @@ struct DecodedText {
 // public rule sets.
 DecodedText to_utf8(std::string bytes);
 
-bool is_valid_utf8(std::string_view text);
-
 // An ASCII digit.
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -32,12 +32,6 @@ constexpr bool is_digit(char c) {
 constexpr bool is_alphanumeric(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-
-// Appends a Unicode code point, which must not be a surrogate.
-void append_utf8(std::string& to, std::int32_t character);
-
-// `text` without Unicode white space at both ends.
-std::string_view trim(std::string_view text);
 
 // The normalised text by which entries are compared: each run of Unicode white space (property
 // White_Space) becomes one space, both ends are trimmed, and letters become lower case (Unicode
@@ -55,9 +49,6 @@ std::string lower_ascii(std::string_view text);
 // ASCII letters, digits, `.` and `_` replaced by one `-`, without `-` and `.` at either end.  A
 // name that Windows reserves gets a `_` before it.  Never empty: "none" if no character is left.
 std::string slug(std::string_view text);
-
-// The first `limit` bytes of `text`, or fewer so that no character is cut in two.
-std::string_view shortened(std::string_view text, std::size_t limit);
 
 // `text` percent-encoded for a URL: letters, digits, `-._~` and the characters in `kept` are
 // unchanged; every other byte becomes %XX.

@@ -1,7 +1,6 @@
 #include "base/unseen.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <array>
 
@@ -36,14 +35,6 @@ bool is_unseen(char32_t character, Joiners joiners) {
   for (const Range& range : unseen_ranges)
     if (character <= range.last) return character >= range.first;
   return false;
-}
-
-Character character_at(std::string_view text, std::size_t at) {
-  std::int32_t value = 0;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                       static_cast<utf8proc_ssize_t>(text.size() - at), &value);
-  if (length <= 0) return {static_cast<unsigned char>(text[at]), 1, false};
-  return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
 }
 
 std::string with_unseen_shown(std::string_view text, std::string_view kept, Joiners joiners) {

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace lofp {
 
 // Whether the joiners U+200C and U+200D, which Persian and emoji need, count as unseen.
@@ -19,15 +21,6 @@ enum class Joiners : std::uint8_t { shown, kept };
 // (U+202E), a character without width (U+200B, U+FEFF, U+00AD), a line or paragraph separator
 // (U+2028), or a tag (U+E0041).  With Joiners::kept, U+200C and U+200D are not.
 bool is_unseen(char32_t character, Joiners joiners);
-
-// The character at offset `at`, which must be inside the text.  A byte that is not UTF-8 counts as
-// a character of size 1.
-struct Character {
-  char32_t value = 0;
-  std::size_t size = 1;
-  bool is_utf8 = true;
-};
-Character character_at(std::string_view text, std::size_t at);
 
 // `text` with each unseen character replaced by a visible form: `\x1b` for a control character or a
 // byte that is not UTF-8, `\u{202e}` for any other.  All output except HTML uses this form.  The

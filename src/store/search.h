@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/database.h"
+#include "store/ranking.h"
 #include "store/search_query.h"
 #include "store/word_index.h"
 
@@ -42,11 +43,6 @@ class Search {
   Result<SearchAnswer> find(const SearchQuery& query, std::size_t first, std::size_t limit);
 
  private:
-  struct RankedDocument {
-    DocumentNumber document = 0;
-    std::uint64_t points = 0;
-  };
-
   // What is read of a document that was found.
   struct HitQueries {
     SqlQuery document;
@@ -57,10 +53,7 @@ class Search {
   };
 
   Search(WordIndex index, HitQueries rows) : index_(std::move(index)), rows_(std::move(rows)) {}
-  Result<std::vector<bool>> allowed(const SearchQuery& query);
-  Result<std::vector<RankedDocument>> rank(const SearchQuery& query, bool& is_partial);
-  Result<void> add_titles(const SearchQuery& query, std::vector<RankedDocument>& found);
-  Result<SearchHit> hit_of(const RankedDocument& found);
+  Result<SearchHit> hit_of(const RankedDocument& ranked);
   SqlQuery* row_of(DocumentKind kind);
 
   WordIndex index_;

@@ -1,13 +1,20 @@
 // What a query says, by the rules of docs/guide/search.md.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "store/search_document.h"
+#include "store/search_field.h"
 
 namespace lofp {
+
+// Where an item stands in the query, its `-` included: bytes.
+struct QueryPlace {
+  std::size_t start = 0;
+  std::size_t end = 0;
+};
 
 // A term or phrase.
 struct SearchTerm {
@@ -15,12 +22,14 @@ struct SearchTerm {
   std::vector<std::string> words;  // at least one
   bool is_phrase = false;
   bool is_negated = false;
+  QueryPlace place;
 };
 
 struct SearchFilter {
   SearchField field = SearchField::kind;
   std::string value;  // in lower case; of `mentions` the words, a space between
   bool is_negated = false;
+  QueryPlace place;  // nowhere where add_filter() added it
 };
 
 struct SearchQuery {

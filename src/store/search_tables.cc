@@ -3,29 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "base/hash_table.h"
+#include "store/catalog_documents.h"
 #include "store/row_writer.h"
-#include "store/search_document.h"
+#include "store/search_rows.h"
 
 namespace lofp {
 namespace {
-
-// Numbers of documents, each as the step from the one before.
-struct Steps {
-  std::string bytes;
-  std::size_t last = 0;
-  std::size_t count = 0;  // of documents
-
-  void step(std::size_t document) {
-    append_number(bytes, document - last);
-    if (count == 0 || document != last) ++count;
-    last = document;
-  }
-};
 
 Result<void> write_documents(const Database& database, SearchScope scope,
                              std::span<const SearchDocument> documents) {
@@ -42,30 +30,13 @@ Result<void> write_documents(const Database& database, SearchScope scope,
   return {};
 }
 
-// A document's words come in their order, those of its text before those of the names.
 Result<void> write_words(const Database& database, SearchScope scope,
                          std::span<const SearchDocument> documents) {
-  HashMap<std::string_view, Steps> words;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const auto add = [&](const std::vector<std::string>& texts, std::size_t is_name) {
-      for (std::size_t place = 0; place < texts.size(); ++place) {
-        Steps& steps = words[texts[place]];
-        steps.step(i);
-        append_number(steps.bytes, place * 2 + is_name);
-      }
-    };
-    add(documents[i].words, 0);
-    add(documents[i].names, 1);
-  }
-  std::vector<std::string_view> sorted;
-  for (const auto& [word, steps] : words) sorted.push_back(word);
-  std::ranges::sort(sorted);
   SqlQuery query = TRY(
       database.prepare(fmt::format("INSERT INTO {} (word, occurrences, documents) VALUES (?, ?, ?)",
                                    search_table("search_words", scope))));
-  for (const std::string_view word : sorted) {
-    const Steps& steps = words[word];
-    query.bind(word).bind_bytes(steps.bytes).bind(static_cast<std::int64_t>(steps.count));
+  for (const SearchRow& row : word_rows(documents)) {
+    query.bind(row.text).bind_bytes(row.bytes).bind(static_cast<std::int64_t>(row.documents));
     TRY(query.run());
   }
   return {};
@@ -73,20 +44,16 @@ Result<void> write_words(const Database& database, SearchScope scope,
 
 Result<void> write_values(const Database& database, SearchScope scope,
                           std::span<const SearchDocument> documents) {
-  std::map<std::pair<std::string_view, std::string_view>, Steps> values;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    for (const auto& [field, value] : documents[i].values) {
-      Steps& steps = values[{name_of(field), value}];
-      // Names that differ in their signs only are one value.
-      if (steps.count == 0 || steps.last != i) steps.step(i);
-    }
-  }
   SqlQuery query =
       TRY(database.prepare(fmt::format("INSERT INTO {} (field, value, documents) VALUES (?, ?, ?)",
                                        search_table("search_values", scope))));
-  for (const auto& [key, steps] : values) {
-    query.bind(key.first).bind(key.second).bind_bytes(steps.bytes);
-    TRY(query.run());
+  std::array fields = all_search_fields;
+  std::ranges::sort(fields, {}, [](SearchField field) { return name_of(field); });
+  for (const SearchField field : fields) {
+    for (const SearchRow& row : value_rows(documents, field)) {
+      query.bind(name_of(field)).bind(row.text).bind_bytes(row.bytes);
+      TRY(query.run());
+    }
   }
   return {};
 }
@@ -106,30 +73,6 @@ Result<void> write_search_tables(const Database& database, const Catalog& catalo
 
 std::string search_table(std::string_view name, SearchScope scope) {
   return std::string(name) + (scope == SearchScope::exclusions ? "_of_exclusions" : "");
-}
-
-void append_number(std::string& bytes, std::uint64_t number) {
-  while (number >= 0x80) {
-    bytes += static_cast<char>((number & 0x7fU) | 0x80U);
-    number >>= 7U;
-  }
-  bytes += static_cast<char>(number);
-}
-
-bool take_number(std::string_view& bytes, std::uint32_t& number) {
-  std::uint64_t value = 0;
-  constexpr std::size_t longest = 5;  // bytes of 32 bits
-  for (std::size_t i = 0; i < std::min(longest, bytes.size()); ++i) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    value |= std::uint64_t{byte & 0x7fU} << (7 * i);
-    if (byte < 0x80) {
-      bytes.remove_prefix(i + 1);
-      number = static_cast<std::uint32_t>(value);
-      return value <= UINT32_MAX;
-    }
-  }
-  bytes = {};
-  return false;
 }
 
 }  // namespace lofp

@@ -1,10 +1,10 @@
 #include "store/search_words.h"
 
 #include <cstdint>
+#include <utility>
 
-#include "base/text.h"
 #include "base/unicode.h"
-#include "base/unseen.h"
+#include "base/utf8.h"
 
 namespace lofp {
 namespace {
@@ -42,6 +42,21 @@ std::vector<std::string> search_words(std::string_view text) {
   return words;
 }
 
+std::vector<PlacedWord> placed_words(std::string_view text) {
+  std::string_view rest = shortened(text, longest_text);
+  const std::size_t size = rest.size();
+  std::vector<PlacedWord> words;
+  for (std::string& word : search_words(rest)) {
+    std::size_t start = 0;
+    do start = size - rest.size();
+    while (!is_word_character(take(rest)));
+    std::size_t end = size - rest.size();
+    while (!rest.empty() && is_word_character(take(rest))) end = size - rest.size();
+    words.push_back({.word = std::move(word), .start = start, .end = end});
+  }
+  return words;
+}
+
 std::string search_lower(std::string_view text) {
   std::string lowered;
   while (!text.empty()) append_utf8(lowered, lower_case(take(text)));
@@ -62,18 +77,6 @@ std::u32string characters_of(std::string_view text) {
 
 bool is_digit_character(char32_t character) {
   return is_decimal_digit(static_cast<std::int32_t>(character));
-}
-
-std::string with_plain_spaces(std::string_view text) {
-  std::string plain;
-  while (!text.empty()) {
-    std::string_view rest = text;
-    take(rest);
-    const std::string_view character = text.substr(0, text.size() - rest.size());
-    plain += trim(character).empty() ? " " : character;
-    text = rest;
-  }
-  return plain;
 }
 
 }  // namespace lofp

@@ -2,6 +2,7 @@
 // linear in the text.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,14 @@ namespace lofp {
 // The longest runs of letters, digits and marks, in lower case; of a word the first 64 characters,
 // of a text the first 2,000 bytes.
 std::vector<std::string> search_words(std::string_view text);
+
+// The same with the bytes of the text where each stands, all of it.
+struct PlacedWord {
+  std::string word;
+  std::size_t start = 0;
+  std::size_t end = 0;
+};
+std::vector<PlacedWord> placed_words(std::string_view text);
 
 // Each character in lower case by itself.
 std::string search_lower(std::string_view text);
@@ -23,8 +32,5 @@ std::u32string characters_of(std::string_view text);
 
 // Whether the character is a digit: of Unicode's category Nd.
 bool is_digit_character(char32_t character);
-
-// With each character of white space as one space.
-std::string with_plain_spaces(std::string_view text);
 
 }  // namespace lofp

@@ -1,31 +1,21 @@
-// Where words stand: the tables search_words, search_values and search_ids of a database, asked for
-// one scope.
+// How well documents match a term, and which have a value: looked up where words stand.
 //
-// For one thread, as its Database is.  Opening costs about 2 ms for 12,000 documents, a question
-// what it reads: tens of microseconds for a word.
+// For one thread.  A question costs what it reads: tens of microseconds for a word.
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "store/database.h"
-#include "store/search_document.h"
 #include "store/search_query.h"
+#include "store/word_places.h"
 
 namespace lofp {
-
-using DocumentNumber = std::uint32_t;
-
-// What ranking needs of a document.
-struct DocumentFacts {
-  DocumentKind kind = DocumentKind::entry;
-  std::uint32_t factor = 1;
-  std::uint32_t count = 0;
-  std::uint32_t title_words = 0;
-};
 
 // How a document matches a term.
 struct Match {
@@ -37,13 +27,14 @@ struct Match {
 struct Matches {
   std::vector<Match> by_document;
   std::size_t count = 0;
+  bool has_typos = false;  // nothing matched as it was written
 };
 
 class WordIndex {
  public:
-  static Result<WordIndex> open(const Database& database, SearchScope scope);
+  explicit WordIndex(std::unique_ptr<WordPlaces> places) : places_(std::move(places)) {}
 
-  const std::vector<DocumentFacts>& documents() const { return documents_; }
+  const std::vector<DocumentFacts>& documents() const { return places_->documents(); }
 
   // By words, by a rule's whole id, and where nothing matches a term of one word, with typos.
   Result<Matches> match(const SearchTerm& term);
@@ -54,40 +45,35 @@ class WordIndex {
   // Marks, in a vector of a flag per document, those that have the value.
   Result<void> mark(const SearchFilter& filter, std::vector<bool>& marked);
 
-  // What to say where the tables hold what we never write.
-  Error damaged() const;
+  // All values of the field, ascending, with their documents.
+  using UseValue = std::function<void(std::string_view, std::span<const DocumentNumber>)>;
+  Result<void> each_value(SearchField field, const UseValue& use);
+
+  // What to say where there is what we never write.
+  Error damaged() const { return places_->damaged(); }
 
  private:
   // A word at a place of a document: the number of the document, times 2^32, plus the place as the
-  // table has it.
+  // row has it.
   using Occurrence = std::uint64_t;
 
-  WordIndex(const Database& database, SqlQuery word, SqlQuery range, SqlQuery values,
-            std::optional<SqlQuery> id)
-      : database_(&database),
-        word_(std::move(word)),
-        range_(std::move(range)),
-        values_(std::move(values)),
-        id_(std::move(id)) {}
-  Result<void> read_documents(SearchScope scope);
   Result<std::vector<Occurrence>> decode(std::string_view bytes) const;
   Result<std::vector<DocumentNumber>> decode_documents(std::string_view bytes) const;
   Result<std::vector<Occurrence>> occurrences_of(std::string_view word);
   Result<std::vector<Occurrence>> side_by_side(std::span<const std::string> words);
-  template <typename Use>
-  Result<void> each_word_with(std::string_view beginning, Use use);
   void add(Matches& matches, Occurrence occurrence, bool equals) const;
   Result<void> match_words(const SearchTerm& term, Matches& matches);
   Result<void> match_id(const SearchTerm& term, Matches& matches);
   Result<void> match_typos(const std::string& word, Matches& matches);
 
-  const Database* database_;
-  SqlQuery word_;
-  SqlQuery range_;
-  SqlQuery values_;
-  std::optional<SqlQuery> id_;  // where rules are
-  std::vector<DocumentFacts> documents_;
+  std::unique_ptr<WordPlaces> places_;
 };
+
+// Whether the term matches words that begin with its last one.
+bool matches_beginnings(const SearchTerm& term);
+
+// Whether `other` may be meant by a term of this one word.
+bool is_typo(std::string_view word, std::string_view other);
 
 // The least number of insertions, deletions, replacements and exchanges of neighbours that make
 // `word` of a beginning of `other` (optimal string alignment), up to `most`; more gives most + 1.

@@ -8,6 +8,8 @@
 #include "base/temporary_folder.h"
 #include "catalog/sample_rules.h"
 #include "publish/addresses.h"
+#include "store/search_rows.h"
+#include "store/search_rows.h"
 #include "store/search_tables.h"
 #include "store/write_database.h"
 

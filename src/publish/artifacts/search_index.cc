@@ -20,7 +20,7 @@
 #include "meaning/theme.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/page_names.h"
-#include "store/search_document.h"
+#include "store/search_field.h"
 
 namespace lofp {
 namespace {

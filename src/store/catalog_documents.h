@@ -1,0 +1,17 @@
+// What can be found of a catalog: its entries, rules, mentions and techniques, and apart from them
+// its excluded values, as docs/guide/search.md describes them.
+#pragma once
+
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "store/page_addresses.h"
+#include "store/search_document.h"
+
+namespace lofp {
+
+// All documents of a scope, in the order of their numbers.
+std::vector<SearchDocument> search_documents(const Catalog& catalog, const PageAddresses& addresses,
+                                             SearchScope scope);
+
+}  // namespace lofp

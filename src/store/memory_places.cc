@@ -22,16 +22,13 @@ Result<void> use_rows(const std::vector<SearchRow>& rows, std::string_view begin
 }  // namespace
 
 MemoryPlaces::MemoryPlaces(std::span<const SearchDocument> documents) {
-  for (const SearchDocument& d : documents) {
-    const auto number = static_cast<std::int64_t>(documents_.size());
+  for (const SearchDocument& d : documents)
     documents_.push_back({.kind = d.kind,
                           .factor = static_cast<std::uint32_t>(d.factor),
                           .count = static_cast<std::uint32_t>(d.count),
                           .title_words = static_cast<std::uint32_t>(d.title_words)});
-    if (!d.id.empty()) rules_.emplace_back(d.id, number);
-  }
-  std::ranges::sort(rules_);
   words_ = word_rows(documents);
+  ids_ = id_rows(documents);
   for (const SearchField field : all_search_fields)
     values_[static_cast<std::size_t>(field)] = value_rows(documents, field);
 }
@@ -53,10 +50,14 @@ Result<void> MemoryPlaces::find_values(SearchField field, std::string_view begin
 
 Result<std::vector<std::int64_t>> MemoryPlaces::find_rules(std::string_view id) {
   std::vector<std::int64_t> documents;
-  for (auto rule = std::ranges::lower_bound(
-           rules_, id, {}, [](const auto& one) { return std::string_view(one.first); });
-       rule != rules_.end() && rule->first == id; ++rule)
-    documents.push_back(rule->second);
+  const auto row = first_row(ids_, id);
+  if (row == ids_.end() || row->text != id) return documents;
+  std::string_view bytes = row->bytes;
+  std::int64_t document = 0;
+  for (std::uint32_t step = 0; take_number(bytes, step);) {
+    document += step;
+    documents.push_back(document);
+  }
   return documents;
 }
 

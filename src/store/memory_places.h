@@ -4,9 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "store/search_document.h"
@@ -30,7 +28,7 @@ class MemoryPlaces final : public WordPlaces {
  private:
   std::vector<SearchRow> words_;
   std::array<std::vector<SearchRow>, all_search_fields.size()> values_;
-  std::vector<std::pair<std::string, std::int64_t>> rules_;  // ids and documents, ascending
+  std::vector<SearchRow> ids_;
 };
 
 }  // namespace lofp

@@ -1,6 +1,7 @@
 #include "store/search_document.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "store/search_words.h"
@@ -34,11 +35,19 @@ void set_words(SearchDocument& document, std::string_view text) {
 
 void sort_documents(std::vector<SearchDocument>& documents) {
   // Excluded values are listed from A to Z, which says more than where they stand.
-  std::ranges::sort(documents, {}, [](const SearchDocument& d) {
+  const auto key_of = [&](std::size_t i) {
+    const SearchDocument& d = documents[i];
     const bool is_exclusion = d.kind == DocumentKind::exclusion;
     return std::tuple(d.kind, d.title_words, is_exclusion ? d.item : 0,
                       std::string_view(d.address));
-  });
+  };
+  std::vector<std::size_t> order(documents.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, key_of);
+  std::vector<SearchDocument> sorted;
+  sorted.reserve(documents.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(documents[i]));
+  documents = std::move(sorted);
 }
 
 std::string mention_value(std::string_view name) {

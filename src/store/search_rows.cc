@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace lofp {
 namespace {
@@ -67,6 +68,22 @@ std::vector<Standing> all_standing(std::span<const SearchDocument> documents) {
   return all;
 }
 
+using TextPlaces = std::vector<std::pair<std::string_view, std::size_t>>;  // texts and documents
+
+std::vector<SearchRow> rows_of(TextPlaces all) {
+  std::ranges::sort(all);
+  // Names that differ in their signs only are one value.
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  std::vector<SearchRow> rows;
+  for (std::size_t i = 0; i < all.size();) {
+    const std::string_view text = all[i].first;
+    RowWriter row(text);
+    for (; i < all.size() && all[i].first == text; ++i) row.step(all[i].second);
+    rows.push_back(row.take());
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::vector<SearchRow> word_rows(std::span<const SearchDocument> documents) {
@@ -88,21 +105,18 @@ std::vector<SearchRow> word_rows(std::span<const SearchDocument> documents) {
 }
 
 std::vector<SearchRow> value_rows(std::span<const SearchDocument> documents, SearchField field) {
-  std::vector<std::pair<std::string_view, std::size_t>> all;
+  TextPlaces all;
   for (std::size_t i = 0; i < documents.size(); ++i)
     for (const auto& [of, value] : documents[i].values)
       if (of == field) all.emplace_back(value, i);
-  std::ranges::sort(all);
-  // Names that differ in their signs only are one value.
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  std::vector<SearchRow> rows;
-  for (std::size_t i = 0; i < all.size();) {
-    const std::string_view value = all[i].first;
-    RowWriter row(value);
-    for (; i < all.size() && all[i].first == value; ++i) row.step(all[i].second);
-    rows.push_back(row.take());
-  }
-  return rows;
+  return rows_of(std::move(all));
+}
+
+std::vector<SearchRow> id_rows(std::span<const SearchDocument> documents) {
+  TextPlaces all;
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    if (!documents[i].id.empty()) all.emplace_back(documents[i].id, i);
+  return rows_of(std::move(all));
 }
 
 void append_number(std::string& bytes, std::uint64_t number) {

@@ -29,6 +29,9 @@ std::vector<SearchRow> word_rows(std::span<const SearchDocument> documents);
 // Rows of all values of the field, ascending in bytes.
 std::vector<SearchRow> value_rows(std::span<const SearchDocument> documents, SearchField field);
 
+// Rows of all ids of rules, ascending in bytes, as rows of values are.
+std::vector<SearchRow> id_rows(std::span<const SearchDocument> documents);
+
 // A number in LEB128, at the end of `bytes`.
 void append_number(std::string& bytes, std::uint64_t number);
 

@@ -9,7 +9,6 @@
 #include "catalog/sample_rules.h"
 #include "publish/addresses.h"
 #include "store/search_rows.h"
-#include "store/search_rows.h"
 #include "store/search_tables.h"
 #include "store/write_database.h"
 

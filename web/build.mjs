@@ -29,7 +29,7 @@ if (purpose === "site") {
     ...node, entryPoints: ["src/search/command.ts"], outfile: join(folder, "search_command.js"),
   });
   for (const file of files) {
-    const outfile = join(folder, `${basename(file, ".ts")}.cjs`);
-    await build({ ...node, entryPoints: [join(tests, file)], outfile });
+    const outfile = join(folder, `${basename(file, ".ts")}.mjs`);
+    await build({ ...node, format: "esm", entryPoints: [join(tests, file)], outfile });
   }
 }

@@ -12,8 +12,9 @@ namespace {
 constexpr std::string_view file_policy = "default-src 'none'; img-src 'self'";
 
 // A worker obeys the policy of its own response, not the page's. The search worker fetches the
-// index.
-constexpr std::string_view worker_policy = "default-src 'none'; img-src 'self'; connect-src 'self'";
+// index and its module, and compiles the module.
+constexpr std::string_view worker_policy =
+    "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src 'self'; connect-src 'self'";
 
 // Browsers show an XML document with their own style sheet and images, which count as part of the
 // document.

@@ -26,6 +26,9 @@ std::int32_t lower_case(std::int32_t character) {
 }
 
 bool is_word_character(std::int32_t character) {
+  if (character < 0x80)
+    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') ||
+           (character >= 'A' && character <= 'Z');
   return range_of<CharacterRange>(word_characters, character) != nullptr;
 }
 

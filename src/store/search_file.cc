@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "store/json_reader.h"
+#include "store/json_pull_reader.h"
 #include "store/search_words.h"
 
 namespace lofp {
@@ -275,7 +275,7 @@ class FileReader {
     file_.shown = std::move(shown);
   }
 
-  JsonReader json_;
+  JsonPullReader json_;
   SearchFile file_;
   std::array<std::vector<std::string>, all_search_fields.size()> keys_;  // values as documents have
   std::uint32_t per_page_ = 0;

@@ -1,122 +1,96 @@
 #include "store/search_rows.h"
 
 #include <algorithm>
-#include <tuple>
+#include <map>
 #include <utility>
 
 namespace lofp {
 namespace {
 
 // A row on its way.
-class RowWriter {
- public:
-  explicit RowWriter(std::string_view text) { row_.text = text; }
+struct RowWriter {
+  std::string bytes;
+  std::size_t last = 0;
+  std::size_t documents = 0;
 
   void step(std::size_t document) {
-    append_number(row_.bytes, document - last_);
-    if (row_.documents == 0 || document != last_) ++row_.documents;
-    last_ = document;
+    append_number(bytes, document - last);
+    if (documents == 0 || document != last) ++documents;
+    last = document;
+  }
+};
+
+// A text whose first bytes, as one number, tell most texts apart.
+struct RowKey {
+  std::uint64_t beginning = 0;
+  std::string_view text;
+
+  explicit RowKey(std::string_view of) : text(of) {
+    for (std::size_t i = 0; i < sizeof beginning; ++i)
+      beginning = beginning << 8U | (i < of.size() ? static_cast<unsigned char>(of[i]) : 0U);
+  }
+  bool operator<(const RowKey& other) const {
+    return beginning != other.beginning ? beginning < other.beginning : text < other.text;
+  }
+};
+
+// Not a hash table: a browser's module draws no secret, without which a stranger could choose words
+// that all fall together.
+class RowWriters {
+ public:
+  RowWriter& operator[](std::string_view text) { return rows_[RowKey(text)]; }
+
+  std::vector<SearchRow> take() {
+    std::vector<SearchRow> rows;
+    rows.reserve(rows_.size());
+    for (auto& [key, row] : rows_)
+      rows.push_back({.text = std::string(key.text),
+                      .bytes = std::move(row.bytes),
+                      .documents = row.documents});
+    return rows;
   }
 
-  void place(std::size_t place) { append_number(row_.bytes, place); }
-
-  SearchRow take() { return std::move(row_); }
-
  private:
-  SearchRow row_;
-  std::size_t last_ = 0;
+  std::map<RowKey, RowWriter> rows_;
 };
 
-// A word where it stands.  Most words are told apart by their first bytes, as one number.
-struct Standing {
-  std::uint64_t beginning;
-  const std::string* word;
-  std::uint32_t document;
-  std::uint32_t place;  // times 2, of a name and 1
-
-  // No word has a zero in it, so equal beginnings that end with one are equal words.
-  bool is_whole() const { return (beginning & 0xffU) == 0; }
-};
-
-std::uint64_t beginning_of(std::string_view word) {
-  std::uint64_t beginning = 0;
-  for (std::size_t i = 0; i < sizeof beginning; ++i)
-    beginning = beginning << 8U | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0U);
-  return beginning;
-}
+}  // namespace
 
 // A document's words come in their order, those of its text before those of the names.
-bool stands_before(const Standing& a, const Standing& b) {
-  if (a.beginning != b.beginning) return a.beginning < b.beginning;
-  if (!a.is_whole())
-    if (const int order = a.word->compare(*b.word); order != 0) return order < 0;
-  return std::tuple(a.document, a.place & 1U, a.place) <
-         std::tuple(b.document, b.place & 1U, b.place);
-}
-
-std::vector<Standing> all_standing(std::span<const SearchDocument> documents) {
-  std::vector<Standing> all;
+std::vector<SearchRow> word_rows(std::span<const SearchDocument> documents) {
+  RowWriters rows;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto add = [&](const std::vector<std::string>& words, std::size_t is_name) {
-      for (std::size_t place = 0; place < words.size(); ++place)
-        all.push_back({beginning_of(words[place]), &words[place], static_cast<std::uint32_t>(i),
-                       static_cast<std::uint32_t>(place * 2 + is_name)});
+      for (std::size_t place = 0; place < words.size(); ++place) {
+        RowWriter& row = rows[words[place]];
+        row.step(i);
+        append_number(row.bytes, place * 2 + is_name);
+      }
     };
     add(documents[i].words, 0);
     add(documents[i].names, 1);
   }
-  return all;
-}
-
-using TextPlaces = std::vector<std::pair<std::string_view, std::size_t>>;  // texts and documents
-
-std::vector<SearchRow> rows_of(TextPlaces all) {
-  std::ranges::sort(all);
-  // Names that differ in their signs only are one value.
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  std::vector<SearchRow> rows;
-  for (std::size_t i = 0; i < all.size();) {
-    const std::string_view text = all[i].first;
-    RowWriter row(text);
-    for (; i < all.size() && all[i].first == text; ++i) row.step(all[i].second);
-    rows.push_back(row.take());
-  }
-  return rows;
-}
-
-}  // namespace
-
-std::vector<SearchRow> word_rows(std::span<const SearchDocument> documents) {
-  std::vector<Standing> all = all_standing(documents);
-  std::sort(all.begin(), all.end(), stands_before);
-  std::vector<SearchRow> rows;
-  for (std::size_t i = 0; i < all.size();) {
-    const Standing& first = all[i];
-    RowWriter row(*first.word);
-    for (; i < all.size() && all[i].beginning == first.beginning &&
-           (first.is_whole() || *all[i].word == *first.word);
-         ++i) {
-      row.step(all[i].document);
-      row.place(all[i].place);
-    }
-    rows.push_back(row.take());
-  }
-  return rows;
+  return rows.take();
 }
 
 std::vector<SearchRow> value_rows(std::span<const SearchDocument> documents, SearchField field) {
-  TextPlaces all;
-  for (std::size_t i = 0; i < documents.size(); ++i)
-    for (const auto& [of, value] : documents[i].values)
-      if (of == field) all.emplace_back(value, i);
-  return rows_of(std::move(all));
+  RowWriters rows;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    for (const auto& [of, value] : documents[i].values) {
+      if (of != field) continue;
+      RowWriter& row = rows[value];
+      // Names that differ in their signs only are one value.
+      if (row.documents == 0 || row.last != i) row.step(i);
+    }
+  }
+  return rows.take();
 }
 
 std::vector<SearchRow> id_rows(std::span<const SearchDocument> documents) {
-  TextPlaces all;
+  RowWriters rows;
   for (std::size_t i = 0; i < documents.size(); ++i)
-    if (!documents[i].id.empty()) all.emplace_back(documents[i].id, i);
-  return rows_of(std::move(all));
+    if (!documents[i].id.empty()) rows[documents[i].id].step(i);
+  return rows.take();
 }
 
 void append_number(std::string& bytes, std::uint64_t number) {

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "store/excerpt.h"
-#include "store/json_reader.h"
+#include "store/json_pull_reader.h"
 #include "store/memory_places.h"
 #include "store/query_edit.h"
 

@@ -8,7 +8,6 @@ namespace lofp {
 namespace {
 
 TEST(Unicode, IsThatOfOneVersionOnEverySystem) {
-  // tests/web/unicode_test.ts has the same number: the site's search and the program agree.
   std::uint32_t hash = 2'166'136'261U;  // FNV-1a
   for (std::int32_t c = 0; c < 0x110000; ++c) {
     const auto meant = static_cast<std::uint32_t>(lower_case(c)) * 4U +

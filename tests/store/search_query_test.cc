@@ -43,6 +43,21 @@ TEST(Query, OpenQuotesEndWithTheQuery) {
   EXPECT_EQ(outline("\"a\"b"), "'a' | b | ");
 }
 
+TEST(Query, WhiteSpaceIsUnicodes) {
+  EXPECT_EQ(outline("a\u00a0b\u3000c\td\u0085"
+                    "e\ufefff"),
+            "a | b | c | d | e f | ");
+  EXPECT_EQ(outline("\"a\u00a0b"), "'a b' | ");
+}
+
+TEST(Query, ItemsSayWhereTheyStand) {
+  const SearchQuery query = parse_query("a\u00a0-source:\"x y\" \"b");
+  EXPECT_EQ(query.filters.at(0).place.start, 3U);
+  EXPECT_EQ(query.filters.at(0).place.end, 16U);
+  EXPECT_EQ(query.terms.at(1).place.start, 17U);
+  EXPECT_EQ(query.terms.at(1).place.end, 19U);
+}
+
 TEST(Query, WithoutWordsIsPassedOver) {
   for (const char* text : {"", "  ", "\"", "\"\"", "*", "-", "- ", "\"-\"", "source:\"\"",
                            "mentions:\"...\"", "-mentions:++", ":", "😀"})

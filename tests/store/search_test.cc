@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
 
 #include "base/temporary_folder.h"
@@ -178,6 +180,38 @@ TEST(DistanceToBeginning, CountsExchangesOnce) {
   EXPECT_EQ(distance_to_beginning(U"bckp", U"backup", 2), 2U);
   EXPECT_EQ(distance_to_beginning(U"abc", U"xyz", 1), 2U);
   EXPECT_EQ(distance_to_beginning(U"abcd", U"bacd", 2), 1U);
+}
+
+// The distance as its definition says it, of the word to every beginning of the other.
+std::size_t nearest(std::u32string_view word, std::u32string_view other) {
+  const auto distance = [&](const auto& self, std::size_t i, std::size_t j) -> std::size_t {
+    if (i == 0 || j == 0) return i + j;
+    const std::size_t change = word[i - 1] == other[j - 1] ? 0 : 1;
+    std::size_t least = std::min(
+        {self(self, i - 1, j) + 1, self(self, i, j - 1) + 1, self(self, i - 1, j - 1) + change});
+    if (i > 1 && j > 1 && word[i - 1] == other[j - 2] && word[i - 2] == other[j - 1])
+      least = std::min(least, self(self, i - 2, j - 2) + 1);
+    return least;
+  };
+  std::size_t least = word.size();
+  for (std::size_t j = 0; j <= other.size(); ++j)
+    least = std::min(least, distance(distance, word.size(), j));
+  return least;
+}
+
+TEST(DistanceToBeginning, IsThatOfTheDefinition) {
+  std::mt19937 random(1);
+  const auto word = [&] {
+    std::u32string made;
+    for (std::size_t size = 1 + random() % 6; made.size() < size;) made += U"abc"[random() % 3];
+    return made;
+  };
+  for (int i = 0; i < 1000; ++i) {
+    const std::u32string a = word();
+    const std::u32string b = word();
+    const std::size_t most = 1 + random() % 2;
+    EXPECT_EQ(distance_to_beginning(a, b, most), std::min(nearest(a, b), most + 1));
+  }
 }
 
 TEST(Numbers, ComeBack) {

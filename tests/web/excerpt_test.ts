@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { answer } from "../../web/src/search/answer";
-import { makeIndex } from "../../web/src/search/index";
-import { catalog, exclusions } from "./catalog";
+import { catalog, engineOf, exclusions } from "./index";
 
-const index = makeIndex(catalog);
+const engine = await engineOf(catalog);
 
 /** The text of the first result; matched words in brackets. */
 function shown(query: string, length = 200): string {
-  const { results } = answer(index, { query, from: 0, count: 1, length, facets: false });
+  const { results } = engine.answer({ query, from: 0, count: 1, length, facets: false });
   const pieces = results[0]?.text ?? [];
   return pieces.map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join("");
 }
@@ -34,27 +32,27 @@ test("a long text is cut around the first match", () => {
   assert.equal(shown("legitimate", 30), "[Legitimate] administrators use \u2026");
 });
 
-test("a single endless word is cut too", () => {
+test("a single endless word is cut too", async () => {
   const long = "\u{1f600}".repeat(400) + "y".repeat(1000);
-  const other = makeIndex({ ...catalog, entries: [[long, "long", 0, 1, [], [], [], [], [], []]] });
+  const other = await engineOf({ ...catalog, entries: [[long, "long", 0, 1, [], [], [], [], [], []]] });
   const request = { query: "kind:entry", from: 0, count: 1, length: 101, facets: false };
-  const [result] = answer(other, request).results;
+  const [result] = other.answer(request).results;
   const text = result?.text.map((piece) => piece.text).join("") ?? "";
   assert.equal(text, `${"\u{1f600}".repeat(50)} \u2026`);
 });
 
 test("what a result says", () => {
   const request = { query: "administrators", from: 0, count: 1, length: 99, facets: false };
-  const [result] = answer(index, request).results;
+  const [result] = engine.answer(request).results;
   assert.deepEqual(
     [result?.kind, result?.comparison, result?.marks, result?.count, result?.sources],
     ["entry", "", ["generic"], 9, ["Elastic"]],
   );
 });
 
-test("what an exclusion says", () => {
+test("what an exclusion says", async () => {
   const request = { query: "kind:exclusion", from: 0, count: 9, length: 99, facets: false };
-  const { results } = answer(makeIndex(exclusions), request);
+  const { results } = (await engineOf(exclusions)).answer(request);
   assert.deepEqual(
     results.map(({ comparison, marks, count, sources }) => [comparison, marks, count, sources]),
     [

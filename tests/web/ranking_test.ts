@@ -1,78 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { anchorOf } from "../../web/src/search/anchor";
-import { isCatalog, slugOf } from "../../web/src/search/catalog";
-import { makeIndex } from "../../web/src/search/index";
-import { readQuery } from "../../web/src/search/query";
-import { rank } from "../../web/src/search/ranking";
-import { catalog, exclusions } from "./catalog";
+import { ask, catalog, engineOf, exclusions } from "./index";
 
-const index = makeIndex(catalog); // 4 techniques, 2 mentions with a page, 5 entries, 4 rules: 15
+// 4 techniques, 2 mentions with a page, 5 entries, 4 rules: 15.  tests/store/site_search_test.cc has their points.
+const engine = await engineOf(catalog);
 
 function found(query: string): string[] {
-  return Array.from(rank(index, readQuery(query), false).documents, addressOf);
-}
-
-function addressOf(document: number): string {
-  return (index.documents[document]?.address ?? "").slice(0, 24);
-}
-
-function points(query: string): [string, number][] {
-  const ranking = rank(index, readQuery(query), false);
-  return Array.from(ranking.documents, (one, i) => [addressOf(one), ranking.points[i] ?? -1]);
+  return ask(engine, query).results.map(({ address }) => address.slice(0, 24));
 }
 
 const [software, maintenance] = ["backup-software/", "legitimate-administrator"];
 const [task, catalogDeleted] = ["rules/sigma/92626ddd-662", "rules/elastic/rule-one/"];
 
 test("addresses", () => {
-  assert.equal(slugOf(" A\tb\r\n\u00a0\u00c4C-d  e!"), "a-b-cd-e");
-  assert.equal(slugOf("x".repeat(80)), "x".repeat(75));
   assert.deepEqual(found("administrators").slice(0, 1), ["administrators-123456/"]);
-  assert.ok(isCatalog(catalog));
-  assert.ok(!isCatalog({ ...catalog, version: 2 }) && !isCatalog(null) && !isCatalog([]));
-});
-
-test("points are weights times rarity, the share of the title, the kind's factor", () => {
-  // 3 of 15 documents: 3 x 4 <= 15 < 3 x 8, so rarity is 3.
-  assert.deepEqual(points("backup"), [
-    [software, (8 * 3 * 4 + 8) * 4],
-    [catalogDeleted, (8 * 3 * 4 + 5) * 3],
-    [maintenance, 4 * 3 * 4 * 4],
-  ]);
-  // Begins with: a rarity of 3 and weights of 5 and 2.
-  assert.deepEqual(points("backu"), [
-    [software, (5 * 3 * 4 + 8) * 4],
-    [catalogDeleted, (5 * 3 * 4 + 5) * 3],
-    [maintenance, 2 * 3 * 4 * 4],
-  ]);
-  // A typo gives no share of the title.
-  assert.deepEqual(points("bakcup"), [
-    [software, 3 * 3 * 4 * 4],
-    [catalogDeleted, 3 * 3 * 4 * 3],
-    [maintenance, 1 * 3 * 4 * 4],
-  ]);
-});
-
-test("the whole title", () => {
-  // software: 1 of 15, rarity 4.
-  assert.deepEqual(points("backup software"), [
-    [software, ((8 * 3 + 8 * 4) * 4 + 16 + 1000) * 4],
-  ]);
-  assert.deepEqual(points("software backup"), [[software, ((8 * 3 + 8 * 4) * 4 + 16) * 4]]);
-  assert.deepEqual(points('"backup software"'), [[software, (8 * 4 * 4 + 16 + 1000) * 4]]);
-  assert.deepEqual(points("backup softwar"), [[software, ((8 * 3 + 5 * 4) * 4 + 16) * 4]]);
+  assert.deepEqual(found("software"), [software]);
 });
 
 test("names weigh like a title and are no part of it", () => {
   const proto = "proto-is-a-property-of-a";
   // psexec: the mention, the entry whose text has it, and the one that only names it.
-  assert.deepEqual(points("psexec"), [
-    ["mentions/psexec-exe/", (8 * 3 * 4 + 8) * 4],
-    [maintenance, (8 * 3 * 4 + 1) * 4],
-    [proto, 8 * 3 * 4 * 4],
-  ]);
+  assert.deepEqual(found("psexec"), ["mentions/psexec-exe/", maintenance, proto]);
   // One name after the other.
   assert.deepEqual(found('"exe constructor azure"'), [proto]);
   // But not from the text into the names.
@@ -92,7 +41,7 @@ test("a rule's whole id finds it", () => {
   assert.deepEqual(found("92626DDD-662c-49e3-ac59-f6535f12d189"), [task]);
   assert.deepEqual(found('"92626ddd-662c-49e3-ac59-f6535f12d189"'), [task]);
   assert.deepEqual(found("92626ddd-662c"), []);
-  assert.deepEqual(points("rule-one"), [[catalogDeleted, (8 * 4 * 4 + 10) * 3]]);
+  assert.deepEqual(found("rule-one"), [catalogDeleted]);
 });
 
 test("without", () => {
@@ -118,18 +67,16 @@ test("fields", () => {
   assert.deepEqual(found("theme:backup platform:windows -kind:rule"), [software, maintenance]);
 });
 
-test("fields alone give no points", () => {
-  assert.ok(points("source:sigma").every(([, number]) => number === 0));
+test("nothing asks for all", () => {
   assert.equal(found("").length, 15);
 });
 
 test("some of the words where none has all", () => {
-  const { partial, documents } = rank(index, readQuery("software catalog"), false);
-  assert.ok(partial);
-  assert.deepEqual(Array.from(documents, addressOf), [software, catalogDeleted]);
-  assert.ok(!rank(index, readQuery("software"), false).partial);
+  assert.ok(ask(engine, "software catalog").partial);
+  assert.deepEqual(found("software catalog"), [software, catalogDeleted]);
+  assert.ok(!ask(engine, "software").partial);
   assert.deepEqual(found("software catalog kind:rule"), [catalogDeleted]);
-  assert.ok(!rank(index, readQuery("zzzz yyyy"), false).partial);
+  assert.ok(!ask(engine, "zzzz yyyy").partial);
 });
 
 test("a placeholder comes last", () => {
@@ -139,23 +86,22 @@ test("a placeholder comes last", () => {
 
 test("facets count what would be found without their own field", () => {
   const facets = new Map(
-    rank(index, readQuery("backup source:sigma"), true).facets.map((facet) => [
+    ask(engine, "backup source:sigma").facets.map((facet) => [
       facet.field,
       facet.values.map((value) => `${value.value} ${value.count}${value.chosen ? "*" : ""}`),
     ]),
   );
   assert.deepEqual(facets.get("source"), ["elastic 2", "sigma 2*"]);
-  assert.deepEqual(facets.get("kind"), ["entry 2", "exclusion undefined"]);
+  assert.deepEqual(facets.get("kind"), ["entry 2", "exclusion null"]);
   assert.deepEqual(facets.get("technique"), ["T1021 2", "T1021.002 2"]);
   assert.deepEqual(facets.get("mentions"), ["psexec.exe 1"]);
   assert.deepEqual(facets.get("grade"), ["specific 2"]);
 });
 
-const apart = makeIndex(exclusions);
+const apart = await engineOf(exclusions);
 
 function excluded(query: string): string[] {
-  const { documents } = rank(apart, readQuery(query), false);
-  return Array.from(documents, (one) => apart.documents[one]?.address ?? "");
+  return ask(apart, query).results.map(({ address }) => address);
 }
 
 const rows = [
@@ -172,12 +118,6 @@ test("exclusions: the page is told by the place, the row by what it is", () => {
   ]);
 });
 
-test("exclusions: a row of a long name has it beside it", () => {
-  assert.equal(anchorOf(["x", "F", "equals", 1, [], [], [], []]), "equals:F:x");
-  assert.equal(anchorOf(["\u00e9\ud83d\ude00", "", "equals", 1, [], [], [], []]), "equals::~c3~a9~f0~9f~98~80");
-  assert.equal(anchorOf(["x", "F", "equals", 1, [], [], [], [], "value:1"]), "value:1");
-});
-
 test("exclusions are found by value and field, and have what their rules have", () => {
   assert.deepEqual(excluded("kind:exclusion backup"), [rows[1], rows[2]]);
   assert.deepEqual(excluded("kind:exclusion backup.exe"), [rows[1]]);
@@ -189,4 +129,13 @@ test("exclusions are found by value and field, and have what their rules have", 
   assert.deepEqual(excluded("kind:exclusion -weakness:writable-path backup"), [rows[1]]);
   assert.deepEqual(excluded("kind:exclusion kind:entry script").length, 1);
   assert.deepEqual(excluded("kind:exclusion grade:specific"), []);
+});
+
+test("only a filter asks for exclusions", () => {
+  for (const query of ["kind:exclusion", 'a kind:entry kind:"EXCLUSION"', "-a weakness:x"]) {
+    assert.ok(engine.asksForExclusions(query), query);
+  }
+  for (const query of ["", "exclusion", "-kind:exclusion", "weakness:", "kind:rule"]) {
+    assert.ok(!engine.asksForExclusions(query), query);
+  }
 });

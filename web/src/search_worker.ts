@@ -1,67 +1,93 @@
 // Answers queries beside the page, so that typing never waits.
 
-import { answer } from "./search/answer";
-import { files, type Scope } from "./search/catalog";
-import { catalogOf, catalogSoFar, readText } from "./search/index_file";
-import { type Index, makeIndex } from "./search/index";
+import { Engine } from "./search/engine";
+import { compile, files, moduleFile, type Scope, unpack } from "./search/file";
 import type { Question } from "./search/message";
-import { readQuery, scopeOf } from "./search/query";
 
 /** On a slow line: what has come after this many milliseconds is searched, and after twice as many again. */
 const patience = 2000;
 
-const loading = new Map<Scope, Promise<Index>>();
-const soFar = new Map<Scope, Index>(); // of what is being loaded, where that takes long
+let started: Promise<WebAssembly.Module> | undefined;
+let reader: Engine | undefined; // reads queries, and has no file
+const loading = new Map<Scope, Promise<Engine>>();
+const soFar = new Map<Scope, Engine>(); // of what is being loaded, where that takes long
 let latest: Question = { number: 0, request: undefined };
 
-async function load(scope: Scope): Promise<Index> {
-  const file = files[scope];
+async function bodyOf(file: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const response = await fetch(new URL(file, self.location.href));
   if (!response.ok || response.body === null) throw new Error(`${file}: ${response.status}`);
+  return response.body;
+}
+
+/** Loaded once; after a failure the next key tries again. */
+function moduleOf(): Promise<WebAssembly.Module> {
+  started ??= bodyOf(moduleFile)
+    .then(compile)
+    .catch((reason: unknown) => {
+      started = undefined;
+      throw reason;
+    });
+  return started;
+}
+
+async function load(scope: Scope): Promise<Engine> {
+  const [body, engine] = await Promise.all([bodyOf(files[scope]), moduleOf().then(Engine.start)]);
   const start = performance.now();
   let next = patience;
-  const text = await readText(response.body, (part) => {
+  await unpack(body, (part) => {
+    engine.add(part);
     if (performance.now() - start < next || !isWanted(latest, scope)) return;
-    const catalog = catalogSoFar(part);
-    if (catalog === undefined) return;
-    soFar.set(scope, makeIndex(catalog));
+    if (!engine.load(false)) return;
+    soFar.set(scope, engine);
     next = 2 * (performance.now() - start);
-    give(latest, soFar.get(scope), false);
+    give(latest, engine, false);
   });
-  return makeIndex(catalogOf(text));
+  if (!engine.load(true)) throw new Error(`${files[scope]} is no index of this version`);
+  return engine;
 }
 
-/** Loaded once, where something asks for it. */
-function indexOf(scope: Scope): Promise<Index> {
-  const index = loading.get(scope) ?? load(scope).finally(() => soFar.delete(scope));
-  loading.set(scope, index);
-  return index;
+function engineOf(scope: Scope): Promise<Engine> {
+  const engine = loading.get(scope) ?? load(scope).finally(() => soFar.delete(scope));
+  loading.set(scope, engine);
+  return engine;
 }
 
-function scopeOfQuestion({ request }: Question): Scope {
-  return request === undefined ? "documented" : scopeOf(readQuery(request.query));
+/** Without one of these a query is about what is documented; with one it has to be read. */
+function mayAskForExclusions({ request }: Question): boolean {
+  return /kind:|weakness:/.test(request?.query ?? "");
+}
+
+/** Undefined until queries can be read. */
+function scopeOf(question: Question): Scope | undefined {
+  if (!mayAskForExclusions(question)) return "documented";
+  const asks = reader?.asksForExclusions(question.request?.query ?? "");
+  return asks === undefined ? undefined : asks ? "exclusions" : "documented";
 }
 
 function isWanted(question: Question, scope: Scope): boolean {
-  return question.request !== undefined && scopeOfQuestion(question) === scope;
+  return question.request !== undefined && scopeOf(question) === scope;
 }
 
-function give({ number, request }: Question, index: Index | undefined, isWhole: boolean): void {
-  if (request === undefined || index === undefined) return;
-  self.postMessage({ number, answer: answer(index, request), isWhole });
+function give({ number, request }: Question, engine: Engine | undefined, isWhole: boolean): void {
+  if (request === undefined || engine === undefined) return;
+  self.postMessage({ number, answer: engine.answer(request), isWhole });
 }
 
 async function reply(question: Question): Promise<void> {
   if (question.number >= latest.number) latest = question;
-  const scope = scopeOfQuestion(question);
+  let scope: Scope | undefined;
   try {
-    const whole = indexOf(scope);
+    if (mayAskForExclusions(question)) reader ??= await Engine.start(await moduleOf());
+    scope = scopeOf(question) ?? "documented";
+    const whole = engineOf(scope);
     give(question, soFar.get(scope), false);
-    const index = await whole;
+    const engine = await whole;
     // More may have been typed while the index was loaded.
-    if (question.number >= latest.number) give(question, index, true);
+    if (question.number >= latest.number) give(question, engine, true);
   } catch {
-    loading.delete(scope); // the next key tries again
+    // The next key tries again.
+    if (scope === undefined) reader = undefined;
+    else loading.delete(scope);
     self.postMessage({ number: question.number, answer: undefined, isWhole: true });
   }
 }

@@ -1,12 +1,12 @@
-// What the user sees of a ranking: plain data, ready to be sent from one thread to another.
+// What the search is asked and what it answers: plain data, ready to be sent from one thread to another.
+// src/store/site_search.cc writes the answers.
 
-import { grades } from "./catalog";
-import { excerpt, type Piece } from "./excerpt";
-import type { Facet } from "./filter";
-import type { Index } from "./index";
-import type { Kind } from "./kind";
-import { readQuery } from "./query";
-import { rank } from "./ranking";
+/** In the order in which documents of equal points and counts stand. */
+export type Kind = "technique" | "mention" | "entry" | "rule" | "exclusion";
+
+/** What a query may filter by. */
+export type Field =
+  | "kind" | "grade" | "weakness" | "theme" | "platform" | "source" | "origin" | "technique" | "mentions";
 
 export interface Request {
   readonly query: string;
@@ -14,6 +14,11 @@ export interface Request {
   readonly count: number; // how many
   readonly length: number; // of a text, about
   readonly facets: boolean;
+}
+
+export interface Piece {
+  readonly text: string;
+  readonly marked: boolean;
 }
 
 export interface Result {
@@ -26,58 +31,23 @@ export interface Result {
   readonly text: readonly Piece[];
 }
 
+/** A value of a field with the number of documents that it would give. */
+export interface FacetValue {
+  readonly value: string; // as it stands in a query, without quotes
+  readonly title: string;
+  readonly count: number | null; // null where it is not known
+  readonly chosen: boolean;
+  readonly query: string; // with this filter or, where it is chosen, without it
+}
+
+export interface Facet {
+  readonly field: Field;
+  readonly values: readonly FacetValue[];
+}
+
 export interface Answer {
-  readonly partial: boolean;
+  readonly partial: boolean; // none has all of the terms; these have some
   readonly total: number;
   readonly results: readonly Result[];
   readonly facets: readonly Facet[];
-  readonly milliseconds: number;
-}
-
-export function answer(index: Index, request: Request): Answer {
-  const start = performance.now();
-  const query = readQuery(request.query);
-  const ranking = rank(index, query, request.facets);
-  const shown = ranking.documents.subarray(request.from, request.from + request.count);
-  const results = Array.from(shown, (number): Result | undefined => {
-    const document = index.documents[number];
-    if (document === undefined) return undefined;
-    const { address, kind, count, text } = document;
-    return {
-      address,
-      kind,
-      comparison: comparisonOf(index, kind, document.place),
-      marks: marksOf(index, kind, document.place),
-      count,
-      sources: sourcesOf(index, kind, document.place),
-      text: excerpt(text, query.texts, ranking.matches, request.length),
-    };
-  });
-  return {
-    partial: ranking.partial,
-    total: ranking.documents.length,
-    results: results.filter((result) => result !== undefined),
-    facets: ranking.facets,
-    milliseconds: performance.now() - start,
-  };
-}
-
-function comparisonOf({ catalog }: Index, kind: Kind, place: number): string {
-  const [, field, comparison] = (kind === "exclusion" && catalog.exclusions[place]) || [];
-  return `${field ?? ""} ${comparison ?? ""}`.trim();
-}
-
-function marksOf({ catalog }: Index, kind: Kind, place: number): string[] {
-  if (kind === "exclusion") {
-    return (catalog.exclusions[place]?.[7] ?? []).map((one) => catalog.weaknesses[one]?.[1] ?? "");
-  }
-  const grade = kind === "entry" ? catalog.entries[place]?.[2] ?? 0 : 0;
-  return grade === 0 ? [] : [grades[grade] ?? ""];
-}
-
-function sourcesOf({ catalog }: Index, kind: Kind, place: number): string[] {
-  const title = (source: number) => catalog.sources[source]?.[1] ?? "";
-  if (kind === "entry") return (catalog.entries[place]?.[5] ?? []).map(title);
-  if (kind === "exclusion") return (catalog.exclusions[place]?.[5] ?? []).map(title);
-  return kind === "rule" ? [title(catalog.rules[place]?.[1] ?? -1)] : [];
 }

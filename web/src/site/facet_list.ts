@@ -1,7 +1,6 @@
 // The values of the fields with their numbers: buttons that put a filter into the query or take it out.
 
-import type { Facet, FacetValue } from "../search/filter";
-import type { Field } from "../search/query";
+import type { Facet, FacetValue, Field } from "../search/answer";
 import { element, isolated } from "./element";
 
 const titles: Readonly<Record<Field, string>> = {
@@ -19,7 +18,7 @@ const titles: Readonly<Record<Field, string>> = {
 export class FacetList {
   readonly root = element("div", { class: "facet-list" });
 
-  constructor(private readonly choose: (field: Field, value: string) => void) {}
+  constructor(private readonly choose: (field: Field, value: FacetValue) => void) {}
 
   show(facets: readonly Facet[]): void {
     const focused = this.#focusedPlace();
@@ -42,10 +41,10 @@ export class FacetList {
       { type: "button", "aria-pressed": String(value.chosen), value: `${field}:${value.value}` },
       element("span", {}, isolated(value.title)),
     );
-    if (value.count !== undefined) {
+    if (value.count !== null) {
       button.append(" ", element("small", {}, value.count.toLocaleString("en")));
     }
-    button.addEventListener("click", () => this.choose(field, value.value));
+    button.addEventListener("click", () => this.choose(field, value));
     return button;
   }
 

@@ -1,7 +1,6 @@
 // A result as it is shown.
 
-import type { Result } from "../search/answer";
-import { kindTitle } from "../search/kind";
+import type { Kind, Result } from "../search/answer";
 import { counted, element, isolated } from "./element";
 
 /** Its text, matched words marked; one element, so that it cannot reorder what stands beside it. */
@@ -14,9 +13,17 @@ export function resultText(result: Result): (Node | string)[] {
   return [isolated(...pieces)];
 }
 
+const kindTitles: Readonly<Record<Kind, string>> = {
+  technique: "Technique",
+  mention: "Mention",
+  entry: "False positive",
+  rule: "Rule",
+  exclusion: "Exclusion",
+};
+
 /** What it is, how often it is named, and where. */
 export function resultFacts(result: Result): Node[] {
-  const facts: Node[] = [element("span", {}, kindTitle(result.kind))];
+  const facts: Node[] = [element("span", {}, kindTitles[result.kind])];
   if (result.comparison !== "") facts.push(element("span", {}, result.comparison));
   facts.push(...result.marks.map((mark) => element("span", { class: "mark" }, isolated(mark))));
   if (result.kind === "entry" || result.kind === "exclusion") {

@@ -1,7 +1,6 @@
 // The page of the search: results and facets fill it, and the query in its address is all its state.
 
-import type { Answer, Result } from "../search/answer";
-import { toggled } from "../search/query_edit";
+import type { Answer, FacetValue, Field, Result } from "../search/answer";
 import { announce } from "./announcement";
 import { counted, element } from "./element";
 import { FacetList } from "./facet_list";
@@ -18,11 +17,9 @@ export class SearchPage {
   readonly #list = element("ol", { class: "results" });
   readonly #more = element("button", { type: "button", class: "more" }, "Show more");
   readonly #narrow = element("details", { class: "narrow" }, element("summary", {}, "Narrow down"));
-  readonly #facets = new FacetList((field, value) => {
-    this.input.value = toggled(this.input.value, field, value);
-    this.#keep();
-    this.#search();
-  });
+  readonly #facets = new FacetList((field, value) => this.#choose(field, value));
+  #shownQuery = ""; // what the facets are of
+  #waitingChoice: string | undefined; // made before there were facets of what is in the box
 
   /** How far down the list the arrows led before there was one; 0 is the box. */
   #waitingSteps = 0;
@@ -93,22 +90,45 @@ export class SearchPage {
     }
   }
 
+  /** Puts a filter in or takes it out: the answer has the query that is then asked. */
+  #choose(field: Field, value: FacetValue): void {
+    if (this.input.value !== this.#shownQuery) {
+      this.#waitingChoice = `${field}:${value.value}`;
+      return;
+    }
+    this.input.value = value.query;
+    this.#keep();
+    this.#search();
+  }
+
+  /** Of the facets that have come now, the choice that waited for them. */
+  #chooseWaiting({ facets }: Answer): void {
+    const waiting = this.#waitingChoice;
+    this.#waitingChoice = undefined;
+    for (const { field, values } of facets) {
+      const value = values.find((one) => `${field}:${one.value}` === waiting);
+      if (value !== undefined) return this.#choose(field, value);
+    }
+  }
+
   #search(): void {
     const query = this.input.value;
     document.title = query.trim() === "" ? "Search - LoFP" : `${query.slice(0, 90)} - Search - LoFP`;
     if (query.trim() === "") {
       this.client.forget();
       this.#forgetKeys();
+      this.#waitingChoice = undefined;
       this.root.hidden = true;
       this.#status.textContent = "";
       return;
     }
     const request = { query, from: 0, count: resultsAtOnce, length: textLength, facets: true };
-    this.client.ask(request, (...found) => this.#show(...found));
+    this.client.ask(request, (...found) => this.#show(query, ...found));
   }
 
-  #show(answer: Answer | undefined, isWhole: boolean): void {
+  #show(query: string, answer: Answer | undefined, isWhole: boolean): void {
     this.root.hidden = false;
+    this.#shownQuery = query;
     this.#replace(answer, isWhole);
     if (!isWhole) this.#more.hidden = true; // the next answer replaces the list
     this.#facets.show(answer?.facets ?? []);
@@ -120,6 +140,7 @@ export class SearchPage {
     const words = note === "" ? count : total === 0 ? note : `${note} ${count}.`;
     this.#status.textContent = words;
     announce(words);
+    if (answer !== undefined) this.#chooseWaiting(answer);
   }
 
   /** A link that has the focus keeps it: where it is in the new list, else by its place. */

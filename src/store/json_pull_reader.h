@@ -10,10 +10,10 @@
 
 namespace lofp {
 
-class JsonReader {
+class JsonPullReader {
  public:
   // Of a text that `may_end` what comes last may be missing: see each_line().
-  JsonReader(std::string_view text, bool may_end) : rest_(text), may_end_(may_end) {}
+  JsonPullReader(std::string_view text, bool may_end) : rest_(text), may_end_(may_end) {}
 
   std::string text();
   std::uint32_t number();  // whole, not negative, of 32 bits at most

@@ -1,4 +1,4 @@
-#include "store/json_reader.h"
+#include "store/json_pull_reader.h"
 
 #include <charconv>
 
@@ -6,13 +6,13 @@
 
 namespace lofp {
 
-void JsonReader::skip_space() {
+void JsonPullReader::skip_space() {
   while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\n' ||
                             rest_.front() == '\r' || rest_.front() == '\t'))
     rest_.remove_prefix(1);
 }
 
-bool JsonReader::take(char sign) {
+bool JsonPullReader::take(char sign) {
   if (!goes_on()) return false;
   skip_space();
   if (!rest_.starts_with(sign)) return false;
@@ -20,22 +20,22 @@ bool JsonReader::take(char sign) {
   return true;
 }
 
-void JsonReader::expect(char sign) {
+void JsonPullReader::expect(char sign) {
   if (!take(sign)) fail();
 }
 
-bool JsonReader::ends() {
+bool JsonPullReader::ends() {
   skip_space();
   is_cut_ = may_end_ && rest_.empty();
   return is_cut_;
 }
 
-void JsonReader::finish() {
+void JsonPullReader::finish() {
   skip_space();
   if (!rest_.empty()) fail();
 }
 
-std::uint32_t JsonReader::number() {
+std::uint32_t JsonPullReader::number() {
   if (!goes_on()) return 0;
   skip_space();
   std::uint32_t number = 0;
@@ -45,7 +45,7 @@ std::uint32_t JsonReader::number() {
   return number;
 }
 
-std::string JsonReader::text() {
+std::string JsonPullReader::text() {
   std::string text;
   expect('"');
   while (goes_on()) {
@@ -64,7 +64,7 @@ std::string JsonReader::text() {
 }
 
 // What stands behind a `\`.
-void JsonReader::escape(std::string& to) {
+void JsonPullReader::escape(std::string& to) {
   constexpr std::string_view signs = "\"\\/bfnrt";
   constexpr std::string_view meant = "\"\\/\b\f\n\r\t";
   if (rest_.empty()) return fail();
@@ -86,7 +86,7 @@ void JsonReader::escape(std::string& to) {
   append_utf8(to, static_cast<std::int32_t>(value));
 }
 
-std::uint32_t JsonReader::hex() {
+std::uint32_t JsonPullReader::hex() {
   constexpr std::size_t digits = 4;
   std::uint32_t value = 0;
   const std::string_view text = rest_.substr(0, digits);

@@ -1,6 +1,49 @@
-// A small catalog for tests: 4 techniques, 3 mentions, 5 entries, 4 rules; and 4 exclusions.
+// A small index for tests: 4 techniques, 3 mentions, 5 entries, 4 rules; and 4 exclusions; and the engine
+// that searches it.
 
-import type { Catalog } from "../../web/src/search/catalog";
+import { readFileSync } from "node:fs";
+
+import type { Answer } from "../../web/src/search/answer";
+import { Engine } from "../../web/src/search/engine";
+
+/** src/publish/artifacts/search_index.cc says what stands in it. */
+export type Catalog = Readonly<Record<string, unknown>> & {
+  readonly mentions: readonly unknown[];
+  readonly entries: readonly unknown[];
+  readonly rules: readonly unknown[];
+  readonly exclusions: readonly unknown[];
+};
+
+/** The file of the module, which the build made. */
+export const moduleBytes = readFileSync(process.env["LOFP_MODULE"] ?? "search.wasm");
+const module = await WebAssembly.compile(moduleBytes);
+
+/** As the program writes it: a document in a line of its own. */
+export function written(value: Catalog): string {
+  const members = Object.entries(value).map(([name, member]) => {
+    const isLong = ["entries", "rules", "exclusions"].includes(name);
+    const lines = isLong ? (member as object[]).map((one) => `\n${JSON.stringify(one)}`) : [];
+    return `${JSON.stringify(name)}:${isLong ? `[${lines.join(",")}]` : JSON.stringify(member)}`;
+  });
+  return `{${members.join(",\n")}}`;
+}
+
+/** One that has not loaded what it was given. */
+export async function engineWith(text: string): Promise<Engine> {
+  const engine = await Engine.start(module);
+  engine.add(new TextEncoder().encode(text));
+  return engine;
+}
+
+export async function engineOf(value: Catalog): Promise<Engine> {
+  const engine = await engineWith(written(value));
+  if (!engine.load(true)) throw new Error("no index");
+  return engine;
+}
+
+export function ask(engine: Engine, query: string, count = 1000): Answer {
+  return engine.answer({ query, from: 0, count, length: 200, facets: true });
+}
 
 export const catalog: Catalog = {
   format: "lofp-search",

@@ -3,7 +3,7 @@
 cmake_minimum_required(VERSION 3.25)
 file(GLOB_RECURSE files LIST_DIRECTORIES false RELATIVE ${SOURCE}
      ${SOURCE}/src/*.cc ${SOURCE}/src/*.h ${SOURCE}/assets/* ${SOURCE}/data/*
-     ${SOURCE}/web/src/*.ts ${SOURCE}/web/build.mjs ${SOURCE}/web/package-lock.json)
+     ${SOURCE}/web/src/*.ts ${SOURCE}/web/module/*.cc ${SOURCE}/cmake/Module.cmake ${SOURCE}/web/build.mjs ${SOURCE}/web/package-lock.json)
 list(SORT files)
 set(all "")
 foreach(file IN LISTS files)

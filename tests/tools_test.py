@@ -61,6 +61,15 @@ class InstallPackages(unittest.TestCase):
         self.assertEqual(self.install("build xa-19|xa-20\n", "xa-19", "xa-20").returncode, 0)
         self.assertEqual(self.state("calls"), [])
 
+    def test_takes_what_belongs_together_of_one_version(self) -> None:
+        listed = "build xa-19,xb-19|xa-20,xb-20\n"
+        self.assertEqual(self.install(listed, "xa-19 xa-20 xb-20").returncode, 0)
+        self.assertEqual(self.state("installed"), ["xa-20", "xb-20"])
+        self.assertEqual(self.install(listed, "xa-19 xb-19 xa-20 xb-20", "xa-20 xb-20").returncode, 0)
+        self.assertEqual(self.state("calls"), [])
+        self.assertEqual(self.install(listed, "xa-19 xb-19 xa-20 xb-20", "xa-19").returncode, 0)
+        self.assertEqual(self.state("installed"), ["xa-19", "xb-19"])
+
     def test_leaves_out_what_may_be_missing(self) -> None:
         run = self.install("build ?xbrowser\nbuild xa\n", "xa")
         self.assertEqual((run.returncode, self.state("installed")), (0, ["xa"]), run.stderr)

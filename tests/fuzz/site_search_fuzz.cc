@@ -1,4 +1,6 @@
 // The site's search: a query in the first line, and a file of any bytes, whole and as it comes.
+#include <algorithm>
+
 #include "source_target.h"
 #include "store/site_search.h"
 

@@ -225,7 +225,7 @@ class Site(Served):
     def test_types(self) -> None:
         for target, kind in (("/", "text/html; charset=utf-8"), ("/style.css", "text/css; charset=utf-8"),
                              ("/site.js", "text/javascript; charset=utf-8"),
-                             ("/search.json.gz", "application/gzip"),
+                             ("/search.json.gz", "application/gzip"), ("/search.wasm.gz", "application/gzip"),
                              ("/search-exclusions.json.gz", "application/gzip"), ("/icon.svg", "image/svg+xml"),
                              ("/feeds/entries.xml", "application/atom+xml; charset=utf-8"),
                              ("/api/entries.csv", "text/csv; charset=utf-8"),
@@ -240,7 +240,8 @@ class Site(Served):
         """What each kind of answer may load, where a browser takes it for a document or a worker."""
         nothing = "default-src 'none'"
         icon = nothing + "; img-src 'self'"
-        for target, policy in (("/search_worker.js", icon + "; connect-src 'self'"),
+        worker = nothing + "; script-src 'wasm-unsafe-eval'; img-src 'self'; connect-src 'self'"
+        for target, policy in (("/search_worker.js", worker), ("/search.wasm.gz", icon),
                                ("/feeds/entries.xml",
                                 nothing + "; style-src 'unsafe-inline'; img-src 'self' data:"),
                                ("/icon.svg", icon), ("/search.json.gz", icon), ("/lofp.db", icon),

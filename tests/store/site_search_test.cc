@@ -184,7 +184,7 @@ TEST(Excerpt, IsCutAroundTheFirstMatchInUnitsOfBrowsers) {
   std::string faces;
   for (int i = 0; i < 400; ++i) faces += "\U0001f600";
   EXPECT_EQ(shown(faces, "a", 101), faces.substr(0, 50 * 4) + " \u2026");
-  EXPECT_EQ(shown(std::string(300, '\xff'), "a", 10), std::string(10, '\xff') + " \u2026");
+  EXPECT_EQ(shown(std::string(300, '\xff'), "a", 10), std::string(5, '\xff') + " \u2026");  // any bytes
 }
 
 std::string changed(std::string_view text, SearchField field, std::string_view value) {

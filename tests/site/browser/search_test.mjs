@@ -67,20 +67,22 @@ test("it says what it found", async () => {
   await close();
 });
 
-test("where the index cannot be loaded, it says so and tries again", async () => {
-  const site = await exampleSite();
-  let isBroken = true;
-  const before = (_, context) =>
-    context.route("**/search.json.gz", (route) => (isBroken ? route.abort() : route.continue()));
-  const { page, context, faults } = await open(site, "", { before });
-  await search(page, "backup");
-  assert.match(await page.locator(".popup .note").innerText(), /could not be loaded/);
-  isBroken = false;
-  await page.locator("#q").fill("backu");
-  await options(page).first().waitFor();
-  faults.length = 0; // of the request that failed
-  await context.close();
-});
+for (const file of ["search.json.gz", "search.wasm.gz"]) {
+  test(`where ${file} cannot be loaded, it says so and tries again`, async () => {
+    const site = await exampleSite();
+    let isBroken = true;
+    const before = (_, context) =>
+      context.route(`**/${file}`, (route) => (isBroken ? route.abort() : route.continue()));
+    const { page, context, faults } = await open(site, "", { before });
+    await search(page, "backup");
+    assert.match(await page.locator(".popup .note").innerText(), /could not be loaded/);
+    isBroken = false;
+    await page.locator("#q").fill("backu");
+    await options(page).first().waitFor();
+    faults.length = 0; // of the request that failed
+    await context.close();
+  });
+}
 
 const skip = how === "serve" && "lofp serve cannot be made slow";
 test("on a slow line, what has come is searched", { skip }, async () => {

@@ -20,28 +20,12 @@
 #include "meaning/theme.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/page_names.h"
-#include "store/search_field.h"
+#include "store/search_file.h"
 
 namespace lofp {
 namespace {
 
 constexpr std::size_t text_limit = 2'000;  // bytes of a text that the search reads
-
-// The name of an entry's page where the reader can tell it from the text alone, in ASCII.
-std::string told_by(std::string_view text) {
-  std::string plain;
-  bool space = false;
-  for (const char c : lower_ascii(text)) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      space = true;
-      continue;
-    }
-    if (space && !plain.empty()) plain += ' ';
-    space = false;
-    plain += c;
-  }
-  return entry_slug(plain) + "/";
-}
 
 // Whoever searches while the file is still on its way finds these.
 Indices most_used_first(const Catalog& catalog) {
@@ -143,7 +127,8 @@ class SearchIndex {
     const std::string_view text = shortened(plain, text_limit);
     const std::string_view path = addresses_.of(entry);
     json_.line().begin_array().value(text);
-    json_.value(told_by(text) == path ? std::string_view() : path.substr(0, path.size() - 1));
+    const std::string_view slug = path.substr(0, path.size() - 1);
+    json_.value(slug_told_by(text) == slug ? std::string_view() : slug);
     json_.value(number_of(entry.grade)).value(entry.rules.size());
     numbers(entry.techniques, technique_numbers_);
     numbers(entry.sources, source_numbers_);

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { answered, hold, holdable, release } from "./held_answers.mjs";
 import { exampleSite, indexIn, open, repository, search } from "./site.mjs";
 
 const titles = (page) => page.locator(".results a").allInnerTexts();
@@ -61,6 +62,20 @@ test("facets filter, count and go into the query", async () => {
   assert.equal(await page.locator("#q").inputValue(), "admin");
   await page.goForward();
   await status(page).filter({ hasText: new RegExp(`^${count} result`) }).waitFor();
+  await close();
+});
+
+test("a value that is chosen before its numbers are of what is typed goes into that", async () => {
+  const { page, close } = await openSearch("adm", { before: holdable });
+  await hold(page);
+  await page.locator("#q").press("End");
+  await page.locator("#q").pressSequentially("in");
+  await answered(page);
+  await facet(page, "source", "sigma").click();
+  assert.equal(await page.locator("#q").inputValue(), "admin");
+  await release(page);
+  await page.waitForFunction(() => document.querySelector("#q").value === "admin source:sigma");
+  await facet(page, "source", "sigma").and(page.locator("[aria-pressed=true]")).waitFor();
   await close();
 });
 

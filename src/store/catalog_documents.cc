@@ -113,7 +113,7 @@ SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
 std::vector<SearchDocument> documented(const Catalog& catalog, const PageAddresses& addresses) {
   std::vector<SearchDocument> documents;
   for (std::size_t i = 0; i < catalog.tags.size(); ++i)
-    if (!catalog.tags[i].technique.empty()) documents.push_back(of_technique(catalog, i));
+    if (catalog.tags[i].is(TagKind::technique)) documents.push_back(of_technique(catalog, i));
   for (std::size_t i = 0; i < catalog.mentions.size(); ++i)
     if (!addresses.mentions[i].empty()) documents.push_back(of_mention(catalog, i));
   for (std::size_t i = 0; i < catalog.entries.size(); ++i)

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cerrno>
 #include <filesystem>
@@ -23,6 +22,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
+#include "base/same_bytes.h"
 
 namespace lofp {
 namespace {
@@ -37,20 +37,6 @@ constexpr std::string_view manifest_after_moving = "after-moving";
 
 std::string staged_name(std::string_view path) {
   return fmt::format("new/{}", path);
-}
-
-// Reads the next `size` bytes, or fewer at the end of the file; false if that fails.
-bool read_part(const Descriptor& file, std::size_t size, std::string& part) {
-  part.resize(size);
-  std::size_t filled = 0;
-  while (filled < size) {
-    const ssize_t count = ::read(file.get(), part.data() + filled, size - filled);
-    if (count < 0) return false;
-    if (count == 0) break;
-    filled += static_cast<std::size_t>(count);
-  }
-  part.resize(filled);
-  return true;
 }
 
 }  // namespace
@@ -225,16 +211,8 @@ bool OutputDirectory::seems_unchanged(const Written& file) const {
 
 // Whether the staged file has the same bytes as the one in place.
 bool OutputDirectory::has_same_bytes(const Written& file) const {
-  constexpr std::size_t part = 1U << 20U;
-  std::array<Descriptor, 2> files = {root_.open(file.path, O_RDONLY),
-                                     staging_.open(staged_name(file.path), O_RDONLY)};
-  std::array<std::string, 2> parts;
-  do {
-    for (std::size_t i = 0; i < files.size(); ++i)
-      if (!read_part(files[i], part, parts[i])) return false;
-    if (parts[0] != parts[1]) return false;
-  } while (!parts[0].empty());
-  return true;
+  return have_same_bytes(root_.open(file.path, O_RDONLY),
+                         staging_.open(staged_name(file.path), O_RDONLY));
 }
 
 void OutputDirectory::add(Written file) {

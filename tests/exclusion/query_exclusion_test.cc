@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "exclusion/outline.h"
 
@@ -299,7 +299,7 @@ TEST(QueryExclusions, AreWhatWasUnderstoodOfBrokenText) {
 }
 
 TEST(QueryExclusions, TakeTimeLinearInTheText) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // processor time: the machine may be busy
   for (const std::string_view language : {"kuery", "lucene", "eql", "esql", "spl", "sql"})
     for (const std::string_view part :
          {"(", "not ", "not (", "[", "a:(", "a in (", "case ", "where (", "(select ", "- ",
@@ -308,7 +308,7 @@ TEST(QueryExclusions, TakeTimeLinearInTheText) {
       while (text.size() < 50'000) text += part;
       outlined(language, text);
     }
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_LT(std::clock() - start, 20 * CLOCKS_PER_SEC);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "exclusion/outline.h"
 #include "format/yaml.h"
@@ -130,9 +130,9 @@ TEST(SigmaExclusions, AreNotWithoutEndForAliases) {
   text += "f:\n";
   for (int i = 0; i < 3'000; ++i) text += "  - *a\n";
   text += "condition: not f\n";
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // processor time: the machine may be busy
   EXPECT_EQ(exclusions_of(text).size(), 1U);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::clock() - start, 2 * CLOCKS_PER_SEC);
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ struct CharacterRange {
   std::int32_t last;
 };
 
-// Every `step`th character from first to last has its small letter `added` further on.
+// Every `step`th character from `first` to `last` is a capital letter; adding `added` to it gives
+// its small letter.
 struct CaseRange {
   std::int32_t first;
   std::int32_t last;

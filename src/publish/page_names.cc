@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/hash_table.h"
 #include "base/path_name.h"
+#include "store/excluded_value_name.h"
 
 namespace lofp {
 
@@ -47,30 +48,11 @@ bool is_page_name(std::string_view name) {
   return names.contains(name);
 }
 
-namespace {
-
-void append_escaped(std::string& to, std::string_view text) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-  for (const char c : text) {
-    if (plain.contains(c))
-      to += c;
-    else
-      fmt::format_to(std::back_inserter(to), "~{:02x}", static_cast<unsigned char>(c));
-  }
-}
-
-}  // namespace
-
 std::string excluded_value_anchor(std::string_view comparison, std::string_view field,
                                   std::string_view value) {
   // Of 6,570 real values 207 are longer; 1,078 are longer than 80.
   constexpr std::size_t longest = 120;
-  std::string anchor(comparison);
-  for (const std::string_view part : {field, value}) {
-    anchor += ':';
-    append_escaped(anchor, part);
-  }
+  const std::string anchor = excluded_value_name(comparison, field, value);
   return anchor.size() <= longest ? anchor : std::string(digest_anchor) + digest_of(anchor);
 }
 

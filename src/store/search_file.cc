@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "store/excluded_value_name.h"
 #include "store/json_pull_reader.h"
 #include "store/search_words.h"
 
@@ -16,25 +17,6 @@ using Places = std::vector<std::uint32_t>;
 constexpr std::array<std::string_view, 3> grade_names = {"specific", "generic", "placeholder"};
 constexpr std::array grade_factors = {factor_of_specific, factor_of_generic, factor_of_placeholder};
 constexpr std::array<std::string_view, 2> origin_names = {"field", "guide"};
-
-// A text as a part of the name of an excluded value's row: publish/page_names.h.
-std::string escaped(std::string_view text) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string made;
-  for (const char c : text) {
-    if (plain.contains(c)) {
-      made += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    made += '~';
-    made += digits[byte >> 4U];
-    made += digits[byte & 0xfU];
-  }
-  return made;
-}
 
 class FileReader {
  public:
@@ -253,9 +235,8 @@ class FileReader {
     shown.sources = next_places(document, SearchField::source);
     next_places(document, SearchField::platform);
     shown.marks = next_places(document, SearchField::weakness);
-    const std::string row = json_.take(',')
-                                ? json_.text()
-                                : comparison + ":" + escaped(field) + ":" + escaped(shown.text);
+    const std::string row =
+        json_.take(',') ? json_.text() : excluded_value_name(comparison, field, shown.text);
     if (per_page_ == 0) return json_.fail();
     const std::size_t page = file_.shown.size() / per_page_ + 1;
     shown.address = "exclusions/" + (page == 1 ? "" : std::to_string(page) + "/") + "#" + row;

@@ -7,8 +7,8 @@
 namespace lofp {
 namespace {
 
-// A row on its way.
-struct RowWriter {
+// A row while it is written: each document as its difference from the one before.
+struct EncodedRow {
   std::string bytes;
   std::size_t last = 0;
   std::size_t documents = 0;
@@ -36,9 +36,9 @@ struct RowKey {
 
 // Not a hash table: a browser's module draws no secret, without which a stranger could choose words
 // that all fall together.
-class RowWriters {
+class EncodedRows {
  public:
-  RowWriter& operator[](std::string_view text) { return rows_[RowKey(text)]; }
+  EncodedRow& operator[](std::string_view text) { return rows_[RowKey(text)]; }
 
   std::vector<SearchRow> take() {
     std::vector<SearchRow> rows;
@@ -51,18 +51,18 @@ class RowWriters {
   }
 
  private:
-  std::map<RowKey, RowWriter> rows_;
+  std::map<RowKey, EncodedRow> rows_;
 };
 
 }  // namespace
 
 // A document's words come in their order, those of its text before those of the names.
 std::vector<SearchRow> word_rows(std::span<const SearchDocument> documents) {
-  RowWriters rows;
+  EncodedRows rows;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto add = [&](const std::vector<std::string>& words, std::size_t is_name) {
       for (std::size_t place = 0; place < words.size(); ++place) {
-        RowWriter& row = rows[words[place]];
+        EncodedRow& row = rows[words[place]];
         row.step(i);
         append_number(row.bytes, place * 2 + is_name);
       }
@@ -74,11 +74,11 @@ std::vector<SearchRow> word_rows(std::span<const SearchDocument> documents) {
 }
 
 std::vector<SearchRow> value_rows(std::span<const SearchDocument> documents, SearchField field) {
-  RowWriters rows;
+  EncodedRows rows;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     for (const auto& [of, value] : documents[i].values) {
       if (of != field) continue;
-      RowWriter& row = rows[value];
+      EncodedRow& row = rows[value];
       // Names that differ in their signs only are one value.
       if (row.documents == 0 || row.last != i) row.step(i);
     }
@@ -87,7 +87,7 @@ std::vector<SearchRow> value_rows(std::span<const SearchDocument> documents, Sea
 }
 
 std::vector<SearchRow> id_rows(std::span<const SearchDocument> documents) {
-  RowWriters rows;
+  EncodedRows rows;
   for (std::size_t i = 0; i < documents.size(); ++i)
     if (!documents[i].id.empty()) rows[documents[i].id].step(i);
   return rows.take();

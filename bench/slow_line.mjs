@@ -13,6 +13,8 @@ import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
+import { chromiumPath } from "../tests/site/browser/chromium_path.mjs";
+
 const [site, query = "backup"] = process.argv.slice(2);
 const require = createRequire(new URL("../web/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
@@ -41,7 +43,7 @@ const server = createServer(async (request, response) => {
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: ["--no-sandbox", "--disable-gpu"],
+  executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"],
 });
 const page = await browser.newPage();
 await page.goto(`http://127.0.0.1:${server.address().port}/about/`);

@@ -29,8 +29,8 @@ int factor_of(Grade grade) {
 }
 
 // What entries, rules and excluded values are filed under alike.
-void add_filing(SearchDocument& document, const Catalog& catalog, const Indices& techniques,
-                const Indices& platforms) {
+void add_tags(SearchDocument& document, const Catalog& catalog, const Indices& techniques,
+              const Indices& platforms) {
   for (const Index tag : techniques)
     add_value(document, SearchField::technique, catalog.tags[tag].technique);
   for (const Index platform : platforms)
@@ -54,7 +54,7 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
     add_value(document, SearchField::mentions, name);
   }
   document.names = search_words(names);
-  add_filing(document, catalog, entry.techniques, entry.platforms);
+  add_tags(document, catalog, entry.techniques, entry.platforms);
   add_sources(document, catalog, entry.sources);
   for (const Index theme : entry.themes)
     add_value(document, SearchField::theme, all_themes()[theme].id);
@@ -70,7 +70,7 @@ SearchDocument of_rule(const Catalog& catalog, std::size_t index) {
   SearchDocument document = start_document(DocumentKind::rule, index, factor_of_generic);
   set_words(document, rule.title);
   document.id = search_lower(rule.id);
-  add_filing(document, catalog, facts.techniques, facts.platforms);
+  add_tags(document, catalog, facts.techniques, facts.platforms);
   add_value(document, SearchField::source, rule.source);
   return document;
 }
@@ -103,7 +103,7 @@ SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
   set_words(document, excluded.value);
   document.names = search_words(excluded.field);
   const FiledUnder filed = filed_under(catalog, excluded.rules);
-  add_filing(document, catalog, filed.techniques, filed.platforms);
+  add_tags(document, catalog, filed.techniques, filed.platforms);
   add_sources(document, catalog, filed.sources);
   for (const Weakness& weakness : excluded.weaknesses)
     add_value(document, SearchField::weakness, name_of(weakness.kind));

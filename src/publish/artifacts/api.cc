@@ -142,7 +142,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
 extern const Artifact api_artifact{
     .id = "api",
     .summary = "api/: a JSON file for each technique, entry and rule, and all entries as CSV.",
-    .page_slice = "site",
+    .part_of = "site",
     .plan = plan,
 };
 

@@ -19,8 +19,7 @@ const Artifact* find_artifact(std::string_view id) {
 
 bool belongs_to(const Artifact& artifact, std::string_view id) {
   if (artifact.id == id) return true;
-  const Artifact* whole =
-      artifact.page_slice.empty() ? nullptr : find_artifact(artifact.page_slice);
+  const Artifact* whole = artifact.part_of.empty() ? nullptr : find_artifact(artifact.part_of);
   return whole != nullptr && belongs_to(*whole, id);
 }
 

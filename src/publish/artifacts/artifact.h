@@ -41,7 +41,7 @@ struct Artifact {
   ArtifactUse use = ArtifactUse::built;
 
   // Of one that is built: id of the artifact with which it is built, since its pages lead to this.
-  std::string_view page_slice = {};
+  std::string_view part_of = {};
 
   // Of one that is exported: the names of its files there, in the order of its tasks.
   std::span<const std::string_view> files = {};

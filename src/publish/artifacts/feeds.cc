@@ -49,7 +49,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
 extern const Artifact feeds_artifact{
     .id = "feeds",
     .summary = "feeds/: Atom feeds of new false positives, of all and of each technique.",
-    .page_slice = "site",
+    .part_of = "site",
     .plan = plan,
 };
 

@@ -22,7 +22,7 @@ extern const Artifact json_artifact{
     .id = "json",
     .summary = "catalog.json: the whole catalog as data.",
     .use = ArtifactUse::built_and_exported,
-    .page_slice = "site",
+    .part_of = "site",
     .files = files,
     .plan = plan,
 };

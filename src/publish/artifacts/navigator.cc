@@ -12,7 +12,7 @@ extern const Artifact navigator_artifact{
     .id = "navigator",
     .summary = "A layer of the ATT&CK Navigator: how many false positives name a cause.",
     .use = ArtifactUse::built_and_exported,
-    .page_slice = "site",
+    .part_of = "site",
     .files = files,
     .plan = plan_layer<Domain::enterprise, LayerView::false_positives>,
 };

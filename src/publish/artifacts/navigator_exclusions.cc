@@ -12,7 +12,7 @@ extern const Artifact navigator_exclusions_artifact{
     .id = "navigator-exclusions",
     .summary = "A layer of the ATT&CK Navigator: how many exclusions rules hard-code.",
     .use = ArtifactUse::built_and_exported,
-    .page_slice = "navigator",
+    .part_of = "navigator",
     .files = files,
     .plan = plan_layer<Domain::enterprise, LayerView::exclusions>,
 };

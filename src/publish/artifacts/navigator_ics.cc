@@ -14,7 +14,7 @@ extern const Artifact navigator_ics_artifact{
     .summary =
         "A layer of the ATT&CK Navigator of the ICS matrix: how many false positives name a cause.",
     .use = ArtifactUse::built_and_exported,
-    .page_slice = "navigator",
+    .part_of = "navigator",
     .files = files,
     .is_due = names_domain<Domain::ics>,
     .plan = plan_layer<Domain::ics, LayerView::false_positives>,

@@ -14,7 +14,7 @@ extern const Artifact navigator_ics_exclusions_artifact{
     .summary =
         "A layer of the ATT&CK Navigator of the ICS matrix: how many exclusions rules hard-code.",
     .use = ArtifactUse::built_and_exported,
-    .page_slice = "navigator",
+    .part_of = "navigator",
     .files = files,
     .is_due = names_domain<Domain::ics>,
     .plan = plan_layer<Domain::ics, LayerView::exclusions>,

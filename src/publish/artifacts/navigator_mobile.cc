@@ -15,7 +15,7 @@ extern const Artifact navigator_mobile_artifact{
         "A layer of the ATT&CK Navigator of the mobile matrix: how many false positives name a "
         "cause.",
     .use = ArtifactUse::built_and_exported,
-    .page_slice = "navigator",
+    .part_of = "navigator",
     .files = files,
     .is_due = names_domain<Domain::mobile>,
     .plan = plan_layer<Domain::mobile, LayerView::false_positives>,

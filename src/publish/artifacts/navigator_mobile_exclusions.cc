@@ -15,7 +15,7 @@ extern const Artifact navigator_mobile_exclusions_artifact{
         "A layer of the ATT&CK Navigator of the mobile matrix: how many exclusions rules "
         "hard-code.",
     .use = ArtifactUse::built_and_exported,
-    .page_slice = "navigator",
+    .part_of = "navigator",
     .files = files,
     .is_due = names_domain<Domain::mobile>,
     .plan = plan_layer<Domain::mobile, LayerView::exclusions>,

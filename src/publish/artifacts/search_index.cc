@@ -205,7 +205,7 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
 extern const Artifact search_index_artifact{
     .id = "search-index",
     .summary = "search.json.gz, search-exclusions.json.gz: what the site's search reads.",
-    .page_slice = "site",
+    .part_of = "site",
     .plan = plan,
 };
 

@@ -37,9 +37,9 @@ TEST(Artifact, BelongsToWhatItIsBuiltWith) {
   EXPECT_FALSE(belongs("database", "site"));
   for (const Artifact* artifact : all_artifacts()) {
     EXPECT_EQ(find_artifact(artifact->export_id()), artifact);
-    if (artifact->page_slice.empty()) continue;
-    ASSERT_NE(find_artifact(artifact->page_slice), nullptr) << artifact->id;
-    EXPECT_TRUE(artifact->is_built() && find_artifact(artifact->page_slice)->is_built());
+    if (artifact->part_of.empty()) continue;
+    ASSERT_NE(find_artifact(artifact->part_of), nullptr) << artifact->id;
+    EXPECT_TRUE(artifact->is_built() && find_artifact(artifact->part_of)->is_built());
   }
 }
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -11,6 +11,8 @@ import { basename, extname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
+
+import { chromiumPath } from "./chromium_path.mjs";
 
 export const repository = fileURLToPath(new URL("../../..", import.meta.url));
 // The examples lie in the clone of this repository and are to be sets of their own.
@@ -178,9 +180,6 @@ export function pageOfEachKind(folder) {
 export const cannotEmulate =
   process.env.FIREFOX !== undefined && "Playwright cannot emulate this in a Firefox as it is";
 
-// Chromium without windows opens a page in a third of the time that the whole one takes.
-const chromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
-const chromiumPath = process.env.CHROMIUM ?? chromiums.find((path) => existsSync(path)) ?? chromiums[0];
 export const browserPath = process.env.FIREFOX ?? chromiumPath;
 
 function launch() {

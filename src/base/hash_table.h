@@ -5,8 +5,8 @@
 // XXH3 with a secret of 192 bytes.  (A seed would not be enough: some inputs collide for every
 // seed, because a seed changes the known default secret in a known way.)  The hashes must stay
 // secret: they never leave memory, and the iteration order of a table, which differs from run to
-// run, must never affect an output.  Keys are std::string, std::string_view and unsigned integers.
-// tools/check-tables forbids other hash tables.
+// run, must never affect an output.  Keys are std::string, std::string_view, unsigned integers
+// and ids.  tools/check-tables forbids other hash tables.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +16,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/id.h"
+
 namespace lofp {
 
 // Thread-safe.  About 5 ns for a word, and 10 GB/s for a long text.
@@ -23,6 +25,10 @@ struct SecretHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const;
   std::size_t operator()(std::uint64_t number) const;
+  template <typename Of>
+  std::size_t operator()(Id<Of> id) const {
+    return (*this)(std::uint64_t{id.value()});
+  }
 };
 
 template <typename Key, typename Value>

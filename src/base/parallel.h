@@ -7,6 +7,8 @@
 #include <optional>
 #include <thread>
 
+#include "base/id.h"
+
 namespace lofp {
 
 // The number of threads that the machine can run at once; at least 1.
@@ -25,5 +27,11 @@ std::optional<std::jthread> start_thread(std::function<void(const std::stop_toke
 // line.  The overhead is one atomic increment per call.
 void parallel_for(std::size_t count, int jobs, const std::function<void(std::size_t)>& turn,
                   std::atomic<std::size_t>* done = nullptr);
+
+// The same for each of a table's ids: `turn(id)`.
+template <typename Of, typename Turn>
+void parallel_for(IdRange<Of> ids, int jobs, const Turn& turn) {
+  parallel_for(ids.size(), jobs, [&](std::size_t place) { turn(ids[place]); });
+}
 
 }  // namespace lofp

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 
 #include "meaning/platform.h"
@@ -30,24 +31,26 @@ constexpr ShapeMember<GroupItem> group_members[] = {
      [](auto& of) { return of.group.rules; }},
 };
 
-// What one parameter asks for: one of some numbers.  Not given, everything goes.
-class AcceptedIndices {
+// What one parameter asks for: one of some ids, or of some enumerators.  Not given, everything
+// goes.
+template <typename Value>
+class AcceptedValues {
  public:
-  explicit AcceptedIndices(bool is_given) : is_given_(is_given) {}
-  void add(Index index) { indices_.insert(index); }
-  bool fits(const Indices& has) const {
+  explicit AcceptedValues(bool is_given) : is_given_(is_given) {}
+  void add(Value value) { values_.insert(value); }
+  bool fits(Value has) const { return !is_given_ || values_.contains(has); }
+  bool fits(const std::vector<Value>& has) const {
     return !is_given_ ||
-           std::ranges::any_of(has, [&](Index index) { return indices_.contains(index); });
+           std::ranges::any_of(has, [&](Value value) { return values_.contains(value); });
   }
-  bool fits(Index has) const { return !is_given_ || indices_.contains(has); }
 
  private:
   bool is_given_;
-  std::set<Index> indices_;
+  std::set<Value> values_;
 };
 
-AcceptedIndices wanted_techniques(const Snapshot& snapshot, const ParameterValues& values) {
-  AcceptedIndices wanted(values.has("technique"));
+AcceptedValues<TagId> wanted_techniques(const Snapshot& snapshot, const ParameterValues& values) {
+  AcceptedValues<TagId> wanted(values.has("technique"));
   for (const std::string& value : values.all("technique"))
     if (const auto at = snapshot.technique_with_id.find(value);
         at != snapshot.technique_with_id.end())
@@ -55,33 +58,37 @@ AcceptedIndices wanted_techniques(const Snapshot& snapshot, const ParameterValue
   return wanted;
 }
 
-AcceptedIndices wanted_sources(const Snapshot& snapshot, const ParameterValues& values) {
-  AcceptedIndices wanted(values.has("source"));
+AcceptedValues<TagId> wanted_sources(const Snapshot& snapshot, const ParameterValues& values) {
+  AcceptedValues<TagId> wanted(values.has("source"));
   for (const std::string& value : values.all("source"))
-    for (Index i = 0; i < snapshot.catalog.tags.size(); ++i)
-      if (snapshot.catalog.tags[i].source == value) wanted.add(i);
+    for (const TagId tag : snapshot.catalog.tags.ids())
+      if (snapshot.catalog.tags[tag].source == value) wanted.add(tag);
   return wanted;
 }
 
-// Of a parameter with choices: their numbers are those of the choices.
-AcceptedIndices wanted_choices(const Parameter& parameter, const ParameterValues& values) {
-  AcceptedIndices wanted(values.has(parameter.name));
+// Of a parameter with choices, which stand in the order of the values.
+template <typename Value>
+AcceptedValues<Value> wanted_choices(const Parameter& parameter, const ParameterValues& values) {
+  AcceptedValues<Value> wanted(values.has(parameter.name));
   const std::vector<std::string_view> choices = parameter.choices();
-  for (const std::string& value : values.all(parameter.name))
-    wanted.add(static_cast<Index>(std::ranges::find(choices, value) - choices.begin()));
+  for (const std::string& value : values.all(parameter.name)) {
+    const auto number =
+        static_cast<std::uint32_t>(std::ranges::find(choices, value) - choices.begin());
+    wanted.add(static_cast<Value>(number));
+  }
   return wanted;
 }
 
 // As docs/guide/search.md has it: the whole name, or its first words.
-AcceptedIndices wanted_mentions(const Snapshot& snapshot, const ParameterValues& values) {
-  AcceptedIndices wanted(values.has("mentions"));
+AcceptedValues<MentionId> wanted_mentions(const Snapshot& snapshot, const ParameterValues& values) {
+  AcceptedValues<MentionId> wanted(values.has("mentions"));
   for (const std::string& value : values.all("mentions")) {
     const std::string words = mention_value(value);
     if (words.empty()) continue;
-    for (Index i = 0; i < snapshot.mention_values.size(); ++i) {
-      const std::string_view name = snapshot.mention_values[i];
+    for (const MentionId id : snapshot.mention_values.ids()) {
+      const std::string_view name = snapshot.mention_values[id];
       if (name.starts_with(words) && (name.size() == words.size() || name[words.size()] == ' '))
-        wanted.add(i);
+        wanted.add(id);
     }
   }
   return wanted;
@@ -93,7 +100,7 @@ std::span<const ShapeMember<GroupItem>> GroupItem::members() {
   return group_members;
 }
 
-std::expected<Index, Problem> entry_of(const Snapshot& snapshot, std::string_view id) {
+std::expected<EntryId, Problem> entry_of(const Snapshot& snapshot, std::string_view id) {
   const auto at = snapshot.entry_with_id.find(id);
   if (at != snapshot.entry_with_id.end()) return at->second;
   return std::unexpected(
@@ -134,37 +141,35 @@ std::expected<void, Problem> check_sources(const Snapshot& snapshot,
   return {};
 }
 
-Indices chosen_entries(const Snapshot& snapshot, const ParameterValues& values) {
-  const AcceptedIndices techniques = wanted_techniques(snapshot, values);
-  const AcceptedIndices sources = wanted_sources(snapshot, values);
-  const AcceptedIndices platforms = wanted_choices(platform_parameter, values);
-  const AcceptedIndices themes = wanted_choices(theme_parameter, values);
-  const AcceptedIndices grades = wanted_choices(grade_parameter, values);
-  const AcceptedIndices mentions = wanted_mentions(snapshot, values);
-  const AcceptedIndices origins = wanted_choices(origin_parameter, values);
-  Indices chosen;
-  for (Index i = 0; i < snapshot.catalog.entries.size(); ++i) {
-    const Entry& entry = snapshot.catalog.entries[i];
-    const bool has_origin = std::ranges::any_of(
-        entry.origins, [&](Origin one) { return origins.fits(static_cast<Index>(one)); });
+EntryIds chosen_entries(const Snapshot& snapshot, const ParameterValues& values) {
+  const AcceptedValues<TagId> techniques = wanted_techniques(snapshot, values);
+  const AcceptedValues<TagId> sources = wanted_sources(snapshot, values);
+  const auto platforms = wanted_choices<PlatformId>(platform_parameter, values);
+  const auto themes = wanted_choices<ThemeId>(theme_parameter, values);
+  const auto grades = wanted_choices<Grade>(grade_parameter, values);
+  const AcceptedValues<MentionId> mentions = wanted_mentions(snapshot, values);
+  const auto origins = wanted_choices<Origin>(origin_parameter, values);
+  EntryIds chosen;
+  for (const EntryId id : snapshot.catalog.entries.ids()) {
+    const Entry& entry = snapshot.catalog.entries[id];
     if (techniques.fits(entry.techniques) && sources.fits(entry.sources) &&
-        platforms.fits(entry.platforms) && themes.fits(entry.themes) &&
-        grades.fits(static_cast<Index>(entry.grade)) && mentions.fits(entry.mentions) && has_origin)
-      chosen.push_back(i);
+        platforms.fits(entry.platforms) && themes.fits(entry.themes) && grades.fits(entry.grade) &&
+        mentions.fits(entry.mentions) && origins.fits(entry.origins))
+      chosen.push_back(id);
   }
   return chosen;
 }
 
-Indices chosen_rules(const Snapshot& snapshot, const ParameterValues& values) {
-  const AcceptedIndices techniques = wanted_techniques(snapshot, values);
-  const AcceptedIndices sources = wanted_sources(snapshot, values);
-  const AcceptedIndices platforms = wanted_choices(platform_parameter, values);
-  Indices chosen;
-  for (Index i = 0; i < snapshot.catalog.rules.size(); ++i) {
-    const RuleFacts& facts = snapshot.catalog.rule_facts[i];
+RuleIds chosen_rules(const Snapshot& snapshot, const ParameterValues& values) {
+  const AcceptedValues<TagId> techniques = wanted_techniques(snapshot, values);
+  const AcceptedValues<TagId> sources = wanted_sources(snapshot, values);
+  const auto platforms = wanted_choices<PlatformId>(platform_parameter, values);
+  RuleIds chosen;
+  for (const RuleId rule : snapshot.catalog.rules.ids()) {
+    const RuleFacts& facts = snapshot.catalog.rule_facts[rule];
     if (techniques.fits(facts.techniques) && sources.fits(facts.source) &&
         platforms.fits(facts.platforms))
-      chosen.push_back(i);
+      chosen.push_back(rule);
   }
   return chosen;
 }

@@ -11,10 +11,10 @@
 
 namespace lofp {
 
-inline EntryItem entry_item(const Snapshot& snapshot, Index entry) {
+inline EntryItem entry_item(const Snapshot& snapshot, EntryId entry) {
   return {{snapshot.catalog, snapshot.addresses, snapshot.catalog.entries[entry]}};
 }
-inline RuleItem rule_item(const Snapshot& snapshot, Index rule) {
+inline RuleItem rule_item(const Snapshot& snapshot, RuleId rule) {
   return {{snapshot.catalog, snapshot.addresses, snapshot.catalog.rules[rule]}};
 }
 
@@ -30,7 +30,7 @@ struct GroupItem {
 };
 
 // The entry of this id, or what to answer where there is none.
-std::expected<Index, Problem> entry_of(const Snapshot& snapshot, std::string_view id);
+std::expected<EntryId, Problem> entry_of(const Snapshot& snapshot, std::string_view id);
 
 // The ids that may be given.
 std::vector<std::string_view> platform_ids();
@@ -84,7 +84,7 @@ inline constexpr Parameter origin_parameter{
 std::expected<void, Problem> check_sources(const Snapshot& snapshot, const ParameterValues& values);
 
 // Those that the values leave, ascending.
-Indices chosen_entries(const Snapshot& snapshot, const ParameterValues& values);
-Indices chosen_rules(const Snapshot& snapshot, const ParameterValues& values);
+EntryIds chosen_entries(const Snapshot& snapshot, const ParameterValues& values);
+RuleIds chosen_rules(const Snapshot& snapshot, const ParameterValues& values);
 
 }  // namespace lofp

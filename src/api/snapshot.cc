@@ -17,16 +17,16 @@ namespace {
 
 std::vector<GroupFacts> groups_of(const Catalog& catalog) {
   std::vector<GroupFacts> groups;
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& entry = catalog.entries[i];
-    if (entry.group != i) continue;
-    Indices rules = entry.rules;
-    for (const Index member : entry.group_members) {
-      const Indices& more = catalog.entries[member].rules;
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& entry = catalog.entries[id];
+    if (entry.group != id) continue;
+    RuleIds rules = entry.rules;
+    for (const EntryId member : entry.group_members) {
+      const RuleIds& more = catalog.entries[member].rules;
       rules.insert(rules.end(), more.begin(), more.end());
     }
     sort_each_once(rules);
-    groups.push_back({.entry = i,
+    groups.push_back({.entry = id,
                       .entries = std::max<std::size_t>(entry.group_members.size(), 1),
                       .rules = rules.size()});
   }
@@ -38,13 +38,13 @@ std::vector<GroupFacts> groups_of(const Catalog& catalog) {
 
 void index_catalog(Snapshot& snapshot) {
   const Catalog& catalog = snapshot.catalog;
-  for (Index i = 0; i < catalog.entries.size(); ++i)
-    snapshot.entry_with_id.emplace(catalog.entries[i].id, i);
-  for (Index i = 0; i < catalog.rules.size(); ++i)
-    snapshot.rule_with_key.emplace(catalog.rules[i].key, i);
-  for (Index i = 0; i < catalog.tags.size(); ++i)
-    if (catalog.tags[i].is(TagKind::technique))
-      snapshot.technique_with_id.emplace(catalog.tags[i].technique, i);
+  for (const EntryId entry : catalog.entries.ids())
+    snapshot.entry_with_id.emplace(catalog.entries[entry].id, entry);
+  for (const RuleId rule : catalog.rules.ids())
+    snapshot.rule_with_key.emplace(catalog.rules[rule].key, rule);
+  for (const TagId tag : catalog.tags.ids())
+    if (catalog.tags[tag].is(TagKind::technique))
+      snapshot.technique_with_id.emplace(catalog.tags[tag].technique, tag);
   snapshot.groups = groups_of(catalog);
   for (const MentionedName& mentioned : catalog.mentions)
     snapshot.mention_values.push_back(mention_value(mentioned.mention.name));

@@ -23,7 +23,7 @@ namespace lofp {
 
 // A group of entries that name the same cause.
 struct GroupFacts {
-  Index entry = 0;  // the entry that represents the group
+  EntryId entry;  // the entry that represents the group
   // Count of entries in the group.
   std::size_t entries = 0;
   std::size_t rules = 0;  // count of rules with these entries; twins count once
@@ -44,12 +44,11 @@ struct Snapshot {
   std::vector<ArtifactTask> files;
   HashMap<std::string_view, const ArtifactTask*> file_at;
 
-  HashMap<std::string_view, Index> entry_with_id;
-  HashMap<std::string_view, Index> rule_with_key;
-  HashMap<std::string_view, Index> technique_with_id;  // indexes of tags
+  HashMap<std::string_view, EntryId> entry_with_id;
+  HashMap<std::string_view, RuleId> rule_with_key;
+  HashMap<std::string_view, TagId> technique_with_id;
   std::vector<GroupFacts> groups;  // sorted by number of rules, descending, then by text
-  // Parallel to Catalog::mentions, in the form that `mentions:` compares.
-  std::vector<std::string> mention_values;
+  Table<MentionId, std::string> mention_values;  // in the form that `mentions:` compares
 
   SearchPool searches;
 };

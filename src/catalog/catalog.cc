@@ -47,32 +47,32 @@ void make_entries(Catalog& catalog) {
   for (const auto& [normalised, draft] : drafts) texts.push_back(normalised);
   std::vector<std::string> ids = identifiers_of(texts);
   for (auto& [normalised, draft] : drafts) {
-    const std::size_t number = catalog.entries.size();
     Entry& entry = catalog.entries.emplace_back();
-    entry.id = std::move(ids[number]);
+    const EntryId id = catalog.entries.id_of(entry);
+    entry.id = std::move(ids[id.value()]);
     entry.text = most_frequent(draft.wordings);
     entry.normalised = normalised;
-    for (Statement* statement : draft.statements) statement->entry = number;
+    for (Statement* statement : draft.statements) statement->entry = id;
   }
   gather_statements(catalog);
 }
 
 void file_twins(Catalog& catalog, int jobs) {
   Twins twins = find_twins(catalog.rules, jobs);
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    catalog.rule_facts[i].twins = std::move(twins.others[i]);
-    catalog.rule_facts[i].original = twins.originals[i];
+  for (const RuleId rule : catalog.rules.ids()) {
+    catalog.rule_facts[rule].twins = std::move(twins.others[rule]);
+    catalog.rule_facts[rule].original = twins.originals[rule];
   }
 }
 
 void find_all_weaknesses(Catalog& catalog, int jobs) {
-  parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
-    for (Exclusion& exclusion : catalog.rules[i].exclusions)
+  parallel_for(catalog.rules.ids(), jobs, [&](RuleId rule) {
+    for (Exclusion& exclusion : catalog.rules[rule].exclusions)
       exclusion.weaknesses = find_weaknesses(exclusion.terms);
   });
 }
 
-// Collects tags by key while rules are filed.  A tag's index is known only after take().
+// Collects tags by key while rules are filed.  A tag's id is known only after take().
 class TagBuilder {
  public:
   Tag& tag(const std::string& key) { return drafts_[key].tag; }
@@ -80,8 +80,8 @@ class TagBuilder {
   // Counts a spelling of the tag's name.  The most frequent one becomes the name.
   void spell(const std::string& key, std::string_view name) { ++drafts_[key].spellings[name]; }
 
-  std::vector<Tag> take() {
-    std::vector<Tag> tags;
+  Table<TagId, Tag> take() {
+    Table<TagId, Tag> tags;
     for (auto& [key, draft] : drafts_) {
       draft.tag.key = key;
       draft.tag.name = draft.tag.technique.empty() ? std::string(most_frequent(draft.spellings))
@@ -101,21 +101,21 @@ class TagBuilder {
 
 void file_rules(Catalog& catalog, int jobs) {
   TagBuilder builder;
-  std::vector<std::vector<std::string>> techniques(catalog.rules.size());  // ids
+  Table<RuleId, std::vector<std::string>> techniques(catalog.rules.size());  // of ATT&CK
   for (const RuleSet& set : catalog.sets) {
     builder.tag(tag_key(set.id)).source = set.id;
     builder.spell(tag_key(set.id), set.title);
   }
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& rule = catalog.rules[i];
+  for (const RuleId rule_id : catalog.rules.ids()) {
+    const Rule& rule = catalog.rules[rule_id];
     std::set<std::string> ids;
     for (const std::string& id : rule.techniques)
       ids.merge([&] {
         const std::vector<std::string> implied = catalog.attack->implied_techniques(id);
         return std::set<std::string>(implied.begin(), implied.end());
       }());
-    techniques[i].assign(ids.begin(), ids.end());
-    for (const std::string& id : techniques[i]) {
+    techniques[rule_id].assign(ids.begin(), ids.end());
+    for (const std::string& id : techniques[rule_id]) {
       Tag& tag = builder.tag(tag_key(id));
       tag.technique = id;
       tag.attack = catalog.attack->find_technique(id);
@@ -126,18 +126,18 @@ void file_rules(Catalog& catalog, int jobs) {
     }
   }
   catalog.tags = builder.take();
-  HashMap<std::string_view, Index> places;
-  for (Index i = 0; i < catalog.tags.size(); ++i) places[catalog.tags[i].key] = i;
-  parallel_for(catalog.rules.size(), jobs, [&](std::size_t i) {
-    catalog.rule_facts[i].platforms = platforms_of(catalog.rules[i]).platforms;
+  HashMap<std::string_view, TagId> tags;  // by key
+  for (const TagId tag : catalog.tags.ids()) tags[catalog.tags[tag].key] = tag;
+  parallel_for(catalog.rules.ids(), jobs, [&](RuleId rule) {
+    catalog.rule_facts[rule].platforms = platforms_of(catalog.rules[rule]).platforms;
   });
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& rule = catalog.rules[i];
-    RuleFacts& facts = catalog.rule_facts[i];
-    for (const std::string& id : techniques[i]) facts.techniques.push_back(places[tag_key(id)]);
+  for (const RuleId rule_id : catalog.rules.ids()) {
+    const Rule& rule = catalog.rules[rule_id];
+    RuleFacts& facts = catalog.rule_facts[rule_id];
+    for (const std::string& id : techniques[rule_id]) facts.techniques.push_back(tags[tag_key(id)]);
     sort_each_once(facts.techniques);
-    facts.source = places[tag_key(rule.source)];
-    if (!rule.data_source.empty()) facts.data_source = places[tag_key(rule.data_source)];
+    facts.source = tags[tag_key(rule.source)];
+    if (!rule.data_source.empty()) facts.data_source = tags[tag_key(rule.data_source)];
     facts.tactics = catalog.attack->tactics_of_rule(rule.techniques, rule.tactics);
   }
 }
@@ -178,8 +178,8 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
                      SharedAttack attack) {
   Catalog catalog;
   catalog.attack = std::move(attack);
-  catalog.sets = std::move(sets);
-  catalog.rules = std::move(rules);
+  catalog.sets = Table<SetId, RuleSet>(std::move(sets));
+  catalog.rules = Table<RuleId, Rule>(std::move(rules));
   catalog.rule_facts.resize(catalog.rules.size());
   file_twins(catalog, jobs);
   find_all_weaknesses(catalog, jobs);
@@ -192,11 +192,11 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
   return catalog;
 }
 
-Indices without_twins(const Catalog& catalog, const Indices& rules) {
-  Indices counting;
-  std::set<Index> missing;  // originals that are not in `rules`: their first twin counts instead
-  for (const Index rule : rules) {
-    const Index original = catalog.rule_facts[rule].original;
+RuleIds without_twins(const Catalog& catalog, const RuleIds& rules) {
+  RuleIds counting;
+  std::set<RuleId> missing;  // originals that are not in `rules`: their first twin counts instead
+  for (const RuleId rule : rules) {
+    const RuleId original = catalog.rule_facts[rule].original;
     if (original == rule ||
         (!std::ranges::binary_search(rules, original) && missing.insert(original).second))
       counting.push_back(rule);

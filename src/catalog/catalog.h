@@ -1,7 +1,7 @@
-// All rules and what they say about false positives, with the indices between them.
+// All rules and what they say about false positives, with the references between them.
 //
 // A catalog never changes once it is made, so any number of threads may read it.  Its parts refer
-// to each other by index into the vectors of Catalog.
+// to each other by id: the place in the table of Catalog that has their name.
 #pragma once
 
 #include <cstdint>
@@ -10,15 +10,30 @@
 #include <string_view>
 #include <vector>
 
+#include "base/id.h"
 #include "meaning/grade.h"
 #include "meaning/mention.h"
+#include "meaning/platform.h"
+#include "meaning/theme.h"
 #include "rule/attack.h"
 #include "rule/rule.h"
 
 namespace lofp {
 
-using Index = std::uint32_t;
-using Indices = std::vector<Index>;  // ascending, without duplicates
+struct Tag;
+struct MentionedName;
+struct ExcludedValue;
+
+using EntryId = Id<Entry>;
+using RuleId = Id<Rule>;
+using SetId = Id<RuleSet>;
+using TagId = Id<Tag>;
+using MentionId = Id<MentionedName>;
+using ExcludedValueId = Id<ExcludedValue>;
+using EntryIds = IdList<Entry>;
+using RuleIds = IdList<Rule>;
+using TagIds = IdList<Tag>;
+using MentionIds = IdList<MentionedName>;
 
 // All statements with the same normalised text.
 struct Entry {
@@ -27,22 +42,22 @@ struct Entry {
   std::string normalised;
   std::size_t statements = 0;
   Grade grade = Grade::specific;
-  Index group = 0;     // the entry that represents its group (same cause); may be this entry
+  EntryId group;       // the entry that represents its group (same cause); may be this entry
   float likeness = 1;  // similarity to that representative, 0 to 1
-  Index family = 0;    // the entry that represents its family: groups that share a text template
+  EntryId family;      // the entry that represents its family: groups that share a text template
   // All entries of the group, this one included, if this entry represents one; the representatives
   // of the family's groups, if it represents a family.  Otherwise empty.  The entries with the most
   // rules come first.
-  std::vector<Index> group_members;
-  std::vector<Index> family_groups;
-  Indices themes;                         // into all_themes()
-  Indices mentions;                       // into Catalog::mentions
-  Indices rules;                          // the rules that count: one of each set of twins
-  Indices all_rules;                      // all its rules, including all twins
-  Indices techniques;                     // tags; includes parents and successors
-  Indices sources;                        // tags
-  Indices data_sources;                   // tags
-  Indices platforms;                      // into all_platforms()
+  EntryIds group_members;
+  EntryIds family_groups;
+  ThemeIds themes;
+  MentionIds mentions;
+  RuleIds rules;      // the rules that count: one of each set of twins
+  RuleIds all_rules;  // all its rules, including all twins
+  TagIds techniques;  // includes parents and successors
+  TagIds sources;
+  TagIds data_sources;
+  PlatformIds platforms;
   std::vector<Origin> origins;            // of its statements, ascending, without duplicates
   std::vector<std::string_view> tactics;  // short names, in the order of the matrices
   // The creation date of its oldest rule, as "2024-10-24"; empty if no rule has a date.  The text
@@ -63,8 +78,8 @@ struct Tag {
   const Technique* attack = nullptr;  // owned by Catalog::attack; null if ATT&CK lacks the id
   std::string source;                 // id of the rule set, or empty if the tag is not one
   bool is_data_source = false;
-  Indices entries;
-  Indices rules;  // including twins
+  EntryIds entries;
+  RuleIds rules;  // including twins
 
   // A tag can be of several kinds: a source and a data source may share a name.
   bool is(TagKind kind) const;
@@ -73,18 +88,18 @@ struct Tag {
 // A product, file, account and so on that entries name, with those entries.
 struct MentionedName {
   Mention mention;
-  Indices entries;
+  EntryIds entries;
 };
 
 // What the catalog knows about a rule: where it is filed, its twins and its date.
 struct RuleFacts {
-  Indices techniques;                          // tags; includes parents and successors
+  TagIds techniques;                           // includes parents and successors
   std::vector<std::string_view> tactics = {};  // short names, in the order of the matrices
-  Index source = 0;                            // tag
-  std::optional<Index> data_source;            // tag
-  Indices platforms;                           // into all_platforms()
-  Indices twins;                               // the same rule in other rule sets
-  Index original = 0;                          // the rule that counts among itself and its twins
+  TagId source;
+  std::optional<TagId> data_source;
+  PlatformIds platforms;
+  RuleIds twins;             // the same rule in other rule sets
+  RuleId original;           // the rule that counts among itself and its twins
   std::string created = {};  // "2024-10-24"; empty if the rule has no plausible date
 };
 
@@ -93,20 +108,20 @@ struct ExcludedValue {
   std::string value;
   std::string field;  // empty: the whole event is searched
   Comparison comparison = Comparison::equals;
-  Indices rules;
+  RuleIds rules;
   std::vector<Weakness> weaknesses = {};  // of this comparison and value on their own
 };
 
-// The vectors are sorted as stated.
+// The lists are sorted as stated.
 struct Catalog {
   SharedAttack attack = compiled_attack();
-  std::vector<RuleSet> sets;                   // by id
-  std::vector<Rule> rules;                     // by source, path, document; Statement::entry is set
-  std::vector<RuleFacts> rule_facts;           // one per rule
-  std::vector<Entry> entries;                  // by normalised text
-  std::vector<Tag> tags;                       // by key
-  std::vector<MentionedName> mentions;         // by name and kind
-  std::vector<ExcludedValue> excluded_values;  // by value (ignoring case), then field
+  Table<SetId, RuleSet> sets;  // by id
+  Table<RuleId, Rule> rules;   // by source, path, document; Statement::entry is set
+  Table<RuleId, RuleFacts> rule_facts;
+  Table<EntryId, Entry> entries;                          // by normalised text
+  Table<TagId, Tag> tags;                                 // by key
+  Table<MentionId, MentionedName> mentions;               // by name and kind
+  Table<ExcludedValueId, ExcludedValue> excluded_values;  // by value (ignoring case), then field
 
   // The number of statements of all entries.  Linear in the entries.
   std::size_t statement_count() const;
@@ -121,7 +136,7 @@ Catalog make_catalog(std::vector<Rule> rules, std::vector<RuleSet> sets, int job
 
 // `rules` reduced to one rule of each set of twins: the original if it is in `rules`, otherwise the
 // first twin.  O(n log n).
-Indices without_twins(const Catalog& catalog, const Indices& rules);
+RuleIds without_twins(const Catalog& catalog, const RuleIds& rules);
 
 // The tag with this key ("t1021"), or null.  A binary search.
 const Tag* find_tag(const Catalog& catalog, std::string_view key);

@@ -28,9 +28,9 @@ bool is_dated(const Entry& entry) {
 
 void date_rules(Catalog& catalog) {
   std::vector<std::string> dates;
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    std::string& created = catalog.rule_facts[i].created;
-    created = iso_date(catalog.rules[i].created);
+  for (const RuleId rule : catalog.rules.ids()) {
+    std::string& created = catalog.rule_facts[rule].created;
+    created = iso_date(catalog.rules[rule].created);
     if (created < first_day) created.clear();
     if (!created.empty()) dates.push_back(created);
   }
@@ -41,15 +41,15 @@ void date_rules(Catalog& catalog) {
     if (facts.created > last) facts.created.clear();
 }
 
-bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries) {
+bool has_dated_entry(const Catalog& catalog, std::span<const EntryId> entries) {
   return std::ranges::any_of(entries,
-                             [&](Index entry) { return is_dated(catalog.entries[entry]); });
+                             [&](EntryId entry) { return is_dated(catalog.entries[entry]); });
 }
 
-std::vector<DatedEntry> newest_entries(const Catalog& catalog, std::span<const Index> entries,
+std::vector<DatedEntry> newest_entries(const Catalog& catalog, std::span<const EntryId> entries,
                                        std::size_t limit) {
   std::vector<DatedEntry> dated;
-  for (const Index entry : entries)
+  for (const EntryId entry : entries)
     if (is_dated(catalog.entries[entry]))
       dated.push_back({catalog.entries[entry].first_seen, entry});
   std::ranges::stable_sort(dated, std::greater(), &DatedEntry::date);

@@ -18,17 +18,17 @@ inline constexpr std::string_view first_day = "2000-01-01";
 void date_rules(Catalog& catalog);
 
 // Whether at least one of `entries` names a cause and has a date.
-bool has_dated_entry(const Catalog& catalog, std::span<const Index> entries);
+bool has_dated_entry(const Catalog& catalog, std::span<const EntryId> entries);
 
 // An entry and its Entry::first_seen.
 struct DatedEntry {
   std::string_view date;  // points into the catalog
-  Index entry = 0;
+  EntryId entry;
 };
 
 // Those of `entries` that name a cause and have a date, newest first, at most `limit`.  Entries of
 // the same day keep their order in `entries`.  O(n log n).
-std::vector<DatedEntry> newest_entries(const Catalog& catalog, std::span<const Index> entries,
+std::vector<DatedEntry> newest_entries(const Catalog& catalog, std::span<const EntryId> entries,
                                        std::size_t limit);
 
 }  // namespace lofp

@@ -16,15 +16,15 @@ void list_excluded_values(Catalog& catalog, int jobs) {
   // Values are sorted by their first 200 bytes in lower case; equal ones by the whole value.
   constexpr std::size_t compared = 200;
   using Key = std::tuple<std::string, std::string_view, std::string_view, Comparison>;
-  std::map<Key, Indices> rules;
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    for (const Exclusion& exclusion : catalog.rules[i].exclusions) {
+  std::map<Key, RuleIds> rules;
+  for (const RuleId rule : catalog.rules.ids()) {
+    for (const Exclusion& exclusion : catalog.rules[rule].exclusions) {
       if (exclusion.origin == Origin::measured) continue;
       for (const Term& term : exclusion.terms)
         for (const std::string& value : term.values) {
-          Indices& of =
+          RuleIds& of =
               rules[{lower_ascii(shortened(value, compared)), value, term.field, term.comparison}];
-          if (of.empty() || of.back() != i) of.push_back(i);
+          if (of.empty() || of.back() != rule) of.push_back(rule);
         }
     }
   }
@@ -35,8 +35,8 @@ void list_excluded_values(Catalog& catalog, int jobs) {
                                        .comparison = comparison,
                                        .rules = std::move(of)});
   }
-  parallel_for(catalog.excluded_values.size(), jobs, [&](std::size_t i) {
-    ExcludedValue& excluded = catalog.excluded_values[i];
+  parallel_for(catalog.excluded_values.ids(), jobs, [&](ExcludedValueId id) {
+    ExcludedValue& excluded = catalog.excluded_values[id];
     excluded.weaknesses = find_weaknesses(Term{
         .field = excluded.field, .comparison = excluded.comparison, .values = {excluded.value}});
   });
@@ -50,15 +50,17 @@ bool has_excluded_values(const Rule& rule) {
   });
 }
 
-FiledUnder filed_under(const Catalog& catalog, const Indices& rules) {
+FiledUnder filed_under(const Catalog& catalog, const RuleIds& rules) {
   FiledUnder all;
-  for (const Index rule : rules) {
+  for (const RuleId rule : rules) {
     const RuleFacts& facts = catalog.rule_facts[rule];
     all.techniques.insert(all.techniques.end(), facts.techniques.begin(), facts.techniques.end());
     all.sources.push_back(facts.source);
     all.platforms.insert(all.platforms.end(), facts.platforms.begin(), facts.platforms.end());
   }
-  for (Indices* indices : {&all.techniques, &all.sources, &all.platforms}) sort_each_once(*indices);
+  sort_each_once(all.techniques);
+  sort_each_once(all.sources);
+  sort_each_once(all.platforms);
   return all;
 }
 

@@ -15,11 +15,11 @@ bool has_excluded_values(const Rule& rule);
 
 // The union of what several rules are filed under.
 struct FiledUnder {
-  Indices techniques;  // tags
-  Indices sources;     // tags
-  Indices platforms;   // into all_platforms()
+  TagIds techniques;
+  TagIds sources;
+  PlatformIds platforms;
 };
 
-FiledUnder filed_under(const Catalog& catalog, const Indices& rules);
+FiledUnder filed_under(const Catalog& catalog, const RuleIds& rules);
 
 }  // namespace lofp

@@ -69,11 +69,11 @@ Reason grade(const Reading& reading, const Entry& entry) {
   return {fmt::format("grade {}", name_of(entry.grade)), std::move(reason)};
 }
 
-Reason group(const Catalog& catalog, const Reading& reading, Index index) {
-  const Entry& entry = catalog.entries[index];
+Reason group(const Catalog& catalog, const Reading& reading, EntryId id) {
+  const Entry& entry = catalog.entries[id];
   const Entry& leader = catalog.entries[entry.group];
   const std::string decision = fmt::format("group {}", leader.id);
-  if (entry.group == index)
+  if (entry.group == id)
     return {decision,
             fmt::format("represents {}: none that more rules name is like it and of its matter",
                         counted(entry.group_members.size(), "wording", "wordings"))};
@@ -89,8 +89,8 @@ Reason group(const Catalog& catalog, const Reading& reading, Index index) {
   return {decision, std::move(reason)};
 }
 
-Reason family(const Catalog& catalog, Index index) {
-  const Entry& entry = catalog.entries[index];
+Reason family(const Catalog& catalog, EntryId id) {
+  const Entry& entry = catalog.entries[id];
   const Entry& leader = catalog.entries[entry.family];
   if (leader.family_groups.size() < 2)
     return {fmt::format("family {}", leader.id), "no other group has its sentence"};
@@ -104,8 +104,8 @@ Reason family(const Catalog& catalog, Index index) {
 
 // The union of the themes that the catalog has and those that this program finds, by number.
 void themes(const Reading& reading, const Entry& entry, std::vector<Reason>& reasons) {
-  std::map<Index, std::string_view> words;
-  for (const Index theme : entry.themes) words[theme];
+  std::map<ThemeId, std::string_view> words;
+  for (const ThemeId theme : entry.themes) words[theme];
   for (const FoundTheme& found : themes_of(reading, entry.normalised))
     words[found.theme] = found.words;
   for (const auto& [theme, said] : words) {
@@ -125,7 +125,7 @@ void themes(const Reading& reading, const Entry& entry, std::vector<Reason>& rea
 void mentions(const Catalog& catalog, const Reading& reading, const Entry& entry,
               std::vector<Reason>& reasons) {
   std::vector<Mention> filed;
-  for (const Index mention : entry.mentions) filed.push_back(catalog.mentions[mention].mention);
+  for (const MentionId mention : entry.mentions) filed.push_back(catalog.mentions[mention].mention);
   const std::vector<Mention> found = mentions_of(reading);
   for (const Mention& mention : found) {
     const std::string decision = fmt::format("mention {}", mention.name);
@@ -142,9 +142,9 @@ void mentions(const Catalog& catalog, const Reading& reading, const Entry& entry
 }
 
 void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& reasons) {
-  for (const Index platform : entry.platforms) {
+  for (const PlatformId platform : entry.platforms) {
     std::set<std::string> said;
-    for (const Index rule : entry.all_rules)
+    for (const RuleId rule : entry.all_rules)
       if (std::ranges::binary_search(catalog.rule_facts[rule].platforms, platform))
         said.insert(fmt::format("{} {}", catalog.rules[rule].source,
                                 catalog.rules[rule].data_source.empty()
@@ -158,33 +158,33 @@ void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& 
 
 }  // namespace
 
-std::vector<Reason> explain_entry(const Catalog& catalog, Index index) {
-  const Entry& entry = catalog.entries[index];
+std::vector<Reason> explain_entry(const Catalog& catalog, EntryId id) {
+  const Entry& entry = catalog.entries[id];
   const Reading reading = read_text(entry.normalised);
-  std::vector<Reason> reasons = {grade(reading, entry), group(catalog, reading, index),
-                                 family(catalog, index)};
+  std::vector<Reason> reasons = {grade(reading, entry), group(catalog, reading, id),
+                                 family(catalog, id)};
   themes(reading, entry, reasons);
   mentions(catalog, reading, entry, reasons);
   platforms(catalog, entry, reasons);
   return reasons;
 }
 
-std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
-  const Rule& rule = catalog.rules[index];
-  const RuleFacts& facts = catalog.rule_facts[index];
+std::vector<Reason> explain_rule(const Catalog& catalog, RuleId id) {
+  const Rule& rule = catalog.rules[id];
+  const RuleFacts& facts = catalog.rule_facts[id];
   std::vector<Reason> reasons;
-  for (const Index tag : facts.techniques) {
-    const std::string& id = catalog.tags[tag].technique;
+  for (const TagId tag : facts.techniques) {
+    const std::string& technique = catalog.tags[tag].technique;
     std::string reason = "the rule names it";
-    if (std::ranges::find(rule.techniques, id) == rule.techniques.end()) {
+    if (std::ranges::find(rule.techniques, technique) == rule.techniques.end()) {
       reason = "the rule names";
       for (const std::string& named : rule.techniques) {
         const std::vector<std::string> implied = catalog.attack->implied_techniques(named);
-        if (std::ranges::find(implied, id) != implied.end()) reason += " " + named;
+        if (std::ranges::find(implied, technique) != implied.end()) reason += " " + named;
       }
       reason += ", of which it is the parent or the successor";
     }
-    reasons.push_back({"technique " + id, std::move(reason)});
+    reasons.push_back({"technique " + technique, std::move(reason)});
   }
   const std::string data =
       fmt::format("of data source {}, category {}, service {}, its tags, logs or rule set",
@@ -192,22 +192,22 @@ std::vector<Reason> explain_rule(const Catalog& catalog, Index index) {
   const FoundPlatforms found = platforms_of(rule);
   if (found.platforms != facts.platforms) {
     std::string ids;
-    for (const Index platform : found.platforms)
+    for (const PlatformId platform : found.platforms)
       ids += fmt::format(" {}", all_platforms()[platform].id);
     reasons.push_back(
         {"platforms", fmt::format("{} finds{}", as_filed, ids.empty() ? " none" : ids)});
   }
-  for (const Index platform : facts.platforms)
+  for (const PlatformId platform : facts.platforms)
     reasons.push_back({fmt::format("platform {}", all_platforms()[platform].id), data});
   if (facts.platforms.empty())
     reasons.push_back(
         {"no platform", found.is_known ? "what it says of its data names none"
                                        : "data/platforms.txt has no line for " + data.substr(3)});
-  for (const Index twin : facts.twins)
+  for (const RuleId twin : facts.twins)
     reasons.push_back({"the same rule as " + catalog.rules[twin].key,
                        fmt::format("{} counts, being the older or the first by key",
-                                   facts.original == index ? std::string("this one")
-                                                           : catalog.rules[facts.original].key)});
+                                   facts.original == id ? std::string("this one")
+                                                        : catalog.rules[facts.original].key)});
   return reasons;
 }
 

@@ -17,9 +17,9 @@ struct Reason {
 // The decisions in the order grade, group, family, themes, mentions, platforms.  The text is
 // analysed again.  A catalog read from a database may come from another version of lofp; where its
 // decision differs from today's, the reason says so.
-std::vector<Reason> explain_entry(const Catalog& catalog, Index entry);
+std::vector<Reason> explain_entry(const Catalog& catalog, EntryId entry);
 
 // Why the rule has its techniques and platforms, and, for each twin, which of them counts.
-std::vector<Reason> explain_rule(const Catalog& catalog, Index rule);
+std::vector<Reason> explain_rule(const Catalog& catalog, RuleId rule);
 
 }  // namespace lofp

@@ -8,18 +8,20 @@
 namespace lofp {
 namespace {
 
-// Appends `index` unless it is the last element.  For indices that arrive in ascending order this
-// is enough to avoid duplicates.
-void add_last(Indices& to, Index index) {
-  if (to.empty() || to.back() != index) to.push_back(index);
+// Appends `id` unless it is the last element.  For ids that arrive in ascending order this is
+// enough to avoid duplicates.
+template <typename Of>
+void add_last(IdList<Of>& to, Id<Of> id) {
+  if (to.empty() || to.back() != id) to.push_back(id);
 }
 
-void add_all(Indices& to, const Indices& from) {
+template <typename Of>
+void add_all(IdList<Of>& to, const IdList<Of>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
 void gather_entry(const Catalog& catalog, Entry& entry) {
-  for (const Index rule : entry.all_rules) {
+  for (const RuleId rule : entry.all_rules) {
     const RuleFacts& facts = catalog.rule_facts[rule];
     add_all(entry.techniques, facts.techniques);
     add_all(entry.platforms, facts.platforms);
@@ -29,21 +31,21 @@ void gather_entry(const Catalog& catalog, Entry& entry) {
     if (!facts.created.empty() && (entry.first_seen.empty() || facts.created < entry.first_seen))
       entry.first_seen = facts.created;
   }
-  for (Indices* indices :
-       {&entry.techniques, &entry.platforms, &entry.sources, &entry.data_sources})
-    sort_each_once(*indices);
+  for (TagIds* tags : {&entry.techniques, &entry.sources, &entry.data_sources})
+    sort_each_once(*tags);
+  sort_each_once(entry.platforms);
   catalog.attack->sort_tactics(entry.tactics);
 }
 
 }  // namespace
 
 void gather_statements(Catalog& catalog) {
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    for (const Statement& statement : catalog.rules[i].statements) {
+  for (const RuleId rule : catalog.rules.ids()) {
+    for (const Statement& statement : catalog.rules[rule].statements) {
       Entry& entry = catalog.entries[statement.entry];
       ++entry.statements;
       entry.origins.push_back(statement.origin);
-      add_last(entry.all_rules, i);
+      add_last(entry.all_rules, rule);
     }
   }
   for (Entry& entry : catalog.entries) {
@@ -53,18 +55,18 @@ void gather_statements(Catalog& catalog) {
 }
 
 void gather_mentions(Catalog& catalog) {
-  for (Index i = 0; i < catalog.entries.size(); ++i)
-    for (const Index mention : catalog.entries[i].mentions)
-      catalog.mentions[mention].entries.push_back(i);
+  for (const EntryId entry : catalog.entries.ids())
+    for (const MentionId mention : catalog.entries[entry].mentions)
+      catalog.mentions[mention].entries.push_back(entry);
 }
 
 void gather_groups(Catalog& catalog) {
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& entry = catalog.entries[i];
-    catalog.entries[entry.group].group_members.push_back(i);
-    if (entry.group == i) catalog.entries[entry.family].family_groups.push_back(i);
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& entry = catalog.entries[id];
+    catalog.entries[entry.group].group_members.push_back(id);
+    if (entry.group == id) catalog.entries[entry.family].family_groups.push_back(id);
   }
-  const auto by_rules = [&](Index entry) { return catalog.entries[entry].rules.size(); };
+  const auto by_rules = [&](EntryId entry) { return catalog.entries[entry].rules.size(); };
   for (Entry& entry : catalog.entries) {
     std::ranges::stable_sort(entry.group_members, std::greater(), by_rules);
     std::ranges::stable_sort(entry.family_groups, std::greater(), by_rules);
@@ -72,17 +74,17 @@ void gather_groups(Catalog& catalog) {
 }
 
 void gather_rule_facts(Catalog& catalog) {
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const RuleFacts& facts = catalog.rule_facts[i];
-    for (const Index tag : facts.techniques) add_last(catalog.tags[tag].rules, i);
-    add_last(catalog.tags[facts.source].rules, i);
-    if (facts.data_source) add_last(catalog.tags[*facts.data_source].rules, i);
+  for (const RuleId rule : catalog.rules.ids()) {
+    const RuleFacts& facts = catalog.rule_facts[rule];
+    for (const TagId tag : facts.techniques) add_last(catalog.tags[tag].rules, rule);
+    add_last(catalog.tags[facts.source].rules, rule);
+    if (facts.data_source) add_last(catalog.tags[*facts.data_source].rules, rule);
   }
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    Entry& entry = catalog.entries[i];
+  for (const EntryId id : catalog.entries.ids()) {
+    Entry& entry = catalog.entries[id];
     gather_entry(catalog, entry);
-    for (const Indices* tags : {&entry.techniques, &entry.sources, &entry.data_sources})
-      for (const Index tag : *tags) add_last(catalog.tags[tag].entries, i);
+    for (const TagIds* tags : {&entry.techniques, &entry.sources, &entry.data_sources})
+      for (const TagId tag : *tags) add_last(catalog.tags[tag].entries, id);
   }
 }
 

@@ -12,19 +12,19 @@ OutsideMatrix outside_matrix(const Catalog& catalog, Domain domain) {
     return technique != nullptr && technique->status == TechniqueStatus::active;
   };
   OutsideMatrix outside;
-  for (Index i = 0; i < catalog.tags.size(); ++i) {
-    const Tag& tag = catalog.tags[i];
+  for (const TagId id : catalog.tags.ids()) {
+    const Tag& tag = catalog.tags[id];
     if (!tag.is(TagKind::technique) || attack.domain_of(tag.technique) != domain) continue;
     if (tag.attack == nullptr)
-      outside.unknown.push_back(i);
+      outside.unknown.push_back(id);
     else if (!is_in_use(tag.attack) && !is_in_use(attack.find_technique(tag.attack->successor)))
-      outside.withdrawn.push_back(i);
+      outside.withdrawn.push_back(id);
   }
   if (domain != Domain::enterprise) return outside;
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> counts;
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    if (catalog.rule_facts[i].original != i) continue;
-    for (const AttackMistake& mistake : catalog.rules[i].attack_mistakes)
+  for (const RuleId rule : catalog.rules.ids()) {
+    if (catalog.rule_facts[rule].original != rule) continue;
+    for (const AttackMistake& mistake : catalog.rules[rule].attack_mistakes)
       ++counts[{mistake.written, mistake.read_as}];
   }
   for (const auto& [mistake, rules] : counts)

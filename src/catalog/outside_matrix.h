@@ -16,8 +16,8 @@ struct MistakenName {
 
 // What has no place in the matrix of one domain.
 struct OutsideMatrix {
-  Indices unknown;                     // tags whose id is not in this version of ATT&CK
-  Indices withdrawn;                   // tags whose id was withdrawn without an active successor
+  TagIds unknown;                      // tags whose id is not in this version of ATT&CK
+  TagIds withdrawn;                    // tags whose id was withdrawn without an active successor
   std::vector<MistakenName> mistakes;  // by text; only for the enterprise domain
 
   bool is_empty() const { return unknown.empty() && withdrawn.empty() && mistakes.empty(); }

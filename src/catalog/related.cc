@@ -6,32 +6,32 @@
 
 namespace lofp {
 
-std::vector<Index> related_entries(const Catalog& catalog, Index entry, std::size_t limit) {
+std::vector<EntryId> related_entries(const Catalog& catalog, EntryId entry, std::size_t limit) {
   constexpr std::size_t common = 200;
   constexpr std::size_t unit = 100'000;  // scale of the scores, which are integers
   const Entry& self = catalog.entries[entry];
-  std::map<Index, std::size_t> points;
-  for (const Index mention : self.mentions) {
-    const Indices& others = catalog.mentions[mention].entries;
+  std::map<EntryId, std::size_t> points;
+  for (const MentionId mention : self.mentions) {
+    const EntryIds& others = catalog.mentions[mention].entries;
     if (others.size() > common) continue;
-    for (const Index other : others)
+    for (const EntryId other : others)
       if (catalog.entries[other].group != self.group &&
           catalog.entries[other].grade != Grade::placeholder)
         points[other] += unit / others.size();
   }
   if (self.grade == Grade::placeholder) points.clear();
-  std::vector<std::tuple<std::size_t, std::size_t, Index>> order;
+  std::vector<std::tuple<std::size_t, std::size_t, EntryId>> order;
   for (const auto& [other, sum] : points)
     order.emplace_back(sum, catalog.entries[other].rules.size(), other);
   std::ranges::sort(order, [](const auto& a, const auto& b) {
-    const auto [points_a, rules_a, index_a] = a;
-    const auto [points_b, rules_b, index_b] = b;
-    return std::tuple(points_b, rules_b, index_a) < std::tuple(points_a, rules_a, index_b);
+    const auto [points_a, rules_a, id_a] = a;
+    const auto [points_b, rules_b, id_b] = b;
+    return std::tuple(points_b, rules_b, id_a) < std::tuple(points_a, rules_a, id_b);
   });
-  std::vector<Index> related;
-  std::vector<Index> groups;  // those that `related` has an entry of
+  std::vector<EntryId> related;
+  std::vector<EntryId> groups;  // those that `related` has an entry of
   for (const auto& [sum, rules, other] : order) {
-    const Index group = catalog.entries[other].group;
+    const EntryId group = catalog.entries[other].group;
     if (related.size() == limit) break;
     if (std::ranges::find(groups, group) != groups.end()) continue;
     groups.push_back(group);

@@ -40,13 +40,13 @@ void count_rule(const Catalog& catalog, const Rule& rule, DocumentedCounts& docu
 
 void count_growth(const Catalog& catalog, Statistics& statistics) {
   std::map<int, Quarter> quarters;
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    if (catalog.rule_facts[i].original != i) continue;
-    const std::string& date = catalog.rule_facts[i].created;
+  for (const RuleId rule : catalog.rules.ids()) {
+    if (catalog.rule_facts[rule].original != rule) continue;
+    const std::string& date = catalog.rule_facts[rule].created;
     if (date.empty()) continue;
     Quarter& quarter = quarters[quarter_of(date)];
     ++quarter.rules;
-    if (has_usable_text(catalog, catalog.rules[i])) ++quarter.usable;
+    if (has_usable_text(catalog, catalog.rules[rule])) ++quarter.usable;
     ++statistics.dated;
   }
   if (quarters.empty()) return;
@@ -64,13 +64,14 @@ void count_growth(const Catalog& catalog, Statistics& statistics) {
 
 void count_themes(const Catalog& catalog, Statistics& statistics) {
   const auto& tactics = catalog.attack->matrix(Domain::enterprise).tactics;
-  statistics.themes_by_tactic.assign(tactics.size(), std::vector<std::size_t>(all_themes().size()));
+  statistics.themes_by_tactic.assign(tactics.size(),
+                                     Table<ThemeId, std::size_t>(all_themes().size()));
   for (const Entry& entry : catalog.entries) {
     if (entry.grade == Grade::placeholder) continue;
     for (const std::string_view tactic : entry.tactics) {
       const auto at = std::ranges::find(tactics, tactic, &Tactic::short_name);
       if (at == tactics.end()) continue;
-      for (const Index theme : entry.themes)
+      for (const ThemeId theme : entry.themes)
         ++statistics.themes_by_tactic[static_cast<std::size_t>(at - tactics.begin())][theme];
     }
   }
@@ -88,21 +89,22 @@ Statistics make_statistics(const Catalog& catalog) {
   Statistics statistics;
   statistics.by_set.resize(catalog.sets.size());
   statistics.by_platform.resize(all_platforms().size());
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& rule = catalog.rules[i];
+  for (const RuleId id : catalog.rules.ids()) {
+    const Rule& rule = catalog.rules[id];
     if (const RuleSet* set = find_set(catalog, rule.source))
-      count_rule(catalog, rule,
-                 statistics.by_set[static_cast<std::size_t>(set - catalog.sets.data())]);
-    if (catalog.rule_facts[i].original != i) continue;
+      count_rule(catalog, rule, statistics.by_set[catalog.sets.id_of(*set)]);
+    if (catalog.rule_facts[id].original != id) continue;
     count_rule(catalog, rule, statistics.all);
-    for (const Index platform : catalog.rule_facts[i].platforms)
+    for (const PlatformId platform : catalog.rule_facts[id].platforms)
       count_rule(catalog, rule, statistics.by_platform[platform]);
   }
   count_themes(catalog, statistics);
-  for (Index i = 0; i < catalog.mentions.size(); ++i)
-    if (catalog.mentions[i].mention.kind == MentionKind::software) statistics.software.push_back(i);
-  std::ranges::stable_sort(statistics.software, std::greater(),
-                           [&](Index i) { return catalog.mentions[i].entries.size(); });
+  for (const MentionId id : catalog.mentions.ids())
+    if (catalog.mentions[id].mention.kind == MentionKind::software)
+      statistics.software.push_back(id);
+  std::ranges::stable_sort(statistics.software, std::greater(), [&](MentionId mention) {
+    return catalog.mentions[mention].entries.size();
+  });
   count_growth(catalog, statistics);
   return statistics;
 }

@@ -30,15 +30,14 @@ struct Quarter {
 };
 
 struct Statistics {
-  DocumentedCounts all;                  // twins counted once
-  std::vector<DocumentedCounts> by_set;  // parallel to Catalog::sets; twins counted in each set
-  std::vector<DocumentedCounts> by_platform;  // parallel to all_platforms(); twins counted once
-  // Number of entries for each tactic of the enterprise matrix (first index) and theme (second);
-  // without placeholders.
-  std::vector<std::vector<std::size_t>> themes_by_tactic;
-  Indices software;             // into Catalog::mentions; the most mentioned first, not ascending
-  std::vector<Quarter> growth;  // every quarter from the oldest dated rule to the newest
-  std::size_t dated = 0;        // rules that have a date, twins counted once
+  DocumentedCounts all;                             // twins counted once
+  Table<SetId, DocumentedCounts> by_set;            // twins counted in each set
+  Table<PlatformId, DocumentedCounts> by_platform;  // twins counted once
+  // Number of entries for each tactic of the enterprise matrix and theme; without placeholders.
+  std::vector<Table<ThemeId, std::size_t>> themes_by_tactic;
+  std::vector<MentionId> software;  // the most mentioned first
+  std::vector<Quarter> growth;      // every quarter from the oldest dated rule to the newest
+  std::size_t dated = 0;            // rules that have a date, twins counted once
 };
 
 // Linear in rules, statements and entries; about 5 ms for 6,000 rules.

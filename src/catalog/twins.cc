@@ -1,7 +1,6 @@
 #include "catalog/twins.h"
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 #include <tuple>
 
@@ -51,44 +50,42 @@ std::string logic_print(const Logic& logic) {
 // a group points to itself.
 class TwinGroups {
  public:
-  explicit TwinGroups(std::size_t count) : next_(count) {
-    std::iota(next_.begin(), next_.end(), Index{0});
-  }
+  explicit TwinGroups(IdRange<Rule> rules) : next_(rules.list()) {}
 
   // The root of the rule's group; shortens the path on the way.
-  Index first_of(Index rule) {
+  RuleId first_of(RuleId rule) {
     while (next_[rule] != rule) rule = next_[rule] = next_[next_[rule]];
     return rule;
   }
 
-  void join(Index a, Index b) { next_[first_of(a)] = first_of(b); }
+  void join(RuleId a, RuleId b) { next_[first_of(a)] = first_of(b); }
 
  private:
-  std::vector<Index> next_;
+  Table<RuleId, RuleId> next_;
 };
 
 }  // namespace
 
-Twins find_twins(const std::vector<Rule>& rules, int jobs) {
-  std::vector<std::string> digests(rules.size());
-  parallel_for(rules.size(), jobs, [&](std::size_t i) {
-    if (rules[i].logic.text.size() >= shortest_logic)
-      digests[i] = digest_of(logic_print(rules[i].logic));
+Twins find_twins(const Table<RuleId, Rule>& rules, int jobs) {
+  Table<RuleId, std::string> digests(rules.size());
+  parallel_for(rules.ids(), jobs, [&](RuleId rule) {
+    if (rules[rule].logic.text.size() >= shortest_logic)
+      digests[rule] = digest_of(logic_print(rules[rule].logic));
   });
-  TwinGroups groups(rules.size());
-  HashMap<std::string, std::vector<Index>> by_id;
-  HashMap<std::string_view, std::vector<Index>> by_logic;
+  TwinGroups groups(rules.ids());
+  HashMap<std::string, RuleIds> by_id;
+  HashMap<std::string_view, RuleIds> by_logic;
   // Takes only the first rule of each set: a duplicate within one set is a different problem.
-  const auto add = [&](std::vector<Index>& firsts, Index rule) {
-    const auto is_of_its_set = [&](Index other) {
+  const auto add = [&](RuleIds& firsts, RuleId rule) {
+    const auto is_of_its_set = [&](RuleId other) {
       return rules[other].source == rules[rule].source;
     };
     if (firsts.size() < most_sets && std::ranges::none_of(firsts, is_of_its_set))
       firsts.push_back(rule);
   };
-  for (Index i = 0; i < rules.size(); ++i) {
-    if (rules[i].id.size() >= shortest_id) add(by_id[lower_ascii(rules[i].id)], i);
-    if (rules[i].logic.text.size() >= shortest_logic) add(by_logic[digests[i]], i);
+  for (const RuleId rule : rules.ids()) {
+    if (rules[rule].id.size() >= shortest_id) add(by_id[lower_ascii(rules[rule].id)], rule);
+    if (rules[rule].logic.text.size() >= shortest_logic) add(by_logic[digests[rule]], rule);
   }
   for (const auto& [id, firsts] : by_id)
     for (std::size_t i = 1; i < firsts.size(); ++i)
@@ -96,22 +93,21 @@ Twins find_twins(const std::vector<Rule>& rules, int jobs) {
         if (are_called_alike(rules[firsts[before]], rules[firsts[i]]))
           groups.join(firsts[before], firsts[i]);
   for (const auto& [digest, firsts] : by_logic)
-    for (const Index rule : firsts) groups.join(firsts.front(), rule);
+    for (const RuleId rule : firsts) groups.join(firsts.front(), rule);
 
-  HashMap<Index, Indices> members;
-  for (Index i = 0; i < rules.size(); ++i) members[groups.first_of(i)].push_back(i);
-  Twins twins{.others = std::vector<Indices>(rules.size()),
-              .originals = std::vector<Index>(rules.size())};
-  std::iota(twins.originals.begin(), twins.originals.end(), Index{0});
+  HashMap<RuleId, RuleIds> members;
+  for (const RuleId rule : rules.ids()) members[groups.first_of(rule)].push_back(rule);
+  Twins twins{.others = Table<RuleId, RuleIds>(rules.size()),
+              .originals = Table<RuleId, RuleId>(rules.ids().list())};
   for (const auto& [first, all] : members) {
     if (all.size() < 2) continue;
-    const Index original = *std::ranges::min_element(all, {}, [&](Index rule) {
+    const RuleId original = *std::ranges::min_element(all, {}, [&](RuleId rule) {
       return std::tuple(rules[rule].created.empty(), plain_date(rules[rule].created),
                         std::string_view(rules[rule].key));
     });
-    for (const Index rule : all) {
+    for (const RuleId rule : all) {
       twins.originals[rule] = original;
-      for (const Index other : std::span(all).first(std::min(all.size(), most_sets)))
+      for (const RuleId other : std::span(all).first(std::min(all.size(), most_sets)))
         if (rules[other].source != rules[rule].source) twins.others[rule].push_back(other);
     }
   }

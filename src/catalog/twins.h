@@ -1,8 +1,6 @@
 // Finds rules that are published in more than one rule set.
 #pragma once
 
-#include <vector>
-
 #include "catalog/catalog.h"
 
 namespace lofp {
@@ -12,12 +10,12 @@ namespace lofp {
 // them.  The original of a set of twins is the oldest rule, or the first by key on a tie; where
 // twins must be counted once, the original counts.
 struct Twins {
-  std::vector<Indices> others;   // per rule: its twins in other sets
-  std::vector<Index> originals;  // per rule: the original; the rule itself if it has no twins
+  Table<RuleId, RuleIds> others;    // its twins in other sets
+  Table<RuleId, RuleId> originals;  // the rule itself if it has no twins
 };
 
 // Precondition: the rules have their keys (rule/identity.h).  Linear in the length of their logic,
 // which is hashed on `jobs` threads.
-Twins find_twins(const std::vector<Rule>& rules, int jobs);
+Twins find_twins(const Table<RuleId, Rule>& rules, int jobs);
 
 }  // namespace lofp

@@ -16,7 +16,7 @@ namespace lofp {
 namespace {
 
 // The entries that have each mention.
-using MentionTable = std::map<std::pair<std::string, MentionKind>, Indices>;
+using MentionTable = std::map<std::pair<std::string, MentionKind>, EntryIds>;
 
 // Writes the grade and the themes into the entry, and returns its mentions.
 std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
@@ -29,30 +29,32 @@ std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
 }  // namespace
 
 void understand(Catalog& catalog, int jobs) {
-  const std::size_t count = catalog.entries.size();
-  std::vector<GroupText> texts(count);
-  std::vector<std::vector<Mention>> mentions_by_entry(count);
-  parallel_for(count, jobs, [&](std::size_t i) {
-    const Reading reading = read_text(catalog.entries[i].normalised);
-    mentions_by_entry[i] = read_entry(catalog.entries[i], reading);
-    texts[i] = group_text(reading, catalog.entries[i].rules.size());
+  std::vector<GroupText> texts(catalog.entries.size());
+  Table<EntryId, std::vector<Mention>> mentions_by_entry(catalog.entries.size());
+  parallel_for(catalog.entries.ids(), jobs, [&](EntryId id) {
+    Entry& entry = catalog.entries[id];
+    const Reading reading = read_text(entry.normalised);
+    mentions_by_entry[id] = read_entry(entry, reading);
+    texts[id.value()] = group_text(reading, entry.rules.size());
   });
   MentionTable mentions;
-  for (Index i = 0; i < count; ++i)
-    for (Mention& mention : mentions_by_entry[i])
-      mentions[{std::move(mention.name), mention.kind}].push_back(i);
+  for (const EntryId entry : catalog.entries.ids())
+    for (Mention& mention : mentions_by_entry[entry])
+      mentions[{std::move(mention.name), mention.kind}].push_back(entry);
   for (auto& [key, entries] : mentions) {
-    for (const Index entry : entries)
-      catalog.entries[entry].mentions.push_back(static_cast<Index>(catalog.mentions.size()));
-    catalog.mentions.push_back({{key.second, key.first}, {}});
+    MentionedName& mentioned = catalog.mentions.emplace_back();
+    mentioned.mention = {key.second, key.first};
+    for (const EntryId entry : entries)
+      catalog.entries[entry].mentions.push_back(catalog.mentions.id_of(mentioned));
   }
   gather_mentions(catalog);
 
   const Grouping grouping = group_texts(std::move(texts));
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    catalog.entries[i].group = grouping.places[i].group;
-    catalog.entries[i].likeness = grouping.places[i].likeness;
-    catalog.entries[i].family = grouping.places[i].family;
+  for (const EntryId id : catalog.entries.ids()) {
+    const Grouping::Place& place = grouping.places[id.value()];
+    catalog.entries[id].group = EntryId(place.group);
+    catalog.entries[id].likeness = place.likeness;
+    catalog.entries[id].family = EntryId(place.family);
   }
   gather_groups(catalog);
 }

@@ -54,7 +54,7 @@ Result<AnyCatalog> AnyCatalog::open(std::span<const std::string> paths, std::str
   return any;
 }
 
-Result<void> AnyCatalog::complete(std::span<const Index> rules) {
+Result<void> AnyCatalog::complete(std::span<const RuleId> rules) {
   return database_ == nullptr ? Result<void>{} : read_whole_rules(*database_, rules, catalog_);
 }
 

@@ -32,7 +32,7 @@ class AnyCatalog {
   const Catalog& catalog() const { return catalog_; }
 
   // Completes these rules from the database. Call it at most once for each rule.
-  Result<void> complete(std::span<const Index> rules);
+  Result<void> complete(std::span<const RuleId> rules);
 
  private:
   std::unique_ptr<Database> database_;  // null if the rules were read from files

@@ -63,11 +63,11 @@ void print_exclusions(const Rule& rule, Why why) {
 
 // The entries of a technique that are no placeholders, sorted by grade, then by number of rules,
 // both descending.
-Indices telling_entries(const Catalog& catalog, const Tag& tag) {
-  Indices entries;
-  for (const Index entry : tag.entries)
+std::vector<EntryId> telling_entries(const Catalog& catalog, const Tag& tag) {
+  std::vector<EntryId> entries;
+  for (const EntryId entry : tag.entries)
     if (catalog.entries[entry].grade != Grade::placeholder) entries.push_back(entry);
-  std::ranges::stable_sort(entries, std::greater(), [&](Index entry) {
+  std::ranges::stable_sort(entries, std::greater(), [&](EntryId entry) {
     return std::pair(catalog.entries[entry].grade, catalog.entries[entry].rules.size());
   });
   return entries;
@@ -85,25 +85,26 @@ void reasons_record(std::span<const Reason> all, JsonWriter& json) {
 
 }  // namespace
 
-void print_entry(const Catalog& catalog, const Addresses& addresses, Index index, Why why) {
+void print_entry(const Catalog& catalog, const Addresses& addresses, EntryId id, Why why) {
   constexpr std::size_t rules_shown = 40;
   constexpr std::size_t wordings_shown = 12;
-  const Entry& entry = catalog.entries[index];
+  const Entry& entry = catalog.entries[id];
   print_out("{}\n\n", coloured(stdout, Colour::bold, printable_lines(entry.text, 0)));
-  const auto tag = [&](Index i) { return catalog.tags[i].name; };
+  const auto tag = [&](TagId of) { return catalog.tags[of].name; };
   line("id", entry.id);
   line("address", "/" + addresses.of(entry));
   line("grade", name_of(entry.grade));
-  line("themes", joined(entry.themes, [](Index i) { return all_themes()[i].id; }));
-  line("mentions",
-       joined(entry.mentions, [&](Index i) { return catalog.mentions[i].mention.name; }));
+  line("themes", joined(entry.themes, [](ThemeId theme) { return all_themes()[theme].id; }));
+  line("mentions", joined(entry.mentions, [&](MentionId mention) {
+         return catalog.mentions[mention].mention.name;
+       }));
   line("techniques", joined(entry.techniques, tag));
   line("sources", joined(entry.sources, tag));
   line("data sources", joined(entry.data_sources, tag));
   const auto& members = catalog.entries[entry.group].group_members;
   std::size_t said = 0;
-  for (const Index member : members)
-    if (member != index && said++ < wordings_shown) line("also said", catalog.entries[member].text);
+  for (const EntryId member : members)
+    if (member != id && said++ < wordings_shown) line("also said", catalog.entries[member].text);
   if (said > wordings_shown) line("", fmt::format("and {} more", said - wordings_shown));
   print_out("\n{}\n", coloured(stdout, Colour::bold, counted(entry.rules.size(), "rule", "rules")));
   for (std::size_t i = 0; i < entry.rules.size() && i < rules_shown; ++i) {
@@ -112,11 +113,11 @@ void print_entry(const Catalog& catalog, const Addresses& addresses, Index index
   }
   if (entry.rules.size() > rules_shown)
     print_out("  and {} more\n", entry.rules.size() - rules_shown);
-  if (why == Why::told) reasons(explain_entry(catalog, index));
+  if (why == Why::told) reasons(explain_entry(catalog, id));
 }
 
-void print_rule(const Catalog& catalog, const Addresses& addresses, Index index, Why why) {
-  const Rule& rule = catalog.rules[index];
+void print_rule(const Catalog& catalog, const Addresses& addresses, RuleId id, Why why) {
+  const Rule& rule = catalog.rules[id];
   print_out("{}\n\n", coloured(stdout, Colour::bold, printable(rule.title)));
   line("key", rule.key);
   line("address", "/" + addresses.of(rule));
@@ -124,8 +125,8 @@ void print_rule(const Catalog& catalog, const Addresses& addresses, Index index,
   line("upstream", rule.url);
   line("level", rule.level);
   line("data source", rule.data_source);
-  line("techniques", joined(catalog.rule_facts[index].techniques,
-                            [&](Index tag) { return catalog.tags[tag].name; }));
+  line("techniques", joined(catalog.rule_facts[id].techniques,
+                            [&](TagId tag) { return catalog.tags[tag].name; }));
   print_out("\n{}\n", coloured(stdout, Colour::bold,
                                counted(rule.statements.size(), "statement", "statements")));
   for (const Statement& statement : rule.statements) {
@@ -134,13 +135,13 @@ void print_rule(const Catalog& catalog, const Addresses& addresses, Index index,
               name_of(statement.origin), statement.line);
   }
   print_exclusions(rule, why);
-  if (why == Why::told) reasons(explain_rule(catalog, index));
+  if (why == Why::told) reasons(explain_rule(catalog, id));
 }
 
-void print_technique(const Catalog& catalog, const Addresses& addresses, Index index) {
+void print_technique(const Catalog& catalog, const Addresses& addresses, TagId id) {
   constexpr std::size_t entries_shown = 40;
   constexpr std::size_t longest = 160;
-  const Tag& tag = catalog.tags[index];
+  const Tag& tag = catalog.tags[id];
   const Technique* technique = tag.attack;
   const std::string title =
       technique == nullptr ? tag.technique : fmt::format("{} {}", tag.technique, technique->name);
@@ -162,7 +163,7 @@ void print_technique(const Catalog& catalog, const Addresses& addresses, Index i
       parts += fmt::format("{}{}", parts.empty() ? "" : ", ", other.technique);
   line("parts", parts);
   line("rules", with_thousands(without_twins(catalog, tag.rules).size()));
-  const Indices entries = telling_entries(catalog, tag);
+  const std::vector<EntryId> entries = telling_entries(catalog, tag);
   print_out("\n{}\n", coloured(stdout, Colour::bold,
                                counted(entries.size(), "false positive", "false positives")));
   for (std::size_t i = 0; i < entries.size() && i < entries_shown; ++i) {
@@ -176,36 +177,36 @@ void print_technique(const Catalog& catalog, const Addresses& addresses, Index i
               entries.size() - entries_shown, printable(tag.technique), entries.size());
 }
 
-void entry_details(const Catalog& catalog, const Addresses& addresses, Index index, Why why,
+void entry_details(const Catalog& catalog, const Addresses& addresses, EntryId id, Why why,
                    JsonWriter& json) {
   json.begin_object().key("entry");
-  write_record(EntryRecord{catalog, addresses, catalog.entries[index]}, json);
+  write_record(EntryRecord{catalog, addresses, catalog.entries[id]}, json);
   json.key("wordings").begin_array();
-  for (const Index member : catalog.entries[catalog.entries[index].group].group_members)
-    if (member != index) json.value(catalog.entries[member].text);
+  for (const EntryId member : catalog.entries[catalog.entries[id].group].group_members)
+    if (member != id) json.value(catalog.entries[member].text);
   json.end_array();
-  if (why == Why::told) reasons_record(explain_entry(catalog, index), json);
+  if (why == Why::told) reasons_record(explain_entry(catalog, id), json);
   json.end_object();
 }
 
-void rule_details(const Catalog& catalog, const Addresses& addresses, Index index, Why why,
+void rule_details(const Catalog& catalog, const Addresses& addresses, RuleId id, Why why,
                   JsonWriter& json) {
   json.begin_object().key("rule");
-  write_record(RuleRecord{catalog, addresses, catalog.rules[index]}, json);
-  if (why == Why::told) reasons_record(explain_rule(catalog, index), json);
+  write_record(RuleRecord{catalog, addresses, catalog.rules[id]}, json);
+  if (why == Why::told) reasons_record(explain_rule(catalog, id), json);
   json.end_object();
 }
 
-void technique_details(const Catalog& catalog, const Addresses& addresses, Index index,
+void technique_details(const Catalog& catalog, const Addresses& addresses, TagId id,
                        JsonWriter& json) {
-  const Tag& tag = catalog.tags[index];
+  const Tag& tag = catalog.tags[id];
   json.begin_object().key("technique");
   write_record(TagRecord{addresses, tag}, json);
   json.key("entries").begin_array();
-  for (const Index entry : telling_entries(catalog, tag))
+  for (const EntryId entry : telling_entries(catalog, tag))
     write_record(EntryRecord{catalog, addresses, catalog.entries[entry]}, json);
   json.end_array().key("rules").begin_array();
-  for (const Index rule : tag.rules) json.value(catalog.rules[rule].key);
+  for (const RuleId rule : tag.rules) json.value(catalog.rules[rule].key);
   json.end_array().end_object();
 }
 

@@ -15,16 +15,16 @@ enum class Why : std::uint8_t { untold, told };
 
 // Print to standard output. Texts are escaped for the terminal; colours are used only on a
 // terminal.
-void print_entry(const Catalog& catalog, const Addresses& addresses, Index entry, Why why);
-void print_rule(const Catalog& catalog, const Addresses& addresses, Index rule, Why why);
-void print_technique(const Catalog& catalog, const Addresses& addresses, Index tag);
+void print_entry(const Catalog& catalog, const Addresses& addresses, EntryId entry, Why why);
+void print_rule(const Catalog& catalog, const Addresses& addresses, RuleId rule, Why why);
+void print_technique(const Catalog& catalog, const Addresses& addresses, TagId tag);
 
 // Write one JSON object: the record as in catalog.json, with related data.
-void entry_details(const Catalog& catalog, const Addresses& addresses, Index entry, Why why,
+void entry_details(const Catalog& catalog, const Addresses& addresses, EntryId entry, Why why,
                    JsonWriter& json);
-void rule_details(const Catalog& catalog, const Addresses& addresses, Index rule, Why why,
+void rule_details(const Catalog& catalog, const Addresses& addresses, RuleId rule, Why why,
                   JsonWriter& json);
-void technique_details(const Catalog& catalog, const Addresses& addresses, Index tag,
+void technique_details(const Catalog& catalog, const Addresses& addresses, TagId tag,
                        JsonWriter& json);
 
 }  // namespace lofp

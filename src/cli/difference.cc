@@ -11,9 +11,9 @@
 namespace lofp {
 namespace {
 
-std::vector<std::string_view> techniques_of(const Catalog& catalog, const Indices& tags) {
+std::vector<std::string_view> techniques_of(const Catalog& catalog, const TagIds& tags) {
   std::vector<std::string_view> ids;
-  for (const Index tag : tags) ids.push_back(catalog.tags[tag].technique);
+  for (const TagId tag : tags) ids.push_back(catalog.tags[tag].technique);
   return ids;
 }
 
@@ -75,7 +75,7 @@ class CatalogComparer {
  private:
   // Compares the rules of both catalogs by key, and the statements of each rule.
   void rules();
-  void rule(std::optional<Index> before, std::optional<Index> after);
+  void rule(std::optional<RuleId> before, std::optional<RuleId> after);
   void entries();
   void entry(const Entry* before, const Entry* after);
 
@@ -85,32 +85,32 @@ class CatalogComparer {
 };
 
 // Catalogs sort rules by source, path and document, so keys need an index of their own.
-std::map<std::string_view, Index> by_key(const Catalog& catalog) {
-  std::map<std::string_view, Index> indices;
-  for (Index i = 0; i < catalog.rules.size(); ++i) indices[catalog.rules[i].key] = i;
-  return indices;
+std::map<std::string_view, RuleId> by_key(const Catalog& catalog) {
+  std::map<std::string_view, RuleId> ids;
+  for (const RuleId rule : catalog.rules.ids()) ids[catalog.rules[rule].key] = rule;
+  return ids;
 }
 
 void CatalogComparer::rules() {
-  const std::map<std::string_view, Index> before = by_key(before_);
-  const std::map<std::string_view, Index> after = by_key(after_);
+  const std::map<std::string_view, RuleId> before = by_key(before_);
+  const std::map<std::string_view, RuleId> after = by_key(after_);
   std::set<std::string_view> keys;
-  for (const auto* indices : {&before, &after})
-    for (const auto& [key, index] : *indices) keys.insert(key);
-  const auto in = [](const std::map<std::string_view, Index>& indices, std::string_view key) {
-    const auto at = indices.find(key);
-    return at == indices.end() ? std::nullopt : std::optional(at->second);
+  for (const auto* ids : {&before, &after})
+    for (const auto& [key, id] : *ids) keys.insert(key);
+  const auto in = [](const std::map<std::string_view, RuleId>& ids, std::string_view key) {
+    const auto at = ids.find(key);
+    return at == ids.end() ? std::nullopt : std::optional(at->second);
   };
   for (const std::string_view key : keys) {
-    const std::optional<Index> old = in(before, key);
-    const std::optional<Index> now = in(after, key);
+    const std::optional<RuleId> old = in(before, key);
+    const std::optional<RuleId> now = in(after, key);
     if (!old) difference_.rules_came.push_back(key);
     if (!now) difference_.rules_went.push_back(key);
     rule(old, now);
   }
 }
 
-void CatalogComparer::rule(std::optional<Index> before, std::optional<Index> after) {
+void CatalogComparer::rule(std::optional<RuleId> before, std::optional<RuleId> after) {
   constexpr double least_likeness = 0.5;
   const Rule* old = before ? &before_.rules[*before] : nullptr;
   const Rule* now = after ? &after_.rules[*after] : nullptr;
@@ -172,7 +172,7 @@ void CatalogComparer::entry(const Entry* before, const Entry* after) {
   if (before != nullptr && after != nullptr) {
     const auto keys = [](const Catalog& catalog, const Entry& entry) {
       std::set<std::string_view> all;
-      for (const Index rule : entry.all_rules) all.insert(catalog.rules[rule].key);
+      for (const RuleId rule : entry.all_rules) all.insert(catalog.rules[rule].key);
       return all;
     };
     if (before->grade == after->grade && keys(before_, *before) == keys(after_, *after)) return;

@@ -20,25 +20,25 @@ LookupResult look_up(const Catalog& catalog, const Addresses& addresses, std::st
   const auto is_at = [&](std::string_view place) {
     return path == place || path.ends_with("/" + std::string(place));
   };
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& entry = catalog.entries[i];
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& entry = catalog.entries[id];
     const bool is_id = what.size() >= shortest_id && entry.id.starts_with(lower_ascii(what));
     if (is_id || is_at(addresses.of(entry)) || entry.normalised == normalised)
-      found.entries.push_back(i);
+      found.entries.push_back(id);
   }
   for (const SharedAddress& shared : addresses.shared())
     if (is_at(shared.path) && found.entries.empty())
       found.entries.assign(shared.entries.begin(), shared.entries.end());
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& rule = catalog.rules[i];
+  for (const RuleId id : catalog.rules.ids()) {
+    const Rule& rule = catalog.rules[id];
     if (rule.id == what || rule.key == what || rule.path == what || is_at(addresses.of(rule)))
-      found.rules.push_back(i);
+      found.rules.push_back(id);
   }
-  for (Index i = 0; i < catalog.tags.size(); ++i) {
-    const Tag& tag = catalog.tags[i];
+  for (const TagId id : catalog.tags.ids()) {
+    const Tag& tag = catalog.tags[id];
     if (tag.is(TagKind::technique) &&
         (lower_ascii(tag.technique) == lower_ascii(what) || is_at(addresses.of(tag))))
-      found.techniques.push_back(i);
+      found.techniques.push_back(id);
   }
   return found;
 }

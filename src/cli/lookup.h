@@ -2,18 +2,17 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "catalog/catalog.h"
 #include "publish/addresses.h"
 
 namespace lofp {
 
-// The items that match, as indexes into the catalog.
+// The items that match.
 struct LookupResult {
-  std::vector<Index> entries;
-  std::vector<Index> rules;
-  std::vector<Index> techniques;  // indexes of tags
+  EntryIds entries;
+  RuleIds rules;
+  TagIds techniques;
 
   bool is_empty() const { return entries.empty() && rules.empty() && techniques.empty(); }
 };

@@ -22,20 +22,20 @@ namespace {
 // one.
 void report_platforms(const Catalog& catalog, Report& report) {
   struct UnknownPlatform {
-    Index first = 0;
+    RuleId first;
     std::size_t rules = 0;
   };
   std::map<std::string, UnknownPlatform> gaps;
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& rule = catalog.rules[i];
-    if (!catalog.rule_facts[i].platforms.empty() || platforms_of(rule).is_known) continue;
+  for (const RuleId id : catalog.rules.ids()) {
+    const Rule& rule = catalog.rules[id];
+    if (!catalog.rule_facts[id].platforms.empty() || platforms_of(rule).is_known) continue;
     const auto said = [](std::string_view text) {
       return text.empty() ? std::string("none") : fmt::format("`{}`", text);
     };
     UnknownPlatform& gap =
         gaps[fmt::format("data source {}, category {}, service {}", said(rule.data_source),
                          said(rule.category), said(rule.service))];
-    if (gap.rules++ == 0) gap.first = i;
+    if (gap.rules++ == 0) gap.first = id;
   }
   for (const auto& [what, gap] : gaps) {
     const Rule& rule = catalog.rules[gap.first];
@@ -63,14 +63,14 @@ void report_unknown_techniques(const Catalog& catalog, Report& report) {
   constexpr std::size_t most_mistyped = 10;
   constexpr std::size_t ids_shown = 6;
   for (const RuleSet& set : catalog.sets) {
-    Indices rules;
+    RuleIds rules;
     std::set<std::string_view> ids;
-    for (Index i = 0; i < catalog.rules.size(); ++i) {
-      if (catalog.rules[i].source != set.id) continue;
-      for (const std::string& id : catalog.rules[i].techniques) {
+    for (const RuleId rule : catalog.rules.ids()) {
+      if (catalog.rules[rule].source != set.id) continue;
+      for (const std::string& id : catalog.rules[rule].techniques) {
         if (catalog.attack->find_technique(id) != nullptr) continue;
         ids.insert(id);
-        if (rules.empty() || rules.back() != i) rules.push_back(i);
+        if (rules.empty() || rules.back() != rule) rules.push_back(rule);
       }
     }
     const auto tell = [&](const Rule& rule, int line, std::string message) {
@@ -91,8 +91,8 @@ void report_unknown_techniques(const Catalog& catalog, Report& report) {
                        ids.size() > shown.size() ? ", ..." : ""));
       continue;
     }
-    for (const Index index : rules) {
-      const Rule& rule = catalog.rules[index];
+    for (const RuleId rule_id : rules) {
+      const Rule& rule = catalog.rules[rule_id];
       for (const std::string& id : rule.techniques)
         if (catalog.attack->find_technique(id) == nullptr)
           tell(rule, line_of(rule, id),

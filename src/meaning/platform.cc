@@ -12,34 +12,32 @@
 namespace lofp {
 namespace {
 
-using Numbers = std::vector<std::uint32_t>;
-
-// The content of platforms.txt, with platforms as indices.
+// The content of platforms.txt, with platforms as ids.
 struct PlatformTable {
   struct LogSource {
     std::string_view category;
     std::string_view service;
-    Numbers platforms;
+    PlatformIds platforms;
   };
   struct NamePrefix {
     std::string text;  // in lower case
-    Numbers platforms;
+    PlatformIds platforms;
   };
-  std::vector<Platform> platforms;
+  Table<PlatformId, Platform> platforms;
   HashMap<std::string_view, std::vector<LogSource>> places;  // by data source; `*` for any
   std::vector<NamePrefix> tags;
   std::vector<NamePrefix> logs;
-  HashMap<std::string_view, Numbers> sets;  // by rule set: for rules of which nothing else is known
+  // By rule set: for rules of which nothing else is known.
+  HashMap<std::string_view, PlatformIds> sets;
 
-  // The indices of comma-separated platform ids; `-` and other unknown ids are skipped.
-  Numbers numbers(std::string_view ids) const {
-    Numbers numbers;
-    for (const std::string_view id : split(ids, ',')) {
-      const auto at = std::ranges::find(platforms, id, &Platform::id);
-      if (at != platforms.end())
-        numbers.push_back(static_cast<std::uint32_t>(at - platforms.begin()));
+  // The platforms with these names, separated by commas; `-` and other unknown ones are skipped.
+  PlatformIds named(std::string_view names) const {
+    PlatformIds ids;
+    for (const std::string_view name : split(names, ',')) {
+      const auto at = std::ranges::find(platforms, name, &Platform::id);
+      if (at != platforms.end()) ids.push_back(platforms.id_of(*at));
     }
-    return numbers;
+    return ids;
   }
 };
 
@@ -49,10 +47,10 @@ const PlatformTable& table() {
     for (const std::vector<std::string_view>& line : data_lines("platforms.txt", 3)) {
       if (line[0] == "platform") made.platforms.push_back({line[1], line[2]});
       if (line[0] == "source" && line.size() > 4)
-        made.places[line[1]].push_back({line[2], line[3], made.numbers(line[4])});
-      if (line[0] == "set") made.sets[line[1]] = made.numbers(line[2]);
-      if (line[0] == "tag") made.tags.push_back({lower_ascii(line[1]), made.numbers(line[2])});
-      if (line[0] == "log") made.logs.push_back({lower_ascii(line[1]), made.numbers(line[2])});
+        made.places[line[1]].push_back({line[2], line[3], made.named(line[4])});
+      if (line[0] == "set") made.sets[line[1]] = made.named(line[2]);
+      if (line[0] == "tag") made.tags.push_back({lower_ascii(line[1]), made.named(line[2])});
+      if (line[0] == "log") made.logs.push_back({lower_ascii(line[1]), made.named(line[2])});
     }
     return made;
   }();
@@ -97,7 +95,7 @@ void add_beginnings(const std::vector<std::string>& texts,
 
 }  // namespace
 
-std::span<const Platform> all_platforms() {
+const Table<PlatformId, Platform>& all_platforms() {
   return table().platforms;
 }
 

@@ -2,11 +2,10 @@
 // (data/platforms.txt).
 #pragma once
 
-#include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/id.h"
 #include "rule/rule.h"
 
 namespace lofp {
@@ -16,11 +15,14 @@ struct Platform {
   std::string_view title;  // Entra ID
 };
 
-// All platforms in the order of the file.  Elsewhere a platform is referred to by its index here.
-std::span<const Platform> all_platforms();
+using PlatformId = Id<Platform>;
+using PlatformIds = IdList<Platform>;
+
+// All platforms in the order of the file.
+const Table<PlatformId, Platform>& all_platforms();
 
 struct FoundPlatforms {
-  std::vector<std::uint32_t> platforms;  // into all_platforms(); ascending, without duplicates
+  PlatformIds platforms;
   bool is_known = false;  // whether a line of the file applies to the rule; it may name no platform
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <span>
 
 #include "base/text.h"
 #include "meaning/data_lines.h"
@@ -12,9 +14,9 @@ namespace {
 
 // Ids and titles only.  Separate from theme_phrases(), which costs more to make and which most
 // readers of a catalog do not need.
-const std::vector<Theme>& known_themes() {
-  static const std::vector<Theme> themes = [] {
-    std::vector<Theme> made;
+const Table<ThemeId, Theme>& known_themes() {
+  static const Table<ThemeId, Theme> themes = [] {
+    Table<ThemeId, Theme> made;
     for (const std::vector<std::string_view>& line : data_lines("themes.txt", 3))
       made.push_back({line[0], line[1]});
     return made;
@@ -22,7 +24,7 @@ const std::vector<Theme>& known_themes() {
   return themes;
 }
 
-// The phrases and product names by which each theme is recognised, with the theme's index.
+// The phrases and product names by which each theme is recognised, with the theme's number.
 const Phrases& theme_phrases() {
   static const Phrases phrases = [] {
     Phrases made;
@@ -35,8 +37,8 @@ const Phrases& theme_phrases() {
       for (const std::string_view id : listed(line, 3)) {
         const auto theme = std::ranges::find(known_themes(), id, &Theme::id);
         assert(theme != known_themes().end());
-        const auto index = static_cast<std::uint32_t>(theme - known_themes().begin());
-        for (const std::string& form : forms_of_name(line)) made.add_name(form, index);
+        const std::uint32_t number = known_themes().id_of(*theme).value();
+        for (const std::string& form : forms_of_name(line)) made.add_name(form, number);
       }
     return made;
   }();
@@ -45,7 +47,7 @@ const Phrases& theme_phrases() {
 
 }  // namespace
 
-std::span<const Theme> all_themes() {
+const Table<ThemeId, Theme>& all_themes() {
   return known_themes();
 }
 
@@ -55,8 +57,9 @@ std::vector<FoundTheme> themes_of(const Reading& reading, std::string_view norma
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (names_no_cause(reading.roles[i])) continue;
     for (const Phrases::Match& match : theme_phrases().all(words.subspan(i))) {
-      if (std::ranges::find(found, match.value, &FoundTheme::theme) != found.end()) continue;
-      found.push_back({match.value, text_between(words[i], words[i + match.size - 1], normalised)});
+      const ThemeId theme(match.value);
+      if (std::ranges::find(found, theme, &FoundTheme::theme) != found.end()) continue;
+      found.push_back({theme, text_between(words[i], words[i + match.size - 1], normalised)});
     }
   }
   std::ranges::sort(found, {}, &FoundTheme::theme);

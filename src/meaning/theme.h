@@ -2,11 +2,10 @@
 // and the phrases by which they are recognised; data/names.txt adds the names of products.
 #pragma once
 
-#include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/id.h"
 #include "meaning/reading.h"
 
 namespace lofp {
@@ -16,12 +15,15 @@ struct Theme {
   std::string_view title;  // Scripts and automation
 };
 
-// All themes in the order of the file.  Elsewhere a theme is referred to by its index here.
-std::span<const Theme> all_themes();
+using ThemeId = Id<Theme>;
+using ThemeIds = IdList<Theme>;
+
+// All themes in the order of the file.
+const Table<ThemeId, Theme>& all_themes();
 
 struct FoundTheme {
-  std::uint32_t theme = 0;  // index into all_themes()
-  std::string_view words;   // the passage of the text by which it was recognised
+  ThemeId theme;
+  std::string_view words;  // the passage of the text by which it was recognised
 };
 
 // The themes of the text, ascending, each once with the first passage by which it was recognised.

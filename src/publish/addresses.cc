@@ -36,25 +36,25 @@ std::vector<std::string> made_names(const std::vector<std::string_view>& names,
   return assign_names(claims, taken).names;
 }
 
-std::vector<std::string> rule_addresses(const Catalog& catalog) {
-  std::vector<std::string> addresses(catalog.rules.size());
-  std::map<std::string_view, Indices> rules;  // by set id
-  for (Index i = 0; i < catalog.rules.size(); ++i) rules[catalog.rules[i].source].push_back(i);
+Table<RuleId, std::string> rule_addresses(const Catalog& catalog) {
+  Table<RuleId, std::string> addresses(catalog.rules.size());
+  std::map<std::string_view, RuleIds> rules;  // by set id
+  for (const RuleId rule : catalog.rules.ids()) rules[catalog.rules[rule].source].push_back(rule);
   for (const RuleSet& set : catalog.sets) {
     std::set<std::string, std::less<>> taken;
     std::vector<std::string_view> names;
     std::vector<std::string_view> keys;
-    Indices claimants;
-    for (const Index i : rules[set.id]) {
-      const Rule& rule = catalog.rules[i];
+    RuleIds claimants;
+    for (const RuleId id : rules[set.id]) {
+      const Rule& rule = catalog.rules[id];
       const std::string_view name = std::string_view(rule.key).substr(set.id.size() + 1);
       if (is_plain_name(name)) {
-        addresses[i] = fmt::format("rules/{}/{}/", set.id, name);
+        addresses[id] = fmt::format("rules/{}/{}/", set.id, name);
         taken.insert(std::string(name));
       } else {
         names.push_back(name);
         keys.push_back(rule.key);
-        claimants.push_back(i);
+        claimants.push_back(id);
       }
     }
     const std::vector<std::string> made = made_names(names, keys, taken);
@@ -64,24 +64,24 @@ std::vector<std::string> rule_addresses(const Catalog& catalog) {
   return addresses;
 }
 
-std::vector<std::string> tag_addresses(const Catalog& catalog) {
-  std::vector<std::string> addresses;
+Table<TagId, std::string> tag_addresses(const Catalog& catalog) {
+  Table<TagId, std::string> addresses;
   for (const Tag& tag : catalog.tags) addresses.push_back(fmt::format("@{}/", tag.key));
   return addresses;
 }
 
 // Only mentions that two or more entries share have a page; the others have an empty address.
-std::vector<std::string> mention_addresses(const Catalog& catalog) {
-  std::vector<std::string> addresses(catalog.mentions.size());
+Table<MentionId, std::string> mention_addresses(const Catalog& catalog) {
+  Table<MentionId, std::string> addresses(catalog.mentions.size());
   std::vector<std::string> texts;
   std::vector<std::string_view> names;
-  Indices claimants;
-  for (Index i = 0; i < catalog.mentions.size(); ++i) {
-    const Mention& mention = catalog.mentions[i].mention;
-    if (catalog.mentions[i].entries.size() < 2) continue;
+  MentionIds claimants;
+  for (const MentionId id : catalog.mentions.ids()) {
+    const Mention& mention = catalog.mentions[id].mention;
+    if (catalog.mentions[id].entries.size() < 2) continue;
     names.push_back(mention.name);
     texts.push_back(fmt::format("{}\n{}", mention.name, name_of(mention.kind)));
-    claimants.push_back(i);
+    claimants.push_back(id);
   }
   const std::vector<std::string_view> keys(texts.begin(), texts.end());
   const std::vector<std::string> made = made_names(names, keys, {});
@@ -90,12 +90,12 @@ std::vector<std::string> mention_addresses(const Catalog& catalog) {
   return addresses;
 }
 
-std::vector<std::string> excluded_value_addresses(const Catalog& catalog) {
-  std::vector<std::string> addresses;
-  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
-    const ExcludedValue& excluded = catalog.excluded_values[i];
+Table<ExcludedValueId, std::string> excluded_value_addresses(const Catalog& catalog) {
+  Table<ExcludedValueId, std::string> addresses;
+  for (const ExcludedValueId id : catalog.excluded_values.ids()) {
+    const ExcludedValue& excluded = catalog.excluded_values[id];
     addresses.push_back(fmt::format(
-        "{}#{}", part_address("exclusions/", i / excluded_values_per_page + 1),
+        "{}#{}", part_address("exclusions/", id.value() / excluded_values_per_page + 1),
         excluded_value_anchor(name_of(excluded.comparison), excluded.field, excluded.value)));
   }
   return addresses;
@@ -104,32 +104,31 @@ std::vector<std::string> excluded_value_addresses(const Catalog& catalog) {
 }  // namespace
 
 Addresses::Addresses(const Catalog& catalog)
-    : entries_(catalog.entries),
-      rules_(catalog.rules),
-      tags_(catalog.tags),
-      mentions_(catalog.mentions),
-      excluded_values_(catalog.excluded_values),
+    : catalog_(&catalog),
       pages_{.entries = {},
              .rules = rule_addresses(catalog),
              .tags = tag_addresses(catalog),
              .mentions = mention_addresses(catalog),
              .excluded_values = excluded_value_addresses(catalog)} {
-  name_entries(catalog);
+  name_entries();
 }
 
-void Addresses::name_entries(const Catalog& catalog) {
+void Addresses::name_entries() {
   std::vector<NameClaim> claims;
-  for (const Entry& entry : catalog.entries)
+  for (const Entry& entry : catalog_->entries)
     claims.push_back({entry_slug(entry.normalised), entry.id});
   const AssignedNames assigned = assign_names(claims, reserved_names());
   for (const std::string& name : assigned.names) pages_.entries.push_back(name + "/");
   shared_by_.resize(claims.size());
   for (const auto& [name, all] : assigned.contested) {
     if (name.empty() || is_page_name(name)) continue;
-    const auto index = static_cast<Index>(shared_.size());
-    for (const std::size_t entry : all)
-      if (claims[entry].name == name) shared_by_[entry] = index;
-    shared_.push_back({name + "/", Indices(all.begin(), all.end())});
+    SharedAddress& shared = shared_.emplace_back();
+    shared.path = name + "/";
+    for (const std::size_t claim : all) {
+      const EntryId entry = catalog_->entries.ids()[claim];
+      shared.entries.push_back(entry);
+      if (claims[claim].name == name) shared_by_[entry] = shared_.id_of(shared);
+    }
   }
 }
 
@@ -139,8 +138,8 @@ std::string_view Addresses::anchor_of(const ExcludedValue& value) const {
 }
 
 const SharedAddress* Addresses::shared_by(const Entry& entry) const {
-  const std::optional<Index> index = shared_by_[static_cast<std::size_t>(&entry - entries_.data())];
-  return index ? &shared_[*index] : nullptr;
+  const std::optional<SharedAddressId> id = shared_by_[catalog_->entries.id_of(entry)];
+  return id ? &shared_[*id] : nullptr;
 }
 
 }  // namespace lofp

@@ -9,10 +9,8 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "catalog/catalog.h"
 #include "store/page_addresses.h"
@@ -22,8 +20,10 @@ namespace lofp {
 // An address that several entries would have had. The page there lists these entries.
 struct SharedAddress {
   std::string path;
-  Indices entries;
+  EntryIds entries;
 };
+
+using SharedAddressId = Id<SharedAddress>;
 
 // Excluded values per page; such a page has about 100 KB.
 inline constexpr std::size_t excluded_values_per_page = 150;
@@ -31,31 +31,35 @@ inline constexpr std::size_t excluded_values_per_page = 150;
 class Addresses {
  public:
   Addresses() = default;  // an empty map
-  // Keeps references into the catalog, which must outlive this object.
+  // Keeps a reference to the catalog, which must outlive this object where it is.
   explicit Addresses(const Catalog& catalog);
 
   // The argument must be an element of the catalog itself, since it is found by its position; a
   // copy has no address.
-  const std::string& of(const Entry& entry) const { return at(pages_.entries, entries_, entry); }
-  const std::string& of(const Rule& rule) const { return at(pages_.rules, rules_, rule); }
-  const std::string& of(const Tag& tag) const { return at(pages_.tags, tags_, tag); }
+  const std::string& of(const Entry& entry) const {
+    return pages_.entries[catalog_->entries.id_of(entry)];
+  }
+  const std::string& of(const Rule& rule) const {
+    return pages_.rules[catalog_->rules.id_of(rule)];
+  }
+  const std::string& of(const Tag& tag) const { return pages_.tags[catalog_->tags.id_of(tag)]; }
 
   // Empty for something that only one entry mentions, because it has no page.
   const std::string& of(const MentionedName& mentioned) const {
-    return at(pages_.mentions, mentions_, mentioned);
+    return pages_.mentions[catalog_->mentions.id_of(mentioned)];
   }
 
   // The address of the value's row: "exclusions/2/#ends-with:Image:~5cagent.exe". The anchor never
   // changes, but the page depends on how many values precede it.
   const std::string& of(const ExcludedValue& value) const {
-    return at(pages_.excluded_values, excluded_values_, value);
+    return pages_.excluded_values[catalog_->excluded_values.id_of(value)];
   }
 
   // The anchor in that address, without `#`.
   std::string_view anchor_of(const ExcludedValue& value) const;
 
   // Sorted by address.
-  std::span<const SharedAddress> shared() const { return shared_; }
+  const Table<SharedAddressId, SharedAddress>& shared() const { return shared_; }
 
   // The shared address that the entry would have had if no other entry wanted it; null if there is
   // none.
@@ -64,22 +68,12 @@ class Addresses {
   const PageAddresses& pages() const { return pages_; }
 
  private:
-  template <typename Item>
-  static const std::string& at(const std::vector<std::string>& addresses,
-                               std::span<const Item> items, const Item& item) {
-    return addresses[static_cast<std::size_t>(&item - items.data())];
-  }
+  void name_entries();
 
-  void name_entries(const Catalog& catalog);
-
-  std::span<const Entry> entries_;
-  std::span<const Rule> rules_;
-  std::span<const Tag> tags_;
-  std::span<const MentionedName> mentions_;
-  std::span<const ExcludedValue> excluded_values_;
+  const Catalog* catalog_ = nullptr;
   PageAddresses pages_;
-  std::vector<SharedAddress> shared_;
-  std::vector<std::optional<Index>> shared_by_;  // for each entry, an index into `shared_`
+  Table<SharedAddressId, SharedAddress> shared_;
+  Table<EntryId, std::optional<SharedAddressId>> shared_by_;
 };
 
 }  // namespace lofp

@@ -39,7 +39,8 @@ constexpr ShapeMember<EntryRecord> entry_members[] = {
     {"data_sources", "As its rules say them.",
      [](auto& of) {
        std::set<std::string_view> names;
-       for (const Index rule : of.entry.all_rules) names.insert(of.catalog.rules[rule].data_source);
+       for (const RuleId rule : of.entry.all_rules)
+         names.insert(of.catalog.rules[rule].data_source);
        names.erase("");
        return names;
      }},
@@ -87,8 +88,8 @@ constexpr ShapeMember<EntryRecord> item_members[] = {
 };
 
 // Names of tags, none so long that it fills a table in which it stands a thousand times.
-auto short_names(const Catalog& catalog, const Indices& tags, std::string Tag::*name) {
-  return each(tags, [&catalog, name](Index tag) {
+auto short_names(const Catalog& catalog, const TagIds& tags, std::string Tag::*name) {
+  return each(tags, [&catalog, name](TagId tag) {
     constexpr std::size_t shown = 500;
     return shortened(catalog.tags[tag].*name, shown);
   });

@@ -13,26 +13,26 @@
 
 namespace lofp {
 
-Indices reading_order(const Catalog& catalog, std::span<const Index> entries) {
-  Indices order(entries.begin(), entries.end());
+std::vector<EntryId> reading_order(const Catalog& catalog, std::span<const EntryId> entries) {
+  std::vector<EntryId> order(entries.begin(), entries.end());
   std::ranges::stable_partition(
-      order, [&](Index index) { return catalog.entries[index].grade != Grade::placeholder; });
+      order, [&](EntryId entry) { return catalog.entries[entry].grade != Grade::placeholder; });
   return order;
 }
 
-std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const Index> entries) {
+std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const EntryId> entries) {
   std::vector<EntryRow> rows;
-  HashMap<Index, std::size_t> row_of;  // by group
-  for (const Index index : entries) {
-    const auto [at, is_new] = row_of.try_emplace(catalog.entries[index].group, rows.size());
+  HashMap<EntryId, std::size_t> row_of;  // by group
+  for (const EntryId entry : entries) {
+    const auto [at, is_new] = row_of.try_emplace(catalog.entries[entry].group, rows.size());
     if (is_new) {
-      rows.push_back({index, {}});
+      rows.push_back({entry, {}});
       continue;
     }
     EntryRow& row = rows[at->second];
-    row.wordings.push_back(index);
-    const auto rules = [&](Index entry) { return catalog.entries[entry].rules.size(); };
-    if (rules(index) > rules(row.entry)) std::swap(row.entry, row.wordings.back());
+    row.wordings.push_back(entry);
+    const auto rules = [&](EntryId of) { return catalog.entries[of].rules.size(); };
+    if (rules(entry) > rules(row.entry)) std::swap(row.entry, row.wordings.back());
   }
   // By the text that is shown, which need not be the group's first.
   std::ranges::sort(rows, {}, [&](const EntryRow& row) {
@@ -41,15 +41,15 @@ std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const Inde
   return rows;
 }
 
-std::vector<EntryRow> rows_of(std::span<const Index> entries) {
+std::vector<EntryRow> rows_of(std::span<const EntryId> entries) {
   std::vector<EntryRow> rows;
-  for (const Index entry : entries) rows.push_back({entry, {}});
+  for (const EntryId entry : entries) rows.push_back({entry, {}});
   return rows;
 }
 
 namespace {
 
-void other_wordings(const Site& site, const Indices& wordings, Html& html) {
+void other_wordings(const Site& site, const EntryIds& wordings, Html& html) {
   constexpr std::size_t wordings_in_row = 12;
   if (wordings.empty()) return;
   html << "<details class=\"wordings\"><summary>"
@@ -84,7 +84,7 @@ void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
     const Entry& entry = site.catalog.entries[row.entry];
     std::string codes;
     facet_codes(entry, codes);
-    for (const Index wording : row.wordings) facet_codes(site.catalog.entries[wording], codes);
+    for (const EntryId wording : row.wordings) facet_codes(site.catalog.entries[wording], codes);
     html << "<tr class=\"" << Text{trim(codes)} << "\"><td>";
     entry_link(site, entry, html);
     placeholder_mark(entry, html);
@@ -100,8 +100,8 @@ void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
   html << "</tbody></table>";
 }
 
-void plan_entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
-                     Index subject, std::vector<PagePlan>& plans) {
+void plan_entry_list(const Site& site, std::string_view address, std::span<const EntryId> entries,
+                     std::uint32_t subject, std::vector<PagePlan>& plans) {
   const auto rows = std::make_shared<const std::vector<EntryRow>>(
       rows_by_group(site.catalog, reading_order(site.catalog, entries)));
   const std::size_t parts = page_count(rows->size(), entries_per_page);

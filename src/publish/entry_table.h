@@ -1,6 +1,7 @@
 // Lists of entries.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,21 +17,21 @@ namespace lofp {
 inline constexpr std::size_t entries_per_page = 200;
 
 // Entries with a cause first, by text; placeholders last.
-Indices reading_order(const Catalog& catalog, std::span<const Index> entries);
+std::vector<EntryId> reading_order(const Catalog& catalog, std::span<const EntryId> entries);
 
 // One row for each group of the entries, where the first of it stands; the wording of most rules
 // leads it.
-std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const Index> entries);
+std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const EntryId> entries);
 
 // One row for each entry.
-std::vector<EntryRow> rows_of(std::span<const Index> entries);
+std::vector<EntryRow> rows_of(std::span<const EntryId> entries);
 
 // The table Title / Rules / Tags; other wordings are folded below the title.
 void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html);
 
 // Plans a list of entries by group on as many pages as it takes, the first at `address`.
-void plan_entry_list(const Site& site, std::string_view address, std::span<const Index> entries,
-                     Index subject, std::vector<PagePlan>& plans);
+void plan_entry_list(const Site& site, std::string_view address, std::span<const EntryId> entries,
+                     std::uint32_t subject, std::vector<PagePlan>& plans);
 
 // The part of the list that the plan is about, with links to the others.
 void entry_list(const Site& site, std::string_view address, const PagePlan& plan, Html& html);

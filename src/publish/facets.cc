@@ -60,14 +60,14 @@ void facet_codes(const Entry& entry, std::string& codes) {
     const std::string code = fmt::format(" {}{}", kind, number);
     if (!(codes + " ").contains(code + " ")) codes += code;
   };
-  for (const Index theme : entry.themes) add("th", theme);
-  for (const Index platform : entry.platforms) add("pl", platform);
+  for (const ThemeId theme : entry.themes) add("th", theme.value());
+  for (const PlatformId platform : entry.platforms) add("pl", platform.value());
   add("gr", place_of(entry.grade));
   for (const Origin origin : entry.origins)
     if (const std::size_t place = place_of(origin); place < origins.size()) add("or", place);
 }
 
-std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> entries) {
+std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId> entries) {
   FacetKind by_theme{"theme", "Theme", {}};
   for (const Theme& theme : all_themes())
     by_theme.facets.push_back(
@@ -90,15 +90,15 @@ std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> 
     by_origin.facets.push_back({fmt::format("or{}", by_origin.facets.size()),
                                 subject("origins", name_of(text.origin), text.title, text.lead),
                                 {}});
-  for (const Index index : entries) {
-    const Entry& entry = catalog.entries[index];
-    for (const Index theme : entry.themes) by_theme.facets[theme].entries.push_back(index);
-    for (const Index platform : entry.platforms)
-      by_platform.facets[platform].entries.push_back(index);
-    by_grade.facets[place_of(entry.grade)].entries.push_back(index);
+  for (const EntryId id : entries) {
+    const Entry& entry = catalog.entries[id];
+    for (const ThemeId theme : entry.themes) by_theme.facets[theme.value()].entries.push_back(id);
+    for (const PlatformId platform : entry.platforms)
+      by_platform.facets[platform.value()].entries.push_back(id);
+    by_grade.facets[place_of(entry.grade)].entries.push_back(id);
     for (const Origin origin : entry.origins)
       if (const std::size_t place = place_of(origin); place < origins.size())
-        by_origin.facets[place].entries.push_back(index);
+        by_origin.facets[place].entries.push_back(id);
   }
   std::vector<FacetKind> kinds;
   for (FacetKind* kind : {&by_theme, &by_platform, &by_grade, &by_origin})
@@ -106,7 +106,7 @@ std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> 
   return kinds;
 }
 
-void facet_choices(const Catalog& catalog, std::span<const Index> entries, bool is_whole,
+void facet_choices(const Catalog& catalog, std::span<const EntryId> entries, bool is_whole,
                    Html& html) {
   bool is_open = false;
   for (const FacetKind& kind : facets_of(catalog, entries)) {

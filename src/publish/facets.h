@@ -19,7 +19,7 @@ namespace lofp {
 struct Facet {
   std::string code;     // CSS class, such as "th3"
   PageSubject subject;  // its page
-  Indices entries;
+  EntryIds entries;
 };
 
 // One kind of facets, such as all themes.
@@ -31,11 +31,11 @@ struct FacetKind {
 
 // All facets of all kinds, with those of `entries` that have them. Mentions are no facets, because
 // there are too many.
-std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const Index> entries);
+std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId> entries);
 
 // Writes the form with the choices for a list of entries that follows in <main>. `is_whole` is
 // false if the list continues on other pages. Writes nothing where there is no choice.
-void facet_choices(const Catalog& catalog, std::span<const Index> entries, bool is_whole,
+void facet_choices(const Catalog& catalog, std::span<const EntryId> entries, bool is_whole,
                    Html& html);
 
 // Appends the codes of an entry's facets, each preceded by a space.

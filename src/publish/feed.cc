@@ -46,7 +46,7 @@ void write_entry(const Site& site, const DatedEntry& dated, Html& xml) {
   xml << "</title><id>" << Text{urn("entry", entry.id)} << "</id><updated>" << Text{dated.date}
       << "T00:00:00Z</updated><link href=\"" << Text{site.origin} << Text{site.base}
       << Text{site.addresses.of(entry)} << "\"/>";
-  for (const Index technique : entry.techniques)
+  for (const TagId technique : entry.techniques)
     xml << "<category term=\"" << Text{catalog.tags[technique].technique} << "\"/>";
   xml << "<content type=\"text\">" << Text{text} << "\n\n"
       << Text{counted(entry.rules.size(), "rule names", "rules name")}
@@ -60,7 +60,7 @@ std::string feed_address(const Catalog& catalog, const Tag& tag) {
   return fmt::format("feeds/{}.xml", lower_ascii(tag.technique));
 }
 
-void write_feed(const Site& site, const Feed& feed, std::span<const Index> entries, Html& xml) {
+void write_feed(const Site& site, const Feed& feed, std::span<const EntryId> entries, Html& xml) {
   const std::vector<DatedEntry> newest = newest_entries(site.catalog, entries, entries_shown);
   if (newest.empty()) return;
   xml << "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"

@@ -26,6 +26,6 @@ inline constexpr std::string_view feed_of_all = "feeds/entries.xml";
 // Writes a complete feed document with the newest of these entries; nothing if none has a date. If
 // --base-url has no host, links are paths, which most feed readers resolve against the feed's own
 // address.
-void write_feed(const Site& site, const Feed& feed, std::span<const Index> entries, Html& xml);
+void write_feed(const Site& site, const Feed& feed, std::span<const EntryId> entries, Html& xml);
 
 }  // namespace lofp

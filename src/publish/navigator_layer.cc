@@ -26,10 +26,10 @@ std::string comment_of(const TechniqueCounts& counts) {
 void metadata(const Catalog& catalog, Domain domain, JsonWriter& json) {
   const OutsideMatrix outside = outside_matrix(catalog, domain);
   if (outside.unknown.empty() && outside.withdrawn.empty()) return;
-  const auto row = [&](std::string_view name, const Indices& tags) {
+  const auto row = [&](std::string_view name, const TagIds& tags) {
     if (tags.empty()) return;
     std::vector<std::string> ids;
-    for (const Index tag : tags)
+    for (const TagId tag : tags)
       ids.push_back(fmt::format(
           "{} ({})", catalog.tags[tag].technique,
           counted(without_twins(catalog, catalog.tags[tag].rules).size(), "rule", "rules")));

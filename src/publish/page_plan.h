@@ -1,6 +1,7 @@
 // The content of a page, decided before any page is written.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,19 +12,19 @@ namespace lofp {
 
 // A row of a list: an entry, and other entries of the list that name the same cause in other words.
 struct EntryRow {
-  Index entry = 0;
-  Indices wordings;
+  EntryId entry;
+  EntryIds wordings;
 };
 
 // One page to write. What `subject` and `part` mean depends on the kind of page.
 struct PagePlan {
   // Relative to the site's base; ends with `/` or `.html`, or is empty for the home page.
   std::string address;
-  Index subject = 0;
+  std::uint32_t subject = 0;
   std::size_t part = 1;
   // A list that spans several pages is computed once and shared by their plans.
   std::shared_ptr<const std::vector<EntryRow>> rows = nullptr;
-  std::shared_ptr<const Indices> rules = nullptr;
+  std::shared_ptr<const std::vector<RuleId>> rules = nullptr;
 };
 
 }  // namespace lofp

@@ -69,9 +69,7 @@ struct RuleRecord {
   const Addresses& addresses;
   const Rule& rule;  // the catalog's
 
-  const RuleFacts& facts() const {
-    return catalog.rule_facts[static_cast<std::size_t>(&rule - catalog.rules.data())];
-  }
+  const RuleFacts& facts() const { return catalog.rule_facts[catalog.rules.id_of(rule)]; }
 };
 
 // A rule as lists show it.

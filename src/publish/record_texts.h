@@ -44,26 +44,26 @@ using StatementOrigin = Choice<Origin::field, Origin::guide>;
 using ExclusionOrigin = Choice<Origin::exclusion, Origin::filter>;
 using MentionKindName = Choice<MentionKind::software, MentionKind::macro>;
 
-// Lists of what the indices stand for.  The catalog and the indices must live as long.
-inline auto technique_ids(const Catalog& catalog, const Indices& tags) {
-  return each(tags, [&](Index tag) { return TechniqueIdText{catalog.tags[tag].technique}; });
+// Lists of what the ids stand for.  The catalog and the ids must live as long.
+inline auto technique_ids(const Catalog& catalog, const TagIds& tags) {
+  return each(tags, [&](TagId tag) { return TechniqueIdText{catalog.tags[tag].technique}; });
 }
-inline auto source_ids(const Catalog& catalog, const Indices& tags) {
-  return each(tags, [&](Index tag) -> std::string_view { return catalog.tags[tag].source; });
+inline auto source_ids(const Catalog& catalog, const TagIds& tags) {
+  return each(tags, [&](TagId tag) -> std::string_view { return catalog.tags[tag].source; });
 }
-inline auto theme_ids(const Indices& themes) {
-  return each(themes, [](Index theme) { return ThemeIdText{all_themes()[theme].id}; });
+inline auto theme_ids(const ThemeIds& themes) {
+  return each(themes, [](ThemeId theme) { return ThemeIdText{all_themes()[theme].id}; });
 }
-inline auto mention_names(const Catalog& catalog, const Indices& mentions) {
-  return each(mentions, [&](Index mention) -> std::string_view {
+inline auto mention_names(const Catalog& catalog, const MentionIds& mentions) {
+  return each(mentions, [&](MentionId mention) -> std::string_view {
     return catalog.mentions[mention].mention.name;
   });
 }
-inline auto platform_names(const Indices& platforms) {
-  return each(platforms, [](Index platform) { return all_platforms()[platform].id; });
+inline auto platform_names(const PlatformIds& platforms) {
+  return each(platforms, [](PlatformId platform) { return all_platforms()[platform].id; });
 }
-inline auto rule_keys(const Catalog& catalog, const Indices& rules) {
-  return each(rules, [&](Index rule) -> std::string_view { return catalog.rules[rule].key; });
+inline auto rule_keys(const Catalog& catalog, const RuleIds& rules) {
+  return each(rules, [&](RuleId rule) -> std::string_view { return catalog.rules[rule].key; });
 }
 
 }  // namespace lofp

@@ -51,8 +51,8 @@ void level_mark(const Rule& rule, Html& html) {
   html << "</span>";
 }
 
-void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Html& html) {
-  const Rule& rule = site.catalog.rules[index];
+void rule_logic(const Site& site, RuleId id, std::size_t limit, bool open, Html& html) {
+  const Rule& rule = site.catalog.rules[id];
   if (rule.logic.text.empty()) return;
   const std::string_view shown = shortened(rule.logic.text, limit);
   html << "<details";
@@ -69,17 +69,17 @@ void rule_logic(const Site& site, Index index, std::size_t limit, bool open, Htm
     const bool has_file = rule.logic.text.size() > rule_page_logic_limit;
     html << "<p>The first " << Text{with_thousands(shown.size())} << " of "
          << Text{with_thousands(rule.logic.text.size())} << " bytes. ";
-    page_link(site, site.addresses.of(site.catalog.rules[index]) + (has_file ? "logic.txt" : ""),
+    page_link(site, site.addresses.of(site.catalog.rules[id]) + (has_file ? "logic.txt" : ""),
               "The whole logic", html);
     html << "</p>";
   }
   html << "</details>";
 }
 
-void rule_section(const Site& site, Index index, Html& html) {
+void rule_section(const Site& site, RuleId id, Html& html) {
   const Catalog& catalog = site.catalog;
-  const Rule& rule = catalog.rules[index];
-  const RuleFacts& facts = catalog.rule_facts[index];
+  const Rule& rule = catalog.rules[id];
+  const RuleFacts& facts = catalog.rule_facts[id];
   html << "<section class=\"rule\"><h3>";
   page_link(site, site.addresses.of(rule), rule.title, html);
   html << "</h3><p class=\"facts\">";
@@ -90,7 +90,7 @@ void rule_section(const Site& site, Index index, Html& html) {
     html << " ";
     tag_link(site, catalog.tags[*facts.data_source], html);
   }
-  for (const Index technique : facts.techniques) {
+  for (const TagId technique : facts.techniques) {
     html << " ";
     tag_link(site, catalog.tags[technique], html);
   }
@@ -105,7 +105,7 @@ void rule_section(const Site& site, Index index, Html& html) {
   if (rule.description.size() > page_text_limit / 4)
     html << "<p>Cut here; the rule's page has more.</p>";
   html << "</div>";
-  rule_logic(site, index, section_logic_limit, false, html);
+  rule_logic(site, id, section_logic_limit, false, html);
   html << "</section>\n";
 }
 

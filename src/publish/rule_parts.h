@@ -10,7 +10,7 @@ namespace lofp {
 
 // Writes the rule's logic, highlighted, in a foldable element. Shows at most `limit` bytes; if
 // something is cut, says so and links to the whole.
-void rule_logic(const Site& site, Index rule, std::size_t limit, bool open, Html& html);
+void rule_logic(const Site& site, RuleId rule, std::size_t limit, bool open, Html& html);
 
 // Logic longer than this many bytes is stored next to the rule's page as logic.txt. The longest
 // real logic has 294 KB.
@@ -18,7 +18,7 @@ inline constexpr std::size_t rule_page_logic_limit = 48'000;
 
 // Writes the rule as a section with a heading of level 3: title, level, links, techniques,
 // description and logic.
-void rule_section(const Site& site, Index rule, Html& html);
+void rule_section(const Site& site, RuleId rule, Html& html);
 
 // The name of a query language for people: "Sigma", "KQL", "ES|QL". Unknown ids are returned
 // unchanged.

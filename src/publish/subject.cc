@@ -6,8 +6,8 @@
 
 namespace lofp {
 
-void plan_subject(const Site& site, const PageSubject& subject, const Indices& entries,
-                  Index number, std::vector<PagePlan>& plans) {
+void plan_subject(const Site& site, const PageSubject& subject, const EntryIds& entries,
+                  std::uint32_t number, std::vector<PagePlan>& plans) {
   if (subject.address.empty() || entries.empty()) return;
   plan_entry_list(site, subject.address, entries, number, plans);
 }

@@ -1,6 +1,7 @@
 // Pages about a subject under which entries are filed: a theme, a platform, a mention.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,8 @@ struct PageSubject {
 
 // Plans the pages of a subject; none if it has no address or no entries. `number` becomes the
 // subject of the plans.
-void plan_subject(const Site& site, const PageSubject& subject, const Indices& entries,
-                  Index number, std::vector<PagePlan>& plans);
+void plan_subject(const Site& site, const PageSubject& subject, const EntryIds& entries,
+                  std::uint32_t number, std::vector<PagePlan>& plans);
 
 // Writes one of these pages.
 void subject_page(const Site& site, const PageSubject& subject, const PagePlan& plan, Html& html);

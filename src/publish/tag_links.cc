@@ -25,10 +25,10 @@ std::string technique_mark(const Catalog& catalog, const Tag& tag) {
   return fmt::format("{}, now {}", name_of(technique->status), technique->successor);
 }
 
-void technique_list(const Site& site, std::span<const Index> techniques, Html& html) {
+void technique_list(const Site& site, std::span<const TagId> techniques, Html& html) {
   html << "<ul class=\"techniques\">";
-  for (const Index index : techniques) {
-    const Tag& tag = site.catalog.tags[index];
+  for (const TagId id : techniques) {
+    const Tag& tag = site.catalog.tags[id];
     const Technique* technique = tag.attack;
     html << "<li>";
     if (technique == nullptr)
@@ -54,7 +54,7 @@ void technique_list(const Site& site, std::span<const Index> techniques, Html& h
   html << "</ul>";
 }
 
-void tag_links(const Site& site, std::span<const Index> tags, std::size_t limit, Html& html) {
+void tag_links(const Site& site, std::span<const TagId> tags, std::size_t limit, Html& html) {
   for (std::size_t i = 0; i < tags.size() && i < limit; ++i) {
     if (i > 0) html << " ";
     tag_link(site, site.catalog.tags[tags[i]], html);

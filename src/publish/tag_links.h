@@ -14,7 +14,7 @@ void tag_link(const Site& site, const Tag& tag, Html& html);
 
 // A list of techniques: the id links to ATT&CK, the name to our page, followed by tactics and a
 // mark if ATT&CK has revoked or deprecated the id or does not know it.
-void technique_list(const Site& site, std::span<const Index> techniques, Html& html);
+void technique_list(const Site& site, std::span<const TagId> techniques, Html& html);
 
 // "Remote Services", or "unknown technique".
 std::string technique_name(const Tag& tag);
@@ -23,6 +23,6 @@ std::string technique_name(const Tag& tag);
 std::string technique_mark(const Catalog& catalog, const Tag& tag);
 
 // Links to the first `limit` tags, followed by the number of those left out.
-void tag_links(const Site& site, std::span<const Index> tags, std::size_t limit, Html& html);
+void tag_links(const Site& site, std::span<const TagId> tags, std::size_t limit, Html& html);
 
 }  // namespace lofp

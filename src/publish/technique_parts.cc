@@ -43,16 +43,16 @@ void theme_rows(const Site& site, const Theme& theme, const Rows& rows, Html& ht
 
 void themes_of_rows(const Site& site, std::span<const EntryRow> rows, Html& html) {
   const Catalog& catalog = site.catalog;
-  std::map<Index, Rows> by_theme;
+  std::map<ThemeId, Rows> by_theme;
   for (const EntryRow& row : rows) {
-    std::set<Index> themes(catalog.entries[row.entry].themes.begin(),
-                           catalog.entries[row.entry].themes.end());
-    for (const Index wording : row.wordings)
+    std::set<ThemeId> themes(catalog.entries[row.entry].themes.begin(),
+                             catalog.entries[row.entry].themes.end());
+    for (const EntryId wording : row.wordings)
       themes.insert(catalog.entries[wording].themes.begin(), catalog.entries[wording].themes.end());
-    for (const Index theme : themes) by_theme[theme].push_back(&row);
+    for (const ThemeId theme : themes) by_theme[theme].push_back(&row);
   }
   if (by_theme.empty()) return;
-  std::vector<Index> order;
+  std::vector<ThemeId> order;
   for (auto& [theme, of_theme] : by_theme) {
     order.push_back(theme);
     std::ranges::stable_sort(of_theme, std::greater(), [&](const EntryRow* row) {
@@ -60,21 +60,21 @@ void themes_of_rows(const Site& site, std::span<const EntryRow> rows, Html& html
     });
   }
   std::ranges::stable_sort(order, std::greater(),
-                           [&](Index theme) { return by_theme[theme].size(); });
+                           [&](ThemeId theme) { return by_theme[theme].size(); });
   html << "<h2>By theme</h2><div class=\"by-theme\">";
-  for (const Index theme : order) theme_rows(site, all_themes()[theme], by_theme[theme], html);
+  for (const ThemeId theme : order) theme_rows(site, all_themes()[theme], by_theme[theme], html);
   html << "</div>";
 }
 
 void leading_software(const Site& site, const Tag& tag, Html& html) {
   const Catalog& catalog = site.catalog;
-  std::map<Index, std::size_t> entries;
-  for (const Index entry : tag.entries)
-    for (const Index mention : catalog.entries[entry].mentions)
+  std::map<MentionId, std::size_t> entries;
+  for (const EntryId entry : tag.entries)
+    for (const MentionId mention : catalog.entries[entry].mentions)
       if (catalog.mentions[mention].mention.kind == MentionKind::software) ++entries[mention];
-  std::vector<std::pair<std::size_t, Index>> order;
+  std::vector<std::pair<std::size_t, MentionId>> order;
   for (const auto& [mention, count] : entries) order.emplace_back(count, mention);
-  std::ranges::stable_sort(order, std::greater(), &std::pair<std::size_t, Index>::first);
+  std::ranges::stable_sort(order, std::greater(), &std::pair<std::size_t, MentionId>::first);
   if (order.empty()) return;
   html << "<h2>Software that is mentioned</h2><p class=\"tags\">";
   for (std::size_t i = 0; i < order.size() && i < software_shown; ++i) {
@@ -92,10 +92,10 @@ void leading_software(const Site& site, const Tag& tag, Html& html) {
   html << "</p>";
 }
 
-void rules_without_usable_text(const Site& site, const Indices& rules, Html& html) {
+void rules_without_usable_text(const Site& site, const RuleIds& rules, Html& html) {
   const Catalog& catalog = site.catalog;
-  Indices found;
-  for (const Index rule : rules)
+  RuleIds found;
+  for (const RuleId rule : rules)
     if (!has_usable_text(catalog, catalog.rules[rule])) found.push_back(rule);
   if (found.empty()) return;
   html << "<h2 id=\"undocumented\">Rules without a usable text</h2><details><summary>"

@@ -14,6 +14,6 @@ void themes_of_rows(const Site& site, std::span<const EntryRow> rows, Html& html
 void leading_software(const Site& site, const Tag& tag, Html& html);
 
 // Lists those of the rules that have no text about false positives, or only placeholders.
-void rules_without_usable_text(const Site& site, const Indices& rules, Html& html);
+void rules_without_usable_text(const Site& site, const RuleIds& rules, Html& html);
 
 }  // namespace lofp

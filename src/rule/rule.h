@@ -8,7 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/id.h"
+
 namespace lofp {
+
+struct Entry;  // of a catalog
 
 // Where a false positive is documented.
 enum class Origin {
@@ -28,7 +32,7 @@ struct Statement {
   Origin origin = Origin::field;
   int line = 0;                 // in the rule's file, from 1
   bool is_ai_assisted = false;  // its author states that a language model helped to write it
-  std::size_t entry = 0;        // index into Catalog::entries, once there is a catalog
+  Id<Entry> entry = {};         // once there is a catalog
 };
 
 // How a field is compared with values.

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <string>
+#include <utility>
+
 #include "base/text.h"
 #include "catalog/excluded_values.h"
 #include "exclusion/weakness.h"
@@ -29,26 +32,26 @@ int factor_of(Grade grade) {
 }
 
 // What entries, rules and excluded values are filed under alike.
-void add_tags(SearchDocument& document, const Catalog& catalog, const Indices& techniques,
-              const Indices& platforms) {
-  for (const Index tag : techniques)
+void add_tags(SearchDocument& document, const Catalog& catalog, const TagIds& techniques,
+              const PlatformIds& platforms) {
+  for (const TagId tag : techniques)
     add_value(document, SearchField::technique, catalog.tags[tag].technique);
-  for (const Index platform : platforms)
+  for (const PlatformId platform : platforms)
     add_value(document, SearchField::platform, all_platforms()[platform].id);
 }
 
-void add_sources(SearchDocument& document, const Catalog& catalog, const Indices& sources) {
-  for (const Index tag : sources)
+void add_sources(SearchDocument& document, const Catalog& catalog, const TagIds& sources) {
+  for (const TagId tag : sources)
     add_value(document, SearchField::source, catalog.tags[tag].source);
 }
 
-SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
-  const Entry& entry = catalog.entries[index];
-  SearchDocument document = start_document(DocumentKind::entry, index, factor_of(entry.grade));
+SearchDocument of_entry(const Catalog& catalog, EntryId id) {
+  const Entry& entry = catalog.entries[id];
+  SearchDocument document = start_document(DocumentKind::entry, id.value(), factor_of(entry.grade));
   document.count = entry.rules.size();
   set_words(document, without_marks(shortened(entry.text, longest_searched)));
   std::string names;
-  for (const Index mention : entry.mentions) {
+  for (const MentionId mention : entry.mentions) {
     const std::string& name = catalog.mentions[mention].mention.name;
     names += name + " ";
     add_value(document, SearchField::mentions, name);
@@ -56,7 +59,7 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
   document.names = search_words(names);
   add_tags(document, catalog, entry.techniques, entry.platforms);
   add_sources(document, catalog, entry.sources);
-  for (const Index theme : entry.themes)
+  for (const ThemeId theme : entry.themes)
     add_value(document, SearchField::theme, all_themes()[theme].id);
   add_value(document, SearchField::grade, name_of(entry.grade));
   for (const Origin origin : entry.origins)
@@ -64,10 +67,10 @@ SearchDocument of_entry(const Catalog& catalog, std::size_t index) {
   return document;
 }
 
-SearchDocument of_rule(const Catalog& catalog, std::size_t index) {
-  const Rule& rule = catalog.rules[index];
-  const RuleFacts& facts = catalog.rule_facts[index];
-  SearchDocument document = start_document(DocumentKind::rule, index, factor_of_generic);
+SearchDocument of_rule(const Catalog& catalog, RuleId id) {
+  const Rule& rule = catalog.rules[id];
+  const RuleFacts& facts = catalog.rule_facts[id];
+  SearchDocument document = start_document(DocumentKind::rule, id.value(), factor_of_generic);
   set_words(document, rule.title);
   document.id = search_lower(rule.id);
   add_tags(document, catalog, facts.techniques, facts.platforms);
@@ -75,19 +78,19 @@ SearchDocument of_rule(const Catalog& catalog, std::size_t index) {
   return document;
 }
 
-SearchDocument of_mention(const Catalog& catalog, std::size_t index) {
-  const MentionedName& mentioned = catalog.mentions[index];
-  SearchDocument document = start_document(DocumentKind::mention, index, factor_of_specific);
+SearchDocument of_mention(const Catalog& catalog, MentionId id) {
+  const MentionedName& mentioned = catalog.mentions[id];
+  SearchDocument document = start_document(DocumentKind::mention, id.value(), factor_of_specific);
   document.count = mentioned.entries.size();
   set_words(document, mentioned.mention.name);
   add_value(document, SearchField::mentions, mentioned.mention.name);
   return document;
 }
 
-SearchDocument of_technique(const Catalog& catalog, std::size_t index) {
-  const Tag& tag = catalog.tags[index];
+SearchDocument of_technique(const Catalog& catalog, TagId id) {
+  const Tag& tag = catalog.tags[id];
   const Technique* technique = tag.attack;
-  SearchDocument document = start_document(DocumentKind::technique, index, factor_of_specific);
+  SearchDocument document = start_document(DocumentKind::technique, id.value(), factor_of_specific);
   document.title = tag.technique;
   if (technique != nullptr) document.title += fmt::format(" {}", technique->name);
   document.count = tag.entries.size();
@@ -96,9 +99,10 @@ SearchDocument of_technique(const Catalog& catalog, std::size_t index) {
   return document;
 }
 
-SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
-  const ExcludedValue& excluded = catalog.excluded_values[place];
-  SearchDocument document = start_document(DocumentKind::exclusion, place, factor_of_exclusion);
+SearchDocument of_exclusion(const Catalog& catalog, ExcludedValueId id) {
+  const ExcludedValue& excluded = catalog.excluded_values[id];
+  SearchDocument document =
+      start_document(DocumentKind::exclusion, id.value(), factor_of_exclusion);
   document.count = excluded.rules.size();
   set_words(document, excluded.value);
   document.names = search_words(excluded.field);
@@ -110,38 +114,31 @@ SearchDocument of_exclusion(const Catalog& catalog, std::size_t place) {
   return document;
 }
 
+void add_document(std::vector<SearchDocument>& documents, SearchDocument document,
+                  const std::string& address) {
+  document.address = address;
+  documents.push_back(std::move(document));
+}
+
 std::vector<SearchDocument> documented(const Catalog& catalog, const PageAddresses& addresses) {
   std::vector<SearchDocument> documents;
-  for (std::size_t i = 0; i < catalog.tags.size(); ++i)
-    if (catalog.tags[i].is(TagKind::technique)) documents.push_back(of_technique(catalog, i));
-  for (std::size_t i = 0; i < catalog.mentions.size(); ++i)
-    if (!addresses.mentions[i].empty()) documents.push_back(of_mention(catalog, i));
-  for (std::size_t i = 0; i < catalog.entries.size(); ++i)
-    documents.push_back(of_entry(catalog, i));
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) documents.push_back(of_rule(catalog, i));
+  for (const TagId id : catalog.tags.ids())
+    if (catalog.tags[id].is(TagKind::technique))
+      add_document(documents, of_technique(catalog, id), addresses.tags[id]);
+  for (const MentionId id : catalog.mentions.ids())
+    if (!addresses.mentions[id].empty())
+      add_document(documents, of_mention(catalog, id), addresses.mentions[id]);
+  for (const EntryId id : catalog.entries.ids())
+    add_document(documents, of_entry(catalog, id), addresses.entries[id]);
+  for (const RuleId id : catalog.rules.ids())
+    add_document(documents, of_rule(catalog, id), addresses.rules[id]);
   return documents;
 }
 
-const std::string& address_of(const SearchDocument& document, const PageAddresses& addresses) {
-  switch (document.kind) {
-    case DocumentKind::technique:
-      return addresses.tags[document.item];
-    case DocumentKind::mention:
-      return addresses.mentions[document.item];
-    case DocumentKind::entry:
-      return addresses.entries[document.item];
-    case DocumentKind::rule:
-      return addresses.rules[document.item];
-    case DocumentKind::exclusion:
-      break;
-  }
-  return addresses.excluded_values[document.item];
-}
-
-std::vector<SearchDocument> exclusions(const Catalog& catalog) {
+std::vector<SearchDocument> exclusions(const Catalog& catalog, const PageAddresses& addresses) {
   std::vector<SearchDocument> documents;
-  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i)
-    documents.push_back(of_exclusion(catalog, i));
+  for (const ExcludedValueId id : catalog.excluded_values.ids())
+    add_document(documents, of_exclusion(catalog, id), addresses.excluded_values[id]);
   return documents;
 }
 
@@ -149,9 +146,9 @@ std::vector<SearchDocument> exclusions(const Catalog& catalog) {
 
 std::vector<SearchDocument> search_documents(const Catalog& catalog, const PageAddresses& addresses,
                                              SearchScope scope) {
-  std::vector<SearchDocument> documents =
-      scope == SearchScope::exclusions ? exclusions(catalog) : documented(catalog, addresses);
-  for (SearchDocument& document : documents) document.address = address_of(document, addresses);
+  std::vector<SearchDocument> documents = scope == SearchScope::exclusions
+                                              ? exclusions(catalog, addresses)
+                                              : documented(catalog, addresses);
   sort_documents(documents);
   return documents;
 }

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/id.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -37,6 +38,11 @@ class SqlQuery {
   SqlQuery& bind(std::string_view text);
   SqlQuery& bind(std::int64_t number);
   SqlQuery& bind(double number);
+  // The number of the item's row.  Rows are numbered from 1.
+  template <typename Of>
+  SqlQuery& bind(Id<Of> id) {
+    return bind(std::int64_t{id.value()} + 1);
+  }
   SqlQuery& bind_bytes(std::string_view bytes);
   SqlQuery& bind_null();
 

@@ -1,25 +1,25 @@
 // The addresses of the pages of a catalog, as stored in the database.
 //
-// Relative to the site's base, one per item, in the catalog's order. Here they are plain texts;
+// Relative to the site's base, one for each item of the catalog. Here they are plain texts;
 // publish/addresses.h computes them and explains their form.
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "base/error.h"
 #include "base/report.h"
+#include "catalog/catalog.h"
 #include "store/database.h"
 
 namespace lofp {
 
 // One list of addresses per kind of page.
 struct PageAddresses {
-  std::vector<std::string> entries;
-  std::vector<std::string> rules;
-  std::vector<std::string> tags;
-  std::vector<std::string> mentions;         // empty for a mention without a page
-  std::vector<std::string> excluded_values;  // of the value's row on a page
+  Table<EntryId, std::string> entries;
+  Table<RuleId, std::string> rules;
+  Table<TagId, std::string> tags;
+  Table<MentionId, std::string> mentions;               // empty for a mention without a page
+  Table<ExcludedValueId, std::string> excluded_values;  // of the value's row on a page
 };
 
 // Adds one warning, `other-version`, if any address in the database differs from the given ones.

@@ -65,9 +65,9 @@ Result<Catalog> read_database_catalog(const Database& database, RuleParts parts,
   return catalog;
 }
 
-Result<void> read_whole_rules(const Database& database, std::span<const Index> rules,
+Result<void> read_whole_rules(const Database& database, std::span<const RuleId> rules,
                               Catalog& catalog) {
-  for (const Index rule : rules) {
+  for (const RuleId rule : rules) {
     TRY(read_rule_details(database, rule, catalog));
     TRY(read_exclusions(database, rule, catalog));
   }

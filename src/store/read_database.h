@@ -30,7 +30,7 @@ Result<Catalog> read_database_catalog(const Database& database, RuleParts parts,
 
 // Completes these rules to RuleParts::all, except for Catalog::excluded_values. `catalog` must have
 // been read from the same database with RuleParts::names. Call it at most once per rule.
-Result<void> read_whole_rules(const Database& database, std::span<const Index> rules,
+Result<void> read_whole_rules(const Database& database, std::span<const RuleId> rules,
                               Catalog& catalog);
 
 }  // namespace lofp

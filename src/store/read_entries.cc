@@ -32,7 +32,7 @@ class EntryReader : RowChecks {
   Result<void> check_entries() const;
 
   Result<Entry*> entry_of(const SqlQuery& query, int column) {
-    return &catalog_.entries[TRY(index(query, column, catalog_.entries.size()))];
+    return &catalog_.entries[TRY(id(query, column, catalog_.entries))];
   }
 
   Catalog& catalog_;
@@ -50,7 +50,7 @@ Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
   entry.text = TRY(text(query, 2));
   entry.normalised = TRY(text(query, 3));
   entry.grade = TRY(named(query, 4, Grade::placeholder, Grade::specific));
-  entry.group = TRY(number<Index>(query, 5, 1)) - 1;
+  entry.group = TRY(later_id<EntryId>(query, 5));
   entry.likeness = static_cast<float>(query.real(6));
   if (!is_entry_id(entry.id)) return std::unexpected(damaged("an entry's id is none"));
   if (!(entry.likeness >= 0 && entry.likeness <= 1))
@@ -74,7 +74,7 @@ Result<void> EntryReader::check_entries() const {
   HashSet<std::string_view> ids;
   std::string_view last;
   for (const Entry& entry : catalog_.entries) {
-    if (entry.group >= catalog_.entries.size()) return std::unexpected(damaged("a group is none"));
+    if (!catalog_.entries.contains(entry.group)) return std::unexpected(damaged("a group is none"));
     if (!ids.insert(entry.id).second)
       return std::unexpected(damaged("an entry's id is not its own"));
     if (&entry != &catalog_.entries.front() && entry.normalised <= last)
@@ -86,27 +86,26 @@ Result<void> EntryReader::check_entries() const {
 
 // Sets the family of each entry, which is that of its group.
 Result<void> EntryReader::read_groups() {
-  std::vector<std::optional<Index>> families(catalog_.entries.size());
+  Table<EntryId, std::optional<EntryId>> families(catalog_.entries.size());
   SqlQuery query = TRY(database_.prepare("SELECT number, family FROM groups ORDER BY number"));
-  while (TRY(query.next()))
-    families[TRY(index(query, 0, families.size()))] = TRY(index(query, 1, families.size()));
-  for (Index i = 0; i < families.size(); ++i) {
-    const Index group = catalog_.entries[i].group;
-    const std::optional<Index> family = families[group];
-    if (catalog_.entries[group].group != group || families[i].has_value() != (group == i) ||
+  while (TRY(query.next())) families[TRY(id(query, 0, families))] = TRY(id(query, 1, families));
+  for (const EntryId entry : families.ids()) {
+    const EntryId group = catalog_.entries[entry].group;
+    const std::optional<EntryId> family = families[group];
+    if (catalog_.entries[group].group != group || families[entry].has_value() != (group == entry) ||
         !family || families[*family] != family)
       return std::unexpected(damaged("a group does not represent itself"));
-    catalog_.entries[i].family = *family;
+    catalog_.entries[entry].family = *family;
   }
   return {};
 }
 
 Result<void> EntryReader::read_themes(std::set<std::string>& unknown) {
-  const Vocabulary themes = TRY(Vocabulary::read(database_, "themes", all_themes()));
+  const auto themes = TRY(Vocabulary<Theme>::read(database_, "themes", all_themes()));
   SqlQuery query = TRY(database_.prepare("SELECT entry, theme FROM entry_themes ORDER BY entry"));
   while (TRY(query.next())) {
     Entry* entry = TRY(entry_of(query, 0));
-    if (const std::optional<Index> theme = TRY(themes.index_of(query, 1, unknown)))
+    if (const std::optional<ThemeId> theme = TRY(themes.id_of(query, 1, unknown)))
       entry->themes.push_back(*theme);
   }
   for (Entry& entry : catalog_.entries) sort_each_once(entry.themes);
@@ -134,21 +133,21 @@ Result<void> EntryReader::read_mentions() {
       TRY(database_.prepare("SELECT entry, mention FROM entry_mentions ORDER BY entry, mention"));
   while (TRY(naming.next())) {
     Entry* entry = TRY(entry_of(naming, 0));
-    entry->mentions.push_back(TRY(index(naming, 1, catalog_.mentions.size())));
+    entry->mentions.push_back(TRY(id(naming, 1, catalog_.mentions)));
   }
   for (Entry& entry : catalog_.entries) sort_each_once(entry.mentions);
   return {};
 }
 
 Result<void> EntryReader::read_statements() {
-  std::vector<bool> is_said(catalog_.entries.size());
+  Table<EntryId, bool> is_said(catalog_.entries.size());
   SqlQuery query =
       TRY(database_.prepare("SELECT rule, entry, text, origin, line, ai_assisted FROM statements "
                             "ORDER BY number"));
   while (TRY(query.next())) {
-    Rule& rule = catalog_.rules[TRY(index(query, 0, catalog_.rules.size()))];
+    Rule& rule = catalog_.rules[TRY(id(query, 0, catalog_.rules))];
     Statement statement;
-    statement.entry = TRY(index(query, 1, catalog_.entries.size()));
+    statement.entry = TRY(id(query, 1, catalog_.entries));
     statement.text = TRY(text(query, 2));
     statement.origin = TRY(named(query, 3, Origin::field, Origin::guide));
     statement.line = TRY(number<int>(query, 4, 0));

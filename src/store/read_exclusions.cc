@@ -17,7 +17,7 @@ namespace {
 
 class ExclusionReader : RowChecks {
  public:
-  ExclusionReader(const Database& database, std::optional<Index> rule, Catalog& catalog)
+  ExclusionReader(const Database& database, std::optional<RuleId> rule, Catalog& catalog)
       : RowChecks(database), rule_(rule), catalog_(catalog) {}
 
   Result<void> read_exclusions();
@@ -31,7 +31,7 @@ class ExclusionReader : RowChecks {
   Result<Exclusion*> exclusion_of(const SqlQuery& query);
   std::int64_t last() const { return first_ + static_cast<std::int64_t>(exclusions_.size()) - 1; }
 
-  std::optional<Index> rule_;
+  std::optional<RuleId> rule_;
   Catalog& catalog_;
   std::int64_t first_ = 1;  // number of the first one in `exclusions_`
   std::vector<Exclusion*> exclusions_;
@@ -71,13 +71,13 @@ Result<void> ExclusionReader::read_exclusions() {
       "SELECT number, rule, origin, name, text, line, filter_title, filter_description, "
       "filter_source, filter_path, filter_url FROM exclusions {} ORDER BY number",
       rule_ ? "WHERE rule = ?" : "")));
-  if (rule_) query.bind(std::int64_t{*rule_} + 1);
+  if (rule_) query.bind(*rule_);
   std::optional<std::int64_t> next;
   if (!rule_) next = 1;
-  Index last_rule = 0;
+  RuleId last_rule;
   while (TRY(query.next())) {
     const auto number_here = TRY(number<std::int64_t>(query, 0, 1));
-    const Index rule = TRY(index(query, 1, catalog_.rules.size()));
+    const RuleId rule = TRY(id(query, 1, catalog_.rules));
     if (!next) first_ = number_here;
     if (number_here != next.value_or(number_here) || rule < last_rule)
       return std::unexpected(damaged("exclusions are not numbered in the order of their rules"));
@@ -87,8 +87,8 @@ Result<void> ExclusionReader::read_exclusions() {
     TRY(read_exclusion(query, exclusion));
     catalog_.rules[rule].exclusions.push_back(std::move(exclusion));
   }
-  const std::span<Rule> rules = catalog_.rules;
-  for (Rule& rule : rule_ ? rules.subspan(*rule_, 1) : rules)
+  const std::span<Rule> all = catalog_.rules;
+  for (Rule& rule : rule_ ? std::span(&catalog_.rules[*rule_], 1) : all)
     for (Exclusion& exclusion : rule.exclusions) exclusions_.push_back(&exclusion);
   return {};
 }
@@ -132,7 +132,7 @@ void ExclusionReader::find_all_weaknesses() {
 
 }  // namespace
 
-Result<void> read_exclusions(const Database& database, std::optional<Index> rule,
+Result<void> read_exclusions(const Database& database, std::optional<RuleId> rule,
                              Catalog& catalog) {
   ExclusionReader reader(database, rule, catalog);
   TRY(reader.read_exclusions());

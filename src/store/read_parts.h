@@ -31,12 +31,13 @@ Result<void> read_entries(const Database& database, Catalog& catalog,
                           std::set<std::string>& unknown);
 
 // The remaining members of one rule, or of all rules; then their exclusions.
-Result<void> read_rule_details(const Database& database, std::optional<Index> rule,
+Result<void> read_rule_details(const Database& database, std::optional<RuleId> rule,
                                Catalog& catalog);
-Result<void> read_exclusions(const Database& database, std::optional<Index> rule, Catalog& catalog);
+Result<void> read_exclusions(const Database& database, std::optional<RuleId> rule,
+                             Catalog& catalog);
 
 // Binds the first and last rule number of a range: one rule, or everything if `rule` is empty. The
 // latter includes invalid numbers, so that rows of nonexistent rules are detected.
-void bind_rules(SqlQuery& query, std::optional<Index> rule);
+void bind_rules(SqlQuery& query, std::optional<RuleId> rule);
 
 }  // namespace lofp

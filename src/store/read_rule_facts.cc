@@ -107,16 +107,16 @@ class RuleFactsReader : RowChecks {
 
  private:
   Result<RuleFacts*> facts_of(const SqlQuery& query) {
-    return &catalog_.rule_facts[TRY(index(query, 0, catalog_.rule_facts.size()))];
+    return &catalog_.rule_facts[TRY(id(query, 0, catalog_.rule_facts))];
   }
 
   Catalog& catalog_;
 };
 
 Result<void> RuleFactsReader::read_techniques() {
-  HashMap<std::string_view, Index> tags;
-  for (Index i = 0; i < catalog_.tags.size(); ++i)
-    if (catalog_.tags[i].is(TagKind::technique)) tags[catalog_.tags[i].technique] = i;
+  HashMap<std::string_view, TagId> tags;
+  for (const TagId tag : catalog_.tags.ids())
+    if (catalog_.tags[tag].is(TagKind::technique)) tags[catalog_.tags[tag].technique] = tag;
   SqlQuery query = TRY(
       database_.prepare("SELECT rule, technique FROM rule_techniques ORDER BY rule, technique"));
   while (TRY(query.next())) {
@@ -152,12 +152,12 @@ Result<void> RuleFactsReader::read_tactics() {
 }
 
 Result<void> RuleFactsReader::read_platforms(std::set<std::string>& unknown) {
-  const Vocabulary platforms = TRY(Vocabulary::read(database_, "platforms", all_platforms()));
+  const auto platforms = TRY(Vocabulary<Platform>::read(database_, "platforms", all_platforms()));
   SqlQuery query =
       TRY(database_.prepare("SELECT rule, platform FROM rule_platforms ORDER BY rule"));
   while (TRY(query.next())) {
     RuleFacts* facts = TRY(facts_of(query));
-    if (const std::optional<Index> platform = TRY(platforms.index_of(query, 1, unknown)))
+    if (const std::optional<PlatformId> platform = TRY(platforms.id_of(query, 1, unknown)))
       facts->platforms.push_back(*platform);
   }
   for (RuleFacts& facts : catalog_.rule_facts) sort_each_once(facts.platforms);
@@ -168,7 +168,7 @@ Result<void> RuleFactsReader::read_twins() {
   SqlQuery query = TRY(database_.prepare("SELECT rule, twin FROM rule_twins ORDER BY rule, twin"));
   while (TRY(query.next())) {
     RuleFacts* facts = TRY(facts_of(query));
-    facts->twins.push_back(TRY(index(query, 1, catalog_.rules.size())));
+    facts->twins.push_back(TRY(id(query, 1, catalog_.rules)));
   }
   for (RuleFacts& facts : catalog_.rule_facts) sort_each_once(facts.twins);
   return {};

@@ -32,7 +32,7 @@ class RuleReader : RowChecks {
   Result<void> check_rules() const;
 
   Catalog& catalog_;
-  HashMap<std::string_view, Index> source_tags_;
+  HashMap<std::string_view, TagId> source_tags_;
 };
 
 // Reads the rule's source, day, original and data source.
@@ -45,17 +45,17 @@ Result<void> RuleReader::read_facts(const SqlQuery& query, int column, const Rul
   if (facts.created != iso_date(facts.created) ||
       (!facts.created.empty() && facts.created < first_day))
     return std::unexpected(damaged("a day is none"));
-  facts.original = TRY(number<Index>(query, column + 1, 1)) - 1;
+  facts.original = TRY(later_id<RuleId>(query, column + 1));
   if (query.is_null(column + 2)) return {};
-  facts.data_source = TRY(index(query, column + 2, catalog_.tags.size()));
+  facts.data_source = TRY(id(query, column + 2, catalog_.tags));
   if (!catalog_.tags[*facts.data_source].is(TagKind::data_source))
     return std::unexpected(damaged("a rule's data source is none"));
   return {};
 }
 
 Result<void> RuleReader::read_rules() {
-  for (Index i = 0; i < catalog_.tags.size(); ++i)
-    if (catalog_.tags[i].is(TagKind::source)) source_tags_[catalog_.tags[i].source] = i;
+  for (const TagId tag : catalog_.tags.ids())
+    if (catalog_.tags[tag].is(TagKind::source)) source_tags_[catalog_.tags[tag].source] = tag;
   const std::size_t count = TRY(count_of("rules"));
   reserve(catalog_.rules, count);
   reserve(catalog_.rule_facts, count);
@@ -80,12 +80,12 @@ Result<void> RuleReader::read_rules() {
 // Checks the invariants of a catalog's rules.
 Result<void> RuleReader::check_rules() const {
   HashSet<std::string_view> keys;
-  for (Index i = 0; i < catalog_.rules.size(); ++i) {
-    const Rule& rule = catalog_.rules[i];
-    const RuleFacts& facts = catalog_.rule_facts[i];
+  for (const RuleId id : catalog_.rules.ids()) {
+    const Rule& rule = catalog_.rules[id];
+    const RuleFacts& facts = catalog_.rule_facts[id];
     if (!rule.key.starts_with(rule.source + ":") || !keys.insert(rule.key).second)
       return std::unexpected(damaged("a rule's key is not its own"));
-    if (facts.original >= catalog_.rules.size() ||
+    if (!catalog_.rules.contains(facts.original) ||
         catalog_.rule_facts[facts.original].original != facts.original)
       return std::unexpected(damaged("the original of a rule is none"));
   }
@@ -95,7 +95,7 @@ Result<void> RuleReader::check_rules() const {
 // Reads the details of one rule, or of all rules.
 class DetailReader : RowChecks {
  public:
-  DetailReader(const Database& database, std::optional<Index> rule, Catalog& catalog)
+  DetailReader(const Database& database, std::optional<RuleId> rule, Catalog& catalog)
       : RowChecks(database), rule_(rule), catalog_(catalog) {}
 
   Result<void> read_members();
@@ -113,10 +113,10 @@ class DetailReader : RowChecks {
   }
 
   Result<Rule*> rule_of(const SqlQuery& query, int column) {
-    return &catalog_.rules[TRY(index(query, column, catalog_.rules.size()))];
+    return &catalog_.rules[TRY(id(query, column, catalog_.rules))];
   }
 
-  std::optional<Index> rule_;
+  std::optional<RuleId> rule_;
   Catalog& catalog_;
 };
 
@@ -163,8 +163,8 @@ Result<void> DetailReader::read_attack_mistakes() {
 
 // Technique ids become parts of addresses.
 Result<void> DetailReader::check_techniques() const {
-  const std::span<const Rule> rules = catalog_.rules;
-  for (const Rule& rule : rule_ ? rules.subspan(*rule_, 1) : rules)
+  const std::span<const Rule> all = catalog_.rules;
+  for (const Rule& rule : rule_ ? std::span(&catalog_.rules[*rule_], 1) : all)
     if (!std::ranges::all_of(rule.techniques, is_technique_id))
       return std::unexpected(damaged("a technique's id has not the form of one"));
   return {};
@@ -176,13 +176,15 @@ Result<void> read_rules(const Database& database, Catalog& catalog) {
   return RuleReader(database, catalog).read_rules();
 }
 
-void bind_rules(SqlQuery& query, std::optional<Index> rule) {
+void bind_rules(SqlQuery& query, std::optional<RuleId> rule) {
   using Limits = std::numeric_limits<std::int64_t>;
-  query.bind(rule ? std::int64_t{*rule} + 1 : Limits::min());
-  query.bind(rule ? std::int64_t{*rule} + 1 : Limits::max());
+  if (rule)
+    query.bind(*rule).bind(*rule);
+  else
+    query.bind(Limits::min()).bind(Limits::max());
 }
 
-Result<void> read_rule_details(const Database& database, std::optional<Index> rule,
+Result<void> read_rule_details(const Database& database, std::optional<RuleId> rule,
                                Catalog& catalog) {
   DetailReader reader(database, rule, catalog);
   TRY(reader.read_members());

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/id.h"
 #include "base/path_name.h"
 #include "base/text.h"
 #include "store/database.h"
@@ -44,10 +45,19 @@ class RowChecks {
     return static_cast<T>(value);
   }
 
-  // The index of the item with the number in this column. Items are numbered from 1; `count` is how
-  // many there are.
-  Result<std::uint32_t> index(const SqlQuery& query, int column, std::size_t count) const {
-    return TRY(number<std::uint32_t>(query, column, 1, static_cast<std::int64_t>(count))) - 1;
+  // The id of the item whose row has the number in this column. Rows are numbered from 1. Fails if
+  // the table has no such item.
+  template <typename Key, typename Item>
+  Result<Key> id(const SqlQuery& query, int column, const Table<Key, Item>& table) const {
+    const auto count = static_cast<std::int64_t>(table.size());
+    return Key(TRY(number<std::uint32_t>(query, column, 1, count)) - 1);
+  }
+
+  // The same where the table is not complete yet. The caller must check later that it contains the
+  // id.
+  template <typename Key>
+  Result<Key> later_id(const SqlQuery& query, int column) const {
+    return Key(TRY(number<std::uint32_t>(query, column, 1)) - 1);
   }
 
   // The number of rows of a table whose rows are numbered from 1. The value is taken from the file

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/id.h"
 #include "store/database.h"
 
 namespace lofp {
@@ -19,8 +20,8 @@ inline std::optional<std::string_view> or_null(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-// Inserts rows of integers, flags, floating-point numbers, texts, and optional values, which become
-// NULL if empty.
+// Inserts rows of integers, flags, floating-point numbers, texts, ids, which become the numbers of
+// rows, and optional values, which become NULL if empty.
 class RowWriter {
  public:
   // Prepares the statement. `table` and `columns` are names in our schema.
@@ -54,6 +55,10 @@ class RowWriter {
       bind(*value);
     else
       query_.bind_null();
+  }
+  template <typename Of>
+  void bind(Id<Of> id) {
+    query_.bind(id);
   }
   void bind(std::floating_point auto number) { query_.bind(static_cast<double>(number)); }
   void bind(std::integral auto number) { query_.bind(static_cast<std::int64_t>(number)); }

@@ -14,29 +14,28 @@
 
 namespace lofp {
 
-// Maps the ids in a database to the indexes of this program's items.
+// Finds the items of this program that a database names.
+template <typename Of>
 class Vocabulary : RowChecks {
  public:
-  // `table` lists the ids in the file; `known` are the items of this program.
-  template <typename Items>
+  // `table` lists the names in the file; `known` are the items of this program.
   static Result<Vocabulary> read(const Database& database, std::string_view table,
-                                 const Items& known) {
+                                 const Table<Id<Of>, Of>& known) {
     Vocabulary vocabulary(database);
     SqlQuery query = TRY(database.prepare(fmt::format("SELECT id FROM {}", table)));
-    while (TRY(query.next()))
-      vocabulary.indices_.emplace(TRY(vocabulary.text(query, 0)), std::nullopt);
-    for (Index i = 0; i < known.size(); ++i)
-      if (const auto at = vocabulary.indices_.find(known[i].id); at != vocabulary.indices_.end())
-        at->second = i;
+    while (TRY(query.next())) vocabulary.ids_.emplace(TRY(vocabulary.text(query, 0)), std::nullopt);
+    for (const Id<Of> id : known.ids())
+      if (const auto at = vocabulary.ids_.find(known[id].id); at != vocabulary.ids_.end())
+        at->second = id;
     return vocabulary;
   }
 
-  // The index in `known` of the item that a row names. An item that only the file lists has no
-  // index, and its id is added to `unknown`. Fails if the file does not list it.
-  Result<std::optional<Index>> index_of(const SqlQuery& query, int column,
-                                        std::set<std::string>& unknown) const {
-    const auto at = indices_.find(query.text(column));
-    if (at == indices_.end()) return std::unexpected(damaged("a theme or platform is none"));
+  // The item that a row names. One that only the file lists has no id here, and its name is added
+  // to `unknown`. Fails if the file does not list it.
+  Result<std::optional<Id<Of>>> id_of(const SqlQuery& query, int column,
+                                      std::set<std::string>& unknown) const {
+    const auto at = ids_.find(query.text(column));
+    if (at == ids_.end()) return std::unexpected(damaged("a theme or platform is none"));
     if (!at->second) unknown.insert(at->first);
     return at->second;
   }
@@ -44,7 +43,7 @@ class Vocabulary : RowChecks {
  private:
   explicit Vocabulary(const Database& database) : RowChecks(database) {}
 
-  HashMap<std::string, std::optional<Index>> indices_;
+  HashMap<std::string, std::optional<Id<Of>>> ids_;
 };
 
 }  // namespace lofp

@@ -49,7 +49,7 @@ Result<void> write_vocabularies(const Database& database, const Catalog& catalog
       RowWriter::of(database, "sources",
                     {"id", "title", "home", "link", "license", "git_commit", "branch", "address"}));
   const auto address_of = [&](const Tag& tag) -> const std::string& {
-    return addresses.tags[static_cast<std::size_t>(&tag - catalog.tags.data())];
+    return addresses.tags[catalog.tags.id_of(tag)];
   };
   for (const RuleSet& set : catalog.sets)
     TRY(sources.add(set.id, set.title, set.home, set.link, set.license, set.commit, set.branch,
@@ -80,9 +80,9 @@ Result<void> write_tags(const Database& database, const Catalog& catalog,
                         const PageAddresses& addresses) {
   RowWriter rows = TRY(RowWriter::of(
       database, "tags", {"number", "name", "address", "technique", "source", "is_data_source"}));
-  for (std::size_t i = 0; i < catalog.tags.size(); ++i) {
-    const Tag& tag = catalog.tags[i];
-    TRY(rows.add(i + 1, tag.name, addresses.tags[i], or_null(tag.technique), or_null(tag.source),
+  for (const TagId id : catalog.tags.ids()) {
+    const Tag& tag = catalog.tags[id];
+    TRY(rows.add(id, tag.name, addresses.tags[id], or_null(tag.technique), or_null(tag.source),
                  tag.is(TagKind::data_source)));
   }
   return {};

@@ -14,24 +14,23 @@ Result<void> write_statements(const Database& database, const Catalog& catalog) 
       TRY(RowWriter::of(database, "statements",
                         {"number", "rule", "entry", "text", "origin", "line", "ai_assisted"}));
   std::size_t number = 0;
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i)
-    for (const Statement& statement : catalog.rules[i].statements)
-      TRY(rows.add(++number, i + 1, statement.entry + 1, statement.text, name_of(statement.origin),
+  for (const RuleId rule : catalog.rules.ids())
+    for (const Statement& statement : catalog.rules[rule].statements)
+      TRY(rows.add(++number, rule, statement.entry, statement.text, name_of(statement.origin),
                    statement.line, statement.is_ai_assisted));
   return {};
 }
 
 Result<void> write_groups(const Database& database, const Catalog& catalog) {
   RowWriter rows = TRY(RowWriter::of(database, "groups", {"number", "family", "entries", "rules"}));
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& entry = catalog.entries[i];
-    if (entry.group != i) continue;
-    std::set<Index> rules;
-    for (const Index member : entry.group_members)
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& entry = catalog.entries[id];
+    if (entry.group != id) continue;
+    std::set<RuleId> rules;
+    for (const EntryId member : entry.group_members)
       rules.insert(catalog.entries[member].rules.begin(), catalog.entries[member].rules.end());
-    const Indices all(rules.begin(), rules.end());
-    TRY(rows.add(i + 1, entry.family + 1, entry.group_members.size(),
-                 without_twins(catalog, all).size()));
+    const RuleIds all(rules.begin(), rules.end());
+    TRY(rows.add(id, entry.family, entry.group_members.size(), without_twins(catalog, all).size()));
   }
   return {};
 }
@@ -40,10 +39,10 @@ Result<void> write_mentions(const Database& database, const Catalog& catalog,
                             const PageAddresses& addresses) {
   RowWriter rows =
       TRY(RowWriter::of(database, "mentions", {"number", "name", "kind", "entries", "address"}));
-  for (std::size_t i = 0; i < catalog.mentions.size(); ++i) {
-    const MentionedName& mentioned = catalog.mentions[i];
-    TRY(rows.add(i + 1, mentioned.mention.name, name_of(mentioned.mention.kind),
-                 mentioned.entries.size(), or_null(addresses.mentions[i])));
+  for (const MentionId id : catalog.mentions.ids()) {
+    const MentionedName& mentioned = catalog.mentions[id];
+    TRY(rows.add(id, mentioned.mention.name, name_of(mentioned.mention.kind),
+                 mentioned.entries.size(), or_null(addresses.mentions[id])));
   }
   return {};
 }
@@ -61,17 +60,16 @@ Result<void> write_entries(const Database& database, const Catalog& catalog,
   RowWriter platforms = TRY(RowWriter::of(database, "entry_platforms", {"entry", "platform"}));
   RowWriter themes = TRY(RowWriter::of(database, "entry_themes", {"entry", "theme"}));
   RowWriter mentions = TRY(RowWriter::of(database, "entry_mentions", {"entry", "mention"}));
-  for (std::size_t i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& entry = catalog.entries[i];
-    TRY(entries.add(i + 1, entry.id, entry.text, entry.normalised, name_of(entry.grade),
-                    entry.group + 1, entry.likeness, entry.statements, entry.rules.size(),
-                    entry.all_rules.size(), addresses.entries[i]));
-    for (const Index tag : entry.techniques)
-      TRY(techniques.add(i + 1, catalog.tags[tag].technique));
-    for (const Index platform : entry.platforms)
-      TRY(platforms.add(i + 1, all_platforms()[platform].id));
-    for (const Index theme : entry.themes) TRY(themes.add(i + 1, all_themes()[theme].id));
-    for (const Index mention : entry.mentions) TRY(mentions.add(i + 1, mention + 1));
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& entry = catalog.entries[id];
+    TRY(entries.add(id, entry.id, entry.text, entry.normalised, name_of(entry.grade), entry.group,
+                    entry.likeness, entry.statements, entry.rules.size(), entry.all_rules.size(),
+                    addresses.entries[id]));
+    for (const TagId tag : entry.techniques) TRY(techniques.add(id, catalog.tags[tag].technique));
+    for (const PlatformId platform : entry.platforms)
+      TRY(platforms.add(id, all_platforms()[platform].id));
+    for (const ThemeId theme : entry.themes) TRY(themes.add(id, all_themes()[theme].id));
+    for (const MentionId mention : entry.mentions) TRY(mentions.add(id, mention));
   }
   TRY(write_mentions(database, catalog, addresses));
   return write_statements(database, catalog);

@@ -1,4 +1,4 @@
-// Writes rules and their exclusions. Numbers in the database are catalog indexes plus 1.
+// Writes rules and their exclusions.
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,9 +18,9 @@ using List = std::vector<std::string> Rule::*;
 Result<void> write_list(const Database& database, const Catalog& catalog, std::string_view table,
                         std::string_view column, List list) {
   RowWriter rows = TRY(RowWriter::of(database, table, {"rule", "position", column}));
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
+  for (const RuleId rule : catalog.rules.ids()) {
     std::size_t position = 0;
-    for (const std::string& item : catalog.rules[i].*list) TRY(rows.add(i + 1, position++, item));
+    for (const std::string& item : catalog.rules[rule].*list) TRY(rows.add(rule, position++, item));
   }
   return {};
 }
@@ -32,17 +32,16 @@ Result<void> write_filings(const Database& database, const Catalog& catalog) {
       RowWriter::of(database, "rule_attack_mistakes", {"rule", "position", "written", "read_as"}));
   RowWriter platforms = TRY(RowWriter::of(database, "rule_platforms", {"rule", "platform"}));
   RowWriter twins = TRY(RowWriter::of(database, "rule_twins", {"rule", "twin"}));
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    const RuleFacts& facts = catalog.rule_facts[i];
-    for (const Index tag : facts.techniques)
-      TRY(techniques.add(i + 1, catalog.tags[tag].technique));
-    for (const std::string_view tactic : facts.tactics) TRY(tactics.add(i + 1, tactic));
+  for (const RuleId rule : catalog.rules.ids()) {
+    const RuleFacts& facts = catalog.rule_facts[rule];
+    for (const TagId tag : facts.techniques) TRY(techniques.add(rule, catalog.tags[tag].technique));
+    for (const std::string_view tactic : facts.tactics) TRY(tactics.add(rule, tactic));
     std::size_t position = 0;
-    for (const AttackMistake& mistake : catalog.rules[i].attack_mistakes)
-      TRY(mistakes.add(i + 1, position++, mistake.written, mistake.read_as));
-    for (const Index platform : facts.platforms)
-      TRY(platforms.add(i + 1, all_platforms()[platform].id));
-    for (const Index twin : facts.twins) TRY(twins.add(i + 1, twin + 1));
+    for (const AttackMistake& mistake : catalog.rules[rule].attack_mistakes)
+      TRY(mistakes.add(rule, position++, mistake.written, mistake.read_as));
+    for (const PlatformId platform : facts.platforms)
+      TRY(platforms.add(rule, all_platforms()[platform].id));
+    for (const RuleId twin : facts.twins) TRY(twins.add(rule, twin));
   }
   return {};
 }
@@ -59,15 +58,13 @@ Result<void> write_rules(const Database& database, const Catalog& catalog,
                      "service",     "logic",   "logic_language", "path",        "line",
                      "document",    "url",     "address",        "original",    "data_source_tag",
                      "day"}));
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& r = catalog.rules[i];
-    const RuleFacts& facts = catalog.rule_facts[i];
-    std::optional<Index> data_source_tag = facts.data_source;
-    if (data_source_tag) ++*data_source_tag;
-    TRY(rows.add(i + 1, r.key, r.source, r.id, r.title, r.description, r.type, r.level,
-                 r.risk_score, r.status, r.license, r.created, r.modified, r.data_source,
-                 r.category, r.service, r.logic.text, r.logic.language, r.path, r.line, r.document,
-                 r.url, addresses.rules[i], facts.original + 1, data_source_tag, facts.created));
+  for (const RuleId id : catalog.rules.ids()) {
+    const Rule& r = catalog.rules[id];
+    const RuleFacts& facts = catalog.rule_facts[id];
+    TRY(rows.add(id, r.key, r.source, r.id, r.title, r.description, r.type, r.level, r.risk_score,
+                 r.status, r.license, r.created, r.modified, r.data_source, r.category, r.service,
+                 r.logic.text, r.logic.language, r.path, r.line, r.document, r.url,
+                 addresses.rules[id], facts.original, facts.data_source, facts.created));
   }
   TRY(write_list(database, catalog, "rule_authors", "author", &Rule::authors));
   TRY(write_list(database, catalog, "rule_references", "reference", &Rule::references));
@@ -92,10 +89,10 @@ Result<void> write_exclusions(const Database& database, const Catalog& catalog) 
       database, "exclusion_weaknesses", {"exclusion", "position", "weakness", "value", "reason"}));
   const Filter no_filter;
   std::size_t number = 0;
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    for (const Exclusion& exclusion : catalog.rules[i].exclusions) {
+  for (const RuleId rule : catalog.rules.ids()) {
+    for (const Exclusion& exclusion : catalog.rules[rule].exclusions) {
       const Filter& filter = exclusion.filter != nullptr ? *exclusion.filter : no_filter;
-      TRY(exclusions.add(++number, i + 1, name_of(exclusion.origin), exclusion.name, exclusion.text,
+      TRY(exclusions.add(++number, rule, name_of(exclusion.origin), exclusion.name, exclusion.text,
                          exclusion.line, filter.title, filter.description, filter.source,
                          filter.path, filter.url));
       for (std::size_t t = 0; t < exclusion.terms.size(); ++t) {
@@ -119,12 +116,12 @@ Result<void> write_excluded_values(const Database& database, const Catalog& cata
       database, "excluded_values", {"number", "value", "field", "comparison", "rules", "address"}));
   RowWriter weaknesses =
       TRY(RowWriter::of(database, "excluded_value_weaknesses", {"value", "weakness"}));
-  for (std::size_t i = 0; i < catalog.excluded_values.size(); ++i) {
-    const ExcludedValue& excluded = catalog.excluded_values[i];
-    TRY(rows.add(i + 1, excluded.value, excluded.field, name_of(excluded.comparison),
-                 excluded.rules.size(), addresses.excluded_values[i]));
+  for (const ExcludedValueId id : catalog.excluded_values.ids()) {
+    const ExcludedValue& excluded = catalog.excluded_values[id];
+    TRY(rows.add(id, excluded.value, excluded.field, name_of(excluded.comparison),
+                 excluded.rules.size(), addresses.excluded_values[id]));
     for (const Weakness& weakness : excluded.weaknesses)
-      TRY(weaknesses.add(i + 1, name_of(weakness.kind)));
+      TRY(weaknesses.add(id, name_of(weakness.kind)));
   }
   return {};
 }

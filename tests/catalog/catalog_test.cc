@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "base/ids_of.h"
 #include "catalog/sample_rules.h"
 
 namespace lofp {
@@ -29,9 +30,9 @@ const Entry& entry(const Catalog& catalog, std::string_view normalised) {
   return at == catalog.entries.end() ? none : *at;
 }
 
-Texts names(const Catalog& catalog, const Indices& tags) {
+Texts names(const Catalog& catalog, const TagIds& tags) {
   Texts names;
-  for (const Index tag : tags) names.push_back(catalog.tags.at(tag).name);
+  for (const TagId tag : tags) names.push_back(catalog.tags[tag].name);
   return names;
 }
 
@@ -53,9 +54,9 @@ TEST(Catalog, JoinsStatementsWithTheSameNormalisedText) {
   ASSERT_EQ(catalog.entries.size(), 2U);
   const Entry& admin = entry(catalog, "admin activity");
   EXPECT_EQ(admin.statements, 3U);
-  EXPECT_EQ(admin.rules, (Indices{0, 1}));
+  EXPECT_EQ(admin.rules, ids_of<RuleId>({0, 1}));
   EXPECT_EQ(admin.id, hex_of(hash_of("admin activity")));
-  EXPECT_EQ(entry(catalog, "backup").rules, (Indices{0}));
+  EXPECT_EQ(entry(catalog, "backup").rules, ids_of<RuleId>({0}));
   EXPECT_EQ(catalog.statement_count(), 4U);
 }
 
@@ -64,7 +65,7 @@ TEST(Catalog, TellsEachStatementItsEntry) {
       catalog_of({sample_rule("sigma", "1", {"B", "a"}), sample_rule("sigma", "2", {"b ", "C"})});
   for (const Rule& rule : catalog.rules)
     for (const Statement& statement : rule.statements)
-      EXPECT_EQ(catalog.entries.at(statement.entry).normalised,
+      EXPECT_EQ(catalog.entries[statement.entry].normalised,
                 std::string(1, static_cast<char>(statement.text[0] | 0x20)));
 }
 
@@ -100,16 +101,16 @@ TEST(Catalog, FilesASubTechniqueUnderItsTechnique) {
   const Tag* parent = find_tag(catalog, "t1021");
   ASSERT_NE(parent, nullptr);
   EXPECT_EQ(parent->technique, "T1021");
-  EXPECT_EQ(parent->entries, (Indices{0, 1}));
-  EXPECT_EQ(parent->rules, (Indices{0, 1}));
-  EXPECT_EQ(find_tag(catalog, "t1021.001")->entries, (Indices{0}));
+  EXPECT_EQ(parent->entries, ids_of<EntryId>({0, 1}));
+  EXPECT_EQ(parent->rules, ids_of<RuleId>({0, 1}));
+  EXPECT_EQ(find_tag(catalog, "t1021.001")->entries, ids_of<EntryId>({0}));
 }
 
 TEST(Catalog, FilesARevokedTechniqueUnderItsSuccessorToo) {
   const Catalog catalog =
       catalog_of({with_techniques(sample_rule("sigma", "1", {"x"}), {"T1086"})});
   EXPECT_EQ(names(catalog, entry(catalog, "x").techniques), (Texts{"T1059", "T1059.001", "T1086"}));
-  EXPECT_EQ(names(catalog, catalog.rule_facts[0].techniques),
+  EXPECT_EQ(names(catalog, catalog.rule_facts[RuleId(0)].techniques),
             (Texts{"T1059", "T1059.001", "T1086"}));
 }
 
@@ -140,7 +141,7 @@ TEST(Catalog, NamesADataSourceByItsMostFrequentSpelling) {
   EXPECT_EQ(tag->name, "AWS Account");
   EXPECT_TRUE(tag->is_data_source);
   EXPECT_EQ(tag->source, "");
-  EXPECT_EQ(tag->rules, (Indices{0, 1, 2}));
+  EXPECT_EQ(tag->rules, ids_of<RuleId>({0, 1, 2}));
 }
 
 TEST(Catalog, FindsARuleSetByItsId) {
@@ -159,8 +160,8 @@ TEST(Catalog, MakesOneTagOfASourceAndADataSourceOfTheSameName) {
   ASSERT_NE(tag, nullptr);
   EXPECT_EQ(tag->source, "splunk");
   EXPECT_TRUE(tag->is_data_source);
-  EXPECT_EQ(tag->rules, (Indices{0, 1}));
-  EXPECT_EQ(tag->entries, (Indices{0, 1}));
+  EXPECT_EQ(tag->rules, ids_of<RuleId>({0, 1}));
+  EXPECT_EQ(tag->entries, ids_of<EntryId>({0, 1}));
 }
 
 TEST(Catalog, HasATagForASetWithoutRules) {
@@ -227,45 +228,45 @@ TEST(Catalog, AgreesWithItself) {
   }
   const Catalog catalog = catalog_of(rules);
   std::size_t statements = 0;
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& each = catalog.entries[i];
+  std::string_view last;
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& each = catalog.entries[id];
     statements += each.statements;
-    if (i > 0) {
-      EXPECT_LT(catalog.entries[i - 1].normalised, each.normalised);
-    }
+    EXPECT_LT(last, each.normalised);
+    last = each.normalised;
     std::size_t of_rules = 0;
-    for (const Index rule : each.rules)
+    for (const RuleId rule : each.rules)
       of_rules += static_cast<std::size_t>(
-          std::ranges::count(catalog.rules[rule].statements, i, &Statement::entry));
+          std::ranges::count(catalog.rules[rule].statements, id, &Statement::entry));
     EXPECT_EQ(of_rules, each.statements);
-    for (const Indices* tags : {&each.techniques, &each.sources, &each.data_sources}) {
+    for (const TagIds* tags : {&each.techniques, &each.sources, &each.data_sources}) {
       EXPECT_TRUE(std::ranges::is_sorted(*tags));
-      for (const Index tag : *tags)
-        EXPECT_TRUE(std::ranges::binary_search(catalog.tags[tag].entries, i));
+      for (const TagId tag : *tags)
+        EXPECT_TRUE(std::ranges::binary_search(catalog.tags[tag].entries, id));
     }
   }
   std::size_t in_rules = 0;
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    in_rules += catalog.rules[i].statements.size();
-    const RuleFacts& facts = catalog.rule_facts[i];
-    for (const Statement& statement : catalog.rules[i].statements)
-      EXPECT_TRUE(std::ranges::binary_search(catalog.entries[statement.entry].rules, i));
-    for (const Index tag : facts.techniques)
-      EXPECT_TRUE(std::ranges::binary_search(catalog.tags[tag].rules, i));
-    EXPECT_EQ(catalog.tags[facts.source].source, catalog.rules[i].source);
-    EXPECT_EQ(facts.data_source.has_value(), !catalog.rules[i].data_source.empty());
+  for (const RuleId rule : catalog.rules.ids()) {
+    in_rules += catalog.rules[rule].statements.size();
+    const RuleFacts& facts = catalog.rule_facts[rule];
+    for (const Statement& statement : catalog.rules[rule].statements)
+      EXPECT_TRUE(std::ranges::binary_search(catalog.entries[statement.entry].rules, rule));
+    for (const TagId tag : facts.techniques)
+      EXPECT_TRUE(std::ranges::binary_search(catalog.tags[tag].rules, rule));
+    EXPECT_EQ(catalog.tags[facts.source].source, catalog.rules[rule].source);
+    EXPECT_EQ(facts.data_source.has_value(), !catalog.rules[rule].data_source.empty());
   }
   EXPECT_EQ(statements, in_rules);
   EXPECT_EQ(catalog.statement_count(), in_rules);
   for (const Tag& tag : catalog.tags) {
     EXPECT_EQ(find_tag(catalog, tag.key), &tag);
     EXPECT_TRUE(std::ranges::is_sorted(tag.rules));
-    for (const Index each : tag.entries) {
+    for (const EntryId each : tag.entries) {
       const Entry& of = catalog.entries[each];
-      const auto index = static_cast<Index>(&tag - catalog.tags.data());
-      EXPECT_TRUE(std::ranges::binary_search(of.techniques, index) ||
-                  std::ranges::binary_search(of.sources, index) ||
-                  std::ranges::binary_search(of.data_sources, index));
+      const TagId id = catalog.tags.id_of(tag);
+      EXPECT_TRUE(std::ranges::binary_search(of.techniques, id) ||
+                  std::ranges::binary_search(of.sources, id) ||
+                  std::ranges::binary_search(of.data_sources, id));
     }
   }
 }

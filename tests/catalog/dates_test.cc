@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/ids_of.h"
 #include "catalog/sample_rules.h"
 
 namespace lofp {
@@ -20,10 +21,10 @@ TEST(Dates, AnEntryIsAsOldAsItsFirstRule) {
       make_catalog({written("1", "Backup", "2023-11-30"), written("2", "backup", "x"),
                     written("3", "Backup", "2022/01/02"), written("4", "Else", "")},
                    sample_sets());
-  EXPECT_EQ(catalog.entries[0].first_seen, "2022-01-02");
-  EXPECT_EQ(catalog.entries[1].first_seen, "");
-  EXPECT_EQ(catalog.rule_facts[2].created, "2022-01-02");
-  EXPECT_EQ(catalog.rule_facts[1].created, "");
+  EXPECT_EQ(catalog.entries[EntryId(0)].first_seen, "2022-01-02");
+  EXPECT_EQ(catalog.entries[EntryId(1)].first_seen, "");
+  EXPECT_EQ(catalog.rule_facts[RuleId(2)].created, "2022-01-02");
+  EXPECT_EQ(catalog.rule_facts[RuleId(1)].created, "");
 }
 
 TEST(Dates, ThatCannotBeAreNone) {
@@ -35,10 +36,10 @@ TEST(Dates, ThatCannotBeAreNone) {
   rules[2].created = "2025-05-06";
   rules[3].created = "1999-12-31";
   const Catalog catalog = make_catalog(std::move(rules), sample_sets());
-  EXPECT_EQ(catalog.rule_facts[0].created, "");
-  EXPECT_EQ(catalog.rule_facts[1].created, "");
-  EXPECT_EQ(catalog.rule_facts[2].created, "2025-05-06");
-  EXPECT_EQ(catalog.rule_facts[3].created, "");
+  EXPECT_EQ(catalog.rule_facts[RuleId(0)].created, "");
+  EXPECT_EQ(catalog.rule_facts[RuleId(1)].created, "");
+  EXPECT_EQ(catalog.rule_facts[RuleId(2)].created, "2025-05-06");
+  EXPECT_EQ(catalog.rule_facts[RuleId(3)].created, "");
 }
 
 TEST(NewestEntries, NameACauseAndHaveADate) {
@@ -46,14 +47,14 @@ TEST(NewestEntries, NameACauseAndHaveADate) {
       make_catalog({written("1", "Backup", "2023-11-30"), written("2", "Unknown", "2024-01-01"),
                     written("3", "Scanner", "2024-01-01"), written("4", "Else", "")},
                    sample_sets());
-  const Indices all = {0, 1, 2, 3};
+  const EntryIds all = catalog.entries.ids().list();
   const std::vector<DatedEntry> newest = newest_entries(catalog, all, 9);
   ASSERT_EQ(newest.size(), 2U);
   EXPECT_EQ(catalog.entries[newest[0].entry].text, "Scanner");
   EXPECT_EQ(newest[0].date, "2024-01-01");
   EXPECT_EQ(newest_entries(catalog, all, 1).size(), 1U);
   EXPECT_TRUE(has_dated_entry(catalog, all));
-  EXPECT_FALSE(has_dated_entry(catalog, Indices{1, 3}));
+  EXPECT_FALSE(has_dated_entry(catalog, ids_of<EntryId>({1, 3})));
 }
 
 }  // namespace

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/ids_of.h"
 #include "catalog/sample_rules.h"
 
 namespace lofp {
@@ -29,13 +31,13 @@ TEST(ExcludedValues, StandOnceWithAllTheirRules) {
       make_catalog({with_values("1", {"\\b.exe", "\\A.exe"}), with_values("2", {"\\b.exe"}),
                     with_values("3", {"\\c.exe"}, Origin::measured)},
                    sample_sets());
-  const std::vector<ExcludedValue>& values = catalog.excluded_values;
+  const std::span<const ExcludedValue> values = catalog.excluded_values;
   ASSERT_EQ(values.size(), 2U);
   EXPECT_EQ(values[0].value, "\\A.exe");
-  EXPECT_EQ(values[0].rules, (Indices{0}));
+  EXPECT_EQ(values[0].rules, ids_of<RuleId>({0}));
   EXPECT_EQ(values[1].value, "\\b.exe");
   EXPECT_EQ(values[1].field, "Image");
-  EXPECT_EQ(values[1].rules, (Indices{0, 1}));
+  EXPECT_EQ(values[1].rules, ids_of<RuleId>({0, 1}));
 }
 
 TEST(ExcludedValues, AreOfRulesThatExcludeThem) {
@@ -58,9 +60,9 @@ TEST(ExcludedValues, AreFiledUnderAllThatTheirRulesAre) {
   Rule second = with_values("2", {"x"});
   second.techniques = {"T1053"};
   const Catalog catalog = make_catalog({first, second}, sample_sets());
-  const FiledUnder filed = filed_under(catalog, {0, 1});
+  const FiledUnder filed = filed_under(catalog, ids_of<RuleId>({0, 1}));
   std::string techniques;
-  for (const Index tag : filed.techniques) techniques += catalog.tags[tag].technique + " ";
+  for (const TagId tag : filed.techniques) techniques += catalog.tags[tag].technique + " ";
   EXPECT_EQ(techniques, "T1021 T1021.002 T1053 ");
   EXPECT_EQ(filed.sources.size(), 1U);
   EXPECT_EQ(filed.platforms.size(), 1U);

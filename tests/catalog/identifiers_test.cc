@@ -56,8 +56,8 @@ TEST(Catalog, GivesCollidingTextsTheSameIdsInAnyOrder) {
   const Catalog again = make_catalog({sample_rule("sigma", "1", texts)}, sample_sets(), 3);
   ASSERT_EQ(again.entries.size(), catalog.entries.size());
   EXPECT_EQ(Addresses(again).pages().entries, Addresses(catalog).pages().entries);
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    EXPECT_EQ(again.entries[i].id, catalog.entries[i].id);
+  for (const EntryId id : catalog.entries.ids())
+    EXPECT_EQ(again.entries[id].id, catalog.entries[id].id);
 }
 
 TEST(Catalog, TakesLinearTimeForCollidingTexts) {

@@ -27,15 +27,15 @@ TEST(Statistics, CountTheBestTextOfEachRule) {
   const Statistics statistics = make_statistics(catalog);
   EXPECT_EQ(statistics.all.rules(), 4U);
   EXPECT_EQ(statistics.all.without_usable_text(), 2U);
-  const DocumentedCounts& elastic = statistics.by_set[0];
+  const DocumentedCounts& elastic = statistics.by_set[SetId(0)];
   EXPECT_EQ(elastic.none, 1U);
   EXPECT_EQ(elastic.rules(), 1U);
-  const DocumentedCounts& sigma = statistics.by_set[1];
+  const DocumentedCounts& sigma = statistics.by_set[SetId(1)];
   EXPECT_EQ(sigma.specific, 1U);
   EXPECT_EQ(sigma.generic, 1U);
   EXPECT_EQ(sigma.placeholder, 1U);
-  for (std::size_t i = 0; i < all_platforms().size(); ++i)
-    EXPECT_EQ(statistics.by_platform[i].rules(), all_platforms()[i].id == "windows" ? 4U : 0U);
+  for (const PlatformId id : all_platforms().ids())
+    EXPECT_EQ(statistics.by_platform[id].rules(), all_platforms()[id].id == "windows" ? 4U : 0U);
 }
 
 TEST(Statistics, CountThemesOfTactics) {
@@ -44,7 +44,7 @@ TEST(Statistics, CountThemesOfTactics) {
   const Statistics statistics = make_statistics(catalog);
   std::size_t sum = 0;
   for (std::size_t tactic = 0; tactic < statistics.themes_by_tactic.size(); ++tactic)
-    for (std::size_t theme = 0; theme < all_themes().size(); ++theme) {
+    for (const ThemeId theme : all_themes().ids()) {
       const std::size_t count = statistics.themes_by_tactic[tactic][theme];
       sum += count;
       if (count > 0) {
@@ -52,7 +52,7 @@ TEST(Statistics, CountThemesOfTactics) {
                   "lateral-movement");
       }
     }
-  EXPECT_EQ(sum, catalog.entries[0].themes.size());
+  EXPECT_EQ(sum, catalog.entries[EntryId(0)].themes.size());
   ASSERT_EQ(statistics.software.size(), 1U);
   EXPECT_EQ(catalog.mentions[statistics.software[0]].mention.name, "Veeam");
 }
@@ -80,17 +80,16 @@ TEST(RelatedEntries, MentionTheSame) {
                {"Administrators use PsExec", "Software deployment with PsExec and Veeam",
                 "A backup by Veeam", "Travel of users", "Unknown"})},
       sample_sets());
-  const auto index = [&](std::string_view begin) {
-    for (Index i = 0; i < catalog.entries.size(); ++i)
-      if (catalog.entries[i].text.starts_with(begin)) return i;
-    return Index{99};
+  const auto entry_of = [&](std::string_view begin) {
+    for (const EntryId entry : catalog.entries.ids())
+      if (catalog.entries[entry].text.starts_with(begin)) return entry;
+    return EntryId(99);
   };
-  EXPECT_EQ(related_entries(catalog, index("Software"), 9).size(), 2U);
-  EXPECT_EQ(related_entries(catalog, index("Software"), 1).size(), 1U);
-  EXPECT_EQ(related_entries(catalog, index("A backup"), 9),
-            (std::vector<Index>{index("Software")}));
-  EXPECT_TRUE(related_entries(catalog, index("Travel"), 9).empty());
-  EXPECT_TRUE(related_entries(catalog, index("Unknown"), 9).empty());
+  EXPECT_EQ(related_entries(catalog, entry_of("Software"), 9).size(), 2U);
+  EXPECT_EQ(related_entries(catalog, entry_of("Software"), 1).size(), 1U);
+  EXPECT_EQ(related_entries(catalog, entry_of("A backup"), 9), std::vector{entry_of("Software")});
+  EXPECT_TRUE(related_entries(catalog, entry_of("Travel"), 9).empty());
+  EXPECT_TRUE(related_entries(catalog, entry_of("Unknown"), 9).empty());
 }
 
 }  // namespace

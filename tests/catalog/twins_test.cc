@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ids_of.h"
 #include "catalog/sample_rules.h"
 
 namespace lofp {
@@ -30,8 +31,8 @@ TEST(Twins, HaveTheSameIdInAnotherSet) {
       {created(sample_rule("elastic", id, {}), "2024-05-01"),
        created(sample_rule("sigma", id, {}), "2023-01-01"), sample_rule("splunk", "short", {})},
       1);
-  EXPECT_EQ(twins.others, (std::vector<Indices>{{1}, {0}, {}}));
-  EXPECT_EQ(twins.originals, (std::vector<Index>{1, 1, 2}));
+  EXPECT_EQ(twins.others, (Table<RuleId, RuleIds>{ids_of<RuleId>({1}), ids_of<RuleId>({0}), {}}));
+  EXPECT_EQ(twins.originals, (Table<RuleId, RuleId>(ids_of<RuleId>({1, 1, 2}))));
 }
 
 TEST(Twins, AreNotTwoRulesOfWhichOneHasCopiedTheOthersId) {
@@ -39,9 +40,11 @@ TEST(Twins, AreNotTwoRulesOfWhichOneHasCopiedTheOthersId) {
   made.title = "GCP Role Bindings Created or Patched";
   Rule copied = sample_rule("sigma", id, {});
   copied.title = "Google Cloud Secrets Modified or Deleted";
-  EXPECT_EQ(find_twins({made, copied}, 1).originals, (std::vector<Index>{0, 1}));
+  EXPECT_EQ(find_twins({made, copied}, 1).originals,
+            (Table<RuleId, RuleId>(ids_of<RuleId>({0, 1}))));
   copied.title = "GCP Role Bindings Misuse";
-  EXPECT_EQ(find_twins({made, copied}, 1).originals, (std::vector<Index>{0, 0}));
+  EXPECT_EQ(find_twins({made, copied}, 1).originals,
+            (Table<RuleId, RuleId>(ids_of<RuleId>({0, 0}))));
 }
 
 TEST(Twins, HaveTheSameLogicButForWhiteSpace) {
@@ -49,8 +52,8 @@ TEST(Twins, HaveTheSameLogicButForWhiteSpace) {
                                   with_logic(sample_rule("sigma", "2", {}), logic + "\n\n"),
                                   with_logic(sample_rule("splunk", "3", {}), logic + "y")},
                                  2);
-  EXPECT_EQ(twins.others, (std::vector<Indices>{{1}, {0}, {}}));
-  EXPECT_EQ(twins.originals, (std::vector<Index>{0, 0, 2}));
+  EXPECT_EQ(twins.others, (Table<RuleId, RuleIds>{ids_of<RuleId>({1}), ids_of<RuleId>({0}), {}}));
+  EXPECT_EQ(twins.originals, (Table<RuleId, RuleId>(ids_of<RuleId>({0, 0, 2}))));
 }
 
 TEST(Twins, AreNotThoseOfOneSetNorWithALogicOfFewWords) {
@@ -61,7 +64,7 @@ TEST(Twins, AreNotThoseOfOneSetNorWithALogicOfFewWords) {
                   with_logic(sample_rule("splunk", "4", {}), "EventID: 4624"),
                   sample_rule("elastic", "apt29", {}), sample_rule("sigma", "apt29", {})},
                  1);
-  for (const Indices& others : twins.others) EXPECT_EQ(others, Indices{});
+  for (const RuleIds& others : twins.others) EXPECT_EQ(others, RuleIds{});
 }
 
 TEST(Twins, OfThreeSetsCountOnceToo) {
@@ -71,24 +74,24 @@ TEST(Twins, OfThreeSetsCountOnceToo) {
                     created(sample_rule("sigma", id, {"Backup"}), "2024-06-01"),
                     created(sample_rule("splunk", id, {"Other"}), "2024-03-01")},
                    sample_sets());
-  EXPECT_EQ(catalog.rule_facts[0].original, 2U);
-  EXPECT_EQ(catalog.rule_facts[0].twins, (Indices{1, 2}));
-  EXPECT_EQ(catalog.entries[0].rules, (Indices{0}));
-  EXPECT_EQ(catalog.entries[0].all_rules, (Indices{0, 1}));
+  EXPECT_EQ(catalog.rule_facts[RuleId(0)].original, RuleId(2));
+  EXPECT_EQ(catalog.rule_facts[RuleId(0)].twins, ids_of<RuleId>({1, 2}));
+  EXPECT_EQ(catalog.entries[EntryId(0)].rules, ids_of<RuleId>({0}));
+  EXPECT_EQ(catalog.entries[EntryId(0)].all_rules, ids_of<RuleId>({0, 1}));
   const Twins twins = find_twins({created(sample_rule("elastic", id, {}), "2024/05/01"),
                                   created(sample_rule("sigma", id, {}), "2024-06-01")},
                                  1);
-  EXPECT_EQ(twins.originals, (std::vector<Index>{0, 0}));
+  EXPECT_EQ(twins.originals, (Table<RuleId, RuleId>(ids_of<RuleId>({0, 0}))));
 }
 
 TEST(Twins, CostNoMoreForManyOfOneSet) {
   std::vector<Rule> rules = {with_logic(sample_rule("elastic", "1", {}), logic)};
   for (int i = 0; i < 20'000; ++i)
     rules.push_back(with_logic(sample_rule("sigma", std::to_string(i), {}), logic));
-  const Twins twins = find_twins(rules, 1);
-  EXPECT_EQ(twins.others[0], (Indices{1}));
-  EXPECT_EQ(twins.others[1], (Indices{0}));
-  EXPECT_EQ(twins.others[2], Indices{});
+  const Twins twins = find_twins(Table<RuleId, Rule>(rules), 1);
+  EXPECT_EQ(twins.others[RuleId(0)], ids_of<RuleId>({1}));
+  EXPECT_EQ(twins.others[RuleId(1)], ids_of<RuleId>({0}));
+  EXPECT_EQ(twins.others[RuleId(2)], RuleIds{});
 }
 
 TEST(Twins, CountOnceAndKeepTheirSources) {
@@ -97,11 +100,11 @@ TEST(Twins, CountOnceAndKeepTheirSources) {
        sample_rule("splunk", "other", {"Backup"})},
       sample_sets());
   ASSERT_EQ(catalog.entries.size(), 2U);
-  EXPECT_EQ(catalog.entries[0].rules, (Indices{0, 2}));
-  EXPECT_EQ(catalog.entries[0].sources.size(), 3U);
+  EXPECT_EQ(catalog.entries[EntryId(0)].rules, ids_of<RuleId>({0, 2}));
+  EXPECT_EQ(catalog.entries[EntryId(0)].sources.size(), 3U);
   // A text that the original does not have is not lost.
-  EXPECT_EQ(catalog.entries[1].rules, (Indices{1}));
-  EXPECT_EQ(catalog.rule_facts[1].twins, (Indices{0}));
+  EXPECT_EQ(catalog.entries[EntryId(1)].rules, ids_of<RuleId>({1}));
+  EXPECT_EQ(catalog.rule_facts[RuleId(1)].twins, ids_of<RuleId>({0}));
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ TEST(Difference, OfTextsThatAreEquallyAlikeTheFirstIsTheNewOne) {
 TEST(Difference, AnotherGradeIsAChange) {
   const Catalog before = catalog_of({rule("1", {"Backup"})});
   Catalog after = catalog_of({rule("1", {"Backup"})});
-  after.entries[0].grade = Grade::placeholder;
+  after.entries[EntryId(0)].grade = Grade::placeholder;
   const Difference difference = difference_of(before, after);
   ASSERT_EQ(difference.entries.size(), 1U);
   EXPECT_EQ(difference.entries[0].grade, Grade::placeholder);

@@ -15,9 +15,9 @@ TEST(LookUp, ByIdAddressOrText) {
   const auto entries = [&](std::string_view what) {
     return look_up(catalog, addresses, what).entries.size();
   };
-  EXPECT_EQ(entries(catalog.entries[0].id), 1U);
-  EXPECT_EQ(entries(catalog.entries[0].id.substr(0, 6)), 1U);
-  EXPECT_EQ(entries(catalog.entries[0].id.substr(0, 5)), 0U);
+  EXPECT_EQ(entries(catalog.entries[EntryId(0)].id), 1U);
+  EXPECT_EQ(entries(catalog.entries[EntryId(0)].id.substr(0, 6)), 1U);
+  EXPECT_EQ(entries(catalog.entries[EntryId(0)].id.substr(0, 5)), 0U);
   EXPECT_EQ(entries("https://example.org/x/backup-agents/"), 1U);
   EXPECT_EQ(entries("BACKUP  agents"), 1U);
   EXPECT_EQ(look_up(catalog, addresses, "sigma:abc").rules.size(), 1U);

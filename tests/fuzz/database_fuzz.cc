@@ -58,8 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Report report;
   const Result<Catalog> catalog = read_database_catalog(**database, RuleParts::all, report);
   if (catalog) {
-    for (Index i = 0; i < catalog->entries.size(); ++i) explain_entry(*catalog, i);
-    for (Index i = 0; i < catalog->rules.size(); ++i) explain_rule(*catalog, i);
+    for (const EntryId entry : catalog->entries.ids()) explain_entry(*catalog, entry);
+    for (const RuleId rule : catalog->rules.ids()) explain_rule(*catalog, rule);
     make_statistics(*catalog);
   } else {
     require(!catalog.error().message.empty());

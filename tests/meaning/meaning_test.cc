@@ -171,8 +171,8 @@ TEST(MentionsOf, KnowsNamesAndForms) {
 
 std::string platforms(const Rule& rule) {
   std::string all;
-  for (const std::uint32_t number : platforms_of(rule).platforms)
-    all += std::string(all_platforms()[number].id) + " ";
+  for (const PlatformId id : platforms_of(rule).platforms)
+    all += std::string(all_platforms()[id].id) + " ";
   return all;
 }
 

@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
+#include "base/ids_of.h"
 #include "catalog/sample_rules.h"
 
 namespace lofp {
@@ -30,7 +32,9 @@ class AddressesOf {
     return addresses.of(entry(normalised));
   }
 
-  const std::string& of_rule(std::size_t index) const { return addresses.of(catalog.rules[index]); }
+  const std::string& of_rule(std::uint32_t place) const {
+    return addresses.of(catalog.rules[RuleId(place)]);
+  }
 
   const Catalog catalog;
   const Addresses addresses;
@@ -46,9 +50,9 @@ TEST(Addresses, ThatEntriesShareAreListed) {
   const std::string start(80, 'a');
   const AddressesOf made({sample_rule("sigma", "1", {start + " one", start + " two", "other"})});
   ASSERT_EQ(made.addresses.shared().size(), 1U);
-  const SharedAddress& shared = made.addresses.shared()[0];
+  const SharedAddress& shared = made.addresses.shared().front();
   EXPECT_EQ(shared.path, std::string(75, 'a') + "/");
-  EXPECT_EQ(shared.entries, (Indices{0, 1}));
+  EXPECT_EQ(shared.entries, ids_of<EntryId>({0, 1}));
   EXPECT_EQ(made.of_entry(start + " one"),
             std::string(75, 'a') + "-" + hex_of(hash_of(start + " one")).substr(0, 6) + "/");
   EXPECT_EQ(made.addresses.shared_by(made.entry(start + " one")), &shared);
@@ -65,8 +69,8 @@ TEST(Addresses, ThatAreEmptyOrReservedAreNoEntrys) {
 TEST(Addresses, OfALaterPageAreListed) {
   const AddressesOf made({sample_rule("sigma", "1", {"Groups", "other"})});
   ASSERT_EQ(made.addresses.shared().size(), 1U);
-  EXPECT_EQ(made.addresses.shared()[0].path, "groups/");
-  EXPECT_EQ(made.addresses.shared_by(made.entry("groups")), &made.addresses.shared()[0]);
+  EXPECT_EQ(made.addresses.shared().front().path, "groups/");
+  EXPECT_EQ(made.addresses.shared_by(made.entry("groups")), &made.addresses.shared().front());
 }
 
 TEST(Addresses, OfARuleAreItsId) {

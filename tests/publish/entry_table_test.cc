@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/ids_of.h"
 #include "base/text.h"
 #include "catalog/sample_rules.h"
 #include "publish/addresses.h"
@@ -15,7 +16,7 @@ TEST(ReadingOrder, PutsPlaceholdersLast) {
   const Catalog catalog = make_catalog(
       {sample_rule("sigma", "1", {"Zebra", "Unknown", "Apple", "None"})}, sample_sets());
   std::string order;
-  for (const Index entry : reading_order(catalog, Indices{0, 1, 2, 3}))
+  for (const EntryId entry : reading_order(catalog, ids_of<EntryId>({0, 1, 2, 3})))
     order += catalog.entries[entry].text + " ";
   EXPECT_EQ(order, "Apple Zebra None Unknown ");
 }
@@ -28,7 +29,7 @@ TEST(EntryTable, ShowsTextRulesAndTags) {
   const Addresses addresses(catalog);
   const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
-  entry_table(site, rows_of(Indices{0, 1}), html);
+  entry_table(site, rows_of(ids_of<EntryId>({0, 1})), html);
   EXPECT_EQ(
       html.text(),
       "<table class=\"entries\"><thead><tr><th scope=\"col\">Title</th>"

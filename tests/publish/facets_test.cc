@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ids_of.h"
 #include "catalog/sample_rules.h"
 
 namespace lofp {
@@ -14,7 +15,7 @@ Catalog sample_catalog() {
   Rule rule = sample_rule("sigma", "1", {"Backup software", "Administrators", "Unknown"});
   rule.data_source = "windows";
   rule.statements.push_back(
-      {.text = "Administrators", .origin = Origin::guide, .line = 30, .entry = 0});
+      {.text = "Administrators", .origin = Origin::guide, .line = 30, .entry = {}});
   return make_catalog({rule}, sample_sets());
 }
 
@@ -29,23 +30,23 @@ const Facet& facet(const std::vector<FacetKind>& kinds, std::string_view address
 
 TEST(Facets, HoldTheEntriesOfEachKind) {
   const Catalog catalog = sample_catalog();  // administrators, backup software, unknown
-  const auto kinds = facets_of(catalog, Indices{0, 1, 2});
-  EXPECT_EQ(facet(kinds, "themes/backup/").entries, (Indices{1}));
-  EXPECT_EQ(facet(kinds, "platforms/windows/").entries, (Indices{0, 1, 2}));
-  EXPECT_EQ(facet(kinds, "grades/placeholder/").entries, (Indices{2}));
-  EXPECT_EQ(facet(kinds, "origins/field/").entries, (Indices{0, 1, 2}));
-  EXPECT_EQ(facet(kinds, "origins/guide/").entries, (Indices{0}));
-  EXPECT_EQ(facet(facets_of(catalog, Indices{0}), "themes/backup/").entries, Indices{});
+  const auto kinds = facets_of(catalog, ids_of<EntryId>({0, 1, 2}));
+  EXPECT_EQ(facet(kinds, "themes/backup/").entries, ids_of<EntryId>({1}));
+  EXPECT_EQ(facet(kinds, "platforms/windows/").entries, ids_of<EntryId>({0, 1, 2}));
+  EXPECT_EQ(facet(kinds, "grades/placeholder/").entries, ids_of<EntryId>({2}));
+  EXPECT_EQ(facet(kinds, "origins/field/").entries, ids_of<EntryId>({0, 1, 2}));
+  EXPECT_EQ(facet(kinds, "origins/guide/").entries, ids_of<EntryId>({0}));
+  EXPECT_EQ(facet(facets_of(catalog, ids_of<EntryId>({0})), "themes/backup/").entries, EntryIds{});
 }
 
 TEST(Facets, HideTheRowsThatLackAChosenCode) {
   const Catalog catalog = sample_catalog();
   std::string codes;
-  facet_codes(catalog.entries[1], codes);
+  facet_codes(catalog.entries[EntryId(1)], codes);
   const std::string styles = facet_styles();
-  for (const FacetKind& kind : facets_of(catalog, Indices{0, 1, 2}))
+  for (const FacetKind& kind : facets_of(catalog, ids_of<EntryId>({0, 1, 2})))
     for (const Facet& one : kind.facets) {
-      const bool has = std::ranges::find(one.entries, Index{1}) != one.entries.end();
+      const bool has = std::ranges::find(one.entries, EntryId(1)) != one.entries.end();
       EXPECT_EQ((codes + " ").contains(" " + one.code + " "), has) << one.subject.address;
       EXPECT_TRUE(styles.contains("main:has(#" + one.code + ":checked)"));
       EXPECT_TRUE(styles.contains("tr:not(." + one.code + ")"));
@@ -55,14 +56,14 @@ TEST(Facets, HideTheRowsThatLackAChosenCode) {
 TEST(Facets, GiveNoChoiceWhereThereIsNone) {
   const Catalog catalog = sample_catalog();
   Html html;
-  facet_choices(catalog, Indices{0, 1, 2}, true, html);
+  facet_choices(catalog, ids_of<EntryId>({0, 1, 2}), true, html);
   const std::string text(html.text());
   EXPECT_TRUE(text.contains("Specific <small>1</small>")) << text;
   EXPECT_TRUE(text.contains("Backup <small>1</small>")) << text;
   EXPECT_FALSE(text.contains(">Platform<")) << text;  // all are for Windows
   EXPECT_FALSE(text.contains("this page")) << text;
   Html alike;
-  facet_choices(catalog, Indices{2}, false, alike);
+  facet_choices(catalog, ids_of<EntryId>({2}), false, alike);
   EXPECT_EQ(alike.text(), "");
 }
 

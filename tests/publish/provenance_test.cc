@@ -17,7 +17,7 @@ std::string edit_address_of(std::string url, std::string commit = "", std::strin
   const Catalog catalog = make_catalog({rule}, {set});
   const Addresses addresses(catalog);
   return edit_address({.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"},
-                      catalog.rules[0]);
+                      catalog.rules[RuleId(0)]);
 }
 
 TEST(EditAddress, IsThatOfTheForge) {
@@ -39,8 +39,8 @@ std::string credit_of(Rule rule) {
   const Catalog catalog = make_catalog({rule}, {sample_set("sigma", "Sigma")});
   const Addresses addresses(catalog);
   Html html;
-  credit({.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"}, catalog.rules[0],
-         html);
+  credit({.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"},
+         catalog.rules[RuleId(0)], html);
   return std::string(html.text());
 }
 
@@ -59,7 +59,7 @@ TEST(Credit, NamesAuthorsAndLicence) {
     const Addresses addresses(catalog);
     Html html;
     credit({.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"},
-           catalog.rules[0], html);
+           catalog.rules[RuleId(0)], html);
     EXPECT_EQ(html.text(), shown);
   }
   rule.license = "Our <own>";

@@ -60,15 +60,15 @@ TEST(RuleRecord, HasAGivenIdOnlyWhereItsKeyHasAnother) {
   other.id = "1";
   const Catalog catalog = make_catalog({rule, other}, sample_sets());
   const Addresses addresses(catalog);
-  const auto has_given_id = [&](std::size_t i) {
+  const auto has_given_id = [&](RuleId id) {
     std::string text;
     JsonWriter json([&](std::string_view part) { text += part; });
-    write_record(RuleRecord{catalog, addresses, catalog.rules[i]}, json);
+    write_record(RuleRecord{catalog, addresses, catalog.rules[id]}, json);
     json.finish();
     return text.find("\"given_id\":\"1\"") != std::string::npos;
   };
-  EXPECT_FALSE(has_given_id(0));
-  EXPECT_TRUE(has_given_id(1));
+  EXPECT_FALSE(has_given_id(RuleId(0)));
+  EXPECT_TRUE(has_given_id(RuleId(1)));
 }
 
 }  // namespace

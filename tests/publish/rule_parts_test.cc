@@ -23,12 +23,12 @@ struct Shown {
 
   std::string logic(std::size_t limit, bool open = false) const {
     Html html;
-    rule_logic(site, 0, limit, open, html);
+    rule_logic(site, RuleId(0), limit, open, html);
     return std::string(html.text());
   }
   std::string section() const {
     Html html;
-    rule_section(site, 0, html);
+    rule_section(site, RuleId(0), html);
     return std::string(html.text());
   }
 };

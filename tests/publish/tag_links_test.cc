@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
 #include <string>
 
 #include "catalog/sample_rules.h"
@@ -47,7 +46,7 @@ TEST(TechniqueList, LeadsToAttackAndToOurPage) {
   const Addresses addresses(catalog);
   const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/x/"};
   Html html;
-  technique_list(site, catalog.rule_facts[0].techniques, html);
+  technique_list(site, catalog.rule_facts[RuleId(0)].techniques, html);
   EXPECT_EQ(
       html.text(),
       "<ul class=\"techniques\">"
@@ -63,8 +62,7 @@ TEST(TagLinks, SaysHowManyMoreThereAre) {
   const Catalog catalog = catalog_with({"T1021", "T1078"});
   const Addresses addresses(catalog);
   const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"};
-  Indices all(catalog.tags.size());
-  std::iota(all.begin(), all.end(), 0U);
+  const TagIds all = catalog.tags.ids().list();
   Html two;
   tag_links(site, all, 2, two);
   EXPECT_EQ(two.text(), "<a href=\"/@sigma/\">Sigma</a> <a href=\"/@t1021/\">T1021</a> and 1 more");

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/ids_of.h"
 #include "base/temporary_folder.h"
 #include "catalog/explanation.h"
 #include "catalog/sample_rules.h"
@@ -257,14 +258,14 @@ TEST(Database, TextsThatShareTheirPagesAreTooMany) {
 }
 
 // "theme backup" of all that is said of an entry, or empty.
-std::string reason_of(const Catalog& catalog, Index entry, std::string_view decision) {
+std::string reason_of(const Catalog& catalog, EntryId entry, std::string_view decision) {
   for (const Reason& reason : explain_entry(catalog, entry))
     if (reason.decision == decision) return reason.reason;
   return {};
 }
 
-Index theme_named(std::string_view id) {
-  return static_cast<Index>(std::ranges::find(all_themes(), id, &Theme::id) - all_themes().begin());
+ThemeId theme_named(std::string_view id) {
+  return all_themes().id_of(*std::ranges::find(all_themes(), id, &Theme::id));
 }
 
 TEST(Database, WhatTheFileSaysIsWhatTheCatalogSays) {
@@ -281,13 +282,13 @@ TEST(Database, WhatTheFileSaysIsWhatTheCatalogSays) {
   for (const RuleParts parts : {RuleParts::names, RuleParts::exclusions, RuleParts::all}) {
     const Result<Catalog> read = catalog_in(folder, "lofp.db", parts);
     ASSERT_TRUE(read) << read.error().message;
-    const Entry& entry = read->entries[0];
+    const Entry& entry = read->entries[EntryId(0)];
     EXPECT_EQ(entry.grade, Grade::placeholder);
-    EXPECT_EQ(entry.group_members, (std::vector<Index>{0, 1}));
-    EXPECT_EQ(read->entries[1].group, 0U);
-    EXPECT_EQ(read->entries[1].likeness, 0.75F);
-    EXPECT_EQ(entry.themes, Indices{theme_named("development")});
-    EXPECT_EQ(read->mentions[0].entries, Indices{0});
+    EXPECT_EQ(entry.group_members, ids_of<EntryId>({0, 1}));
+    EXPECT_EQ(read->entries[EntryId(1)].group, EntryId(0));
+    EXPECT_EQ(read->entries[EntryId(1)].likeness, 0.75F);
+    EXPECT_EQ(entry.themes, ThemeIds{theme_named("development")});
+    EXPECT_EQ(read->mentions[MentionId(0)].entries, EntryIds{EntryId(0)});
     EXPECT_EQ(entry.platforms.size(), 1U);
     EXPECT_EQ(entry.first_seen, "2021-12-31");
   }
@@ -297,9 +298,9 @@ TEST(Database, WhySaysWhatIsFiledOtherwise) {
   const TemporaryFolder folder;
   folder.write("lofp.db", sample_bytes());
   const Catalog as_made = catalog_in(folder).value();
-  for (const Reason& reason : explain_entry(as_made, 0))
+  for (const Reason& reason : explain_entry(as_made, EntryId(0)))
     EXPECT_EQ(reason.reason.find("as it was filed"), std::string::npos) << reason.reason;
-  EXPECT_NE(reason_of(as_made, 0, "theme backup"), "");
+  EXPECT_NE(reason_of(as_made, EntryId(0), "theme backup"), "");
   write_changed(folder,
                 "UPDATE entries SET grade = 'placeholder' WHERE number = 1;"
                 "DELETE FROM entry_themes; INSERT INTO entry_themes VALUES (1, 'development');"
@@ -307,15 +308,15 @@ TEST(Database, WhySaysWhatIsFiledOtherwise) {
                 "INSERT INTO entry_mentions VALUES (1, 1);"
                 "INSERT INTO rule_platforms VALUES (1, 'macos')");
   const Catalog catalog = catalog_in(folder).value();
-  EXPECT_TRUE(reason_of(catalog, 0, "grade placeholder")
+  EXPECT_TRUE(reason_of(catalog, EntryId(0), "grade placeholder")
                   .starts_with("as it was filed; this lofp reads it as "));
-  EXPECT_EQ(reason_of(catalog, 0, "theme development"),
+  EXPECT_EQ(reason_of(catalog, EntryId(0), "theme development"),
             "as it was filed; this lofp finds no words for it");
-  EXPECT_EQ(reason_of(catalog, 0, "no theme backup"),
+  EXPECT_EQ(reason_of(catalog, EntryId(0), "no theme backup"),
             "as it was filed; this lofp adds it: the cause says \"backup\"");
-  EXPECT_EQ(reason_of(catalog, 0, "mention Acme"),
+  EXPECT_EQ(reason_of(catalog, EntryId(0), "mention Acme"),
             "as it was filed; this lofp does not find this software");
-  EXPECT_EQ(explain_rule(catalog, 0)[0].reason, "as it was filed; this lofp finds none");
+  EXPECT_EQ(explain_rule(catalog, RuleId(0))[0].reason, "as it was filed; this lofp finds none");
 }
 
 TEST(Database, ThemesThatOnlyTheFileKnowsAreLeftOutAndSaid) {
@@ -331,8 +332,8 @@ TEST(Database, ThemesThatOnlyTheFileKnowsAreLeftOutAndSaid) {
   Report report;
   const Result<Catalog> read = read_database_catalog(**database, RuleParts::names, report);
   ASSERT_TRUE(read) << read.error().message;
-  EXPECT_EQ(read->entries[0].themes, Indices{theme_named("backup")});
-  EXPECT_TRUE(read->rule_facts[0].platforms.empty());
+  EXPECT_EQ(read->entries[EntryId(0)].themes, ThemeIds{theme_named("backup")});
+  EXPECT_TRUE(read->rule_facts[RuleId(0)].platforms.empty());
   const std::vector<Diagnostic> said = report.take();
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].check, "other-version");
@@ -377,7 +378,7 @@ TEST(Database, AnotherProgramsAddressesAreSaid) {
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].check, "other-version");
   EXPECT_NE(said[0].message.find("has 1 other addresses"), std::string::npos) << said[0].message;
-  addresses.entries[0] = "other/";
+  addresses.entries[EntryId(0)] = "other/";
   EXPECT_TRUE(compare_addresses(**database, addresses, report));
   EXPECT_TRUE(report.take().empty());
 }
@@ -399,15 +400,15 @@ TEST(Database, OneRuleIsReadWhole) {
   Report report;
   Result<Catalog> read = read_database_catalog(**database, RuleParts::names, report);
   ASSERT_TRUE(read) << read.error().message;
-  ASSERT_TRUE(read_whole_rules(**database, std::array<Index, 1>{1}, *read));
-  EXPECT_TRUE(read->rules[0].authors.empty());
-  EXPECT_EQ(read->rules[1].authors, (std::vector<std::string>{"b", "c"}));
-  EXPECT_EQ(read->rules[1].logic.text, "l2");
-  ASSERT_EQ(read->rules[1].exclusions.size(), 2U);
-  EXPECT_EQ(read->rules[1].exclusions[1].terms[0].values, std::vector<std::string>{"v"});
+  ASSERT_TRUE(read_whole_rules(**database, ids_of<RuleId>({1}), *read));
+  EXPECT_TRUE(read->rules[RuleId(0)].authors.empty());
+  EXPECT_EQ(read->rules[RuleId(1)].authors, (std::vector<std::string>{"b", "c"}));
+  EXPECT_EQ(read->rules[RuleId(1)].logic.text, "l2");
+  ASSERT_EQ(read->rules[RuleId(1)].exclusions.size(), 2U);
+  EXPECT_EQ(read->rules[RuleId(1)].exclusions[1].terms[0].values, std::vector<std::string>{"v"});
   const Catalog whole = catalog_in(folder).value();
-  EXPECT_EQ(whole.rules[1].exclusions.size(), 2U);
-  EXPECT_EQ(whole.rules[0].description, "d1");
+  EXPECT_EQ(whole.rules[RuleId(1)].exclusions.size(), 2U);
+  EXPECT_EQ(whole.rules[RuleId(0)].description, "d1");
   write_changed(folder, "UPDATE rules SET description = CAST(x'ff' AS TEXT)");
   EXPECT_TRUE(catalog_in(folder, "lofp.db", RuleParts::names));
   EXPECT_NE(fault_of(folder).find("is damaged"), std::string::npos);

@@ -14,7 +14,7 @@ constexpr Parameter parameters[] = {
 std::expected<ListAnswer<EntryItem>, Problem> answer(const RouteCall& call) {
   if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
-  const Indices chosen = chosen_entries(call.snapshot, call.values);
+  const EntryIds chosen = chosen_entries(call.snapshot, call.values);
   return list_answer<EntryItem>(
       call, chosen.size(), [&](std::size_t i) { return entry_item(call.snapshot, chosen[i]); });
 }

@@ -28,7 +28,7 @@ constexpr ShapeMember<EntryAnswer> answer_members[] = {
      [](auto& of) { return known(of.entry.first_seen); }},
     {"rules", "Those that say it.",
      [](auto& of) {
-       return each<Layout::lines>(of.entry.all_rules, [&snapshot = of.snapshot](Index rule) {
+       return each<Layout::lines>(of.entry.all_rules, [&snapshot = of.snapshot](RuleId rule) {
          return rule_item(snapshot, rule);
        });
      }},

@@ -18,7 +18,7 @@ struct GroupAnswer {
   static std::span<const ShapeMember<GroupAnswer>> members();
   const Snapshot& snapshot;
   const GroupFacts& group;
-  std::vector<Index> entries;
+  std::vector<EntryId> entries;
 };
 
 constexpr ShapeMember<GroupAnswer> answer_members[] = {
@@ -29,7 +29,7 @@ constexpr ShapeMember<GroupAnswer> answer_members[] = {
      }},
     {"entries", "Its wordings, those of most rules first.",
      [](auto& of) {
-       return each<Layout::lines>(of.entries, [&snapshot = of.snapshot](Index entry) {
+       return each<Layout::lines>(of.entries, [&snapshot = of.snapshot](EntryId entry) {
          return entry_item(snapshot, entry);
        });
      }},
@@ -43,9 +43,9 @@ std::expected<GroupAnswer, Problem> answer(const RouteCall& call) {
   const Snapshot& snapshot = call.snapshot;
   const auto found = entry_of(snapshot, call.values.text("id"));
   if (!found) return std::unexpected(found.error());
-  const Index first = snapshot.catalog.entries[*found].group;
+  const EntryId first = snapshot.catalog.entries[*found].group;
   const auto group = std::ranges::find(snapshot.groups, first, &GroupFacts::entry);
-  std::vector<Index> entries = snapshot.catalog.entries[first].group_members;
+  std::vector<EntryId> entries = snapshot.catalog.entries[first].group_members;
   if (entries.empty()) entries = {first};
   return GroupAnswer{snapshot, *group, std::move(entries)};
 }

@@ -12,7 +12,7 @@ constexpr Parameter parameters[] = {technique_parameter, source_parameter, platf
 std::expected<ListAnswer<RuleItem>, Problem> answer(const RouteCall& call) {
   if (auto checked = check_sources(call.snapshot, call.values); !checked)
     return std::unexpected(std::move(checked).error());
-  const Indices chosen = chosen_rules(call.snapshot, call.values);
+  const RuleIds chosen = chosen_rules(call.snapshot, call.values);
   return list_answer<RuleItem>(call, chosen.size(),
                                [&](std::size_t i) { return rule_item(call.snapshot, chosen[i]); });
 }

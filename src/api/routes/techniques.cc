@@ -9,9 +9,9 @@ namespace {
 constexpr Parameter parameters[] = {limit_parameter, offset_parameter};
 
 std::expected<ListAnswer<TagRecord>, Problem> answer(const RouteCall& call) {
-  Indices techniques;
-  for (Index i = 0; i < call.snapshot.catalog.tags.size(); ++i)
-    if (call.snapshot.catalog.tags[i].is(TagKind::technique)) techniques.push_back(i);
+  TagIds techniques;
+  for (const TagId tag : call.snapshot.catalog.tags.ids())
+    if (call.snapshot.catalog.tags[tag].is(TagKind::technique)) techniques.push_back(tag);
   return list_answer<TagRecord>(call, techniques.size(), [&](std::size_t i) {
     return TagRecord{call.snapshot.addresses, call.snapshot.catalog.tags[techniques[i]]};
   });

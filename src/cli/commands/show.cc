@@ -45,32 +45,32 @@ std::string unread(Report& report) {
 void print_text(const Catalog& catalog, const Addresses& addresses, const LookupResult& found,
                 Why why) {
   const char* between = "";
-  const auto each = [&](const std::vector<Index>& indices, auto print) {
-    for (const Index index : indices) {
+  const auto each = [&](const auto& ids, auto print) {
+    for (const auto id : ids) {
       print_out("{}", std::exchange(between, "\n"));
-      print(index);
+      print(id);
     }
   };
-  each(found.entries, [&](Index entry) { print_entry(catalog, addresses, entry, why); });
-  each(found.rules, [&](Index rule) { print_rule(catalog, addresses, rule, why); });
-  each(found.techniques, [&](Index tag) { print_technique(catalog, addresses, tag); });
+  each(found.entries, [&](EntryId entry) { print_entry(catalog, addresses, entry, why); });
+  each(found.rules, [&](RuleId rule) { print_rule(catalog, addresses, rule, why); });
+  each(found.techniques, [&](TagId tag) { print_technique(catalog, addresses, tag); });
 }
 
 void print_json(const Catalog& catalog, const Addresses& addresses, const LookupResult& found,
                 Why why) {
   JsonWriter json([](std::string_view part) { print_bytes(part); });
-  const auto each = [&](std::string_view name, const std::vector<Index>& indices, auto write) {
+  const auto each = [&](std::string_view name, const auto& ids, auto write) {
     json.key(name).begin_array();
-    for (const Index index : indices) write(index);
+    for (const auto id : ids) write(id);
     json.end_array();
   };
   json.begin_object();
   each("entries", found.entries,
-       [&](Index entry) { entry_details(catalog, addresses, entry, why, json); });
+       [&](EntryId entry) { entry_details(catalog, addresses, entry, why, json); });
   each("rules", found.rules,
-       [&](Index rule) { rule_details(catalog, addresses, rule, why, json); });
+       [&](RuleId rule) { rule_details(catalog, addresses, rule, why, json); });
   each("techniques", found.techniques,
-       [&](Index tag) { technique_details(catalog, addresses, tag, json); });
+       [&](TagId tag) { technique_details(catalog, addresses, tag, json); });
   json.end_object().finish();
 }
 

@@ -59,23 +59,23 @@ StatisticsReport figures_of(const Catalog& catalog) {
   const Statistics statistics = make_statistics(catalog);
   StatisticsReport figures{
       .all = statistics.all, .sources = {}, .platforms = {}, .themes = {}, .software = {}};
-  for (std::size_t i = 0; i < catalog.sets.size(); ++i)
-    figures.sources.push_back({catalog.sets[i].id, statistics.by_set[i]});
-  for (std::size_t i = 0; i < all_platforms().size(); ++i)
-    if (statistics.by_platform[i].rules() > 0)
-      figures.platforms.push_back({all_platforms()[i].id, statistics.by_platform[i]});
+  for (const SetId set : catalog.sets.ids())
+    figures.sources.push_back({catalog.sets[set].id, statistics.by_set[set]});
+  for (const PlatformId platform : all_platforms().ids())
+    if (statistics.by_platform[platform].rules() > 0)
+      figures.platforms.push_back({all_platforms()[platform].id, statistics.by_platform[platform]});
   std::ranges::stable_sort(figures.platforms, std::greater(),
                            [](const DocumentedRow& row) { return row.documented.rules(); });
   for (const Theme& theme : all_themes()) figures.themes.push_back({theme.id, 0});
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& entry = catalog.entries[i];
-    for (const Index theme : entry.themes) ++figures.themes[theme].entries;
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& entry = catalog.entries[id];
+    for (const ThemeId theme : entry.themes) ++figures.themes[theme.value()].entries;
     ++figures.grades[static_cast<std::size_t>(entry.grade)];
-    figures.groups += entry.group == i ? 1 : 0;
+    if (entry.group == id) ++figures.groups;
   }
   std::ranges::stable_sort(figures.themes, std::greater(), &NamedCount::entries);
   for (const Rule& rule : catalog.rules) figures.exclusions += rule.exclusions.size();
-  for (const Index mention : statistics.software) {
+  for (const MentionId mention : statistics.software) {
     if (figures.software.size() == software_shown) break;
     const MentionedName& mentioned = catalog.mentions[mention];
     figures.software.push_back({mentioned.mention.name, mentioned.entries.size()});

@@ -16,11 +16,11 @@ namespace {
 // one that is large must not stand whole in each of a thousand files.
 constexpr std::size_t shown = 500;
 
-void rule_links(const Catalog& catalog, const Addresses& addresses, const Indices& rules,
+void rule_links(const Catalog& catalog, const Addresses& addresses, const RuleIds& rules,
                 JsonWriter& json) {
   json.key("rules").begin_array();
-  for (const Index index : rules) {
-    const Rule& rule = catalog.rules[index];
+  for (const RuleId id : rules) {
+    const Rule& rule = catalog.rules[id];
     json.line()
         .begin_object()
         .member("key", rule.key)
@@ -36,8 +36,8 @@ void technique_document(const Catalog& catalog, const Addresses& addresses, cons
   json.key("technique");
   write_record(TagRecord{addresses, tag}, json);
   json.key("entries").begin_array();
-  for (const Index index : tag.entries) {
-    const Entry& entry = catalog.entries[index];
+  for (const EntryId id : tag.entries) {
+    const Entry& entry = catalog.entries[id];
     json.line().begin_object().member("id", entry.id).member("text", shortened(entry.text, shown));
     json.member("path", addresses.of(entry)).member("grade", name_of(entry.grade));
     json.key("rules").value(entry.all_rules.size()).end_object();

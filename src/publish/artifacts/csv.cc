@@ -48,9 +48,10 @@ std::span<const ShapeMember<StatementRow>> StatementRow::columns() {
 
 Result<void> write(const Catalog& catalog, std::string_view path, FileSink& out) {
   std::string text = head_row<StatementRow>();
-  for (Index i = 0; i < catalog.rules.size(); ++i)
-    for (const Statement& statement : catalog.rules[i].statements)
-      text += cell_row(StatementRow{catalog, catalog.rules[i], catalog.rule_facts[i], statement});
+  for (const RuleId rule : catalog.rules.ids())
+    for (const Statement& statement : catalog.rules[rule].statements)
+      text +=
+          cell_row(StatementRow{catalog, catalog.rules[rule], catalog.rule_facts[rule], statement});
   return out.write(path, text);
 }
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <numeric>
 
 #include "publish/artifacts/artifact.h"
 #include "publish/feed.h"
@@ -11,7 +10,7 @@
 namespace lofp {
 namespace {
 
-Result<void> write(const Site& site, const Feed& feed, std::span<const Index> entries,
+Result<void> write(const Site& site, const Feed& feed, std::span<const EntryId> entries,
                    FileSink& to) {
   Html xml(Html::Syntax::xml);
   write_feed(site, feed, entries, xml);
@@ -23,11 +22,9 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
       TRY(make_site(request.catalog, request.addresses, request.base_url)));
   tasks.push_back(
       {std::string(feed_of_all), [site](std::string_view path, FileSink& to) {
-         Indices all(site->catalog.entries.size());
-         std::iota(all.begin(), all.end(), Index{0});
          return write(*site,
                       {.title = "LoFP: new false positives", .address = path, .page = "entries/"},
-                      all, to);
+                      site->catalog.entries.ids().list(), to);
        }});
   for (const Tag& tag : request.catalog.tags) {
     if (!tag.is(TagKind::technique)) continue;

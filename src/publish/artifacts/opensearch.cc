@@ -70,13 +70,12 @@ void document(std::string& to, std::string_view index, std::string_view id, Reco
   json.finish();
 }
 
-void exclusion_record(const Catalog& catalog, Index index, const Exclusion& exclusion,
+void exclusion_record(const Catalog& catalog, RuleId id, const Exclusion& exclusion,
                       JsonWriter& json) {
-  const Rule& rule = catalog.rules[index];
+  const Rule& rule = catalog.rules[id];
   json.begin_object().member("rule", rule.key).member("rule_title", rule.title);
   json.member("source", rule.source).member("url", rule.url).key("techniques").begin_array();
-  for (const Index tag : catalog.rule_facts[index].techniques)
-    json.value(catalog.tags[tag].technique);
+  for (const TagId tag : catalog.rule_facts[id].techniques) json.value(catalog.tags[tag].technique);
   json.end_array().member("origin", name_of(exclusion.origin)).member("name", exclusion.name);
   json.member("text", exclusion.text);
   exclusion_members(exclusion, json);
@@ -89,15 +88,15 @@ std::string bulk_of(const Catalog& catalog, const Addresses& addresses) {
     document(bulk, "lofp-entries", entry.id, [&](JsonWriter& json) {
       write_record(EntryRecord{catalog, addresses, entry}, json);
     });
-  for (Index i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& rule = catalog.rules[i];
+  for (const RuleId id : catalog.rules.ids()) {
+    const Rule& rule = catalog.rules[id];
     document(bulk, "lofp-rules", rule.key, [&](JsonWriter& json) {
       write_record(RuleRecord{catalog, addresses, rule}, json);
     });
     std::size_t number = 0;
     for (const Exclusion& exclusion : rule.exclusions)
       document(bulk, "lofp-exclusions", fmt::format("{}#{}", rule.key, ++number),
-               [&](JsonWriter& json) { exclusion_record(catalog, i, exclusion, json); });
+               [&](JsonWriter& json) { exclusion_record(catalog, id, exclusion, json); });
   }
   return bulk;
 }

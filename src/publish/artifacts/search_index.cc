@@ -7,7 +7,6 @@
 // same lists; those that the other scope is made of are empty.  A document stands in a line of its
 // own: the search begins with the lines that it has while the others are still on their way.
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "base/gzip.h"
@@ -28,10 +27,9 @@ namespace {
 constexpr std::size_t text_limit = 2'000;  // bytes of a text that the search reads
 
 // Whoever searches while the file is still on its way finds these.
-Indices most_used_first(const Catalog& catalog) {
-  Indices entries(catalog.entries.size());
-  std::iota(entries.begin(), entries.end(), Index{0});
-  std::ranges::sort(entries, {}, [&](Index entry) {
+std::vector<EntryId> most_used_first(const Catalog& catalog) {
+  std::vector<EntryId> entries = catalog.entries.ids().list();
+  std::ranges::sort(entries, {}, [&](EntryId entry) {
     return std::pair(-static_cast<std::int64_t>(catalog.entries[entry].rules.size()), entry);
   });
   return entries;
@@ -53,10 +51,10 @@ class SearchIndex {
     if (is_documented) mentions();
     json_.end_array().line().key("entries").begin_array();
     if (is_documented)
-      for (const Index one : most_used_first(catalog_)) entry(catalog_.entries[one]);
+      for (const EntryId one : most_used_first(catalog_)) entry(catalog_.entries[one]);
     json_.end_array().line().key("rules").begin_array();
     if (is_documented)
-      for (std::size_t i = 0; i < catalog_.rules.size(); ++i) rule(i);
+      for (const RuleId id : catalog_.rules.ids()) rule(id);
     json_.end_array().line().key("exclusions").begin_array();
     if (!is_documented)
       for (const ExcludedValue& one : catalog_.excluded_values) exclusion(one);
@@ -85,12 +83,12 @@ class SearchIndex {
     source_numbers_.resize(catalog_.tags.size());
     std::int64_t next = 0;
     json_.line().key("techniques").begin_array();
-    for (std::size_t i = 0; i < catalog_.tags.size(); ++i) {
-      const Tag& tag = catalog_.tags[i];
+    for (const TagId id : catalog_.tags.ids()) {
+      const Tag& tag = catalog_.tags[id];
       if (const RuleSet* set = find_set(catalog_, tag.source))
-        source_numbers_[i] = set - catalog_.sets.data();
+        source_numbers_[id] = catalog_.sets.id_of(*set).value();
       if (!tag.is(TagKind::technique)) continue;
-      technique_numbers_[i] = next++;
+      technique_numbers_[id] = next++;
       const Technique* technique = tag.attack;
       json_.begin_array().value(tag.technique);
       json_.value(technique == nullptr ? std::string_view() : technique->name);
@@ -106,15 +104,16 @@ class SearchIndex {
     }
   }
 
-  void numbers(const Indices& indices) {
+  template <typename Of>
+  void numbers(const IdList<Of>& ids) {
     json_.begin_array();
-    for (const Index index : indices) json_.value(std::size_t{index});
+    for (const Id<Of> id : ids) json_.value(std::size_t{id.value()});
     json_.end_array();
   }
 
-  void numbers(const Indices& tags, const std::vector<std::int64_t>& numbers) {
+  void numbers(const TagIds& tags, const Table<TagId, std::int64_t>& numbers) {
     json_.begin_array();
-    for (const Index tag : tags) json_.value(numbers[tag]);
+    for (const TagId tag : tags) json_.value(numbers[tag]);
     json_.end_array();
   }
 
@@ -140,19 +139,19 @@ class SearchIndex {
     json_.end_array().end_array();
   }
 
-  void rule(std::size_t index) {
-    const RuleFacts& facts = catalog_.rule_facts[index];
-    json_.line().begin_array().value(shortened(catalog_.rules[index].title, text_limit));
+  void rule(RuleId id) {
+    const Rule& rule = catalog_.rules[id];
+    const RuleFacts& facts = catalog_.rule_facts[id];
+    json_.line().begin_array().value(shortened(rule.title, text_limit));
     json_.value(source_numbers_[facts.source]);
-    const std::string_view path = addresses_.of(catalog_.rules[index]);
+    const std::string_view path = addresses_.of(rule);
     const std::size_t name = path.rfind('/', path.size() - 2) + 1;
     const std::string_view page = path.substr(name, path.size() - 1 - name);
     json_.value(page);
     numbers(facts.techniques, technique_numbers_);
     numbers(facts.platforms);
     // Its id, where it is not the name of its page.
-    const std::string& id = catalog_.rules[index].id;
-    if (lower_ascii(id) != page) json_.value(shortened(id, text_limit));
+    if (lower_ascii(rule.id) != page) json_.value(shortened(rule.id, text_limit));
     json_.end_array();
   }
 
@@ -178,8 +177,8 @@ class SearchIndex {
   const Catalog& catalog_;
   const Addresses& addresses_;
   JsonWriter json_;
-  std::vector<std::int64_t> technique_numbers_;  // by tag
-  std::vector<std::int64_t> source_numbers_;
+  Table<TagId, std::int64_t> technique_numbers_;
+  Table<TagId, std::int64_t> source_numbers_;
 };
 
 void add_task(const ArtifactRequest& request, SearchScope scope, std::string_view file,

@@ -82,11 +82,11 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
            return write_page(*plan, i, path, to);
          }});
   const Catalog& catalog = request.catalog;
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i)
-    if (catalog.rules[i].logic.text.size() > rule_page_logic_limit)
-      tasks.push_back({request.addresses.of(catalog.rules[i]) + "logic.txt",
-                       [&catalog, i](std::string_view path, FileSink& to) {
-                         return to.write(path, catalog.rules[i].logic.text);
+  for (const RuleId rule : catalog.rules.ids())
+    if (catalog.rules[rule].logic.text.size() > rule_page_logic_limit)
+      tasks.push_back({request.addresses.of(catalog.rules[rule]) + "logic.txt",
+                       [&catalog, rule](std::string_view path, FileSink& to) {
+                         return to.write(path, catalog.rules[rule].logic.text);
                        }});
   tasks.push_back({"style.css", [](std::string_view path, FileSink& to) {
                      return to.write(

@@ -78,10 +78,10 @@ std::span<const ShapeMember<LookupRow>> LookupRow::columns() {
 
 std::string table_of(const Catalog& catalog) {
   std::string table = head_row<LookupRow>();
-  for (std::size_t i = 0; i < catalog.rules.size(); ++i) {
-    const Rule& rule = catalog.rules[i];
+  for (const RuleId id : catalog.rules.ids()) {
+    const Rule& rule = catalog.rules[id];
     if (rule.statements.empty()) continue;
-    table += cell_row(LookupRow{catalog, rule, catalog.rule_facts[i], texts_of(catalog, rule)});
+    table += cell_row(LookupRow{catalog, rule, catalog.rule_facts[id], texts_of(catalog, rule)});
   }
   return table;
 }

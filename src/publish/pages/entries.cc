@@ -1,6 +1,5 @@
 // The list of all entries in alphabetical order.
 #include <algorithm>
-#include <numeric>
 
 #include "base/text.h"
 #include "publish/entry_table.h"
@@ -21,8 +20,7 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Catalog& catalog = site.catalog;
-  Indices all(catalog.entries.size());
-  std::iota(all.begin(), all.end(), Index{0});
+  const EntryIds all = catalog.entries.ids().list();
   const PageSlice part = page_slice(all.size(), entries_per_page, plan.part);
   const PageFrame frame{
       .title = "False positives from A to Z",

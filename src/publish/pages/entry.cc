@@ -27,22 +27,21 @@ std::size_t linked_rules(const Entry& entry) {
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.entries.size(); ++i) {
-    const Entry& entry = site.catalog.entries[i];
+  for (const EntryId id : site.catalog.entries.ids()) {
+    const Entry& entry = site.catalog.entries[id];
     const std::size_t parts = page_count(linked_rules(entry), links_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(site.addresses.of(entry), part), i, part});
+      plans.push_back({part_address(site.addresses.of(entry), part), id.value(), part});
   }
 }
 
-template <typename Name>
-void word_links(const Site& site, Markup heading, const Indices& numbers, Name link_of,
-                Html& html) {
+template <typename Of, typename Name>
+void word_links(const Site& site, Markup heading, const IdList<Of>& ids, Name link_of, Html& html) {
   constexpr std::size_t most = 60;
-  if (numbers.empty()) return;
+  if (ids.empty()) return;
   html << "<div><dt>" << heading << "</dt><dd class=\"tags\">";
-  for (std::size_t i = 0; i < numbers.size() && i < most; ++i) {
-    const auto [address, name] = link_of(numbers[i]);
+  for (std::size_t i = 0; i < ids.size() && i < most; ++i) {
+    const auto [address, name] = link_of(ids[i]);
     if (i > 0) html << " ";
     if (address.empty())
       html << "<span>" << Text{name} << "</span>";
@@ -57,37 +56,37 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
   using Link = std::pair<std::string, std::string_view>;
   word_links(
       site, "Themes", entry.themes,
-      [](Index number) {
-        const Theme& theme = all_themes()[number];
+      [](ThemeId id) {
+        const Theme& theme = all_themes()[id];
         return Link("themes/" + std::string(theme.id) + "/", theme.title);
       },
       html);
   word_links(
       site, "Mentions", entry.mentions,
-      [&](Index number) {
-        const MentionedName& mentioned = site.catalog.mentions[number];
+      [&](MentionId id) {
+        const MentionedName& mentioned = site.catalog.mentions[id];
         return Link(site.addresses.of(mentioned), mentioned.mention.name);
       },
       html);
   word_links(
       site, "Platforms", entry.platforms,
-      [](Index number) {
-        const Platform& platform = all_platforms()[number];
+      [](PlatformId id) {
+        const Platform& platform = all_platforms()[id];
         return Link("platforms/" + std::string(platform.id) + "/", platform.title);
       },
       html);
 }
 
 // Other entries of the same group, and one entry of each other group of the same family.
-void other_wordings(const Site& site, Index index, Html& html) {
+void other_wordings(const Site& site, EntryId id, Html& html) {
   const Catalog& catalog = site.catalog;
-  const Entry& entry = catalog.entries[index];
-  const auto list = [&](Markup heading, std::span<const Index> members, Index self) {
+  const Entry& entry = catalog.entries[id];
+  const auto list = [&](Markup heading, std::span<const EntryId> members, EntryId self) {
     constexpr std::size_t most = 12;
     if (members.size() < 2) return;
     html << "<h2>" << heading << "</h2><ul class=\"links\">";
     std::size_t shown = 0;
-    for (const Index other : members) {
+    for (const EntryId other : members) {
       if (other == self) continue;
       if (shown++ == most) break;
       entry_list_item(site, catalog.entries[other], html);
@@ -95,17 +94,17 @@ void other_wordings(const Site& site, Index index, Html& html) {
     html << "</ul>";
     if (members.size() - 1 > most) html << "<p>and " << members.size() - 1 - most << " more</p>";
   };
-  list("Other wordings", catalog.entries[entry.group].group_members, index);
+  list("Other wordings", catalog.entries[entry.group].group_members, id);
   list("The same sentence about something else", catalog.entries[entry.family].family_groups,
        entry.group);
 }
 
-void related(const Site& site, Index index, Html& html) {
+void related(const Site& site, EntryId entry, Html& html) {
   constexpr std::size_t most = 8;
-  const std::vector<Index> others = related_entries(site.catalog, index, most);
+  const std::vector<EntryId> others = related_entries(site.catalog, entry, most);
   if (others.empty()) return;
   html << "<h2>Related false positives</h2><ul class=\"links\">";
-  for (const Index other : others) entry_list_item(site, site.catalog.entries[other], html);
+  for (const EntryId other : others) entry_list_item(site, site.catalog.entries[other], html);
   html << "</ul>";
 }
 
@@ -154,7 +153,7 @@ void other_rules(const Site& site, const Entry& entry, std::size_t number, Html&
   };
   pager(site, site.addresses.of(entry), part, links.size(), links_per_page, label, html);
   html << "<ul class=\"links\">";
-  for (const Index rule : links.subspan(part.first, part.last - part.first)) {
+  for (const RuleId rule : links.subspan(part.first, part.last - part.first)) {
     html << "<li>";
     page_link(site, site.addresses.of(catalog.rules[rule]), catalog.rules[rule].title, html);
     html << "</li>\n";
@@ -163,7 +162,8 @@ void other_rules(const Site& site, const Entry& entry, std::size_t number, Html&
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Entry& entry = site.catalog.entries[plan.subject];
+  const EntryId id(plan.subject);
+  const Entry& entry = site.catalog.entries[id];
   const std::string plain = without_marks(entry.text);
   const PageFrame frame{.title = plain,
                         .description = "A false positive of " +
@@ -200,8 +200,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   }
   if (plan.part == 1) {
     filed_under(site, entry, html);
-    other_wordings(site, plan.subject, html);
-    related(site, plan.subject, html);
+    other_wordings(site, id, html);
+    related(site, id, html);
     html << "<h2>Rules</h2>";
     for (std::size_t i = 0; i < entry.rules.size() && i < whole_rules; ++i)
       rule_section(site, entry.rules[i], html);

@@ -1,5 +1,6 @@
 // The list of all values that rules exclude, to look one up: "does a rule ignore this path?"
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "catalog/excluded_values.h"
@@ -22,7 +23,7 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
     plans.push_back({.address = part_address(address, part), .part = part});
 }
 
-void rule_links(const Site& site, const Indices& rules, Html& html) {
+void rule_links(const Site& site, const RuleIds& rules, Html& html) {
   for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
     if (i > 0) html << "<br>";
     page_link(site, site.addresses.of(site.catalog.rules[rules[i]]),
@@ -33,7 +34,7 @@ void rule_links(const Site& site, const Indices& rules, Html& html) {
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const std::vector<ExcludedValue>& values = site.catalog.excluded_values;
+  const std::span<const ExcludedValue> values = site.catalog.excluded_values;
   const PageSlice part = page_slice(values.size(), excluded_values_per_page, plan.part);
   const PageFrame frame{.title = "What rules exclude",
                         .description = "Every value that detection rules pass over as harmless.",

@@ -1,5 +1,5 @@
 // The page of a theme, platform, grade or origin, with its entries.
-#include <numeric>
+#include <cstdint>
 
 #include "publish/facets.h"
 #include "publish/pages/page.h"
@@ -10,8 +10,8 @@ namespace {
 
 // All facets in one list, so that an index into it can be the subject of a plan.
 std::vector<Facet> all_facets(const Site& site, bool with_entries) {
-  Indices entries(with_entries ? site.catalog.entries.size() : 0);
-  std::iota(entries.begin(), entries.end(), Index{0});
+  EntryIds entries;
+  if (with_entries) entries = site.catalog.entries.ids().list();
   std::vector<Facet> facets;
   for (FacetKind& kind : facets_of(site.catalog, entries))
     for (Facet& facet : kind.facets) facets.push_back(std::move(facet));
@@ -20,7 +20,7 @@ std::vector<Facet> all_facets(const Site& site, bool with_entries) {
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   const std::vector<Facet> facets = all_facets(site, true);
-  for (Index i = 0; i < facets.size(); ++i)
+  for (std::uint32_t i = 0; i < facets.size(); ++i)
     plan_subject(site, facets[i].subject, facets[i].entries, i, plans);
 }
 

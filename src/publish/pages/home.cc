@@ -1,7 +1,6 @@
 // The home page: what the site is, how much it contains, and ways into it.
 #include <algorithm>
 #include <functional>
-#include <numeric>
 
 #include "base/text.h"
 #include "catalog/dates.h"
@@ -20,16 +19,17 @@ constexpr std::size_t entries_shown = 100;
 constexpr std::size_t tags_shown = 10;
 
 // The tags that `wanted` accepts, those with most entries first.
-Indices leading_tags(const Catalog& catalog, bool (*wanted)(const Tag&)) {
-  Indices tags;
-  for (Index i = 0; i < catalog.tags.size(); ++i)
-    if (wanted(catalog.tags[i])) tags.push_back(i);
+std::vector<TagId> leading_tags(const Catalog& catalog, bool (*wanted)(const Tag&)) {
+  std::vector<TagId> tags;
+  for (const TagId tag : catalog.tags.ids())
+    if (wanted(catalog.tags[tag])) tags.push_back(tag);
   std::ranges::stable_sort(tags, std::greater(),
-                           [&](Index i) { return catalog.tags[i].entries.size(); });
+                           [&](TagId tag) { return catalog.tags[tag].entries.size(); });
   return tags;
 }
 
-void way_in(const Site& site, Markup heading, const Indices& tags, bool with_names, Html& html) {
+void way_in(const Site& site, Markup heading, const std::vector<TagId>& tags, bool with_names,
+            Html& html) {
   html << "<section><h3>" << heading << "</h3><ul class=\"ways\">";
   for (std::size_t i = 0; i < tags.size() && i < tags_shown; ++i) {
     const Tag& tag = site.catalog.tags[tags[i]];
@@ -63,9 +63,7 @@ void word_way(const Site& site, std::string_view heading,
 // Ways in by the meaning of texts: facets and mentioned software.
 void word_ways(const Site& site, Html& html) {
   const Catalog& catalog = site.catalog;
-  Indices all(catalog.entries.size());
-  std::iota(all.begin(), all.end(), Index{0});
-  for (const FacetKind& kind : facets_of(catalog, all)) {
+  for (const FacetKind& kind : facets_of(catalog, catalog.entries.ids().list())) {
     std::vector<std::pair<std::size_t, PageSubject>> words;
     for (const Facet& facet : kind.facets) words.push_back({facet.entries.size(), facet.subject});
     word_way(site, "By " + lower_ascii(kind.title), std::move(words), html);
@@ -97,15 +95,15 @@ void plan(const Site&, std::vector<PagePlan>& plans) {
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Catalog& catalog = site.catalog;
-  Indices named;
-  Indices placeholders;
+  std::vector<EntryId> named;
+  std::vector<EntryId> placeholders;
   std::size_t placeholder_statements = 0;
-  for (Index i = 0; i < catalog.entries.size(); ++i) {
-    const Entry& entry = catalog.entries[i];
-    (entry.grade == Grade::placeholder ? placeholders : named).push_back(i);
+  for (const EntryId id : catalog.entries.ids()) {
+    const Entry& entry = catalog.entries[id];
+    (entry.grade == Grade::placeholder ? placeholders : named).push_back(id);
     if (entry.grade == Grade::placeholder) placeholder_statements += entry.statements;
   }
-  const auto by_rules = [&](Index i) { return catalog.entries[i].rules.size(); };
+  const auto by_rules = [&](EntryId entry) { return catalog.entries[entry].rules.size(); };
   std::ranges::stable_sort(named, std::greater(), by_rules);
   std::ranges::stable_sort(placeholders, std::greater(), by_rules);
 

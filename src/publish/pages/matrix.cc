@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,12 +27,12 @@ struct MatrixSubject {
   LayerView view;
 };
 
-Index number_of(MatrixSubject subject) {
-  return static_cast<Index>(subject.domain) * Index{all_views.size()} +
-         static_cast<Index>(subject.view);
+std::uint32_t number_of(MatrixSubject subject) {
+  return static_cast<std::uint32_t>(subject.domain) * std::uint32_t{all_views.size()} +
+         static_cast<std::uint32_t>(subject.view);
 }
 
-MatrixSubject subject_of(Index number) {
+MatrixSubject subject_of(std::uint32_t number) {
   return {all_domains[number / all_views.size()], all_views[number % all_views.size()]};
 }
 
@@ -150,11 +151,11 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
           {.address = address_of({domain, view}), .subject = number_of({domain, view})});
 }
 
-void outside_items(const Site& site, std::string_view title, const Indices& tags, Html& html) {
+void outside_items(const Site& site, std::string_view title, const TagIds& tags, Html& html) {
   if (tags.empty()) return;
   html << "<h3>" << Text{title} << "</h3><ul class=\"ways\">";
-  for (const Index index : tags) {
-    const Tag& tag = site.catalog.tags[index];
+  for (const TagId id : tags) {
+    const Tag& tag = site.catalog.tags[id];
     html << "<li>";
     tag_link(site, tag, html);
     if (tag.attack != nullptr) html << " " << Text{tag.attack->name};

@@ -7,20 +7,21 @@
 namespace lofp {
 namespace {
 
-PageSubject subject_of(const Site& site, Index number) {
-  const MentionedName& mentioned = site.catalog.mentions[number];
+PageSubject subject_of(const Site& site, MentionId id) {
+  const MentionedName& mentioned = site.catalog.mentions[id];
   const std::string kind(name_of(mentioned.mention.kind));
   return {site.addresses.of(mentioned), mentioned.mention.name,
           "What false positives name as " + kind + "."};
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.mentions.size(); ++i)
-    plan_subject(site, subject_of(site, i), site.catalog.mentions[i].entries, i, plans);
+  for (const MentionId mention : site.catalog.mentions.ids())
+    plan_subject(site, subject_of(site, mention), site.catalog.mentions[mention].entries,
+                 mention.value(), plans);
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  subject_page(site, subject_of(site, plan.subject), plan, html);
+  subject_page(site, subject_of(site, MentionId(plan.subject)), plan, html);
 }
 
 }  // namespace

@@ -41,13 +41,14 @@ void fact(Markup name, const std::vector<std::string>& values, Html& html) {
 
 void platforms(const RuleFacts& facts, Html& html) {
   std::vector<std::string> titles;
-  for (const Index platform : facts.platforms) titles.emplace_back(all_platforms()[platform].title);
+  for (const PlatformId platform : facts.platforms)
+    titles.emplace_back(all_platforms()[platform].title);
   fact("Platform", titles, html);
 }
 
-void key_facts(const Site& site, Index index, Html& html) {
-  const Rule& rule = site.catalog.rules[index];
-  const RuleFacts& facts = site.catalog.rule_facts[index];
+void key_facts(const Site& site, RuleId id, Html& html) {
+  const Rule& rule = site.catalog.rules[id];
+  const RuleFacts& facts = site.catalog.rule_facts[id];
   html << "<dl class=\"rule-facts\"><div><dt>Source</dt><dd>";
   tag_link(site, site.catalog.tags[facts.source], html);
   html << "</dd></div>";
@@ -84,7 +85,7 @@ void key_facts(const Site& site, Index index, Html& html) {
   if (named.size() == 0) html << "not stated";
   html.append(named);
   html << "</dd></div>";
-  const Indices& twins = site.catalog.rule_facts[index].twins;
+  const RuleIds& twins = site.catalog.rule_facts[id].twins;
   if (!twins.empty()) html << "<div><dt>The same rule</dt><dd>";
   for (std::size_t i = 0; i < twins.size() && i < items_shown; ++i) {
     if (i > 0) html << ", ";
@@ -178,13 +179,15 @@ void tactics(const Attack& attack, const RuleFacts& facts, Html& html) {
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.rule_facts.size(); ++i)
-    plans.push_back({.address = site.addresses.of(site.catalog.rules[i]), .subject = i});
+  for (const RuleId rule : site.catalog.rules.ids())
+    plans.push_back(
+        {.address = site.addresses.of(site.catalog.rules[rule]), .subject = rule.value()});
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Rule& rule = site.catalog.rules[plan.subject];
-  const RuleFacts& facts = site.catalog.rule_facts[plan.subject];
+  const RuleId id(plan.subject);
+  const Rule& rule = site.catalog.rules[id];
+  const RuleFacts& facts = site.catalog.rule_facts[id];
   const PageFrame frame{
       .title = rule.title, .description = without_marks(rule.description), .address = plan.address};
   begin_page(site, frame, html);
@@ -210,11 +213,11 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     tactics(*site.catalog.attack, facts, html);
   if (!rule.logic.text.empty()) {
     html << "<h2>Logic</h2>";
-    rule_logic(site, plan.subject, rule_page_logic_limit, true, html);
+    rule_logic(site, id, rule_page_logic_limit, true, html);
   }
   references(rule, html);
   html << "<h2>About the rule</h2>";
-  key_facts(site, plan.subject, html);
+  key_facts(site, id, html);
   end_page(site, frame, html);
 }
 

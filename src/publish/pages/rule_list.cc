@@ -16,30 +16,31 @@ std::string address_of(const Site& site, const Tag& tag) {
 }
 
 // Excludes rules that the tag has only because a data source of the same name exists.
-Indices rules_of(const Catalog& catalog, const Tag& tag) {
-  Indices rules;
-  for (const Index rule : tag.rules)
+std::vector<RuleId> rules_of(const Catalog& catalog, const Tag& tag) {
+  std::vector<RuleId> rules;
+  for (const RuleId rule : tag.rules)
     if (catalog.rules[rule].source == tag.source) rules.push_back(rule);
   std::ranges::stable_sort(
-      rules, {}, [&](Index rule) -> std::string_view { return catalog.rules[rule].title; });
+      rules, {}, [&](RuleId rule) -> std::string_view { return catalog.rules[rule].title; });
   return rules;
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.tags.size(); ++i) {
-    const Tag& tag = site.catalog.tags[i];
+  for (const TagId id : site.catalog.tags.ids()) {
+    const Tag& tag = site.catalog.tags[id];
     if (!tag.is(TagKind::source)) continue;
-    const auto rules = std::make_shared<const Indices>(rules_of(site.catalog, tag));
+    const auto rules = std::make_shared<const std::vector<RuleId>>(rules_of(site.catalog, tag));
     const std::size_t parts = page_count(rules->size(), rules_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(address_of(site, tag), part), i, part, nullptr, rules});
+      plans.push_back(
+          {part_address(address_of(site, tag), part), id.value(), part, nullptr, rules});
   }
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Catalog& catalog = site.catalog;
-  const Tag& tag = catalog.tags[plan.subject];
-  const Indices& rules = *plan.rules;
+  const Tag& tag = catalog.tags[TagId(plan.subject)];
+  const std::vector<RuleId>& rules = *plan.rules;
   const PageSlice part = page_slice(rules.size(), rules_per_page, plan.part);
   const PageFrame frame{.title = "Rules of " + tag.name,
                         .description = "All rules of " + tag.name + " that were read.",
@@ -54,7 +55,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   };
   pager(site, address_of(site, tag), part, rules.size(), rules_per_page, label, html);
   html << "<ul class=\"links\">";
-  for (const Index rule : std::span(rules).subspan(part.first, part.last - part.first)) {
+  for (const RuleId rule : std::span(rules).subspan(part.first, part.last - part.first)) {
     html << "<li>";
     page_link(site, site.addresses.of(catalog.rules[rule]), catalog.rules[rule].title, html);
     if (catalog.rules[rule].statements.empty()) html << " <span class=\"mark\">none</span>";

@@ -10,16 +10,16 @@ namespace lofp {
 namespace {
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.addresses.shared().size(); ++i) {
-    const SharedAddress& shared = site.addresses.shared()[i];
+  for (const SharedAddressId id : site.addresses.shared().ids()) {
+    const SharedAddress& shared = site.addresses.shared()[id];
     const std::size_t parts = page_count(shared.entries.size(), entries_per_page);
     for (std::size_t part = 1; part <= parts; ++part)
-      plans.push_back({part_address(shared.path, part), i, part});
+      plans.push_back({part_address(shared.path, part), id.value(), part});
   }
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const SharedAddress& shared = site.addresses.shared()[plan.subject];
+  const SharedAddress& shared = site.addresses.shared()[SharedAddressId(plan.subject)];
   const std::string name = shared.path.substr(0, shared.path.size() - 1);
   const PageSlice part = page_slice(shared.entries.size(), entries_per_page, plan.part);
   const PageFrame frame{.title = name,

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <numeric>
 #include <span>
 
 #include "base/text.h"
@@ -44,28 +43,28 @@ ChartBar bar_of(std::string_view title, std::string_view page, const DocumentedC
 
 void documented_charts(const Site& site, const Statistics& statistics, Html& html) {
   std::vector<ChartBar> bars;
-  for (std::size_t i = 0; i < site.catalog.sets.size(); ++i) {
-    const RuleSet& set = site.catalog.sets[i];
+  for (const SetId id : site.catalog.sets.ids()) {
+    const RuleSet& set = site.catalog.sets[id];
     bars.push_back(bar_of(set.title, site.addresses.of(*find_tag(site.catalog, tag_key(set.id))),
-                          statistics.by_set[i]));
+                          statistics.by_set[id]));
   }
   html << "<h2>Rules without a usable text, by source</h2>";
   bar_chart(site, {"Source", "Best text of each rule", "Without a usable text"}, grade_names, bars,
             html);
 
-  std::vector<Index> platforms(all_platforms().size());
-  std::iota(platforms.begin(), platforms.end(), Index{0});
-  std::ranges::stable_sort(platforms, std::greater(),
-                           [&](Index i) { return statistics.by_platform[i].rules(); });
-  std::vector<bool> has_page(all_platforms().size());
+  std::vector<PlatformId> platforms = all_platforms().ids().list();
+  std::ranges::stable_sort(platforms, std::greater(), [&](PlatformId platform) {
+    return statistics.by_platform[platform].rules();
+  });
+  Table<PlatformId, bool> has_page(all_platforms().size());
   for (const Entry& entry : site.catalog.entries)
-    for (const Index platform : entry.platforms) has_page[platform] = true;
+    for (const PlatformId platform : entry.platforms) has_page[platform] = true;
   bars.clear();
-  for (const Index i : platforms)
-    if (const auto& [id, title] = all_platforms()[i];
-        statistics.by_platform[i].rules() > 0 && bars.size() < bars_shown)
-      bars.push_back(bar_of(title, has_page[i] ? fmt::format("platforms/{}/", id) : "",
-                            statistics.by_platform[i]));
+  for (const PlatformId platform : platforms)
+    if (const auto& [id, title] = all_platforms()[platform];
+        statistics.by_platform[platform].rules() > 0 && bars.size() < bars_shown)
+      bars.push_back(bar_of(title, has_page[platform] ? fmt::format("platforms/{}/", id) : "",
+                            statistics.by_platform[platform]));
   html << "<h2>Rules without a usable text, by platform</h2>";
   bar_chart(site, {"Platform", "Best text of each rule", "Without a usable text"}, grade_names,
             bars, html);
@@ -73,9 +72,9 @@ void documented_charts(const Site& site, const Statistics& statistics, Html& htm
 
 void software_chart(const Site& site, const Statistics& statistics, Html& html) {
   std::vector<ChartBar> bars;
-  for (const Index i :
+  for (const MentionId mention :
        std::span(statistics.software).first(std::min(statistics.software.size(), bars_shown))) {
-    const MentionedName& mentioned = site.catalog.mentions[i];
+    const MentionedName& mentioned = site.catalog.mentions[mention];
     bars.push_back({.title = mentioned.mention.name,
                     .address = site.addresses.of(mentioned),
                     .parts = {mentioned.entries.size()},
@@ -106,7 +105,7 @@ void themes_table(const Catalog& catalog, const Statistics& statistics, Html& ht
   }
   html << "</tr></thead><tbody>\n";
   for (std::size_t i = 0; i < statistics.themes_by_tactic.size(); ++i) {
-    const std::vector<std::size_t>& counts = statistics.themes_by_tactic[i];
+    const Table<ThemeId, std::size_t>& counts = statistics.themes_by_tactic[i];
     const std::size_t most = std::max(*std::ranges::max_element(counts), std::size_t{1});
     html << "<tr><th scope=\"row\">"
          << Text{catalog.attack->matrix(Domain::enterprise).tactics[i].name} << "</th>";

@@ -21,16 +21,17 @@ namespace lofp {
 namespace {
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  for (Index i = 0; i < site.catalog.tags.size(); ++i) {
-    const Tag& tag = site.catalog.tags[i];
-    plan_entry_list(site, site.addresses.of(tag), tag.entries, i, plans);
+  for (const TagId id : site.catalog.tags.ids()) {
+    const Tag& tag = site.catalog.tags[id];
+    plan_entry_list(site, site.addresses.of(tag), tag.entries, id.value(), plans);
   }
 }
 
 void relatives(const Site& site, const Tag& tag, Html& html) {
-  Indices children;
-  for (Index i = 0; i < site.catalog.tags.size(); ++i)
-    if (parent_of_technique(site.catalog.tags[i].technique) == tag.technique) children.push_back(i);
+  TagIds children;
+  for (const TagId id : site.catalog.tags.ids())
+    if (parent_of_technique(site.catalog.tags[id].technique) == tag.technique)
+      children.push_back(id);
   if (!children.empty()) {
     html << "<h2>Sub-techniques</h2>";
     technique_list(site, children, html);
@@ -98,7 +99,7 @@ void about_source(const Site& site, const Tag& tag, Html& html) {
 
 void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
   std::map<std::string_view, std::size_t> rules;
-  for (const Index rule : tag.rules) ++rules[catalog.rules[rule].source];
+  for (const RuleId rule : tag.rules) ++rules[catalog.rules[rule].source];
   html << "<p class=\"lead\">A data source, as rules name it";
   const char* separator = ": ";
   for (const auto& [source, count] : rules) {
@@ -111,18 +112,18 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
 }
 
 // The exclusions in rules of a technique.
-void exclusions(const Site& site, const Tag& tag, const Indices& all_rules, Html& html) {
+void exclusions(const Site& site, const Tag& tag, const RuleIds& all_rules, Html& html) {
   constexpr std::size_t rules_shown = 40;
   const Catalog& catalog = site.catalog;
-  Indices rules;
-  for (const Index rule : all_rules)
+  RuleIds rules;
+  for (const RuleId rule : all_rules)
     if (!catalog.rules[rule].exclusions.empty()) rules.push_back(rule);
   if (rules.empty()) return;
   html << "<h2 id=\"excluded\">Already excluded by rules</h2><p>"
        << Text{counted(rules.size(), "rule passes", "rules pass")}
        << " over harmless activity that "
        << Text{rules.size() == 1 ? "its author knows" : "their authors know"} << ". ";
-  const auto has_values = [&](Index rule) { return has_excluded_values(catalog.rules[rule]); };
+  const auto has_values = [&](RuleId rule) { return has_excluded_values(catalog.rules[rule]); };
   if (std::ranges::any_of(rules, has_values)) {
     search_link(site, "kind:exclusion technique:" + tag.technique + " ", "Search these exclusions",
                 html);
@@ -142,10 +143,10 @@ void exclusions(const Site& site, const Tag& tag, const Indices& all_rules, Html
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Tag& tag = site.catalog.tags[plan.subject];
+  const Tag& tag = site.catalog.tags[TagId(plan.subject)];
   const std::string title =
       tag.is(TagKind::technique) ? tag.name + " " + technique_name(tag) : tag.name;
-  const Indices rules = without_twins(site.catalog, tag.rules);
+  const RuleIds rules = without_twins(site.catalog, tag.rules);
   const std::string feed = feed_address(site.catalog, tag);
   const PageFrame frame{.title = title,
                         .description = "Documented false positives of rules for " + title + ".",
@@ -172,7 +173,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   }
   html << "</p>";
   const PageSlice part = page_slice(plan.rows->size(), entries_per_page, plan.part);
-  Indices entries;
+  std::vector<EntryId> entries;
   for (const EntryRow& row : std::span(*plan.rows).subspan(part.first, part.last - part.first)) {
     entries.push_back(row.entry);
     entries.insert(entries.end(), row.wordings.begin(), row.wordings.end());

@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::string_view address = "tags/";
 
-void tag_items(const Site& site, const Indices& tags, Html& html) {
+void tag_items(const Site& site, const TagIds& tags, Html& html) {
   html << "<ul class=\"ways\">";
-  for (const Index index : tags) {
-    const Tag& tag = site.catalog.tags[index];
+  for (const TagId id : tags) {
+    const Tag& tag = site.catalog.tags[id];
     html << "<li>";
     tag_link(site, tag, html);
     if (tag.is(TagKind::technique)) {
@@ -34,28 +34,28 @@ bool has_tactic(const Technique& technique, std::string_view short_name) {
 }
 
 // The tags of all techniques of a tactic.
-Indices techniques_of(const Catalog& catalog, Domain domain, const Tactic& tactic) {
-  Indices tags;
-  for (Index i = 0; i < catalog.tags.size(); ++i)
-    if (const Technique* technique = catalog.tags[i].attack;
+TagIds techniques_of(const Catalog& catalog, Domain domain, const Tactic& tactic) {
+  TagIds tags;
+  for (const TagId tag : catalog.tags.ids())
+    if (const Technique* technique = catalog.tags[tag].attack;
         technique != nullptr && technique->domain == domain &&
         has_tactic(*technique, tactic.short_name))
-      tags.push_back(i);
+      tags.push_back(tag);
   return tags;
 }
 
 // The tags of techniques without a tactic in the current matrices.
-Indices other_techniques(const Catalog& catalog) {
-  Indices tags;
-  for (Index i = 0; i < catalog.tags.size(); ++i) {
-    const Tag& tag = catalog.tags[i];
+TagIds other_techniques(const Catalog& catalog) {
+  TagIds tags;
+  for (const TagId id : catalog.tags.ids()) {
+    const Tag& tag = catalog.tags[id];
     if (!tag.is(TagKind::technique)) continue;
     if (tag.attack != nullptr &&
         std::ranges::any_of(
             catalog.attack->matrix(tag.attack->domain).tactics,
             [&](const Tactic& tactic) { return has_tactic(*tag.attack, tactic.short_name); }))
       continue;
-    tags.push_back(i);
+    tags.push_back(id);
   }
   return tags;
 }
@@ -64,7 +64,7 @@ void plan(const Site&, std::vector<PagePlan>& plans) {
   plans.push_back({.address = std::string(address)});
 }
 
-void section(const Site& site, std::string_view title, const Indices& tags, Html& html) {
+void section(const Site& site, std::string_view title, const TagIds& tags, Html& html) {
   if (tags.empty()) return;
   html << "<h3>" << Text{title} << "</h3>";
   tag_items(site, tags, html);
@@ -79,11 +79,11 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
       << "<h1>Techniques, sources and data sources</h1><p class=\"lead\">The number behind each is "
          "that of its entries; a technique counts its sub-techniques' too.</p>"
          "<h2>Rule sets and data sources</h2>";
-  Indices sources;
-  Indices data_sources;
-  for (Index i = 0; i < site.catalog.tags.size(); ++i) {
-    if (site.catalog.tags[i].is(TagKind::source)) sources.push_back(i);
-    if (site.catalog.tags[i].is(TagKind::data_source)) data_sources.push_back(i);
+  TagIds sources;
+  TagIds data_sources;
+  for (const TagId tag : site.catalog.tags.ids()) {
+    if (site.catalog.tags[tag].is(TagKind::source)) sources.push_back(tag);
+    if (site.catalog.tags[tag].is(TagKind::data_source)) data_sources.push_back(tag);
   }
   section(site, "Sources", sources, html);
   section(site, "Data sources", data_sources, html);

@@ -32,7 +32,7 @@ TEST(ApiOutput, HasAFileForEachThing) {
   EXPECT_EQ(technique["technique"]["technique"]["name"].string, "SMB/Windows Admin Shares");
   EXPECT_EQ(technique["entries"].items.size(), 2U);
   EXPECT_EQ(technique["rules"][0]["key"].string, "sigma:1");
-  const JsonValue entry = read(files, "api/entries/" + catalog.entries[0].id + ".json");
+  const JsonValue entry = read(files, "api/entries/" + catalog.entries[EntryId(0)].id + ".json");
   EXPECT_EQ(entry["entry"]["text"].string, "=1+1");
   EXPECT_EQ(entry["first_seen"].string, "2023-04-05");
   EXPECT_EQ(entry["rules"].items.size(), 2U);
@@ -60,7 +60,7 @@ TEST(ApiOutput, CutsLongTextsInLists) {
   const Catalog catalog = make_catalog({rule}, sample_sets());
   const auto files = written_files(catalog, {"api"});
   EXPECT_LT(files.at("api/techniques/T1021.json").size(), 2'000U);
-  const JsonValue entry = read(files, "api/entries/" + catalog.entries[0].id + ".json");
+  const JsonValue entry = read(files, "api/entries/" + catalog.entries[EntryId(0)].id + ".json");
   EXPECT_EQ(entry["entry"]["text"].string.size(), 5'000U);
   EXPECT_LT(entry["rules"][0]["title"].string.size(), 1'000U);
 }

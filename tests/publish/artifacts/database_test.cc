@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/output_directory.h"
 #include "base/temporary_folder.h"
@@ -82,11 +83,11 @@ void expect_the_same_again(const Catalog& catalog) {
   // What the document has not, the database has: so it has all that a reader needs.
   EXPECT_EQ(written(again, "database", "lofp.db"), written(catalog, "database", "lofp.db"));
   ASSERT_EQ(again.entries.size(), catalog.entries.size());
-  for (std::size_t i = 0; i < catalog.entries.size(); ++i) {
-    EXPECT_EQ(again.entries[i].group_members, catalog.entries[i].group_members);
-    EXPECT_EQ(again.entries[i].family_groups, catalog.entries[i].family_groups);
-    EXPECT_EQ(again.entries[i].first_seen, catalog.entries[i].first_seen);
-    EXPECT_EQ(again.entries[i].tactics, catalog.entries[i].tactics);
+  for (const EntryId entry : catalog.entries.ids()) {
+    EXPECT_EQ(again.entries[entry].group_members, catalog.entries[entry].group_members);
+    EXPECT_EQ(again.entries[entry].family_groups, catalog.entries[entry].family_groups);
+    EXPECT_EQ(again.entries[entry].first_seen, catalog.entries[entry].first_seen);
+    EXPECT_EQ(again.entries[entry].tactics, catalog.entries[entry].tactics);
   }
 }
 
@@ -107,7 +108,7 @@ TEST(DatabaseOutput, GivesGroupsTwinsDatesAndSharedAddressesAgain) {
   Rule later = sample_rule("splunk", "3", {"about", "groups", "x"});
   later.created = "2099-01-01";
   const Catalog catalog = make_catalog({rule, twin, later}, sample_sets());
-  EXPECT_EQ(catalog.rule_facts[0].original, 1U);
+  EXPECT_EQ(catalog.rule_facts[RuleId(0)].original, RuleId(1));
   EXPECT_FALSE(Addresses(catalog).shared().empty());
   expect_the_same_again(catalog);
 }
@@ -119,9 +120,10 @@ TEST(DatabaseOutput, NamesAloneAreEnoughForTheTable) {
   };
   const Catalog names = through_database(catalog, RuleParts::names);
   EXPECT_EQ(csv(names), csv(catalog));
-  EXPECT_TRUE(names.rules[0].description.empty());
-  EXPECT_TRUE(names.rules[0].exclusions.empty());
-  EXPECT_EQ(through_database(catalog, RuleParts::exclusions).rules[0].exclusions.size(), 2U);
+  EXPECT_TRUE(names.rules[RuleId(0)].description.empty());
+  EXPECT_TRUE(names.rules[RuleId(0)].exclusions.empty());
+  EXPECT_EQ(through_database(catalog, RuleParts::exclusions).rules[RuleId(0)].exclusions.size(),
+            2U);
 }
 
 TEST(DatabaseOutput, RemembersItsAttack) {
@@ -131,16 +133,17 @@ TEST(DatabaseOutput, RemembersItsAttack) {
   matrices[0].tactics.erase(matrices[0].tactics.begin());
   for (Technique& technique : matrices[0].techniques)
     if (technique.id == "T1021.001") technique.name = "Tomorrow's <Name>";
-  Catalog full = full_catalog();
-  const Catalog catalog =
-      make_catalog(full.rules, full.sets, 1, std::make_shared<const Attack>(std::move(matrices)));
+  const Catalog full = full_catalog();
+  const Catalog catalog = make_catalog(std::vector(full.rules.begin(), full.rules.end()),
+                                       std::vector(full.sets.begin(), full.sets.end()), 1,
+                                       std::make_shared<const Attack>(std::move(matrices)));
   const Catalog again = through_database(catalog);
   EXPECT_EQ(again.attack->version(), "20.1");
   EXPECT_EQ(again.attack->matrix(Domain::enterprise).origin, "enterprise-attack.json");
   EXPECT_EQ(again.attack->matrix(Domain::mobile).version, "19.1");
   EXPECT_EQ(again.attack->find_technique("T1021.001")->name, "Tomorrow's <Name>");
-  EXPECT_EQ(again.rule_facts[0].tactics, catalog.rule_facts[0].tactics);
-  EXPECT_EQ(again.rules[0].attack_mistakes.size(), 2U);
+  EXPECT_EQ(again.rule_facts[RuleId(0)].tactics, catalog.rule_facts[RuleId(0)].tactics);
+  EXPECT_EQ(again.rules[RuleId(0)].attack_mistakes.size(), 2U);
   EXPECT_EQ(written(again, "json", "catalog.json"), written(catalog, "json", "catalog.json"));
   // All of it is there, so that what it writes is the very same file.
   EXPECT_EQ(written(again, "database", "lofp.db"), written(catalog, "database", "lofp.db"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include "base/temporary_folder.h"
@@ -123,7 +124,7 @@ TEST(SiteOutput, EveryExcludedValueStandsAtItsAddress) {
   const Catalog catalog = make_catalog({rule}, sample_sets());
   const auto files = site_of(catalog, "/");
   const Addresses addresses(catalog);
-  const std::vector<ExcludedValue>& values = catalog.excluded_values;
+  const std::span<const ExcludedValue> values = catalog.excluded_values;
   ASSERT_EQ(values.size(), term.values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string& address = addresses.of(values[i]);
@@ -186,7 +187,7 @@ TEST(SiteOutput, DescriptionsForSearchEnginesArePlainText) {
   const auto files = site_of(catalog, "/");
   EXPECT_TRUE(files.at("rules/sigma/1/index.html")
                   .contains("content=\"Deprecated - see other &lt;rule&gt;.\""));
-  EXPECT_TRUE(files.at(page_file(Addresses(catalog).of(catalog.entries[0])))
+  EXPECT_TRUE(files.at(page_file(Addresses(catalog).of(catalog.entries[EntryId(0)])))
                   .contains("<title>Backup &lt;b&gt;: runs tar - LoFP</title><meta "
                             "name=\"description\" content=\"A false positive of 1 rule: Backup "
                             "&lt;b&gt;: runs tar\">"));

@@ -66,9 +66,10 @@ void file_twins(Catalog& catalog, int jobs) {
 }
 
 void find_all_weaknesses(Catalog& catalog, int jobs) {
-  parallel_for(catalog.rules.ids(), jobs, [&](RuleId rule) {
-    for (Exclusion& exclusion : catalog.rules[rule].exclusions)
-      exclusion.weaknesses = find_weaknesses(exclusion.terms);
+  parallel_for(catalog.rules.ids(), jobs, [&](RuleId id) {
+    Rule& rule = catalog.rules[id];
+    for (Exclusion& exclusion : rule.exclusions)
+      exclusion.weaknesses = find_weaknesses(exclusion.terms, rule);
   });
 }
 

@@ -27,9 +27,16 @@ std::string_view title_of(WeaknessKind kind);  // for labels on pages: "writable
 // attacker may have to meet them too.
 std::vector<Weakness> find_weaknesses(const Term& term);
 
-// The weaknesses of all terms of an exclusion, each kind once, for the first term that has it.  A
-// bare name or an open beginning of a path is not a weakness if another term of the same
-// alternative pins the file to a folder that is not writable.
-std::vector<Weakness> find_weaknesses(const std::vector<Term>& terms);
+// The weaknesses of all terms of one of the rule's exclusions, each kind once, for the first term
+// that has it.  Terms of the same alternative have to hold together, so these are none:
+// - all of an alternative with a hash or a value that the sensor gives, and what has to be signed,
+// or
+//   to come from a named file that is signed;
+// - a bare name or an open beginning where another term fixes the folder: one that is not writable,
+//   or one in Program Files or Windows;
+// - a writable folder without its beginning that cannot be below a folder which another term fixes;
+// - a file's own name where the rule looks for renamed files;
+// - a description where it is the event's.
+std::vector<Weakness> find_weaknesses(const std::vector<Term>& terms, const Rule& rule = {});
 
 }  // namespace lofp

@@ -95,7 +95,7 @@ struct Exclusion {
                                           // measured events, or in the filter's file
   std::vector<Term> terms;                // in the order of the text
   std::shared_ptr<Filter> filter = {};    // for origin filter; shared by the filter's exclusions
-  std::vector<Weakness> weaknesses = {};  // each kind once; computed from the terms
+  std::vector<Weakness> weaknesses = {};  // each kind once; see exclusion/weakness.h
 };
 
 // What the rule looks for.

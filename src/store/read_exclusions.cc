@@ -23,7 +23,7 @@ class ExclusionReader : RowChecks {
   Result<void> read_exclusions();
   Result<void> read_terms();
   Result<void> read_values();
-  void find_all_weaknesses();
+  Result<void> read_weaknesses();
 
  private:
   Result<void> read_exclusion(const SqlQuery& query, Exclusion& exclusion) const;
@@ -124,10 +124,18 @@ Result<void> ExclusionReader::read_values() {
   return {};
 }
 
-// Weaknesses are computed from the terms.
-void ExclusionReader::find_all_weaknesses() {
-  for (Exclusion* exclusion : exclusions_)
-    exclusion->weaknesses = find_weaknesses(exclusion->terms);
+Result<void> ExclusionReader::read_weaknesses() {
+  SqlQuery query =
+      TRY(prepare("SELECT exclusion, position, weakness, value, reason FROM exclusion_weaknesses "
+                  "WHERE exclusion BETWEEN ? AND ? ORDER BY exclusion, position"));
+  while (TRY(query.next())) {
+    Exclusion& exclusion = *TRY(exclusion_of(query));
+    if (query.number(1) != static_cast<std::int64_t>(exclusion.weaknesses.size()))
+      return std::unexpected(damaged("an exclusion's weaknesses are not numbered from 0"));
+    const auto kind = TRY(named(query, 2, all_weakness_kinds.front(), all_weakness_kinds.back()));
+    exclusion.weaknesses.push_back({kind, TRY(text(query, 3)), TRY(text(query, 4))});
+  }
+  return {};
 }
 
 }  // namespace
@@ -138,7 +146,7 @@ Result<void> read_exclusions(const Database& database, std::optional<RuleId> rul
   TRY(reader.read_exclusions());
   TRY(reader.read_terms());
   TRY(reader.read_values());
-  reader.find_all_weaknesses();
+  TRY(reader.read_weaknesses());
   return {};
 }
 

@@ -39,7 +39,7 @@ void print(const Rule& rule) {
     json.key("line").value(exclusion.line).key("terms").begin_array();
     for (const Term& term : exclusion.terms) print(json, term);
     json.end_array().key("weaknesses").begin_array();
-    for (const Weakness& weakness : find_weaknesses(exclusion.terms)) print(json, weakness);
+    for (const Weakness& weakness : find_weaknesses(exclusion.terms, rule)) print(json, weakness);
     json.end_array().end_object();
   }
   json.end_array().end_object().finish();

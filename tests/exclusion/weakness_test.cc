@@ -60,6 +60,58 @@ TEST(Weakness, IsAnOpenBeginningOfAPath) {
   EXPECT_EQ(weak("TargetUserName", ends_with, "$"), "");
 }
 
+TEST(Weakness, IsNotInAPathThatBeginsWithADrive) {
+  EXPECT_EQ(weak("Image", contains, ":\\Program Files\\"), "");
+  EXPECT_EQ(weak("Image", ends_with, ":\\Windows\\explorer.exe"), "");
+  EXPECT_EQ(weak("Image", ends_with, "C:\\Windows\\explorer.exe"), "");
+  EXPECT_EQ(weak("Image", contains, ":/Program Files/"), "");
+  EXPECT_EQ(weak("process_path", wildcard, "*:\\Program Files\\*\\a.exe"), "");
+  EXPECT_EQ(weak("Image", contains, "\\Device\\HarddiskVolume2\\Program Files\\"), "");
+  EXPECT_EQ(weak("Image", contains, ":\\Users\\"), "writable-path");
+  EXPECT_EQ(weak("Image", contains, "\\Program Files\\"), "left-wildcard");
+  EXPECT_EQ(weak("exe", contains, "/usr/bin/"), "left-wildcard");
+}
+
+TEST(Weakness, KnowsTheSpellingsOfAFolder) {
+  EXPECT_EQ(weak("Image", starts_with, "\\Device\\HarddiskVolume*\\Users\\"), "writable-path");
+  EXPECT_EQ(weak("Image", starts_with, "\\\\?\\C:\\Users\\"), "writable-path");
+  EXPECT_EQ(weak("Image", starts_with, "C:/Users/"), "writable-path");
+  EXPECT_EQ(weak("Image", starts_with, "C:\\PROGRA~3\\Vendor\\"), "writable-path");
+  EXPECT_EQ(weak("Image", starts_with, "%ProgramData%\\Vendor\\"), "writable-path");
+  EXPECT_EQ(weak("file.directory", wildcard, "C:\\\\Users\\\\*\\\\Vendor"), "writable-path");
+  EXPECT_EQ(weak("Image", starts_with, "C:\\PROGRA~2\\Temp\\"), "");
+  EXPECT_EQ(weak("Image", equals, "%windir%\\explorer.exe"), "");
+  EXPECT_EQ(weak("Image", contains, "\\SystemRoot\\"), "left-wildcard");
+}
+
+TEST(Weakness, IsNotInAFolderThatIsClosedToUsers) {
+  EXPECT_EQ(weak("Image", starts_with, "C:\\Windows\\System32\\"), "");
+  EXPECT_EQ(weak("Image", starts_with, "C:\\Windows\\SysWOW64"), "");
+  EXPECT_EQ(weak("Image", wildcard, "?:\\Windows\\System32\\*.exe"), "");
+  EXPECT_EQ(weak("Image", contains, ":\\Windows\\System32\\"), "");
+  EXPECT_EQ(weak("Image", starts_with, "C:\\Windows\\System32\\Tasks\\"), "writable-path");
+  EXPECT_EQ(weak("Image", starts_with, "C:\\Windows\\System32\\spool\\"), "writable-path");
+  EXPECT_EQ(weak("Image", starts_with, "C:\\ProgramData\\Microsoft\\Windows Defender\\"), "");
+  EXPECT_EQ(weak("Image", contains, "\\ProgramData\\Microsoft\\Windows Defender\\"),
+            "left-wildcard");
+  EXPECT_EQ(weak("Image", starts_with, "C:\\ProgramData\\Microsoft\\"), "writable-path");
+}
+
+TEST(Weakness, IsNotInAnAccountOrATruthValue) {
+  EXPECT_EQ(weak("ServiceName", ends_with, "$"), "");
+  EXPECT_EQ(weak("ServiceName", equals, "SERVER$"), "");
+  EXPECT_EQ(weak("ServiceName", equals, "krbtgt"), "");
+  EXPECT_EQ(weak("name", contains, "NT AUTHORITY\\"), "");
+  EXPECT_EQ(weak("Description", equals, "false"), "");
+  EXPECT_EQ(weak("TargetFilename", contains, "\\~$"), "left-wildcard");
+}
+
+TEST(Weakness, IsNotInAFieldThatTheSensorFills) {
+  for (const std::string_view field :
+       {"source.address", "source.domain", "client.address", "observer.name", "host.name"})
+    EXPECT_EQ(weak(field, contains, "x"), "") << field;
+}
+
 TEST(Weakness, IsANameWithoutAFolder) {
   EXPECT_EQ(weak("process.name", equals, "cron"), "bare-name");
   EXPECT_EQ(weak("Image", equals, "svchost.exe"), "bare-name");

@@ -199,6 +199,7 @@ TEST(Database, HostileRowsAreNoCatalog) {
         "PRAGMA ignore_check_constraints=1; UPDATE statements SET origin = 'x'",
         "INSERT INTO exclusion_terms VALUES (1, 0, 0, '', 'equals')",
         "INSERT INTO exclusion_values VALUES (1, 0, 0, '')",
+        "INSERT INTO exclusion_weaknesses VALUES (1, 0, 'bare-name', 'a', 'b')",
         "INSERT INTO rule_named_techniques VALUES (1, 0, '../../etc')",
         "INSERT INTO rule_named_techniques VALUES (1, 0, 't1021')",
         "UPDATE attack_techniques SET id = '../x' WHERE id = 'T1021'",
@@ -394,7 +395,8 @@ TEST(Database, OneRuleIsReadWhole) {
                 "(2, 2, 'exclusion', '', 'two', 1, '', '', '', '', ''), "
                 "(3, 2, 'exclusion', '', 'three', 1, '', '', '', '', '');"
                 "INSERT INTO exclusion_terms VALUES (3, 0, 0, 'f', 'equals');"
-                "INSERT INTO exclusion_values VALUES (3, 0, 0, 'v')");
+                "INSERT INTO exclusion_values VALUES (3, 0, 0, 'v');"
+                "INSERT INTO exclusion_weaknesses VALUES (3, 0, 'bare-name', 'v', 'why')");
   const auto database = Database::open(folder / "lofp.db");
   ASSERT_TRUE(database);
   Report report;
@@ -406,6 +408,9 @@ TEST(Database, OneRuleIsReadWhole) {
   EXPECT_EQ(read->rules[RuleId(1)].logic.text, "l2");
   ASSERT_EQ(read->rules[RuleId(1)].exclusions.size(), 2U);
   EXPECT_EQ(read->rules[RuleId(1)].exclusions[1].terms[0].values, std::vector<std::string>{"v"});
+  ASSERT_EQ(read->rules[RuleId(1)].exclusions[1].weaknesses.size(), 1U);
+  EXPECT_EQ(read->rules[RuleId(1)].exclusions[1].weaknesses[0].kind, WeaknessKind::bare_name);
+  EXPECT_EQ(read->rules[RuleId(1)].exclusions[1].weaknesses[0].reason, "why");
   const Catalog whole = catalog_in(folder).value();
   EXPECT_EQ(whole.rules[RuleId(1)].exclusions.size(), 2U);
   EXPECT_EQ(whole.rules[RuleId(0)].description, "d1");

@@ -26,8 +26,10 @@ struct FoundPlatforms {
   bool is_known = false;  // whether a line of the file applies to the rule; it may name no platform
 };
 
-// Looks up the rule's data source, category, service, tags and logs, and, only if none of them is
-// listed, its rule set.  Nothing is guessed.  Thread-safe.
+// Looks up the rule's data source, category, service, tags and logs; only if these name no
+// platform, its indices, the words of its query, title, tags and path, and then what its sensors
+// cover; and only if nothing of all that is listed, its rule set.  Nothing is guessed.  Linear in
+// the texts; thread-safe.
 FoundPlatforms platforms_of(const Rule& rule);
 
 }  // namespace lofp

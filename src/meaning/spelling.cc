@@ -7,11 +7,11 @@ namespace lofp {
 namespace {
 
 constexpr std::size_t shortest = 7;
-constexpr std::size_t longest = 30;
+constexpr std::size_t longest_corrected = 30;
 
 // Whether the word is one that can be corrected: of the right length, and only ASCII letters.
 bool is_spelt(std::string_view word) {
-  return word.size() >= shortest && word.size() <= longest &&
+  return word.size() >= shortest && word.size() <= longest_corrected &&
          std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 

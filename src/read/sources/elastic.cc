@@ -67,6 +67,26 @@ Logic logic_of(const Fields& rule) {
   return {jobs, jobs.empty() ? "" : "machine-learning"};
 }
 
+// The indices that an ES|QL query reads: `from logs-a-*, logs-b-* metadata _id | where ...`.
+void add_indices_of_query(std::string_view query, std::vector<std::string>& indices) {
+  constexpr std::string_view separators = " \t\r\n,\"";
+  constexpr std::size_t most = 100;  // to bound the cost of hostile queries
+  bool is_first = true;
+  while (!query.empty() && indices.size() < most) {
+    query.remove_prefix(std::min(query.find_first_not_of(separators), query.size()));
+    if (query.starts_with("//")) {
+      query.remove_prefix(std::min(query.find('\n'), query.size()));
+      continue;
+    }
+    const std::string_view word = query.substr(0, query.find_first_of(" \t\r\n,\"|"));
+    const std::string lower = lower_ascii(shortened(word, 100));
+    if (word.empty() || lower == "metadata" || (is_first && lower != "from")) return;
+    if (!is_first) indices.emplace_back(word);
+    is_first = false;
+    query.remove_prefix(word.size());
+  }
+}
+
 // Whether the guide contains one of Elastic's two disclaimers about generative AI. The words
 // "generative AI" alone do not suffice, because a rule may be about it.
 bool has_disclaimer(std::string_view note) {
@@ -122,7 +142,9 @@ void read(const RuleFile& file, FileReading& into) {
     rule.tags = fields_of_rule.texts("tags");
     add_threats(fields_of_rule, rule);
     rule.data_source = file.folder;
+    rule.logs = fields_of_rule.texts("index");
     rule.logic = logic_of(fields_of_rule);
+    if (rule.logic.language == "esql") add_indices_of_query(rule.logic.text, rule.logs);
     if (const Value* query = fields_of_rule.find("query"))
       rule.exclusions =
           query_exclusions(rule.logic, from_line(file.text, query->line), query->line);

@@ -133,7 +133,9 @@ Result<void> ExclusionReader::read_weaknesses() {
     if (query.number(1) != static_cast<std::int64_t>(exclusion.weaknesses.size()))
       return std::unexpected(damaged("an exclusion's weaknesses are not numbered from 0"));
     const auto kind = TRY(named(query, 2, all_weakness_kinds.front(), all_weakness_kinds.back()));
-    exclusion.weaknesses.push_back({kind, TRY(text(query, 3)), TRY(text(query, 4))});
+    std::string value = TRY(text(query, 3));
+    std::string reason = TRY(text(query, 4));
+    exclusion.weaknesses.push_back({kind, std::move(value), std::move(reason)});
   }
   return {};
 }

@@ -147,14 +147,15 @@ constexpr std::array<std::string_view, 8> made_as = {
     "originalfilename", "original_file_name", "internalname", "internal_name",
     "product",          "description",        "company",      "imphash"};
 
+bool tells_of_renaming(std::string_view text) {
+  const std::string lower = lower_ascii(text);
+  return lower.contains("renam") || lower.contains("alternate name");
+}
+
 // Whether the rule looks for files with another name than they were made with.  What has its own
 // name is then no harmless case: it is not what the rule is about.
 bool is_about_renamed_files(const Rule& rule) {
-  const auto tells = [](std::string_view text) {
-    const std::string lower = lower_ascii(text);
-    return lower.contains("renam") || lower.contains("alternate name");
-  };
-  if (!tells(rule.title) && !tells(rule.description)) return false;
+  if (!tells_of_renaming(rule.title) && !tells_of_renaming(rule.description)) return false;
   const std::string logic = lower_ascii(rule.logic.text);
   return std::ranges::any_of(made_as,
                              [&](std::string_view field) { return logic.contains(field); });
@@ -166,12 +167,13 @@ bool is_file_name(std::string_view value) {
   return !is_path(value);
 }
 
-// Whether the weakness is none since the rule is about renamed files.
-bool is_met_by_renaming(const Weakness& weakness) {
+// Whether the weakness is none if the rule is about renamed files.
+bool is_met_by_renaming(const Weakness& weakness, const Rule& rule) {
   switch (weakness.kind) {
     case WeaknessKind::bare_name:
-    case WeaknessKind::chosen_text:
       return true;
+    case WeaknessKind::chosen_text:  // other rules compare what a file pretends to be
+      return tells_of_renaming(rule.title);
     case WeaknessKind::left_wildcard:
       return is_file_name(weakness.value);
     default:
@@ -230,7 +232,7 @@ class ExclusionFinder {
     if (weakness.kind == WeaknessKind::chosen_text && has_own_description(rule_) &&
         lower_ascii(terms_[i].field) == "description")
       return true;
-    if (is_met_by_renaming(weakness) && renamed()) return true;
+    if (is_met_by_renaming(weakness, rule_) && renamed()) return true;
     const bool is_folder = weakness.kind == WeaknessKind::writable_path;
     if (!is_folder && weakness.kind != WeaknessKind::left_wildcard &&
         weakness.kind != WeaknessKind::bare_name)

@@ -109,6 +109,11 @@ TEST(ExclusionWeakness, IsNotInTheNameOfARenamedTool) {
   EXPECT_EQ(kinds({{"Image", ends_with, {"\\a.exe"}}}, rule), "");
   EXPECT_EQ(kinds({{"Image", contains, {"\\AppData\\Vendor\\"}}}, rule),
             "writable-path left-wildcard");
+  EXPECT_EQ(kinds({{"OriginalFileName", equals, {"a.exe"}}}, rule), "");
+  rule.title = "Binary Impersonating A Tool";
+  rule.description = "A renamed binary.";
+  EXPECT_EQ(kinds({name()}, rule), "");
+  EXPECT_EQ(kinds({{"Company", equals, {"Vendor"}}}, rule), "chosen-text");
   rule.title = "Tool With An Alternate Name";
   EXPECT_EQ(kinds({name()}, rule), "");
   rule.logic.text = "Image: a.exe";

@@ -186,9 +186,9 @@ std::vector<Reason> explain_rule(const Catalog& catalog, RuleId id) {
     }
     reasons.push_back({"technique " + technique, std::move(reason)});
   }
-  const std::string data =
-      fmt::format("of data source {}, category {}, service {}, its tags, logs, query, title, path or rule set",
-                  in_quotes(rule.data_source), in_quotes(rule.category), in_quotes(rule.service));
+  const std::string data = fmt::format(
+      "of data source {}, category {}, service {}, its tags, logs, query, title, path or rule set",
+      in_quotes(rule.data_source), in_quotes(rule.category), in_quotes(rule.service));
   const FoundPlatforms found = platforms_of(rule);
   if (found.platforms != facts.platforms) {
     std::string ids;

@@ -126,7 +126,7 @@ void mentions(const Catalog& catalog, const Reading& reading, const Entry& entry
               std::vector<Reason>& reasons) {
   std::vector<Mention> filed;
   for (const MentionId mention : entry.mentions) filed.push_back(catalog.mentions[mention].mention);
-  const std::vector<Mention> found = mentions_of(reading);
+  const std::vector<Mention> found = mentions_of(reading, entry.normalised, entry.text);
   for (const Mention& mention : found) {
     const std::string decision = fmt::format("mention {}", mention.name);
     const std::string reason = fmt::format("the text has this {}", name_of(mention.kind));

@@ -23,7 +23,7 @@ std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
   entry.grade = grade_of(reading, entry.normalised).grade;
   for (const FoundTheme& found : themes_of(reading, entry.normalised))
     entry.themes.push_back(found.theme);
-  return mentions_of(reading);
+  return mentions_of(reading, entry.normalised, entry.text);
 }
 
 }  // namespace

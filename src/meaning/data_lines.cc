@@ -25,9 +25,24 @@ std::vector<std::string_view> listed(std::span<const std::string_view> line, std
   return items;
 }
 
+std::vector<NameForm> name_forms(std::span<const std::string_view> line) {
+  std::vector<NameForm> forms;
+  const auto add = [&](std::string_view written) {
+    const FormMark mark = written.starts_with('^')   ? FormMark::capital
+                          : written.starts_with('`') ? FormMark::code
+                                                     : FormMark::none;
+    if (mark != FormMark::none) written.remove_prefix(1);
+    forms.push_back({written, mark});
+  };
+  add(line[1]);
+  for (const std::string_view form : listed(line, 2)) add(form);
+  return forms;
+}
+
 std::vector<std::string> forms_of_name(std::span<const std::string_view> line) {
-  std::vector<std::string> forms{normalise(line[1])};
-  for (const std::string_view form : listed(line, 2)) forms.emplace_back(form);
+  std::vector<std::string> forms;
+  for (const NameForm& form : name_forms(line))
+    if (form.mark == FormMark::none) forms.push_back(normalise(form.written));
   return forms;
 }
 

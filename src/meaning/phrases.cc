@@ -11,8 +11,7 @@ void Phrases::add(std::string_view phrase, std::uint32_t value) {
 }
 
 void Phrases::add_name(std::string_view name, std::uint32_t value) {
-  const std::vector<Word> words = words_of(name);
-  add(words, words.size() == 1, value);
+  add(words_of(name), true, value);
 }
 
 void Phrases::add(std::span<const Word> words, bool is_exact, std::uint32_t value) {

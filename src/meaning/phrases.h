@@ -21,7 +21,8 @@ class Phrases {
   // Adds a phrase in lower case.  If several phrases with the same number of words match, the
   // literal ones (`=`) come before the others, and then those that were added earlier.
   void add(std::string_view phrase, std::uint32_t value);
-  // Adds a name in lower case.  A name of one word matches literally: Canon is not "canonical".
+  // Adds a name in lower case.  Its words match literally: Canon is not "canonical", and
+  // "configuration management" is not the Configuration Manager.
   void add_name(std::string_view name, std::uint32_t value);
 
   struct Match {

@@ -6,12 +6,12 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t shortest = 7;
-constexpr std::size_t longest_corrected = 30;
+constexpr std::size_t shortest_spelt = 7;
+constexpr std::size_t longest_spelt = 30;
 
 // Whether the word is one that can be corrected: of the right length, and only ASCII letters.
 bool is_spelt(std::string_view word) {
-  return word.size() >= shortest && word.size() <= longest_corrected &&
+  return word.size() >= shortest_spelt && word.size() <= longest_spelt &&
          std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 

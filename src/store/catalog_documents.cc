@@ -9,6 +9,7 @@
 #include "catalog/excluded_values.h"
 #include "exclusion/weakness.h"
 #include "format/text_parts.h"
+#include "meaning/mention.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "store/search_words.h"
@@ -83,6 +84,7 @@ SearchDocument of_mention(const Catalog& catalog, MentionId id) {
   SearchDocument document = start_document(DocumentKind::mention, id.value(), factor_of_specific);
   document.count = mentioned.entries.size();
   set_words(document, mentioned.mention.name);
+  document.names = search_words(aliases_text(mentioned.mention, " "));
   add_value(document, SearchField::mentions, mentioned.mention.name);
   return document;
 }

@@ -32,7 +32,7 @@ struct SearchDocument {
   int factor = 1;
   std::size_t title_words = 0;
   std::vector<std::string> words;  // of its text; the first `title_words` are its title's
-  std::vector<std::string> names;  // words of the names of its mentions, or of its field
+  std::vector<std::string> names;  // words of its mentions' names, its other names, or its field
   std::vector<std::pair<SearchField, std::string>> values;  // in lower case
   std::string id;                                           // of a rule, in lower case
 };

@@ -176,6 +176,7 @@ class FileReader {
     shown.text = name;
     shown.address = next_text();
     document.count = next_number();
+    if (json_.take(',')) document.names = search_words(json_.text());
     json_.expect(']');
     add_name(SearchField::mentions, name, name);
     document.values.emplace_back(SearchField::mentions, keys_of(SearchField::mentions).back());

@@ -42,8 +42,20 @@ TEST(WordLists, HaveEachWordOnce) {
     add(std::string(line[0]), line[1]);
   lines.clear();
   for (const std::vector<std::string_view>& line : data_lines("names.txt", 2)) {
-    for (const std::string& form : forms_of_name(line)) add(std::string(line[1]), form);
+    for (const NameForm& form : name_forms(line))
+      add(std::string(line[1]), "=" + normalise(form.written));
   }
+}
+
+TEST(WordLists, HaveAFormWithoutAMarkForEachName) {
+  for (const std::vector<std::string_view>& line : data_lines("names.txt", 2))
+    EXPECT_FALSE(forms_of_name(line).empty()) << line[1];
+}
+
+TEST(WordLists, NamePlatformsThatThereAre) {
+  for (const std::vector<std::string_view>& line : data_lines("names.txt", 5))
+    for (const std::string_view id : listed(line, 4))
+      EXPECT_EQ(std::ranges::count(all_platforms(), id, &Platform::id), 1) << line[1] << ": " << id;
 }
 
 TEST(WordLists, NameThemesThatThereAre) {
@@ -90,9 +102,9 @@ TEST(GradeOf, FindsSpecificTexts) {
 TEST(MentionsOf, IsLinearInManyNames) {
   const auto seconds = [](std::size_t names) {
     std::string text;
-    for (std::size_t i = 0; i < names; ++i) text += fmt::format("`own{}` ", i);
+    for (std::size_t i = 0; i < names; ++i) text += fmt::format("`own{}.exe` ", i);
     const Reading reading = read_text(text);
-    return cpu_seconds_of([&] { EXPECT_EQ(mentions_of(reading).size(), names); });
+    return cpu_seconds_of([&] { EXPECT_EQ(mentions_of(reading, text, text).size(), names); });
   };
   seconds(1);  // reads the word lists
   EXPECT_LT(seconds(5'000), 30 * seconds(500) + 0.1);
@@ -148,18 +160,18 @@ TEST(ThemesOf, TellsThemByTheirWords) {
 
 std::string mentions(std::string_view text) {
   std::string all;
-  for (const Mention& mention : mentions_of(read_text(text)))
+  const std::string normalised = normalise(text);
+  for (const Mention& mention : mentions_of(read_text(normalised), normalised, text))
     all += std::string(name_of(mention.kind)) + ":" + mention.name + " ";
   return all;
 }
 
 TEST(MentionsOf, KnowsNamesAndForms) {
-  EXPECT_EQ(mentions("psexesvc.exe, then psexec"), "software:PsExec ");
-  EXPECT_EQ(mentions("rdp by domain admins"), "protocol:RDP account:Domain Admins ");
-  EXPECT_EQ(mentions("own_tool.exe in c:\\apps\\own\\ and `do it`"),
-            "file:own_tool.exe path:c:\\apps\\own\\ command:do it ");
-  EXPECT_EQ(mentions("ad replication"), "software:Active Directory ");
-  EXPECT_EQ(mentions("added by replication"), "");  // of one stem with it
+  EXPECT_EQ(mentions("psexesvc.exe, then PsExec"), "software:PsExec ");
+  EXPECT_EQ(mentions("RDP by domain admins"), "protocol:RDP account:Domain Admins ");
+  EXPECT_EQ(mentions("Task Scheduler or schtasks.exe; not scheduled tasks"),
+            "software:Task Scheduler ");
+  EXPECT_EQ(mentions("added by replication"), "");  // of one stem with "AD"
   EXPECT_EQ(
       mentions("a fast, canonical and excellent dashboard that everything and everybody uses, "
                "from apt groups to guests, at the helm of any workday; exchange certified data, "
@@ -167,6 +179,77 @@ TEST(MentionsOf, KnowsNamesAndForms) {
       "");
   EXPECT_EQ(mentions("update the `our_rule_filter` macro"), "macro:our_rule_filter ");
   EXPECT_EQ(mentions("constructor __proto__ toString"), "");
+}
+
+TEST(MentionsOf, ComparesNamesLiterally) {
+  EXPECT_EQ(mentions("SCCM, MECM or Configuration Manager"), "software:ConfigMgr ");
+  EXPECT_EQ(mentions("tools for configuration management, and a configuration manager"), "");
+  EXPECT_EQ(mentions("a network service, network services, local services"), "");
+  EXPECT_EQ(mentions("`NT AUTHORITY\\NETWORK SERVICE`"), "account:Network Service ");
+  EXPECT_EQ(mentions("service accounts and service-principals"),
+            "account:Service account account:Service principal ");
+}
+
+TEST(MentionsOf, NeedsACapitalLetterForAnEverydayWord) {
+  EXPECT_EQ(mentions("it may go undetected, in teams, on the edge, at the helm"), "");
+  EXPECT_EQ(mentions("Tools such as Go, Helm and Microsoft Edge"),
+            "software:Go software:Kubernetes Helm software:Microsoft Edge ");
+  EXPECT_EQ(mentions("Go to the console. Finder of files."), "");  // a sentence's first word
+  EXPECT_EQ(mentions("Ghost"), "software:Ghost ");                 // is its only word
+  EXPECT_EQ(mentions("AD replication"), "software:Active Directory ");
+  EXPECT_EQ(mentions("Ad hoc changes, ad-hoc queries"), "");
+  EXPECT_EQ(mentions("`go` and `find`, but find it"), "software:Go software:find ");
+  // A letter whose small form has another size moves the rest.
+  EXPECT_EQ(mentions("\u212Aelvin \u0130 uses Go"), "software:Go ");
+}
+
+TEST(MentionsOf, TakesTheCapitalLettersOfNoOtherText) {
+  const std::string_view text = "use of go";
+  EXPECT_TRUE(mentions_of(read_text(text), text, "Use Of Something Else").empty());
+  EXPECT_TRUE(mentions_of(read_text(text), text, "").empty());
+}
+
+TEST(MentionsOf, LeavesFieldsNumbersAndValues) {
+  EXPECT_EQ(mentions("`process.command_line`, `host.id`, process.name, user_agent, `@timestamp`, "
+                     "`userIdentity.invokedBy`, `RoleName`, `ObjectId`, `isManaged`"),
+            "");
+  EXPECT_EQ(mentions("`4697`, `10.0.19041.928`, version 2.3.1, 192.168.0.1, `1.2.3.4`"), "");
+  EXPECT_EQ(mentions("`--scope`, `-EncodedCommand`, --allow-all, `\"none\"`, `(user, app)`, `\"`"), "");
+  EXPECT_EQ(mentions("`.pfx`, `.cmd/.bat/.js`, `backup.amazonaws.com`, `action`, `deny`"), "");
+}
+
+TEST(MentionsOf, KeepsPathsProgramsAndActions) {
+  EXPECT_EQ(mentions("own_tool.exe in C:\\Apps\\Own\\"), "file:own_tool.exe path:c:\\apps\\own\\ ");
+  EXPECT_EQ(mentions("below C:\\Program Files\\Own\\x.dat, C:\\Program Files (x86)\\"),
+            "path:c:\\program files\\own\\x.dat path:c:\\program files ");
+  EXPECT_EQ(mentions("/tmp, `~/.ssh/config`, `.bash_profile`, /opt/own/bin, and/or, `/metrics`"),
+            "path:/tmp path:~/.ssh/config path:.bash_profile path:/opt/own/bin ");
+  EXPECT_EQ(mentions("the svchost.exe process"), "software:svchost ");  // .exe of a known name
+  EXPECT_EQ(mentions("`kubectl debug pod` and `do it`"),
+            "software:Kubernetes command:kubectl debug pod ");
+  EXPECT_EQ(mentions("`CreateAccessKey`, `iam:AttachRolePolicy`, `s3:Get*`, `Invoke-Command`, "
+                     "`Microsoft.Compute/virtualMachines/write`"),
+            "command:createaccesskey command:iam:attachrolepolicy command:s3:get* "
+            "command:invoke-command command:microsoft.compute/virtualmachines/write ");
+}
+
+TEST(MentionsOf, IsLinearInAPathThatGoesOn) {
+  const auto seconds = [](std::size_t times) {
+    std::string text = "c:\\a";
+    for (std::size_t i = 0; i < times; ++i) text += " b\\c";
+    const Reading reading = read_text(text);
+    return cpu_seconds_of([&] { mentions_of(reading, text, text); });
+  };
+  seconds(1);  // reads the word lists
+  EXPECT_LT(seconds(10'000), 30 * seconds(1'000) + 0.1);
+}
+
+TEST(AliasesOf, AreNamesAndNoPhrases) {
+  EXPECT_EQ(aliases_text({MentionKind::software, "Task Scheduler"}, ", "),
+            "schtasks, schtasks.exe, Windows Task Scheduler, taskschd.dll, taskschd.msc");
+  EXPECT_EQ(aliases_text({MentionKind::software, "cron"}, ", "), "crontab, cronjob");
+  EXPECT_EQ(aliases_text({MentionKind::file, "cron"}, ", "), "");
+  EXPECT_EQ(aliases_text({MentionKind::software, "zorbit"}, ", "), "");
 }
 
 std::string platforms(const Rule& rule) {

@@ -15,6 +15,7 @@
 #include "exclusion/weakness.h"
 #include "format/json.h"
 #include "format/text_parts.h"
+#include "meaning/mention.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "publish/artifacts/artifact.h"
@@ -100,7 +101,10 @@ class SearchIndex {
   void mentions() {
     for (const MentionedName& mentioned : catalog_.mentions) {
       json_.begin_array().value(shortened(mentioned.mention.name, text_limit));
-      json_.value(addresses_.of(mentioned)).value(mentioned.entries.size()).end_array();
+      json_.value(addresses_.of(mentioned)).value(mentioned.entries.size());
+      const std::string aliases = aliases_text(mentioned.mention, " ");
+      if (!aliases.empty()) json_.value(aliases);
+      json_.end_array();
     }
   }
 

@@ -1,6 +1,8 @@
 // The page of something that two or more entries mention: software, a protocol, a file.
 #include "meaning/mention.h"
 
+#include <fmt/format.h>
+
 #include "publish/pages/page.h"
 #include "publish/subject.h"
 
@@ -9,9 +11,10 @@ namespace {
 
 PageSubject subject_of(const Site& site, MentionId id) {
   const MentionedName& mentioned = site.catalog.mentions[id];
-  const std::string kind(name_of(mentioned.mention.kind));
-  return {site.addresses.of(mentioned), mentioned.mention.name,
-          "What false positives name as " + kind + "."};
+  std::string lead = fmt::format("What false positives name as {}", name_of(mentioned.mention.kind));
+  const std::string aliases = aliases_text(mentioned.mention, ", ");
+  if (!aliases.empty()) lead += fmt::format("; also: {}", aliases);
+  return {site.addresses.of(mentioned), mentioned.mention.name, lead + "."};
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {

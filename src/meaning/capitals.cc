@@ -1,0 +1,50 @@
+#include "meaning/capitals.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+}  // namespace
+
+std::string_view Capitals::restored(std::string_view part) {
+  if (restored_.empty()) restore();
+  const auto begin = static_cast<std::size_t>(part.data() - normalised_.data());
+  return std::string_view(restored_).substr(begin, part.size());
+}
+
+bool Capitals::tell(std::span<const Word> words, std::size_t at) {
+  const Word& word = words[at];
+  const std::string_view letters = restored(word.text);
+  if (letters.empty() || !is_capital(letters[0])) return false;
+  const bool is_first = at == 0 || words[at - 1].sentence != word.sentence;
+  const bool is_only = at + 1 == words.size() || words[at + 1].clause != word.clause;
+  return !is_first || is_only || std::ranges::any_of(letters.substr(1), is_capital);
+}
+
+void Capitals::restore() {
+  restored_ = normalised_;
+  const std::string line = on_one_line(written_);
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < line.size() && to < restored_.size();) {
+    const char letter = line[from];
+    if (static_cast<unsigned char>(letter) < 0x80) {
+      if (is_capital(letter)) restored_[to] = letter;
+      ++from;
+      ++to;
+      continue;
+    }
+    const std::size_t size = character_at(line, from).size;
+    to += normalise(line.substr(from, size)).size();  // a capital letter can have another size
+    from += size;
+  }
+  if (normalise(restored_) != normalised_) restored_ = normalised_;
+}
+
+}  // namespace lofp

@@ -19,13 +19,15 @@ std::string_view Capitals::restored(std::string_view part) {
   return std::string_view(restored_).substr(begin, part.size());
 }
 
-bool Capitals::tell(std::span<const Word> words, std::size_t at) {
-  const Word& word = words[at];
-  const std::string_view letters = restored(word.text);
+bool Capitals::tell(std::span<const Word> words, std::size_t at, std::size_t size) {
+  const Word& first = words[at];
+  const std::size_t end = at + size;
+  const std::string_view letters =
+      restored(text_between(first, words[end - 1], normalised_));
   if (letters.empty() || !is_capital(letters[0])) return false;
-  const bool is_first = at == 0 || words[at - 1].sentence != word.sentence;
-  const bool is_only = at + 1 == words.size() || words[at + 1].clause != word.clause;
-  return !is_first || is_only || std::ranges::any_of(letters.substr(1), is_capital);
+  if (at > 0 && words[at - 1].sentence == first.sentence) return true;
+  if (end == words.size() || words[end].clause != first.clause) return true;
+  return std::ranges::any_of(letters.substr(1), is_capital);
 }
 
 void Capitals::restore() {

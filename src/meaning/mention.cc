@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -13,6 +13,7 @@
 #include "meaning/code_form.h"
 #include "meaning/data_lines.h"
 #include "meaning/phrases.h"
+#include "meaning/spelling.h"
 
 namespace lofp {
 namespace {
@@ -23,24 +24,28 @@ struct KnownName {
   std::vector<std::string_view> aliases;
 };
 
-// What a phrase of known_names() stands for, in one number.
-std::uint32_t phrase_value(std::size_t name, FormMark mark) {
-  return static_cast<std::uint32_t>(name << 2U) | static_cast<std::uint32_t>(mark);
-}
-
-FormMark mark_of(const Phrases::Match& match) {
-  return FormMark{static_cast<std::uint8_t>(match.value & 3U)};
-}
+// A form of a name.  Words have no signs at their end, so those of the form are compared apart:
+// Notepad++ is not Notepad.
+struct KnownForm {
+  std::size_t name = 0;  // into Names::names
+  FormMark mark = FormMark::none;
+  std::string_view ending;  // "++"
+};
 
 struct Names {
   std::vector<KnownName> names;
-  Phrases phrases;  // with a phrase_value()
+  std::vector<KnownForm> forms;
+  Phrases phrases;  // with an index into `forms`
   std::map<std::string_view, std::size_t> by_name;
 
-  const Mention& mention_of(const Phrases::Match& match) const {
-    return names[match.value >> 2U].mention;
-  }
+  const KnownForm& form_of(const Phrases::Match& match) const { return forms[match.value]; }
+  const Mention& mention_of(const KnownForm& form) const { return names[form.name].mention; }
 };
+
+std::string_view ending_of(std::string_view form) {
+  const std::size_t end = form.find_last_not_of("+#") + 1;
+  return form.substr(end);
+}
 
 // Whether a form is shown: a form in small letters with several words is only how texts say it.
 bool is_alias(std::string_view form, std::string_view name, const std::vector<NameForm>& forms) {
@@ -61,7 +66,9 @@ const Names& known_names() {
                                                       : MentionKind::software;
       KnownName name{{kind, std::string(forms[0].written)}, {}};
       for (const NameForm& form : forms) {
-        made.phrases.add_name(normalise(form.written), phrase_value(made.names.size(), form.mark));
+        made.phrases.add_name(normalise(form.written),
+                              static_cast<std::uint32_t>(made.forms.size()));
+        made.forms.push_back({made.names.size(), form.mark, ending_of(form.written)});
         if (is_alias(form.written, name.mention.name, forms)) name.aliases.push_back(form.written);
       }
       made.names.push_back(std::move(name));
@@ -74,32 +81,36 @@ const Names& known_names() {
 }
 
 // The listed name that is the whole of `code`.
-std::optional<Mention> known_name(std::string_view code) {
+const Mention* known_name(std::string_view code) {
   const std::vector<Word> words = words_of(code);
   const Phrases::Match match = known_names().phrases.longest(words);
-  if (match.size == 0 || match.size != words.size()) return std::nullopt;
-  return known_names().mention_of(match);
+  if (match.size == 0 || match.size != words.size()) return nullptr;
+  const KnownForm& form = known_names().form_of(match);
+  return ending_of(code) == form.ending ? &known_names().mention_of(form) : nullptr;
 }
 
-// The listed name to which the program belongs: its file name is listed, with or without ".exe".
-std::optional<Mention> known_program(std::string_view file) {
+// The listed name to which the program belongs: its file name is listed, or is that of a software
+// with ".exe" behind it.
+const Mention* known_program(std::string_view file) {
   constexpr std::string_view ending = ".exe";
-  std::optional<Mention> known = known_name(file);
-  if (!known && file.ends_with(ending))
-    known = known_name(file.substr(0, file.size() - ending.size()));
-  return known;
+  if (const Mention* known = known_name(file)) return known;
+  if (!file.ends_with(ending)) return nullptr;
+  const Mention* known = known_name(file.substr(0, file.size() - ending.size()));
+  return known != nullptr && known->kind == MentionKind::software ? known : nullptr;
 }
 
 // Collects the mentions of a text.
 class MentionFinder {
  public:
   MentionFinder(const Reading& reading, std::string_view normalised, std::string_view written)
-      : words_(reading.words), normalised_(normalised), capitals_(normalised, written) {}
+      : words_(own_stems(reading.words)),
+        normalised_(normalised),
+        capitals_(normalised, written) {}
 
   std::vector<Mention> find() {
     while (at_ < words_.size()) {
       if (const Phrases::Match match = listed_name(); match.size > 0) {
-        add(known_names().mention_of(match));
+        add(known_names().mention_of(known_names().form_of(match)));
         at_ += match.size;
       } else if (words_[at_].is_code) {
         code();
@@ -111,6 +122,14 @@ class MentionFinder {
   }
 
  private:
+  // The words with the stems that they have as they are written: read_text() takes "containerd" for
+  // a slip of the fingers.
+  static std::vector<Word> own_stems(std::vector<Word> words) {
+    for (Word& word : words)
+      if (Spelling::may_correct(word)) word.stem = stem_of(word.text);
+    return words;
+  }
+
   // In bytes.  Anything longer is a sentence or hostile input.
   static constexpr std::size_t longest_code = 80;
 
@@ -118,15 +137,23 @@ class MentionFinder {
     if (seen_.emplace(mention.kind, mention.name).second) mentions_.push_back(std::move(mention));
   }
 
-  // The longest form that the text has here in the way that its mark demands.
+  // The longest form that the text has here, as its mark and its ending demand.
   Phrases::Match listed_name() {
-    for (const Phrases::Match& match : known_names().phrases.all(words_.subspan(at_))) {
-      const FormMark mark = mark_of(match);
-      if (mark == FormMark::none || words_[at_].is_quoted ||
-          (mark == FormMark::capital && capitals_.tell(words_, at_)))
+    for (const Phrases::Match& match : known_names().phrases.all(std::span(words_).subspan(at_))) {
+      const KnownForm& form = known_names().form_of(match);
+      if (!is_ended(match, form.ending)) continue;
+      if (form.mark == FormMark::none || words_[at_].is_quoted ||
+          (form.mark == FormMark::capital && capitals_.tell(words_, at_, match.size)))
         return match;
     }
     return {};
+  }
+
+  // Whether `ending` follows the words of the match.
+  bool is_ended(const Phrases::Match& match, std::string_view ending) const {
+    const std::string_view last = words_[at_ + match.size - 1].text;
+    const auto end = static_cast<std::size_t>(last.data() - normalised_.data()) + last.size();
+    return normalised_.substr(end).starts_with(ending);
   }
 
   // Takes a code word, with the words to which a path goes on behind a space.
@@ -141,8 +168,8 @@ class MentionFinder {
     const std::string_view file = last_part(text);
     switch (form_of_code(word, capitals_.restored(text))) {
       case CodeForm::file: {
-        std::optional<Mention> known = known_program(file);
-        add(known ? std::move(*known) : Mention{MentionKind::file, std::string(file)});
+        const Mention* known = known_program(file);
+        add(known != nullptr ? *known : Mention{MentionKind::file, std::string(file)});
         break;
       }
       case CodeForm::macro:
@@ -162,16 +189,16 @@ class MentionFinder {
 
   // A listed name in backticks, or a command that begins with one.
   void quoted(std::string_view text) {
-    if (std::optional<Mention> known = known_name(text)) return add(std::move(*known));
+    if (const Mention* known = known_name(text)) return add(*known);
     const std::size_t space = text.find(' ');
     if (space == std::string_view::npos) return;
-    const std::optional<Mention> program = known_program(text.substr(0, space));
-    if (!program) return;
+    const Mention* program = known_program(text.substr(0, space));
+    if (program == nullptr) return;
     add(*program);
     add({MentionKind::command, std::string(text)});
   }
 
-  std::span<const Word> words_;
+  std::vector<Word> words_;
   std::string_view normalised_;
   Capitals capitals_;
   std::size_t at_ = 0;

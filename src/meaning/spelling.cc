@@ -35,8 +35,12 @@ void Spelling::leave(const Word& word) {
   stems_.insert(word.stem);
 }
 
+bool Spelling::may_correct(const Word& word) {
+  return !word.is_code && is_spelt(word.text);
+}
+
 std::uint64_t Spelling::stem_meant(const Word& word) const {
-  if (word.is_code || !is_spelt(word.text) || stems_.contains(word.stem)) return word.stem;
+  if (!may_correct(word) || stems_.contains(word.stem)) return word.stem;
   std::string typed(word.text);
   if (const auto meant = stem_by_shortened_.find(typed); meant != stem_by_shortened_.end())
     return meant->second;

@@ -27,6 +27,9 @@ class Spelling {
   // Marks a word as correct, so that it is never taken for a misspelling.
   void leave(const Word& word);
 
+  // Whether a word has the length and the letters of one that can be corrected.
+  static bool may_correct(const Word& word);
+
   // The stem of the listed word that was meant, or the word's own stem if it is listed or no listed
   // word is close enough.  Costs up to two hash look-ups for each letter.
   std::uint64_t stem_meant(const Word& word) const;

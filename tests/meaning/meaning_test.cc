@@ -198,6 +198,9 @@ TEST(MentionsOf, NeedsACapitalLetterForAnEverydayWord) {
   EXPECT_EQ(mentions("Ghost"), "software:Ghost ");                 // is its only word
   EXPECT_EQ(mentions("AD replication"), "software:Active Directory ");
   EXPECT_EQ(mentions("Ad hoc changes, ad-hoc queries"), "");
+  EXPECT_EQ(mentions("Network Service is one"), "account:Network Service ");
+  EXPECT_EQ(mentions("docker or containerd"), "software:Docker software:containerd ");
+  EXPECT_EQ(mentions("notepad.exe, Notepad and Notepad++"), "file:notepad.exe software:Notepad++ ");
   EXPECT_EQ(mentions("`go` and `find`, but find it"), "software:Go software:find ");
   // A letter whose small form has another size moves the rest.
   EXPECT_EQ(mentions("\u212Aelvin \u0130 uses Go"), "software:Go ");

@@ -47,13 +47,19 @@ std::string_view ending_of(std::string_view form) {
   return form.substr(end);
 }
 
-// Whether a form is shown: a form in small letters with several words is only how texts say it.
+bool is_written(std::string_view form, const std::vector<NameForm>& forms) {
+  return std::ranges::any_of(forms, [&](const NameForm& other) {
+    return lower_ascii(other.written) == lower_ascii(form);
+  });
+}
+
+// Whether a form is shown: it is no plural, no program that is there with ".exe", too, and no form
+// of several words in small letters, which is only how texts say it.
 bool is_alias(std::string_view form, std::string_view name, const std::vector<NameForm>& forms) {
   if (form.contains(' ') && form == lower_ascii(form)) return false;
   if (lower_ascii(form) == lower_ascii(name)) return false;
-  return !form.ends_with('s') ||
-         std::ranges::find(forms, form.substr(0, form.size() - 1), &NameForm::written) ==
-             forms.end();
+  if (is_written(std::string(form) + ".exe", forms)) return false;
+  return !form.ends_with('s') || !is_written(form.substr(0, form.size() - 1), forms);
 }
 
 const Names& known_names() {

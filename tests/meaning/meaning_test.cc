@@ -249,7 +249,7 @@ TEST(MentionsOf, IsLinearInAPathThatGoesOn) {
 
 TEST(AliasesOf, AreNamesAndNoPhrases) {
   EXPECT_EQ(aliases_text({MentionKind::software, "Task Scheduler"}, ", "),
-            "schtasks, schtasks.exe, Windows Task Scheduler, taskschd.dll, taskschd.msc");
+            "schtasks.exe, Windows Task Scheduler, taskschd.dll, taskschd.msc");
   EXPECT_EQ(aliases_text({MentionKind::software, "cron"}, ", "), "crontab, cronjob");
   EXPECT_EQ(aliases_text({MentionKind::file, "cron"}, ", "), "");
   EXPECT_EQ(aliases_text({MentionKind::software, "zorbit"}, ", "), "");

@@ -96,7 +96,9 @@ void WordIndex::add(Matches& matches, Occurrence occurrence, bool equals) const 
   const DocumentNumber document = document_of(occurrence);
   const auto place = static_cast<std::uint32_t>(occurrence);
   const bool is_name = (place & 1U) != 0;
-  const bool is_in_title = !is_name && place / 2 < documents()[document].title_words;
+  const DocumentFacts& facts = documents()[document];
+  const bool is_in_title =
+      is_name ? facts.kind == DocumentKind::mention : place / 2 < facts.title_words;
   const Weights& weights = equals ? equal_weights : beginning_weights;
   raise(matches, document, is_name || is_in_title ? weights.title : weights.body, is_in_title);
 }

@@ -22,8 +22,7 @@ std::string_view Capitals::restored(std::string_view part) {
 bool Capitals::tell(std::span<const Word> words, std::size_t at, std::size_t size) {
   const Word& first = words[at];
   const std::size_t end = at + size;
-  const std::string_view letters =
-      restored(text_between(first, words[end - 1], normalised_));
+  const std::string_view letters = restored(text_between(first, words[end - 1], normalised_));
   if (letters.empty() || !is_capital(letters[0])) return false;
   if (at > 0 && words[at - 1].sentence == first.sentence) return true;
   if (end == words.size() || words[end].clause != first.clause) return true;

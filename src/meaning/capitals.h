@@ -20,9 +20,9 @@ class Capitals {
   // A part of `normalised` with the ASCII capital letters of `written`.
   std::string_view restored(std::string_view part);
 
-  // Whether the form of `size` words from `at` on begins with a capital letter that tells something.
-  // The first word of a sentence has one anyway; then the form has to have another one, or to be
-  // the whole of its clause.
+  // Whether the form of `size` words from `at` on begins with a capital letter that tells
+  // something. The first word of a sentence has one anyway; then the form has to have another one,
+  // or to be the whole of its clause.
   bool tell(std::span<const Word> words, std::size_t at, std::size_t size);
 
  private:

@@ -18,10 +18,10 @@ bool is_capital_letter(char c) {
 
 bool is_file_name(std::string_view text) {
   constexpr std::array<std::string_view, 41> endings = {
-      "exe",  "dll",  "sys",   "ps1",  "psm1", "bat",  "cmd",  "vbs",  "vbe",  "js",   "hta",
-      "msi",  "scr",  "cpl",   "ocx",  "lnk",  "chm",  "sh",   "py",   "jar",  "pl",   "rb",
-      "aspx", "php",  "asmx",  "jsp",  "xml",  "inf",  "plist", "rdp", "csv",  "log",  "yml",
-      "yaml", "conf", "msix",  "dmg",  "deb",  "rpm",  "iso",  "ko"};
+      "exe",  "dll",  "sys",  "ps1", "psm1", "bat", "cmd",   "vbs", "vbe", "js",  "hta",
+      "msi",  "scr",  "cpl",  "ocx", "lnk",  "chm", "sh",    "py",  "jar", "pl",  "rb",
+      "aspx", "php",  "asmx", "jsp", "xml",  "inf", "plist", "rdp", "csv", "log", "yml",
+      "yaml", "conf", "msix", "dmg", "deb",  "rpm", "iso",   "ko"};
   const std::size_t dot = text.rfind('.');
   return dot != std::string_view::npos && dot > 0 &&
          std::ranges::find(endings, text.substr(dot + 1)) != endings.end() &&
@@ -31,9 +31,10 @@ bool is_file_name(std::string_view text) {
 // The folders at the root of Linux and macOS, which are a path with one part.
 bool is_root_folder(std::string_view text) {
   constexpr std::array<std::string_view, 25> folders = {
-      "/applications", "/bin",   "/boot", "/dev", "/etc",  "/home", "/lib",    "/lib64", "/library",
-      "/mnt",          "/media", "/opt",  "/proc", "/root", "/run",  "/private", "/sbin", "/snap",
-      "/srv",          "/sys",   "/system", "/tmp", "/users", "/usr", "/var"};
+      "/applications", "/bin",     "/boot", "/dev",   "/etc", "/home", "/lib",
+      "/lib64",        "/library", "/mnt",  "/media", "/opt", "/proc", "/root",
+      "/run",          "/private", "/sbin", "/snap",  "/srv", "/sys",  "/system",
+      "/tmp",          "/users",   "/usr",  "/var"};
   return std::ranges::find(folders, text) != folders.end();
 }
 
@@ -56,12 +57,13 @@ bool is_path(std::string_view text) {
 
 bool is_verb(std::string_view word) {
   constexpr std::array<std::string_view, 47> verbs = {
-      "Add",      "Assign",  "Associate", "Assume",  "Attach",   "Authorize", "Batch",  "Cancel",
-      "Copy",     "Create",  "Decrypt",   "Delete",  "Deregister", "Describe", "Detach", "Disable",
-      "Disassociate", "Enable", "Encrypt", "Enter",  "Export",   "Generate",  "Get",    "Grant",
-      "Import",   "Install", "Invoke",    "Leave",   "List",     "Lookup",    "Modify", "Publish",
-      "Purge",    "Put",     "Register",  "Remove",  "Reset",    "Restore",   "Revoke", "Send",
-      "Set",      "Share",   "Start",     "Stop",    "Terminate", "Uninstall", "Update"};
+      "Add",      "Assign",  "Associate",    "Assume",    "Attach",  "Authorize",  "Batch",
+      "Cancel",   "Copy",    "Create",       "Decrypt",   "Delete",  "Deregister", "Describe",
+      "Detach",   "Disable", "Disassociate", "Enable",    "Encrypt", "Enter",      "Export",
+      "Generate", "Get",     "Grant",        "Import",    "Install", "Invoke",     "Leave",
+      "List",     "Lookup",  "Modify",       "Publish",   "Purge",   "Put",        "Register",
+      "Remove",   "Reset",   "Restore",      "Revoke",    "Send",    "Set",        "Share",
+      "Start",    "Stop",    "Terminate",    "Uninstall", "Update"};
   return std::ranges::find(verbs, word) != verbs.end();
 }
 

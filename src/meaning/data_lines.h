@@ -35,7 +35,8 @@ struct NameForm {
 std::vector<NameForm> name_forms(std::span<const std::string_view> line);
 
 // The forms without a mark, normalised.  A marked form is an everyday word, which says too little
-// about a text of which only the lower case is known.  A test sees to it that there is one at least.
+// about a text of which only the lower case is known.  A test sees to it that there is one at
+// least.
 std::vector<std::string> forms_of_name(std::span<const std::string_view> line);
 
 }  // namespace lofp

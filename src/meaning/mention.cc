@@ -1,117 +1,25 @@
 #include "meaning/mention.h"
 
-#include <algorithm>
 #include <array>
-#include <map>
+#include <cstddef>
 #include <set>
 #include <span>
 #include <string>
 #include <utility>
 
-#include "base/text.h"
 #include "meaning/capitals.h"
 #include "meaning/code_form.h"
-#include "meaning/data_lines.h"
-#include "meaning/phrases.h"
+#include "meaning/known_names.h"
 #include "meaning/spelling.h"
 
 namespace lofp {
 namespace {
 
-// A name of names.txt.
-struct KnownName {
-  Mention mention;
-  std::vector<std::string_view> aliases;
-};
-
-// A form of a name.  Words have no signs at their end, so those of the form are compared apart:
-// Notepad++ is not Notepad.
-struct KnownForm {
-  std::size_t name = 0;  // into Names::names
-  FormMark mark = FormMark::none;
-  std::string_view ending;  // "++"
-};
-
-struct Names {
-  std::vector<KnownName> names;
-  std::vector<KnownForm> forms;
-  Phrases phrases;  // with an index into `forms`
-  std::map<std::string_view, std::size_t> by_name;
-
-  const KnownForm& form_of(const Phrases::Match& match) const { return forms[match.value]; }
-  const Mention& mention_of(const KnownForm& form) const { return names[form.name].mention; }
-};
-
-std::string_view ending_of(std::string_view form) {
-  const std::size_t end = form.find_last_not_of("+#") + 1;
-  return form.substr(end);
-}
-
-bool is_written(std::string_view form, const std::vector<NameForm>& forms) {
-  return std::ranges::any_of(forms, [&](const NameForm& other) {
-    return lower_ascii(other.written) == lower_ascii(form);
-  });
-}
-
-// Whether a form is shown: it is no plural, no program that is there with ".exe", too, and no form
-// of several words in small letters, which is only how texts say it.
-bool is_alias(std::string_view form, std::string_view name, const std::vector<NameForm>& forms) {
-  if (form.contains(' ') && form == lower_ascii(form)) return false;
-  if (lower_ascii(form) == lower_ascii(name)) return false;
-  if (is_written(std::string(form) + ".exe", forms)) return false;
-  return !form.ends_with('s') || !is_written(form.substr(0, form.size() - 1), forms);
-}
-
-const Names& known_names() {
-  static const Names known = [] {
-    Names made;
-    for (const std::vector<std::string_view>& line : data_lines("names.txt", 2)) {
-      const std::vector<NameForm> forms = name_forms(line);
-      const MentionKind kind = line[0] == "protocol"  ? MentionKind::protocol
-                               : line[0] == "account" ? MentionKind::account
-                                                      : MentionKind::software;
-      KnownName name{{kind, std::string(forms[0].written)}, {}};
-      for (const NameForm& form : forms) {
-        made.phrases.add_name(normalise(form.written),
-                              static_cast<std::uint32_t>(made.forms.size()));
-        made.forms.push_back({made.names.size(), form.mark, ending_of(form.written)});
-        if (is_alias(form.written, name.mention.name, forms)) name.aliases.push_back(form.written);
-      }
-      made.names.push_back(std::move(name));
-    }
-    for (std::size_t i = 0; i < made.names.size(); ++i)
-      made.by_name[made.names[i].mention.name] = i;
-    return made;
-  }();
-  return known;
-}
-
-// The listed name that is the whole of `code`.
-const Mention* known_name(std::string_view code) {
-  const std::vector<Word> words = words_of(code);
-  const Phrases::Match match = known_names().phrases.longest(words);
-  if (match.size == 0 || match.size != words.size()) return nullptr;
-  const KnownForm& form = known_names().form_of(match);
-  return ending_of(code) == form.ending ? &known_names().mention_of(form) : nullptr;
-}
-
-// The listed name to which the program belongs: its file name is listed, or is that of a software
-// with ".exe" behind it.
-const Mention* known_program(std::string_view file) {
-  constexpr std::string_view ending = ".exe";
-  if (const Mention* known = known_name(file)) return known;
-  if (!file.ends_with(ending)) return nullptr;
-  const Mention* known = known_name(file.substr(0, file.size() - ending.size()));
-  return known != nullptr && known->kind == MentionKind::software ? known : nullptr;
-}
-
 // Collects the mentions of a text.
 class MentionFinder {
  public:
   MentionFinder(const Reading& reading, std::string_view normalised, std::string_view written)
-      : words_(own_stems(reading.words)),
-        normalised_(normalised),
-        capitals_(normalised, written) {}
+      : words_(own_stems(reading.words)), normalised_(normalised), capitals_(normalised, written) {}
 
   std::vector<Mention> find() {
     while (at_ < words_.size()) {

@@ -11,7 +11,8 @@ namespace {
 
 PageSubject subject_of(const Site& site, MentionId id) {
   const MentionedName& mentioned = site.catalog.mentions[id];
-  std::string lead = fmt::format("What false positives name as {}", name_of(mentioned.mention.kind));
+  std::string lead =
+      fmt::format("What false positives name as {}", name_of(mentioned.mention.kind));
   const std::string aliases = aliases_text(mentioned.mention, ", ");
   if (!aliases.empty()) lead += fmt::format("; also: {}", aliases);
   return {site.addresses.of(mentioned), mentioned.mention.name, lead + "."};

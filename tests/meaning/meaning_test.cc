@@ -251,7 +251,7 @@ TEST(MentionsOf, IsLinearInAPathThatGoesOn) {
 TEST(AliasesOf, AreNamesAndNoPhrases) {
   EXPECT_EQ(aliases_text({MentionKind::software, "Task Scheduler"}, ", "),
             "schtasks.exe, Windows Task Scheduler, taskschd.dll, taskschd.msc");
-  EXPECT_EQ(aliases_text({MentionKind::software, "cron"}, ", "), "crontab, cronjob");
+  EXPECT_EQ(aliases_text({MentionKind::software, "cron"}, ", "), "crontab, cronjob, crond");
   EXPECT_EQ(aliases_text({MentionKind::file, "cron"}, ", "), "");
   EXPECT_EQ(aliases_text({MentionKind::software, "zorbit"}, ", "), "");
 }

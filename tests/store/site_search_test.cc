@@ -18,7 +18,7 @@ constexpr std::string_view documented = R"({"format":"lofp-search","version":1,"
 "themes":[["administration","Administration"],["backup","Backup"]],
 "weaknesses":[["writable-path","writable path"],["left-wildcard","left wildcard"]],
 "techniques":[["T1021","Remote Services",3],["T1021.002","SMB/Windows Admin Shares",2],["T1053","Scheduled Task/Job",1],["T1102","Web Service",0]],
-"mentions":[["psexec.exe","mentions/psexec-exe/",2],["constructor","mentions/constructor/",1],["azure ad","",1]],
+"mentions":[["psexec.exe","mentions/psexec-exe/",2],["constructor","mentions/constructor/",1,"Builder.exe"],["azure ad","",1]],
 "entries":[
 ["Backup software","",0,7,[0,1],[1],[1],[1],[],[0]],
 ["Legitimate administrators use PsExec.exe for maintenance of servers at night, on many machines, as a scheduled backup","",0,2,[1],[0,1],[1],[0,1],[0],[0,1]],
@@ -90,6 +90,8 @@ TEST(SiteSearch, PointsOfAWholeTitle) {
 }
 
 TEST(SiteSearch, NamesWeighLikeATitleAndAreNoPartOfIt) {
+  // Another name of a mention counts as its title.
+  EXPECT_EQ(points("builder"), line("mentions/constru", (8 * 4 * 4 + 16) * 4));
   EXPECT_EQ(points("psexec"), line("mentions/psexec-", (8 * 3 * 4 + 8) * 4) +
                                   line("legitimate-admin", (8 * 3 * 4 + 1) * 4) +
                                   line("proto-is-a-prope", 8 * 3 * 4 * 4));

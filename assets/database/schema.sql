@@ -209,6 +209,9 @@ CREATE TABLE entries (  -- The false positives: all statements whose normalised 
   id TEXT NOT NULL,  -- Unique: 16 hex digits, of the normalised text.
   text TEXT NOT NULL,  -- The wording that most statements have.
   normalised TEXT NOT NULL,  -- In lower case, white space folded.
+  kind TEXT NOT NULL CHECK (kind IN ('cause', 'advice', 'none')),  -- Whether a part of the text states a cause; or it gives advice alone; or neither.
+  cause TEXT NOT NULL,  -- The part that states the cause, as it stands in the text; where none does, the whole text.
+  ai_assisted INTEGER NOT NULL,  -- 1 where of all its statements the authors say that a language model helped.
   grade TEXT NOT NULL CHECK (grade IN ('placeholder', 'generic', 'specific')),  -- What its text says.
   in_group INTEGER NOT NULL REFERENCES groups(number),  -- Its group.
   likeness REAL NOT NULL,  -- To the group's representative, 0 to 1.
@@ -217,6 +220,15 @@ CREATE TABLE entries (  -- The false positives: all statements whose normalised 
   all_rules INTEGER NOT NULL,  -- With all twins.
   address TEXT NOT NULL  -- Of its page.
 );
+
+CREATE TABLE entry_parts (  -- The parts of each entry's text, in order; together they are the text.
+  entry INTEGER NOT NULL REFERENCES entries(number),  -- The entry.
+  position INTEGER NOT NULL,  -- From 0.
+  kind TEXT NOT NULL CHECK (kind IN ('cause', 'confirm', 'except', 'warning', 'none')),  -- What the part is for: to state a cause, to say how to confirm one, how to write or keep an exception, when it is not harmless; or nothing of these.
+  begin INTEGER NOT NULL,  -- Where it begins in the text, in bytes of UTF-8, from 0.
+  size INTEGER NOT NULL,  -- In bytes.
+  PRIMARY KEY (entry, position)
+) WITHOUT ROWID;
 
 CREATE TABLE entry_techniques (  -- The techniques under which each entry is filed.
   entry INTEGER NOT NULL REFERENCES entries(number),  -- The entry.

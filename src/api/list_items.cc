@@ -119,6 +119,14 @@ std::vector<std::string_view> grade_names() {
   return GradeName::names();
 }
 
+std::vector<std::string_view> text_kinds() {
+  return TextKindName::names();
+}
+
+std::vector<std::string_view> authorships() {
+  return {"no", "yes"};
+}
+
 std::vector<std::string_view> origin_names() {
   return StatementOrigin::names();
 }
@@ -147,6 +155,8 @@ EntryIds chosen_entries(const Snapshot& snapshot, const ParameterValues& values)
   const auto platforms = wanted_choices<PlatformId>(platform_parameter, values);
   const auto themes = wanted_choices<ThemeId>(theme_parameter, values);
   const auto grades = wanted_choices<Grade>(grade_parameter, values);
+  const auto kinds = wanted_choices<TextKind>(text_kind_parameter, values);
+  const auto authorship = wanted_choices<bool>(ai_parameter, values);
   const AcceptedValues<MentionId> mentions = wanted_mentions(snapshot, values);
   const auto origins = wanted_choices<Origin>(origin_parameter, values);
   EntryIds chosen;
@@ -154,6 +164,7 @@ EntryIds chosen_entries(const Snapshot& snapshot, const ParameterValues& values)
     const Entry& entry = snapshot.catalog.entries[id];
     if (techniques.fits(entry.techniques) && sources.fits(entry.sources) &&
         platforms.fits(entry.platforms) && themes.fits(entry.themes) && grades.fits(entry.grade) &&
+        kinds.fits(entry.kind) && authorship.fits(entry.is_ai_assisted) &&
         mentions.fits(entry.mentions) && origins.fits(entry.origins))
       chosen.push_back(id);
   }

@@ -36,6 +36,8 @@ std::expected<EntryId, Problem> entry_of(const Snapshot& snapshot, std::string_v
 std::vector<std::string_view> platform_ids();
 std::vector<std::string_view> theme_ids();
 std::vector<std::string_view> grade_names();
+std::vector<std::string_view> text_kinds();
+std::vector<std::string_view> authorships();
 std::vector<std::string_view> origin_names();
 std::vector<std::string_view> mention_kinds();
 
@@ -65,6 +67,18 @@ inline constexpr Parameter grade_parameter{.name = "grade",
                                            .summary = "Only of this grade.",
                                            .choices = grade_names,
                                            .is_repeatable = true};
+inline constexpr Parameter text_kind_parameter{
+    .name = "kind",
+    .type = ParameterType::choice,
+    .summary = "Only what states a cause, what gives advice alone, or what does neither.",
+    .choices = text_kinds,
+    .is_repeatable = true};
+inline constexpr Parameter ai_parameter{
+    .name = "ai",
+    .type = ParameterType::choice,
+    .summary = "Only texts of which all authors say that a language model helped, or only others.",
+    .choices = authorships,
+    .is_repeatable = true};
 inline constexpr Parameter mentions_parameter{
     .name = "mentions",
     .summary =

@@ -13,6 +13,7 @@
 #include "base/id.h"
 #include "meaning/grade.h"
 #include "meaning/mention.h"
+#include "meaning/part.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
 #include "rule/attack.h"
@@ -35,13 +36,25 @@ using RuleIds = IdList<Rule>;
 using TagIds = IdList<Tag>;
 using MentionIds = IdList<MentionedName>;
 
+// A part of an entry's text and what it is for (meaning/part.h).
+struct EntryPart {
+  PartKind kind = PartKind::none;
+  std::uint32_t begin = 0;  // in bytes of the text
+  std::uint32_t size = 0;
+};
+
 // All statements with the same normalised text.
 struct Entry {
   std::string id;    // 16 hex digits: XXH3-64 of the normalised text; see catalog/identifiers.h
   std::string text;  // the most frequent wording; on a tie, the first in byte order
   std::string normalised;
   std::size_t statements = 0;
-  Grade grade = Grade::specific;
+  bool is_ai_assisted = false;  // of all its statements the authors say that a model helped
+  TextKind kind = TextKind::cause;
+  std::vector<EntryPart> parts;   // of the text, in order; together they are the text
+  std::uint32_t cause_begin = 0;  // where the part that states the cause begins, in bytes, without
+  std::uint32_t cause_size = 0;   // marks of lists; all of a text that states none
+  Grade grade = Grade::specific;  // placeholder for all that is no cause
   EntryId group;       // the entry that represents its group (same cause); may be this entry
   float likeness = 1;  // similarity to that representative, 0 to 1
   EntryId family;      // the entry that represents its family: groups that share a text template
@@ -63,6 +76,9 @@ struct Entry {
   // The creation date of its oldest rule, as "2024-10-24"; empty if no rule has a date.  The text
   // itself may be younger than the rule: only the repository's history could tell.
   std::string first_seen = {};
+
+  // The cause as it stands in the text; where no part states one, the whole text.
+  std::string_view cause() const { return std::string_view(text).substr(cause_begin, cause_size); }
 };
 
 enum class TagKind : std::uint8_t { technique, source, data_source };

@@ -9,11 +9,11 @@
 #include <span>
 #include <string_view>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "meaning/group.h"
 #include "meaning/platform.h"
-#include "meaning/reading.h"
-#include "meaning/theme.h"
+#include "meaning/understood_text.h"
 
 namespace lofp {
 namespace {
@@ -47,25 +47,46 @@ std::vector<std::string_view> set_aside(const Reading& reading, std::string_view
 // Introduces a decision that the database holds and this version of the program would not make.
 constexpr std::string_view as_filed = "as it was filed; this lofp";
 
-Reason grade(const Reading& reading, const Entry& entry) {
-  const GradedText graded = grade_of(reading, entry.normalised);
-  std::string reason;
-  switch (graded.grade) {
-    case Grade::specific:
-      reason = "a cause can be recognised by " + listed(graded.words);
-      break;
-    case Grade::generic:
-      reason = "it names no more than " + listed(graded.words);
-      break;
-    case Grade::placeholder:
-      reason = "no cause is named";
-      break;
+// What the model weighed, the heaviest first: "vulnerability scanner" +1.20.
+std::string weighed(std::span<const Contribution> contributions) {
+  std::string text;
+  for (const Contribution& one : contributions)
+    text += fmt::format(
+        "{}{} {:+.2f}", text.empty() ? "" : ", ",
+        one.feature.starts_with('@') ? one.feature.substr(1) + " (lists)" : in_quotes(one.feature),
+        one.weight / 100.0);
+  return text.empty() ? "nothing that the model knows" : text;
+}
+
+Reason kind(const UnderstoodText& understood, const Entry& entry) {
+  std::string reason = understood.kind == TextKind::cause    ? "a part of it states a cause"
+                       : understood.kind == TextKind::advice ? "its parts are advice"
+                                                             : "no part says what to do or why";
+  if (understood.kind != entry.kind)
+    reason = fmt::format("{} reads it as {}: {}", as_filed, name_of(understood.kind), reason);
+  return {fmt::format("kind {}", name_of(entry.kind)), std::move(reason)};
+}
+
+void parts(const UnderstoodText& understood, std::vector<Reason>& reasons) {
+  for (const Part& part : understood.parts)
+    reasons.push_back({fmt::format("part {}", name_of(part.kind)),
+                       fmt::format("{}: {}", in_quotes(trim(part.text)),
+                                   weighed(contributions_to_part(understood, part)))});
+}
+
+Reason grade(const UnderstoodText& understood, const Entry& entry) {
+  std::string reason = "no cause is named";
+  if (understood.grade != Grade::placeholder) {
+    reason = fmt::format("the lists say {}", name_of(understood.listed.grade));
+    if (!understood.listed.words.empty()) reason += " for " + listed(understood.listed.words);
+    reason += fmt::format("; for {} the model weighs {}", name_of(understood.grade),
+                          weighed(contributions_to_grade(understood)));
   }
-  const std::vector<std::string_view> parts = set_aside(reading, entry.normalised);
-  if (!parts.empty())
-    reason += fmt::format("; set aside as advice or as what the rule looks for: {}", listed(parts));
-  if (graded.grade != entry.grade)
-    reason = fmt::format("{} reads it as {}: {}", as_filed, name_of(graded.grade), reason);
+  const std::vector<std::string_view> aside = set_aside(understood.reading, entry.normalised);
+  if (!aside.empty())
+    reason += fmt::format("; set aside as advice or as what the rule looks for: {}", listed(aside));
+  if (understood.grade != entry.grade)
+    reason = fmt::format("{} reads it as {}: {}", as_filed, name_of(understood.grade), reason);
   return {fmt::format("grade {}", name_of(entry.grade)), std::move(reason)};
 }
 
@@ -77,8 +98,9 @@ Reason group(const Catalog& catalog, const Reading& reading, EntryId id) {
     return {decision,
             fmt::format("represents {}: none that more rules name is like it and of its matter",
                         counted(entry.group_members.size(), "wording", "wordings"))};
+  const UnderstoodText other = understand_text(leader.text, leader.normalised);
   const ComparedCauses compared =
-      compare_causes(reading, entry.normalised, read_text(leader.normalised), leader.normalised);
+      compare_causes(reading, entry.normalised, other.reading, leader.normalised);
   std::string reason =
       fmt::format("{:.2f} like {}", static_cast<double>(entry.likeness), in_quotes(leader.text));
   if (!compared.both.empty()) reason += fmt::format("; both name {}", listed(compared.both));
@@ -102,19 +124,21 @@ Reason family(const Catalog& catalog, EntryId id) {
                             in_quotes(leader.text), groups)};
 }
 
-// The union of the themes that the catalog has and those that this program finds, by number.
-void themes(const Reading& reading, const Entry& entry, std::vector<Reason>& reasons) {
-  std::map<ThemeId, std::string_view> words;
-  for (const ThemeId theme : entry.themes) words[theme];
-  for (const FoundTheme& found : themes_of(reading, entry.normalised))
-    words[found.theme] = found.words;
-  for (const auto& [theme, said] : words) {
+// The union of the themes that the catalog has and those that this program finds.
+void themes(const UnderstoodText& understood, const Entry& entry, std::vector<Reason>& reasons) {
+  ThemeIds all = entry.themes;
+  all.insert(all.end(), understood.themes.begin(), understood.themes.end());
+  sort_each_once(all);
+  for (const ThemeId theme : all) {
     const std::string decision = fmt::format("theme {}", all_themes()[theme].id);
-    const std::string reason = fmt::format("the cause says {}", in_quotes(said));
-    if (said.empty())
-      reasons.push_back({decision, fmt::format("{} finds no words for it", as_filed)});
+    std::string reason = "the model weighs " + weighed(contributions_to_theme(understood, theme));
+    const auto found = std::ranges::find(understood.listed_themes, theme, &FoundTheme::theme);
+    if (found != understood.listed_themes.end())
+      reason = fmt::format("the cause says {}; {}", in_quotes(found->words), reason);
+    if (!std::ranges::binary_search(understood.themes, theme))
+      reasons.push_back({decision, fmt::format("{} does not find it", as_filed)});
     else if (std::ranges::binary_search(entry.themes, theme))
-      reasons.push_back({decision, reason});
+      reasons.push_back({decision, std::move(reason)});
     else
       reasons.push_back({"no " + decision, fmt::format("{} adds it: {}", as_filed, reason)});
   }
@@ -160,11 +184,14 @@ void platforms(const Catalog& catalog, const Entry& entry, std::vector<Reason>& 
 
 std::vector<Reason> explain_entry(const Catalog& catalog, EntryId id) {
   const Entry& entry = catalog.entries[id];
-  const Reading reading = read_text(entry.normalised);
-  std::vector<Reason> reasons = {grade(reading, entry), group(catalog, reading, id),
-                                 family(catalog, id)};
-  themes(reading, entry, reasons);
-  mentions(catalog, reading, entry, reasons);
+  const UnderstoodText understood = understand_text(entry.text, entry.normalised);
+  std::vector<Reason> reasons = {kind(understood, entry)};
+  parts(understood, reasons);
+  reasons.push_back(grade(understood, entry));
+  reasons.push_back(group(catalog, understood.reading, id));
+  reasons.push_back(family(catalog, id));
+  themes(understood, entry, reasons);
+  mentions(catalog, understood.reading, entry, reasons);
   platforms(catalog, entry, reasons);
   return reasons;
 }

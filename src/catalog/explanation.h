@@ -14,9 +14,9 @@ struct Reason {
   std::string reason;    // a phrase that quotes parts of the text, so escape it
 };
 
-// The decisions in the order grade, group, family, themes, mentions, platforms.  The text is
-// analysed again.  A catalog read from a database may come from another version of lofp; where its
-// decision differs from today's, the reason says so.
+// The decisions in the order kind, parts, grade, group, family, themes, mentions, platforms.  The
+// text is analysed again.  A catalog read from a database may come from another version of lofp;
+// where its decision differs from today's, the reason says so.
 std::vector<Reason> explain_entry(const Catalog& catalog, EntryId entry);
 
 // Why the rule has its techniques and platforms, and, for each twin, which of them counts.

@@ -40,10 +40,12 @@ void gather_entry(const Catalog& catalog, Entry& entry) {
 }  // namespace
 
 void gather_statements(Catalog& catalog) {
+  for (Entry& entry : catalog.entries) entry.is_ai_assisted = true;
   for (const RuleId rule : catalog.rules.ids()) {
     for (const Statement& statement : catalog.rules[rule].statements) {
       Entry& entry = catalog.entries[statement.entry];
       ++entry.statements;
+      if (!statement.is_ai_assisted) entry.is_ai_assisted = false;
       entry.origins.push_back(statement.origin);
       add_last(entry.all_rules, rule);
     }
@@ -51,6 +53,18 @@ void gather_statements(Catalog& catalog) {
   for (Entry& entry : catalog.entries) {
     sort_each_once(entry.origins);
     entry.rules = without_twins(catalog, entry.all_rules);
+  }
+}
+
+void gather_causes(Catalog& catalog) {
+  for (Entry& entry : catalog.entries) {
+    const std::string_view text = entry.text;
+    std::vector<Part> parts;
+    for (const EntryPart& part : entry.parts)
+      parts.push_back({part.kind, text.substr(part.begin, part.size), {}});
+    const std::string_view cause = cause_in(parts, text);
+    entry.cause_begin = static_cast<std::uint32_t>(cause.data() - text.data());
+    entry.cause_size = static_cast<std::uint32_t>(cause.size());
   }
 }
 

@@ -15,6 +15,9 @@ namespace lofp {
 // From Statement::entry and RuleFacts::original: Entry::statements, origins, all_rules, rules.
 void gather_statements(Catalog& catalog);
 
+// From Entry::parts: where the cause is.
+void gather_causes(Catalog& catalog);
+
 // From Entry::mentions: MentionedName::entries.
 void gather_mentions(Catalog& catalog);
 

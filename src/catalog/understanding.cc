@@ -9,8 +9,7 @@
 #include "base/text.h"
 #include "catalog/gathered.h"
 #include "meaning/group.h"
-#include "meaning/reading.h"
-#include "meaning/theme.h"
+#include "meaning/understood_text.h"
 
 namespace lofp {
 namespace {
@@ -18,12 +17,18 @@ namespace {
 // The entries that have each mention.
 using MentionTable = std::map<std::pair<std::string, MentionKind>, EntryIds>;
 
-// Writes the grade and the themes into the entry, and returns its mentions.
-std::vector<Mention> read_entry(Entry& entry, const Reading& reading) {
-  entry.grade = grade_of(reading, entry.normalised).grade;
-  for (const FoundTheme& found : themes_of(reading, entry.normalised))
-    entry.themes.push_back(found.theme);
-  return mentions_of(reading, entry.normalised, entry.text);
+std::uint32_t offset_in(std::string_view text, std::string_view part) {
+  return static_cast<std::uint32_t>(part.data() - text.data());
+}
+
+// Writes what the text says of itself into the entry.
+void file_text(Entry& entry, const UnderstoodText& understood) {
+  entry.kind = understood.kind;
+  entry.grade = understood.grade;
+  entry.themes = understood.themes;
+  for (const Part& part : understood.parts)
+    entry.parts.push_back({part.kind, offset_in(entry.text, part.text),
+                           static_cast<std::uint32_t>(part.text.size())});
 }
 
 }  // namespace
@@ -33,9 +38,10 @@ void understand(Catalog& catalog, int jobs) {
   Table<EntryId, std::vector<Mention>> mentions_by_entry(catalog.entries.size());
   parallel_for(catalog.entries.ids(), jobs, [&](EntryId id) {
     Entry& entry = catalog.entries[id];
-    const Reading reading = read_text(entry.normalised);
-    mentions_by_entry[id] = read_entry(entry, reading);
-    texts[id.value()] = group_text(reading, entry.rules.size());
+    const UnderstoodText understood = understand_text(entry.text, entry.normalised);
+    file_text(entry, understood);
+    mentions_by_entry[id] = mentions_of(understood.reading, entry.normalised, entry.text);
+    texts[id.value()] = group_text(understood.reading, understood.kind, entry.rules.size());
   });
   MentionTable mentions;
   for (const EntryId entry : catalog.entries.ids())
@@ -47,6 +53,7 @@ void understand(Catalog& catalog, int jobs) {
     for (const EntryId entry : entries)
       catalog.entries[entry].mentions.push_back(catalog.mentions.id_of(mentioned));
   }
+  gather_causes(catalog);
   gather_mentions(catalog);
 
   const Grouping grouping = group_texts(std::move(texts));

@@ -85,6 +85,20 @@ void reasons_record(std::span<const Reason> all, JsonWriter& json) {
 
 }  // namespace
 
+namespace {
+
+// The cause, where it is not the whole text, and the advice beside it.
+void part_lines(const Entry& entry) {
+  if (entry.kind == TextKind::cause && entry.cause().size() < trim(entry.text).size())
+    line("cause", entry.cause());
+  for (const EntryPart& part : entry.parts)
+    if (part.kind != PartKind::cause && part.kind != PartKind::none)
+      line(name_of(part.kind),
+           without_list_marks(std::string_view(entry.text).substr(part.begin, part.size)));
+}
+
+}  // namespace
+
 void print_entry(const Catalog& catalog, const Addresses& addresses, EntryId id, Why why) {
   constexpr std::size_t rules_shown = 40;
   constexpr std::size_t wordings_shown = 12;
@@ -93,7 +107,10 @@ void print_entry(const Catalog& catalog, const Addresses& addresses, EntryId id,
   const auto tag = [&](TagId of) { return catalog.tags[of].name; };
   line("id", entry.id);
   line("address", "/" + addresses.of(entry));
+  line("kind", name_of(entry.kind));
   line("grade", name_of(entry.grade));
+  if (entry.is_ai_assisted) line("AI-assisted", "yes");
+  part_lines(entry);
   line("themes", joined(entry.themes, [](ThemeId theme) { return all_themes()[theme].id; }));
   line("mentions", joined(entry.mentions, [&](MentionId mention) {
          return catalog.mentions[mention].mention.name;
@@ -169,7 +186,7 @@ void print_technique(const Catalog& catalog, const Addresses& addresses, TagId i
   for (std::size_t i = 0; i < entries.size() && i < entries_shown; ++i) {
     const Entry& entry = catalog.entries[entries[i]];
     print_out("  {}  {} ({}, {})\n", entry.id,
-              printable(shortened(on_one_line(without_marks(entry.text)), longest)),
+              printable(shortened(on_one_line(without_marks(entry.cause())), longest)),
               name_of(entry.grade), counted(entry.rules.size(), "rule", "rules"));
   }
   if (entries.size() > entries_shown)

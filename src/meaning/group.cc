@@ -3,10 +3,10 @@
 // weighted Jaccard index of two feature sets: the weight of the intersection divided by the weight
 // of the union.  A feature weighs log(1 + texts / texts that have it), so rare features count more.
 //
-// For groups, the features are the senses of the cause, without fillers if anything else is left,
-// and only texts of the same matter (group.h) are compared.  For families, the features are all
-// runs of three words of the text, where one placeholder stands for each run of words that no list
-// knows.  So texts that differ only in what they are about share a template.
+// For groups, the features are the senses of the cause, without fillers if anything else is left.
+// For families, the features are all runs of three words of the text, where one placeholder stands
+// for each run of words that no list knows.  So texts that differ only in what they are about share
+// a template.
 #include "meaning/group.h"
 
 #include <algorithm>
@@ -16,6 +16,7 @@
 #include <map>
 #include <numeric>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "base/hash.h"
@@ -28,25 +29,30 @@ namespace {
 // Thresholds of likeness, tuned on the tuning part of tests/data.
 constexpr double same_cause = 0.6;
 constexpr double same_template = 0.6;
+// The same where one of the two has a telling word that the other lacks.
+constexpr double says_more = 0.75;
 
-// Added to the matter of a text that says only what the rule detects ("deletions by unfamiliar
-// users should be investigated"), so that it never equals the matter of a text that names a cause.
-constexpr std::uint64_t names_no_cause_at_all = 1;
+// The sorts of texts; see group_texts().
+constexpr std::uint64_t names_a_cause = 0;
+constexpr std::uint64_t says_what_is_detected = 1;  // "deletions by unfamiliar users"
+constexpr std::uint64_t gives_advice = 2;
+constexpr std::uint64_t states_no_cause = 4;  // added where the text is no cause
 
 // The most leaders that a text is compared with; those that share its rarest features come first.
 // Real texts have fewer than a hundred candidates; hostile texts could have one for every text.
 constexpr std::size_t most_candidates = 200;
 
-// Whether the sense belongs to the matter of its text; see group_texts().
-bool is_of_matter(const Sense& sense) {
+// Whether a cause that has the sense in place of another is another cause.
+bool is_telling(const Sense& sense) {
+  const bool is_detected = sense.role == CauseRole::event || sense.role == CauseRole::subject;
   switch (sense.word_class) {
     case WordClass::stop:
     case WordClass::filler:
     case WordClass::actor:
       return false;
-    case WordClass::plain:
     case WordClass::generic:
-      return sense.role == CauseRole::event || sense.role == CauseRole::subject;
+      return is_detected;
+    case WordClass::plain:
     case WordClass::change:
     case WordClass::content:
     case WordClass::concrete:
@@ -55,12 +61,26 @@ bool is_of_matter(const Sense& sense) {
   return true;
 }
 
-std::uint64_t matter_of(std::span<const Sense> senses) {
-  std::vector<std::uint64_t> keys;
-  for (const Sense& sense : senses)
-    if (is_of_matter(sense)) keys.push_back(sense.key);
-  const auto is_subject = [](const Sense& sense) { return sense.role == CauseRole::subject; };
-  if (std::ranges::all_of(senses, is_subject)) keys.push_back(names_no_cause_at_all);
+// Whether two wordings of one cause have it in common, whatever actors and everyday words they use.
+bool is_of_matter(const Sense& sense) {
+  const bool is_detected = sense.role == CauseRole::event || sense.role == CauseRole::subject;
+  switch (sense.word_class) {
+    case WordClass::stop:
+    case WordClass::filler:
+    case WordClass::actor:
+      return false;
+    case WordClass::plain:
+    case WordClass::generic:
+      return is_detected;
+    case WordClass::change:
+    case WordClass::content:
+    case WordClass::concrete:
+      return true;
+  }
+  return true;
+}
+
+std::uint64_t hash_of_keys(std::vector<std::uint64_t> keys) {
   sort_each_once(keys);
   return hash_of({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(keys[0])});
 }
@@ -76,15 +96,33 @@ std::vector<Sense> cause_senses(const Reading& reading) {
   return senses;
 }
 
-Comparable cause_of(const Reading& reading) {
-  Comparable cause{.features = {}, .matter = matter_of(reading.senses)};
-  for (const Sense& sense : cause_senses(reading)) cause.features.push_back(sense.key);
-  // The text is only advice.  If the advice is about something, all its words are compared.
-  if (cause.features.empty() && !reading.topics.empty()) {
-    cause.matter = matter_of(reading.topics);
-    for (const Word& word : reading.words) cause.features.push_back(word.stem);
+Comparable cause_of(const Reading& reading, TextKind kind) {
+  const auto is_subject = [](const Sense& sense) { return sense.role == CauseRole::subject; };
+  Comparable cause{.features = {}, .telling = {}, .matter = 0, .sort = names_a_cause};
+  std::vector<std::uint64_t> matter;
+  for (const Sense& sense : reading.senses)
+    if (is_of_matter(sense)) matter.push_back(sense.key);
+  if (std::ranges::all_of(reading.senses, is_subject)) cause.sort = says_what_is_detected;
+  for (const Sense& sense : cause_senses(reading)) {
+    cause.features.push_back(sense.key);
+    if (is_telling(sense)) cause.telling.push_back(sense.key);
   }
+  const bool is_advice_on_something = cause.features.empty() && !reading.topics.empty();
+  if (is_advice_on_something) cause.sort = gives_advice;
+  if (is_advice_on_something || (cause.features.empty() && kind == TextKind::cause)) {
+    for (const Word& word : reading.words) cause.features.push_back(word.stem);
+    cause.telling = cause.features;
+    matter = cause.features;
+  }
+  if (is_advice_on_something) {
+    matter.clear();
+    for (const Sense& topic : reading.topics)
+      if (is_of_matter(topic)) matter.push_back(topic.key);
+  }
+  if (kind != TextKind::cause) cause.sort += states_no_cause;
   sort_each_once(cause.features);
+  sort_each_once(cause.telling);
+  cause.matter = hash_of_keys(std::move(matter));
   return cause;
 }
 
@@ -104,7 +142,7 @@ Comparable pattern_of(const Reading& reading) {
     else if (line.empty() || line.back() != subject)
       line.push_back(subject);
   }
-  Comparable runs;
+  Comparable runs{.features = {}, .telling = {}, .matter = 0, .sort = names_a_cause};
   for (std::size_t i = 0; i + 2 < line.size(); ++i)
     runs.features.push_back(line[i] * 31 + line[i + 1] * 17 + line[i + 2]);
   sort_each_once(runs.features);
@@ -117,7 +155,7 @@ Comparable pattern_of(const Reading& reading) {
 // common features make up at least that fraction of the weight of either set.  With the features of
 // both sets in the same order, heaviest first, the two must therefore share a feature before the
 // point at which less than `threshold` of a set's weight remains.  Only the features in that prefix
-// are indexed and looked up, among sets of the same matter; common words are never in it.
+// are indexed and looked up, among sets of the same sort; common words are never in it.
 class Clusters {
  public:
   Clusters(std::span<const Comparable> sets, double threshold) : threshold_(threshold) {
@@ -127,10 +165,11 @@ class Clusters {
     const double texts = static_cast<double>(sets.size());
     for (const Comparable& set : sets) {
       matters_.push_back(set.matter);
+      sorts_.push_back(set.sort);
       std::vector<WeightedFeature>& weighed = sets_.emplace_back();
       for (const std::uint64_t feature : set.features)
-        weighed.push_back(
-            {std::log(1 + texts / static_cast<double>(texts_with[feature])), feature});
+        weighed.push_back({std::log(1 + texts / static_cast<double>(texts_with[feature])), feature,
+                           std::ranges::binary_search(set.telling, feature)});
       std::ranges::sort(weighed, std::greater());
       double sum = 0;
       for (const WeightedFeature& feature : weighed) sum += feature.weight;
@@ -162,8 +201,9 @@ class Clusters {
     for (const std::uint32_t leader : candidates) {
       if (leader == previous) continue;
       previous = leader;
-      const double shared = shared_weight(sets_[index], sets_[leader]);
-      const double likeness = shared / (sums_[index] + sums_[leader] - shared);
+      const Overlap overlap = overlap_of(sets_[index], sets_[leader]);
+      const double likeness = overlap.weight / (sums_[index] + sums_[leader] - overlap.weight);
+      if (matters_[index] != matters_[leader] && !are_one_cause(overlap, likeness)) continue;
       // On a tie, the earlier leader wins.
       if (likeness > best.likeness || (best.leader == index && likeness == best.likeness))
         best = {leader, likeness};
@@ -178,13 +218,14 @@ class Clusters {
   struct WeightedFeature {
     double weight;
     std::uint64_t feature;
+    bool is_telling;
     auto operator<=>(const WeightedFeature&) const = default;
   };
 
-  // The key in leaders_with_ of the leaders that share a set's matter and its feature number
+  // The key in leaders_with_ of the leaders that share a set's sort and its feature number
   // `feature`.
   std::uint64_t place_of(std::uint32_t index, std::size_t feature) const {
-    return sets_[index][feature].feature ^ (matters_[index] * 0x9e3779b97f4a7c15U);
+    return sets_[index][feature].feature ^ (sorts_[index] * 0x9e3779b97f4a7c15U);
   }
 
   // How many of a set's heaviest features have to be looked up.  The factor 0.999 allows for
@@ -198,26 +239,48 @@ class Clusters {
     return count;
   }
 
-  // The weight of the features that both sets have.  Both are sorted, heaviest first.
-  static double shared_weight(const std::vector<WeightedFeature>& a,
-                              const std::vector<WeightedFeature>& b) {
-    double shared = 0;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+  // What two sets share.
+  struct Overlap {
+    double weight = 0;        // of the features that both have
+    bool only_first = false;  // the first has a telling feature that the second lacks
+    bool only_second = false;
+  };
+
+  // For sets of different matter; see group_texts().
+  static bool are_one_cause(const Overlap& overlap, double likeness) {
+    if (overlap.only_first && overlap.only_second) return false;
+    return (!overlap.only_first && !overlap.only_second) || likeness >= says_more;
+  }
+
+  // Both are sorted, heaviest first.
+  static Overlap overlap_of(const std::vector<WeightedFeature>& a,
+                            const std::vector<WeightedFeature>& b) {
+    Overlap overlap;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    const auto skip_first = [&] { overlap.only_first = a[i++].is_telling || overlap.only_first; };
+    const auto skip_second = [&] {
+      overlap.only_second = b[j++].is_telling || overlap.only_second;
+    };
+    while (i < a.size() && j < b.size()) {
       if (a[i].feature == b[j].feature) {
-        shared += a[i].weight;
+        overlap.weight += a[i].weight;
         ++i;
         ++j;
-      } else if (a[i] > b[j]) {
-        ++i;
+      } else if (std::tie(a[i].weight, a[i].feature) > std::tie(b[j].weight, b[j].feature)) {
+        skip_first();
       } else {
-        ++j;
+        skip_second();
       }
     }
-    return shared;
+    while (i < a.size()) skip_first();
+    while (j < b.size()) skip_second();
+    return overlap;
   }
 
   double threshold_;
   std::vector<std::uint64_t> matters_;
+  std::vector<std::uint64_t> sorts_;
   std::vector<std::vector<WeightedFeature>> sets_;
   std::vector<double> sums_;
   HashMap<std::uint64_t, std::vector<std::uint32_t>> leaders_with_;
@@ -249,8 +312,8 @@ ComparedCauses compare_causes(const Reading& first, std::string_view first_text,
   return compared;
 }
 
-GroupText group_text(const Reading& reading, std::size_t weight) {
-  return {.cause = cause_of(reading), .pattern = pattern_of(reading), .weight = weight};
+GroupText group_text(const Reading& reading, TextKind kind, std::size_t weight) {
+  return {.cause = cause_of(reading, kind), .pattern = pattern_of(reading), .weight = weight};
 }
 
 Grouping group_texts(std::vector<GroupText> texts) {

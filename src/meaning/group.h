@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/part.h"
 #include "meaning/reading.h"
 
 namespace lofp {
@@ -17,8 +18,9 @@ namespace lofp {
 // The features by which two texts are compared.
 struct Comparable {
   std::vector<std::uint64_t> features;  // hashes; ascending, without duplicates
-  std::uint64_t matter = 0;             // hash of the matter (see group_texts); texts whose matter
-                                        // differs are never alike
+  std::vector<std::uint64_t> telling;   // those of the features that tell causes apart; ascending
+  std::uint64_t matter = 0;             // hash of those that two wordings of a cause share
+  std::uint64_t sort = 0;               // texts of different sorts are never alike
 };
 
 // A text to group.
@@ -28,8 +30,8 @@ struct GroupText {
   std::size_t weight = 0;  // how many rules have the text; the heaviest text represents its group
 };
 
-// Prepares a text for group_texts().  The result keeps no reference to `reading`.
-GroupText group_text(const Reading& reading, std::size_t weight);
+// Prepares a text of this kind for group_texts().  The result keeps no reference to `reading`.
+GroupText group_text(const Reading& reading, TextKind kind, std::size_t weight);
 
 // The group and family of each text.
 struct Grouping {
@@ -43,17 +45,23 @@ struct Grouping {
 
 // Puts texts into groups and groups into families.
 //
-// A text joins a group only if it is similar to the group's representative and has the same matter.
-// It is never compared with other members, so a group cannot drift from text to text.  The matter
-// of a text is the set of its words (by meaning) that must be equal:
+// A text joins a group only if it is like the group's representative: they share at least 0.6 of
+// the weight of their words, and one of these holds:
 //
-// - words of class concrete, content and change;
-// - words of class plain and generic that say what the rule detects (roles event and subject);
-// - in a text that is only advice, the content and concrete words of the advice.
+// - they have the same matter: what is changed or detected, products, and all words that no list
+//   has, whatever actors and everyday words are beside them;
+// - neither has a telling word that the other lacks;
+// - one of them has, but not both, and they share 0.75 of the weight.  So a text may say more than
+//   the representative, but something else in its place ("routes are deleted", "routes are
+//   created") is another cause.
 //
-// Actors, fillers and stop words are never part of it.  A text that only says what the rule detects
-// never has the same matter as a text that names a cause.  Texts without a cause whose advice has
-// no matter either form one group.  All members of a group belong to the same family.
+// It is never compared with other members, so a group cannot drift from text to text.
+//
+// All words of a cause are telling, by meaning, but actors, generic words, fillers and stop words.
+// A text that only says what the rule detects is never like a text that names a cause, and what
+// states no cause never like a cause.  Advice that is about something, and causes of which the
+// lists know no word, are compared by all their words.  Other texts without a cause form one group.
+// All members of a group belong to the same family.
 Grouping group_texts(std::vector<GroupText> texts);
 
 // The words that two causes share, and those that only one has; in byte order.

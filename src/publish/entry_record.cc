@@ -7,6 +7,24 @@
 namespace lofp {
 namespace {
 
+struct PartRecord {
+  static std::span<const ShapeMember<PartRecord>> members();
+  PartKind kind;
+  std::string_view text;
+};
+
+constexpr ShapeMember<PartRecord> part_members[] = {
+    {"kind",
+     "What it is for: to state a cause, to say how to confirm one, how to write or keep an "
+     "exception, when the alert is not harmless; or nothing of these.",
+     [](auto& of) { return PartKindName{of.kind}; }},
+    {"text", {}, [](auto& of) { return of.text; }, {.least = 1}},
+};
+
+std::span<const ShapeMember<PartRecord>> PartRecord::members() {
+  return part_members;
+}
+
 constexpr ShapeMember<EntryRecord> entry_members[] = {
     {"id",
      "XXH3-64 of the normalised text in UTF-8, as 16 hex digits; of texts that share one, which "
@@ -21,7 +39,22 @@ constexpr ShapeMember<EntryRecord> entry_members[] = {
      [](auto& of) -> std::string_view { return of.entry.normalised; },
      {.least = 1}},
     {"path", {}, [](auto& of) { return PageText{of.addresses.of(of.entry)}; }},
-    {"placeholder", "Whether the text names no cause at all.",
+    {"kind", "Whether a part of the text states a cause; or it gives advice alone; or neither.",
+     [](auto& of) { return TextKindName{of.entry.kind}; }},
+    {"cause",
+     "The part that states the cause, as it stands in the text; where none does, the whole text.",
+     [](auto& of) { return of.entry.cause(); },
+     {.least = 1}},
+    {"parts", "The parts of the text, in order; together they are the text, byte for byte.",
+     [](auto& of) {
+       return each(of.entry.parts, [text = std::string_view(of.entry.text)](const EntryPart& part) {
+         return PartRecord{part.kind, text.substr(part.begin, part.size)};
+       });
+     }},
+    {"ai_assisted",
+     "Whether of all its statements the authors say that a language model helped to write them.",
+     [](auto& of) { return of.entry.is_ai_assisted; }},
+    {"placeholder", "Whether the text names no cause at all: its kind is none or advice.",
      [](auto& of) { return of.entry.grade == Grade::placeholder; }},
     {"statements",
      "How many statements say it.",
@@ -74,6 +107,9 @@ constexpr ShapeMember<EntryRecord> entry_members[] = {
 constexpr ShapeMember<EntryRecord> item_members[] = {
     member_of(entry_members, "id"),
     member_of(entry_members, "text"),
+    member_of(entry_members, "kind"),
+    member_of(entry_members, "cause"),
+    member_of(entry_members, "ai_assisted"),
     member_of(entry_members, "grade"),
     member_of(entry_members, "path"),
     {"rules", "How many rules say it; of the same rule in two sets one.",
@@ -111,6 +147,9 @@ constexpr ShapeMember<EntryRecord> entry_columns[] = {
     member_of(entry_members, "mentions"),
     {"first_seen", "The day on which the first of its rules was written, or nothing.",
      [](auto& of) -> std::string_view { return of.entry.first_seen; }},
+    member_of(entry_members, "kind"),
+    member_of(entry_members, "cause"),
+    member_of(entry_members, "ai_assisted"),
     {"page", "Its path in its record.",
      [](auto& of) { return PageText{of.addresses.of(of.entry)}; }},
 };

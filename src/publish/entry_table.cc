@@ -67,11 +67,17 @@ void other_wordings(const Site& site, const EntryIds& wordings, Html& html) {
 void entry_list_item(const Site& site, const Entry& entry, Html& html) {
   html << "<li>";
   entry_link(site, entry, html);
+  ai_mark(entry.is_ai_assisted, html);
   html << " <small>" << Text{with_thousands(entry.rules.size())} << "</small></li>";
 }
 
-void placeholder_mark(const Entry& entry, Html& html) {
-  if (entry.grade == Grade::placeholder) html << " <span class=\"mark\">placeholder</span>";
+void kind_mark(const Entry& entry, Html& html) {
+  if (entry.kind == TextKind::advice) html << " <span class=\"mark\">advice</span>";
+  if (entry.kind == TextKind::none) html << " <span class=\"mark\">placeholder</span>";
+}
+
+void ai_mark(bool is_ai_assisted, Html& html) {
+  if (is_ai_assisted) html << " <span class=\"mark\">AI-assisted</span>";
 }
 
 void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
@@ -87,7 +93,8 @@ void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html) {
     for (const EntryId wording : row.wordings) facet_codes(site.catalog.entries[wording], codes);
     html << "<tr class=\"" << Text{trim(codes)} << "\"><td>";
     entry_link(site, entry, html);
-    placeholder_mark(entry, html);
+    kind_mark(entry, html);
+    ai_mark(entry.is_ai_assisted, html);
     other_wordings(site, row.wordings, html);
     html << "</td><td>" << Text{with_thousands(entry.rules.size())} << "</td><td class=\"tags\">";
     tag_links(site, entry.techniques, techniques_in_row, html);

@@ -42,7 +42,10 @@ void entry_list_item(const Site& site, const Entry& entry, Html& html);
 // The first words of an entry, for a pager.
 std::string guide_word(const Entry& entry);
 
-// " placeholder" as a mark, where it is one.
-void placeholder_mark(const Entry& entry, Html& html);
+// " advice" or " placeholder" as a mark, where an entry states no cause.
+void kind_mark(const Entry& entry, Html& html);
+
+// " AI-assisted" as a mark: an author says that a language model helped to write the text.
+void ai_mark(bool is_ai_assisted, Html& html);
 
 }  // namespace lofp

@@ -25,7 +25,7 @@ void entry_text(std::string_view text, std::size_t limit, Html& html) {
 
 void entry_link(const Site& site, const Entry& entry, Html& html) {
   html << "<a href=\"" << Text{site.base} << Text{site.addresses.of(entry)} << "\">";
-  entry_text(entry.text, list_text_limit, html);
+  entry_text(entry.cause(), list_text_limit, html);
   html << "</a>";
 }
 

@@ -13,7 +13,7 @@ namespace lofp {
 // bytes and adds an ellipsis. Linear in what is shown.
 void entry_text(std::string_view text, std::size_t limit, Html& html);
 
-// A link to the entry's page with the entry's text, cut to list_text_limit.
+// A link to the entry's page with the entry's cause, cut to list_text_limit.
 void entry_link(const Site& site, const Entry& entry, Html& html);
 
 }  // namespace lofp

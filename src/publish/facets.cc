@@ -28,6 +28,32 @@ constexpr std::array<GradeText, 3> grades = {
      {Grade::placeholder, "Placeholder",
       "Texts that name no cause: none is known, or none is expected."}}};
 
+struct KindText {
+  TextKind kind;
+  std::string_view title;
+  std::string_view lead;
+};
+
+constexpr std::array<KindText, 3> kinds = {
+    {{TextKind::cause, "Cause", "Texts that state a harmless cause."},
+     {TextKind::advice, "Advice",
+      "Texts that say how to confirm a cause, how to write an exception or when an alert is not "
+      "harmless, but name no cause."},
+     {TextKind::none, "Placeholder", "Texts that state no cause and give no advice."}}};
+
+struct AuthorshipText {
+  std::string_view id;
+  std::string_view title;
+  std::string_view lead;
+};
+
+// By whether the entry is AI-assisted.
+constexpr std::array<AuthorshipText, 2> authorships = {
+    {{"no", "Not AI-assisted",
+      "Texts of which no author says that a language model helped to write them."},
+     {"yes", "AI-assisted",
+      "Texts of which all authors say that a language model helped to write them."}}};
+
 struct OriginText {
   Origin origin;
   std::string_view title;
@@ -63,6 +89,8 @@ void facet_codes(const Entry& entry, std::string& codes) {
   for (const ThemeId theme : entry.themes) add("th", theme.value());
   for (const PlatformId platform : entry.platforms) add("pl", platform.value());
   add("gr", place_of(entry.grade));
+  add("ki", static_cast<std::size_t>(entry.kind));
+  add("ai", entry.is_ai_assisted ? 1 : 0);
   for (const Origin origin : entry.origins)
     if (const std::size_t place = place_of(origin); place < origins.size()) add("or", place);
 }
@@ -85,6 +113,16 @@ std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId
     by_grade.facets.push_back({fmt::format("gr{}", by_grade.facets.size()),
                                subject("grades", name_of(text.grade), text.title, text.lead),
                                {}});
+  FacetKind by_kind{"kind", "Kind", {}};
+  for (const KindText& text : kinds)
+    by_kind.facets.push_back({fmt::format("ki{}", by_kind.facets.size()),
+                              subject("kinds", name_of(text.kind), text.title, text.lead),
+                              {}});
+  FacetKind by_authorship{"ai", "Authorship", {}};
+  for (const AuthorshipText& text : authorships)
+    by_authorship.facets.push_back({fmt::format("ai{}", by_authorship.facets.size()),
+                                    subject("ai", text.id, text.title, text.lead),
+                                    {}});
   FacetKind by_origin{"origin", "Origin", {}};
   for (const OriginText& text : origins)
     by_origin.facets.push_back({fmt::format("or{}", by_origin.facets.size()),
@@ -96,14 +134,16 @@ std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId
     for (const PlatformId platform : entry.platforms)
       by_platform.facets[platform.value()].entries.push_back(id);
     by_grade.facets[place_of(entry.grade)].entries.push_back(id);
+    by_kind.facets[static_cast<std::size_t>(entry.kind)].entries.push_back(id);
+    by_authorship.facets[entry.is_ai_assisted ? 1 : 0].entries.push_back(id);
     for (const Origin origin : entry.origins)
       if (const std::size_t place = place_of(origin); place < origins.size())
         by_origin.facets[place].entries.push_back(id);
   }
-  std::vector<FacetKind> kinds;
-  for (FacetKind* kind : {&by_theme, &by_platform, &by_grade, &by_origin})
-    kinds.push_back(std::move(*kind));
-  return kinds;
+  std::vector<FacetKind> all;
+  for (FacetKind* kind : {&by_theme, &by_platform, &by_grade, &by_kind, &by_authorship, &by_origin})
+    all.push_back(std::move(*kind));
+  return all;
 }
 
 void facet_choices(const Catalog& catalog, std::span<const EntryId> entries, bool is_whole,

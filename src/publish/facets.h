@@ -1,4 +1,5 @@
-// Facets by which a list of entries can be filtered: theme, platform, grade and origin.
+// Facets by which a list of entries can be filtered: theme, platform, grade, kind, whether it is
+// AI-assisted, and origin.
 //
 // Filtering works without script: each row has the codes of its facets as CSS classes, a choice is
 // a radio button, and the style sheet hides rows without the chosen code.

@@ -42,7 +42,7 @@ void write_entry(const Site& site, const DatedEntry& dated, Html& xml) {
   const std::string text =
       without_noncharacters(shortened(without_marks(entry.text), page_text_limit));
   xml << "<entry><title>";
-  cut_text(text, title_limit, xml);
+  cut_text(without_noncharacters(without_marks(entry.cause())), title_limit, xml);
   xml << "</title><id>" << Text{urn("entry", entry.id)} << "</id><updated>" << Text{dated.date}
       << "T00:00:00Z</updated><link href=\"" << Text{site.origin} << Text{site.base}
       << Text{site.addresses.of(entry)} << "\"/>";

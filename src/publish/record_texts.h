@@ -40,6 +40,8 @@ struct ThemeIdText {
 };
 
 using GradeName = Choice<Grade::placeholder, Grade::specific>;
+using TextKindName = Choice<TextKind::cause, TextKind::none>;
+using PartKindName = Choice<PartKind::cause, PartKind::none>;
 using StatementOrigin = Choice<Origin::field, Origin::guide>;
 using ExclusionOrigin = Choice<Origin::exclusion, Origin::filter>;
 using MentionKindName = Choice<MentionKind::software, MentionKind::macro>;

@@ -65,6 +65,10 @@ SearchDocument of_entry(const Catalog& catalog, EntryId id) {
   add_value(document, SearchField::grade, name_of(entry.grade));
   for (const Origin origin : entry.origins)
     add_value(document, SearchField::origin, name_of(origin));
+  if (const std::string_view kind = entry_kinds[static_cast<std::size_t>(entry.kind)];
+      !kind.empty())
+    add_value(document, SearchField::kind, kind);
+  add_value(document, SearchField::ai, authorship_names[entry.is_ai_assisted ? 1 : 0]);
   return document;
 }
 

@@ -53,6 +53,7 @@ Result<Catalog> read_database_catalog(const Database& database, RuleParts parts,
   TRY(read_rule_facts(database, catalog, unknown));
   TRY(read_entries(database, catalog, unknown));
   gather_statements(catalog);
+  gather_causes(catalog);
   gather_mentions(catalog);
   gather_groups(catalog);
   gather_rule_facts(catalog);

@@ -22,6 +22,7 @@ class EntryReader : RowChecks {
       : RowChecks(database), catalog_(catalog) {}
 
   Result<void> read_entries();
+  Result<void> read_parts();
   Result<void> read_groups();
   Result<void> read_themes(std::set<std::string>& unknown);
   Result<void> read_mentions();
@@ -50,6 +51,9 @@ Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
   entry.text = TRY(text(query, 2));
   entry.normalised = TRY(text(query, 3));
   entry.grade = TRY(named(query, 4, Grade::placeholder, Grade::specific));
+  entry.kind = TRY(named(query, 7, TextKind::cause, TextKind::none));
+  if ((entry.kind == TextKind::cause) == (entry.grade == Grade::placeholder))
+    return std::unexpected(damaged("the kind of an entry is not that of its grade"));
   entry.group = TRY(later_id<EntryId>(query, 5));
   entry.likeness = static_cast<float>(query.real(6));
   if (!is_entry_id(entry.id)) return std::unexpected(damaged("an entry's id is none"));
@@ -61,7 +65,7 @@ Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
 Result<void> EntryReader::read_entries() {
   reserve(catalog_.entries, TRY(count_of("entries")));
   SqlQuery query =
-      TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness "
+      TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness, kind "
                             "FROM entries ORDER BY number"));
   while (TRY(query.next())) {
     TRY(expect_next(query, 0, catalog_.entries.size()));
@@ -80,6 +84,33 @@ Result<void> EntryReader::check_entries() const {
     if (&entry != &catalog_.entries.front() && entry.normalised <= last)
       return std::unexpected(damaged("entries are not in the order of their texts"));
     last = entry.normalised;
+  }
+  return {};
+}
+
+// The parts must be the text, without gaps.
+Result<void> EntryReader::read_parts() {
+  SqlQuery query = TRY(database_.prepare(
+      "SELECT entry, kind, begin, size FROM entry_parts ORDER BY entry, position"));
+  while (TRY(query.next())) {
+    Entry* entry = TRY(entry_of(query, 0));
+    EntryPart part;
+    part.kind = TRY(named(query, 1, PartKind::cause, PartKind::none));
+    part.begin = TRY(number<std::uint32_t>(query, 2, 0));
+    part.size = TRY(number<std::uint32_t>(query, 3, 1));
+    const std::size_t end = entry->parts.empty()
+                                ? 0
+                                : std::size_t{entry->parts.back().begin} + entry->parts.back().size;
+    if (part.begin != end || end + part.size > entry->text.size() ||
+        !is_valid_utf8(std::string_view(entry->text).substr(end, part.size)))
+      return std::unexpected(damaged("the parts of an entry are not its text"));
+    entry->parts.push_back(part);
+  }
+  for (const Entry& entry : catalog_.entries) {
+    const std::size_t end =
+        entry.parts.empty() ? 0 : std::size_t{entry.parts.back().begin} + entry.parts.back().size;
+    if (end != entry.text.size())
+      return std::unexpected(damaged("the parts of an entry are not its text"));
   }
   return {};
 }
@@ -166,6 +197,7 @@ Result<void> read_entries(const Database& database, Catalog& catalog,
                           std::set<std::string>& unknown) {
   EntryReader reader(database, catalog);
   TRY(reader.read_entries());
+  TRY(reader.read_parts());
   TRY(reader.read_groups());
   TRY(reader.read_themes(unknown));
   TRY(reader.read_mentions());

@@ -17,7 +17,8 @@ Result<Search> Search::open(const Database& database, SearchScope scope) {
   SqlQuery mention = TRY(database.prepare("SELECT name, '', kind FROM mentions WHERE number = ?"));
   SqlQuery rule = TRY(database.prepare("SELECT title, key, source FROM rules WHERE number = ?"));
   SqlQuery entry =
-      TRY(database.prepare("SELECT text, id, grade FROM entries WHERE number = ?1 UNION ALL "
+      TRY(database.prepare("SELECT text, id, CASE kind WHEN 'advice' THEN kind ELSE grade END FROM "
+                           "entries WHERE number = ?1 UNION ALL "
                            "SELECT text, id, theme FROM entries JOIN entry_themes ON entry = "
                            "number WHERE number = ?1"));
   SqlQuery exclusion = TRY(

@@ -4,6 +4,7 @@
 // site brings (search_file.h).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -44,6 +45,13 @@ void add_value(SearchDocument& document, SearchField field, std::string_view val
 
 // Takes the words of its text, and of an entry or an exclusion the first ones as its title.
 void set_words(SearchDocument& document, std::string_view text);
+
+// What an entry's text is, for `kind:`: advice and placeholders are found apart.  Nothing of a
+// cause.
+inline constexpr std::array<std::string_view, 3> entry_kinds = {"", "advice", "placeholder"};
+
+// For `ai:`, by whether an entry is AI-assisted.
+inline constexpr std::array<std::string_view, 2> authorship_names = {"no", "yes"};
 
 // Puts them in the order in which ties are settled, which is that of their numbers.
 void sort_documents(std::vector<SearchDocument>& documents);

@@ -11,7 +11,7 @@ std::string_view name_of(DocumentKind kind) {
 std::string_view name_of(SearchField field) {
   constexpr std::array<std::string_view, all_search_fields.size()> names = {
       "technique", "source", "platform", "theme", "grade",
-      "mentions",  "origin", "weakness", "kind"};
+      "mentions",  "origin", "weakness", "kind",  "ai"};
   return names[static_cast<std::size_t>(field)];
 }
 

@@ -36,12 +36,13 @@ enum class SearchField : std::uint8_t {
   origin,
   weakness,
   kind,
+  ai,
 };
 
 inline constexpr std::array all_search_fields = {
-    SearchField::technique, SearchField::source,   SearchField::platform,
-    SearchField::theme,     SearchField::grade,    SearchField::mentions,
-    SearchField::origin,    SearchField::weakness, SearchField::kind};
+    SearchField::technique, SearchField::source,   SearchField::platform, SearchField::theme,
+    SearchField::grade,     SearchField::mentions, SearchField::origin,   SearchField::weakness,
+    SearchField::kind,      SearchField::ai};
 
 std::string_view name_of(SearchField field);
 std::optional<SearchField> search_field(std::string_view name);

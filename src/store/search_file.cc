@@ -26,6 +26,11 @@ class FileReader {
                kind == DocumentKind::entry ? "false positive" : std::string(name_of(kind)));
     for (const std::string_view name : grade_names)
       add_name(SearchField::grade, std::string(name), std::string(name));
+    for (const std::string_view name : entry_kinds)
+      if (!name.empty()) add_name(SearchField::kind, std::string(name), std::string(name));
+    for (const std::string_view name : authorship_names)
+      add_name(SearchField::ai, std::string(name),
+               name == "no" ? "not AI-assisted" : "AI-assisted");
     for (const std::string_view name : origin_names)
       add_name(SearchField::origin, std::string(name), std::string(name));
   }
@@ -205,6 +210,15 @@ class FileReader {
       if (!json_.has_failed()) names += values(SearchField::mentions)[one].name + " ";
     document.names = search_words(names);
     next_places(document, SearchField::origin);
+    const std::uint32_t kind = next_number();
+    if (kind >= entry_kinds.size()) return json_.fail();
+    if (!entry_kinds[kind].empty()) add_value(document, SearchField::kind, entry_kinds[kind]);
+    if (kind == 1) {  // advice has no grade to show
+      shown.marks = {all_document_kinds.size()};
+      shown.marks_field = SearchField::kind;
+    }
+    json_.expect(',');
+    place(document, SearchField::ai);
     add(std::move(document), std::move(shown));
   }
 
@@ -236,6 +250,7 @@ class FileReader {
     shown.sources = next_places(document, SearchField::source);
     next_places(document, SearchField::platform);
     shown.marks = next_places(document, SearchField::weakness);
+    shown.marks_field = SearchField::weakness;
     const std::string row =
         json_.take(',') ? json_.text() : excluded_value_name(comparison, field, shown.text);
     if (per_page_ == 0) return json_.fail();

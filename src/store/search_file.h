@@ -26,6 +26,7 @@ struct ShownDocument {
   std::string comparison;  // of an exclusion: its field and how that is compared; else empty
   // Places among the values of `source` and, of an entry, of `grade`; of an exclusion, `weakness`.
   std::vector<std::uint32_t> sources;
+  SearchField marks_field = SearchField::grade;
   std::vector<std::uint32_t> marks;
 };
 

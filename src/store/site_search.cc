@@ -13,9 +13,9 @@ namespace {
 
 // As the page lists them.
 constexpr std::array facet_fields = {
-    SearchField::kind,   SearchField::grade,     SearchField::weakness,
-    SearchField::theme,  SearchField::platform,  SearchField::source,
-    SearchField::origin, SearchField::technique, SearchField::mentions};
+    SearchField::kind,      SearchField::grade,   SearchField::weakness, SearchField::theme,
+    SearchField::platform,  SearchField::source,  SearchField::ai,       SearchField::origin,
+    SearchField::technique, SearchField::mentions};
 
 // Of fields with many values those with the most documents are shown.
 constexpr std::size_t most_values = 10;
@@ -38,7 +38,7 @@ std::string capitalised(std::string_view word) {
 // Whether the titles of its values are words of ours, in lower case where they stand in a line.
 bool has_words_of_ours(SearchField field) {
   return field == SearchField::kind || field == SearchField::grade ||
-         field == SearchField::origin || field == SearchField::weakness;
+         field == SearchField::origin || field == SearchField::weakness || field == SearchField::ai;
 }
 
 // Ends what is a list.
@@ -103,8 +103,7 @@ void SiteSearch::add_result(const RankedDocument& ranked, const SearchQuery& que
   append_member(json, "kind", name_of(facts.kind));
   json += ',';
   append_member(json, "comparison", shown.comparison);
-  list("marks", facts.kind == DocumentKind::exclusion ? SearchField::weakness : SearchField::grade,
-       shown.marks);
+  list("marks", shown.marks_field, shown.marks);
   json += ",\"count\":" + std::to_string(facts.count);
   list("sources", SearchField::source, shown.sources);
   json += ",\"text\":[";

@@ -52,19 +52,25 @@ Result<void> write_mentions(const Database& database, const Catalog& catalog,
 Result<void> write_entries(const Database& database, const Catalog& catalog,
                            const PageAddresses& addresses) {
   TRY(write_groups(database, catalog));
-  RowWriter entries =
-      TRY(RowWriter::of(database, "entries",
-                        {"number", "id", "text", "normalised", "grade", "in_group", "likeness",
-                         "statements", "rules", "all_rules", "address"}));
+  RowWriter entries = TRY(
+      RowWriter::of(database, "entries",
+                    {"number", "id", "text", "normalised", "kind", "cause", "ai_assisted", "grade",
+                     "in_group", "likeness", "statements", "rules", "all_rules", "address"}));
+  RowWriter parts =
+      TRY(RowWriter::of(database, "entry_parts", {"entry", "position", "kind", "begin", "size"}));
   RowWriter techniques = TRY(RowWriter::of(database, "entry_techniques", {"entry", "technique"}));
   RowWriter platforms = TRY(RowWriter::of(database, "entry_platforms", {"entry", "platform"}));
   RowWriter themes = TRY(RowWriter::of(database, "entry_themes", {"entry", "theme"}));
   RowWriter mentions = TRY(RowWriter::of(database, "entry_mentions", {"entry", "mention"}));
   for (const EntryId id : catalog.entries.ids()) {
     const Entry& entry = catalog.entries[id];
-    TRY(entries.add(id, entry.id, entry.text, entry.normalised, name_of(entry.grade), entry.group,
-                    entry.likeness, entry.statements, entry.rules.size(), entry.all_rules.size(),
+    TRY(entries.add(id, entry.id, entry.text, entry.normalised, name_of(entry.kind), entry.cause(),
+                    entry.is_ai_assisted, name_of(entry.grade), entry.group, entry.likeness,
+                    entry.statements, entry.rules.size(), entry.all_rules.size(),
                     addresses.entries[id]));
+    int position = 0;
+    for (const EntryPart& part : entry.parts)
+      TRY(parts.add(id, position++, name_of(part.kind), part.begin, part.size));
     for (const TagId tag : entry.techniques) TRY(techniques.add(id, catalog.tags[tag].technique));
     for (const PlatformId platform : entry.platforms)
       TRY(platforms.add(id, all_platforms()[platform].id));

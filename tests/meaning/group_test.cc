@@ -6,16 +6,22 @@
 #include <utility>
 
 #include "format/cpu_time.h"
+#include "meaning/understood_text.h"
 
 namespace lofp {
 namespace {
+
+GroupText grouped_text(const std::string& text, std::size_t weight) {
+  const UnderstoodText understood = understand_text(text, text);
+  return group_text(understood.reading, understood.kind, weight);
+}
 
 class Grouped {
  public:
   explicit Grouped(std::vector<std::string> texts) : texts_(std::move(texts)) {
     std::vector<GroupText> list;
     for (const std::string& text : texts_)
-      list.push_back(group_text(read_text(text), texts_.size() - list.size()));
+      list.push_back(grouped_text(text, texts_.size() - list.size()));
     grouping_ = group_texts(std::move(list));
   }
   Grouped(const Grouped&) = delete;
@@ -89,7 +95,7 @@ TEST(GroupTexts, IsATreeOfTwoLevels) {
     texts.push_back(text);
   }
   std::vector<GroupText> list;
-  for (const std::string& text : texts) list.push_back(group_text(read_text(text), 1));
+  for (const std::string& text : texts) list.push_back(grouped_text(text, 1));
   const Grouping grouping = group_texts(std::move(list));
   for (const Grouping::Place& place : grouping.places) {
     EXPECT_EQ(grouping.places[place.group].group, place.group);
@@ -115,7 +121,7 @@ TEST(GroupTexts, CostsNoSquareOfMatters) {
       texts.push_back("an administrator may upload " + changed + ". " + rest);
     }
     std::vector<GroupText> list;
-    for (const std::string& text : texts) list.push_back(group_text(read_text(text), 1));
+    for (const std::string& text : texts) list.push_back(grouped_text(text, 1));
     return cpu_seconds_of([&] { group_texts(std::move(list)); });
   };
   const double small = seconds(2'000);

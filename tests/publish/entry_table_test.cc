@@ -34,10 +34,10 @@ TEST(EntryTable, ShowsTextRulesAndTags) {
       html.text(),
       "<table class=\"entries\"><thead><tr><th scope=\"col\">Title</th>"
       "<th scope=\"col\">Rules</th><th scope=\"col\">Tags</th></tr></thead><tbody>\n"
-      "<tr class=\"th7 pl1 gr0 or0\"><td><a href=\"/x/backup/\">&lt;Backup&gt;</a></td><td>1</td>"
+      "<tr class=\"th7 pl1 gr0 ki0 ai0 or0\"><td><a href=\"/x/backup/\">&lt;Backup&gt;</a></td><td>1</td>"
       "<td class=\"tags\"><a href=\"/x/@t1021/\">T1021</a> <a href=\"/x/@sigma/\">Sigma</a> "
       "<a href=\"/x/@linux/\">linux</a></td></tr>\n"
-      "<tr class=\"pl1 gr2 or0\"><td><a href=\"/x/unknown/\">Unknown</a> <span "
+      "<tr class=\"pl1 gr2 ki2 ai0 or0\"><td><a href=\"/x/unknown/\">Unknown</a> <span "
       "class=\"mark\">placeholder</span></td>"
       "<td>1</td><td class=\"tags\"><a href=\"/x/@t1021/\">T1021</a> "
       "<a href=\"/x/@sigma/\">Sigma</a> <a href=\"/x/@linux/\">linux</a></td></tr>\n"

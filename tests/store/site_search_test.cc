@@ -20,11 +20,11 @@ constexpr std::string_view documented = R"({"format":"lofp-search","version":1,"
 "techniques":[["T1021","Remote Services",3],["T1021.002","SMB/Windows Admin Shares",2],["T1053","Scheduled Task/Job",1],["T1102","Web Service",0]],
 "mentions":[["psexec.exe","mentions/psexec-exe/",2],["constructor","mentions/constructor/",1,"Builder.exe"],["azure ad","",1]],
 "entries":[
-["Backup software","",0,7,[0,1],[1],[1],[1],[],[0]],
-["Legitimate administrators use PsExec.exe for maintenance of servers at night, on many machines, as a scheduled backup","",0,2,[1],[0,1],[1],[0,1],[0],[0,1]],
-["Administrators","administrators-123456",1,9,[0],[0],[0,1],[0],[],[1]],
-["Unknown","",2,300,[],[0,1],[],[],[],[0]],
-["\u005f_proto__ is a property of a constructor \u003cscript>alert(1)\u003c/script>","",0,1,[2],[0],[0],[],[0,1,2],[0]]],
+["Backup software","",0,7,[0,1],[1],[1],[1],[],[0],0,0],
+["Legitimate administrators use PsExec.exe for maintenance of servers at night, on many machines, as a scheduled backup","",0,2,[1],[0,1],[1],[0,1],[0],[0,1],0,0],
+["Administrators","administrators-123456",1,9,[0],[0],[0,1],[0],[],[1],0,0],
+["Unknown","",2,300,[],[0,1],[],[],[],[0],2,0],
+["\u005f_proto__ is a property of a constructor \u003cscript>alert(1)\u003c/script>","",0,1,[2],[0],[0],[],[0,1,2],[0],0,0]],
 "rules":[
 ["Scheduled Task Creation",1,"92626ddd-662c-49e3-ac59-f6535f12d189",[2],[1]],
 ["Backup Catalog Deleted",0,"rule-one",[0],[1]],
@@ -186,7 +186,8 @@ TEST(Excerpt, IsCutAroundTheFirstMatchInUnitsOfBrowsers) {
   std::string faces;
   for (int i = 0; i < 400; ++i) faces += "\U0001f600";
   EXPECT_EQ(shown(faces, "a", 101), faces.substr(0, 50 * 4) + " \u2026");
-  EXPECT_EQ(shown(std::string(300, '\xff'), "a", 10), std::string(5, '\xff') + " \u2026");  // any bytes
+  EXPECT_EQ(shown(std::string(300, '\xff'), "a", 10),
+            std::string(5, '\xff') + " \u2026");  // any bytes
 }
 
 std::string changed(std::string_view text, SearchField field, std::string_view value) {

@@ -7,8 +7,9 @@ namespace lofp {
 namespace {
 
 constexpr Parameter parameters[] = {
-    technique_parameter, source_parameter, platform_parameter, theme_parameter,  grade_parameter,
-    mentions_parameter,  origin_parameter, limit_parameter,    offset_parameter,
+    technique_parameter, source_parameter,    platform_parameter, theme_parameter,
+    grade_parameter,     text_kind_parameter, ai_parameter,       mentions_parameter,
+    origin_parameter,    limit_parameter,     offset_parameter,
 };
 
 std::expected<ListAnswer<EntryItem>, Problem> answer(const RouteCall& call) {

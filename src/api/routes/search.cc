@@ -8,6 +8,7 @@
 #include "api/routes/route.h"
 #include "exclusion/weakness.h"
 #include "publish/search_hit_record.h"
+#include "store/search_document.h"
 
 namespace lofp {
 namespace {
@@ -15,6 +16,8 @@ namespace {
 std::vector<std::string_view> kinds() {
   std::vector<std::string_view> names;
   for (const DocumentKind kind : all_document_kinds) names.push_back(name_of(kind));
+  for (const std::string_view kind : entry_kinds)
+    if (!kind.empty()) names.push_back(kind);
   return names;
 }
 
@@ -34,6 +37,7 @@ constexpr Parameter parameters[] = {
     platform_parameter,
     theme_parameter,
     grade_parameter,
+    ai_parameter,
     mentions_parameter,
     origin_parameter,
     {.name = "weakness",
@@ -44,8 +48,8 @@ constexpr Parameter parameters[] = {
     {.name = "kind",
      .type = ParameterType::choice,
      .summary =
-         "Only of this kind. Exclusions are searched apart, where this or `weakness` asks for "
-         "them.",
+         "Only of this kind, of entries also only advice or placeholders. Exclusions are searched "
+         "apart, where this or `weakness` asks for them.",
      .choices = kinds,
      .is_repeatable = true},
     limit_parameter,

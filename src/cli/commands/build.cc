@@ -131,7 +131,9 @@ std::string summary_of(const Catalog& catalog) {
   if (!catalog.sets.empty()) text += ")";
   return fmt::format("{}, {}, {}", text,
                      counted(catalog.statement_count(), "statement", "statements"),
-                     counted(catalog.entries.size(), "false positive", "false positives"));
+                     counted(static_cast<std::size_t>(std::ranges::count(
+                                 catalog.entries, TextKind::cause, &Entry::kind)),
+                             "false positive", "false positives"));
 }
 
 // Prints the diagnostics that the user wants to see. Returns all of them, sorted.

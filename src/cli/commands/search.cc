@@ -48,7 +48,12 @@ constexpr Option options[] = {
      .is_repeatable = true},
     {.name = "kind",
      .value = "KIND",
-     .summary = "Only entry, rule, mention or technique; or exclusion, searched apart.",
+     .summary = "Only entry, rule, mention or technique; of entries advice or placeholder; or "
+                "exclusion, searched apart.",
+     .is_repeatable = true},
+    {.name = "ai",
+     .value = "ANSWER",
+     .summary = "Only entries that are AI-assisted (yes), or only others (no).",
      .is_repeatable = true},
     {.name = "limit", .value = "N", .summary = "How many to print, at most.", .fallback = "10"},
     {.name = "format", .value = "FORMAT", .summary = "text, json or csv.", .fallback = "text"},

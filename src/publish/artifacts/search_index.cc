@@ -140,7 +140,8 @@ class SearchIndex {
     numbers(entry.mentions);
     json_.begin_array();
     for (const Origin origin : entry.origins) json_.value(origin == Origin::field ? 0 : 1);
-    json_.end_array().end_array();
+    json_.end_array();
+    json_.value(static_cast<int>(entry.kind)).value(entry.is_ai_assisted ? 1 : 0).end_array();
   }
 
   void rule(RuleId id) {

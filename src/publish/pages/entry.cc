@@ -8,6 +8,7 @@
 #include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
+#include "publish/advice.h"
 #include "publish/entry_table.h"
 #include "publish/entry_text.h"
 #include "publish/frame.h"
@@ -161,44 +162,86 @@ void other_rules(const Site& site, const Entry& entry, std::size_t number, Html&
   html << "</ul>";
 }
 
-void write(const Site& site, const PagePlan& plan, Html& html) {
-  const EntryId id(plan.subject);
-  const Entry& entry = site.catalog.entries[id];
-  const std::string plain = without_marks(entry.text);
-  const PageFrame frame{.title = plain,
-                        .description = "A false positive of " +
-                                       counted(entry.rules.size(), "rule", "rules") + ": " + plain,
-                        .address = plan.address,
-                        .part = plan.part};
-  begin_page(site, frame, html);
-  constexpr std::size_t short_heading = 120;
-  html << (entry.text.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));
-  if (entry.text.size() <= page_text_limit) {
-    html << " data-copy=\"Copy the text\"";
-    // Where marks are rendered, the copied text must still contain them.
-    if (entry.text.find_first_of("`*") != std::string::npos)
-      html << " data-copy-text=\"" << Text{entry.text} << "\"";
+// What the text is: of a cause how many rules name it.
+void lead(const Entry& entry, Html& html) {
+  const std::size_t rules = entry.rules.size();
+  html << "<p class=\"lead\">";
+  switch (entry.kind) {
+    case TextKind::cause:
+      html << Text{counted(rules, "rule names", "rules name")} << " this as a false positive.";
+      if (entry.grade == Grade::generic)
+        html << " The text is generic: it says nothing to recognise the cause by.";
+      break;
+    case TextKind::advice:
+      html << Text{counted(rules, "rule gives", "rules give")}
+           << " this advice. It names no harmless cause.";
+      break;
+    case TextKind::none:
+      html << Text{counted(rules, "rule says", "rules say")}
+           << " no more than this. The text is a placeholder: it names no cause.";
+      break;
   }
+  ai_mark(entry.is_ai_assisted, html);
+  html << "</p>";
+}
+
+// Attributes of an element that shows the text, for a button that copies it.
+void copy_button(std::string_view text, Html& html) {
+  if (text.size() > page_text_limit) return;
+  html << " data-copy=\"Copy the text\"";
+  // Where marks are rendered, the copied text must still contain them.
+  if (text.find_first_of("`*") != std::string_view::npos)
+    html << " data-copy-text=\"" << Text{text} << "\"";
+}
+
+// The cause, or a text that states none.
+void heading(const Entry& entry, Html& html) {
+  constexpr std::size_t short_heading = 120;
+  const std::string_view cause = entry.cause();
+  html << (cause.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));
+  if (cause.size() == trim(entry.text).size()) copy_button(entry.text, html);
   html << ">";
-  entry_text(entry.text, page_text_limit, html);
+  entry_text(cause, page_text_limit, html);
   html << "</h1>";
+  lead(entry, html);
+}
+
+// The whole text, where the heading is a part of it.
+void whole_text(const Entry& entry, Html& html) {
+  if (entry.cause().size() < trim(entry.text).size()) {
+    html << "<h2>The whole text</h2><p class=\"whole-text\"";
+    copy_button(entry.text, html);
+    html << ">";
+    entry_text(entry.text, page_text_limit, html);
+    html << "</p>";
+  }
   if (entry.text.size() > page_text_limit)
     html << "<p>The first " << Text{with_thousands(page_text_limit)} << " of "
          << Text{with_thousands(entry.text.size())}
          << " bytes; <code>catalog.json</code> has the whole text.</p>";
-  html << "<p class=\"lead\">" << Text{counted(entry.rules.size(), "rule names", "rules name")}
-       << " this as a false positive.";
-  if (entry.grade == Grade::generic)
-    html << " The text is generic: it says nothing to recognise the cause by.";
-  if (entry.grade == Grade::placeholder)
-    html << " The text is a placeholder: it says that no cause is known, or none expected.";
-  html << "</p>";
+}
+
+void write(const Site& site, const PagePlan& plan, Html& html) {
+  const EntryId id(plan.subject);
+  const Entry& entry = site.catalog.entries[id];
+  const std::string plain = without_marks(entry.cause());
+  const PageFrame frame{
+      .title = plain,
+      .description = (entry.kind == TextKind::cause    ? "A false positive of "
+                      : entry.kind == TextKind::advice ? "Advice on false positives of "
+                                                       : "A placeholder of ") +
+                     counted(entry.rules.size(), "rule", "rules") + ": " + plain,
+      .address = plan.address,
+      .part = plan.part};
+  begin_page(site, frame, html);
+  heading(entry, html);
   if (const SharedAddress* shared = site.addresses.shared_by(entry)) {
     html << "<p>";
     page_link(site, shared->path, "Texts that begin alike", html);
     html << "</p>";
   }
   if (plan.part == 1) {
+    if (entry.kind == TextKind::cause) advice_sections(site, std::span(&id, 1), html);
     filed_under(site, entry, html);
     other_wordings(site, id, html);
     related(site, id, html);
@@ -210,6 +253,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << "<h2>" << Text{plan.part == 1 ? "Other rules" : "Rules"} << "</h2>";
     other_rules(site, entry, plan.part, html);
   }
+  if (plan.part == 1) whole_text(entry, html);
   about_entry(site, entry, html);
   end_page(site, frame, html);
 }

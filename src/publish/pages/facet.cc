@@ -1,4 +1,5 @@
-// The page of a theme, platform, grade or origin, with its entries.
+// The page of a theme, platform, grade, kind or origin, or of what is AI-assisted, with its
+// entries.
 #include <cstdint>
 
 #include "publish/facets.h"
@@ -33,7 +34,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
 extern const Page facet_page{
     .id = "facet",
     .address = "/<facet>/<id>/",
-    .summary = "One theme (/themes/backup/), platform, grade or origin, and its false positives.",
+    .summary =
+        "One theme (/themes/backup/), platform, grade, kind or origin, or what is AI-assisted, and "
+        "its false positives.",
     .plan = plan,
     .write = write,
 };

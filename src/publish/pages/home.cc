@@ -76,13 +76,17 @@ void word_ways(const Site& site, Html& html) {
   word_way(site, "By software", std::move(mentions), html);
 }
 
-void counts(const Catalog& catalog, std::size_t placeholders, Html& html) {
+void counts(const Catalog& catalog, Html& html) {
   const auto count = [&](Markup name, std::size_t number) {
     html << "<div><dt>" << name << "</dt><dd>" << Text{with_thousands(number)} << "</dd></div>";
   };
   html << "<dl class=\"counts\">";
-  count("False positives", catalog.entries.size() - placeholders);
-  count("Placeholders", placeholders);
+  const auto of_kind = [&](TextKind kind) {
+    return static_cast<std::size_t>(std::ranges::count(catalog.entries, kind, &Entry::kind));
+  };
+  count("False positives", of_kind(TextKind::cause));
+  count("Advice", of_kind(TextKind::advice));
+  count("Placeholders", of_kind(TextKind::none));
   count("Statements", catalog.statement_count());
   count("Rules", catalog.rules.size());
   count("Sources", catalog.sets.size());
@@ -100,8 +104,10 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   std::size_t placeholder_statements = 0;
   for (const EntryId id : catalog.entries.ids()) {
     const Entry& entry = catalog.entries[id];
-    (entry.grade == Grade::placeholder ? placeholders : named).push_back(id);
-    if (entry.grade == Grade::placeholder) placeholder_statements += entry.statements;
+    if (entry.kind == TextKind::cause) named.push_back(id);
+    if (entry.kind != TextKind::none) continue;
+    placeholders.push_back(id);
+    placeholder_statements += entry.statements;
   }
   const auto by_rules = [&](EntryId entry) { return catalog.entries[entry].rules.size(); };
   std::ranges::stable_sort(named, std::greater(), by_rules);
@@ -120,7 +126,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
          "rules write down which harmless activity makes a rule fire. Here it is turned around: "
          "every documented false positive, with the rules that name it, so that you can explain an "
          "alert, tune a rule, or see what defenders wave through.</p>";
-  counts(catalog, placeholders.size(), html);
+  counts(catalog, html);
   html << "<h2>Ways in</h2><div class=\"columns\">";
   way_in(site, "By technique",
          leading_tags(catalog,

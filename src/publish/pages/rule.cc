@@ -7,6 +7,7 @@
 #include "format/markdown.h"
 #include "format/text_parts.h"
 #include "meaning/platform.h"
+#include "publish/advice.h"
 #include "publish/entry_table.h"
 #include "publish/entry_text.h"
 #include "publish/exclusion_parts.h"
@@ -115,8 +116,8 @@ void statement(const Site& site, const Rule& rule, const Statement& statement, H
   html << "<a href=\"" << Text{site.base} << Text{site.addresses.of(entry)} << "\">";
   entry_text(statement.text, page_text_limit / 4, html);
   html << "</a>";
-  placeholder_mark(entry, html);
-  if (statement.is_ai_assisted) html << " <span class=\"mark\">AI-assisted</span>";
+  kind_mark(entry, html);
+  ai_mark(statement.is_ai_assisted, html);
   html << " <small>";
   const std::string place = fmt::format("line {}", statement.line);
   outside_link(rule.url.empty() ? "" : fmt::format("{}#L{}", rule.url, statement.line), place,
@@ -124,11 +125,15 @@ void statement(const Site& site, const Rule& rule, const Statement& statement, H
   html << "</small></li>";
 }
 
-// Lists the statements of one origin.
+bool is_advice(const Site& site, const Statement& statement) {
+  return site.catalog.entries[statement.entry].kind == TextKind::advice;
+}
+
+// Lists the statements of one origin, without those that are advice.
 void statements(const Site& site, const Rule& rule, Origin origin, Html& html) {
   std::vector<const Statement*> all;
   for (const Statement& one : rule.statements)
-    if (one.origin == origin) all.push_back(&one);
+    if (one.origin == origin && !is_advice(site, one)) all.push_back(&one);
   html << "<ul class=\"statements\">";
   const std::size_t end = html.size() + list_shown;
   std::size_t i = 0;
@@ -142,16 +147,24 @@ void statements(const Site& site, const Rule& rule, Origin origin, Html& html) {
 
 void false_positives(const Site& site, const Rule& rule, Html& html) {
   const auto has = [&](Origin origin) {
-    return std::ranges::find(rule.statements, origin, &Statement::origin) != rule.statements.end();
+    return std::ranges::any_of(rule.statements, [&](const Statement& statement) {
+      return statement.origin == origin && !is_advice(site, statement);
+    });
   };
   html << "<h2>False positives</h2>";
   if (has(Origin::field))
     statements(site, rule, Origin::field, html);
   else
     html << "<p>The rule documents none.</p>";
-  if (!has(Origin::guide)) return;
-  html << "<h2>False positives in its investigation guide</h2>";
-  statements(site, rule, Origin::guide, html);
+  if (has(Origin::guide)) {
+    html << "<h2>False positives in its investigation guide</h2>";
+    statements(site, rule, Origin::guide, html);
+  }
+  std::vector<EntryId> advice;
+  for (const Statement& statement : rule.statements)
+    if (is_advice(site, statement) && advice.size() < items_shown)
+      advice.push_back(statement.entry);
+  advice_sections(site, advice, html);
 }
 
 void references(const Rule& rule, Html& html) {

@@ -25,6 +25,8 @@ constexpr SyntaxLine lines[] = {
     {"mentions:psexec", "what names a software, a command, an account"},
     {"origin:guide", "field or guide: where the rule's author wrote it"},
     {"kind:entry", "entry, rule, mention or technique"},
+    {"kind:advice", "advice or placeholder: entries that name no cause"},
+    {"ai:no", "entries that are not AI-assisted; yes finds those that are"},
     {"kind:exclusion", "a value that rules exclude as harmless; these are searched apart"},
     {"weakness:writable-path",
      "such a value that an attacker could meet: writable-path, left-wildcard, bare-name, "

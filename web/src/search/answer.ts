@@ -6,7 +6,7 @@ export type Kind = "technique" | "mention" | "entry" | "rule" | "exclusion";
 
 /** What a query may filter by. */
 export type Field =
-  | "kind" | "grade" | "weakness" | "theme" | "platform" | "source" | "origin" | "technique" | "mentions";
+  | "kind" | "grade" | "weakness" | "theme" | "platform" | "source" | "ai" | "origin" | "technique" | "mentions";
 
 export interface Request {
   readonly query: string;

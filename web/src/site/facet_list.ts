@@ -7,6 +7,7 @@ const titles: Readonly<Record<Field, string>> = {
   kind: "Kind",
   grade: "Grade",
   weakness: "Weakness",
+  ai: "Authorship",
   theme: "Theme",
   platform: "Platform",
   source: "Rule set",

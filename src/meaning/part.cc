@@ -9,9 +9,8 @@
 namespace lofp {
 namespace {
 
-PartKind kind_of_passage(const Reading& reading, Passage passage) {
-  if (passage.size == 0) return PartKind::none;
-  const std::vector<int> scores = part_model().scores(features_of(reading, passage));
+PartKind kind_of_features(std::span<const TextFeature> features) {
+  const std::vector<int> scores = part_model().scores(features);
   return PartKind{static_cast<std::uint8_t>(std::ranges::max_element(scores) - scores.begin())};
 }
 
@@ -93,8 +92,14 @@ std::vector<Part> parts_of(std::string_view text, std::string_view normalised,
   const std::vector<std::string_view> pieces = sentences_of(text);
   const std::vector<Passage> passages = passages_of(pieces, normalised, reading);
   std::vector<Part> parts;
-  for (std::size_t i = 0; i < pieces.size(); ++i)
-    parts.push_back({kind_of_passage(reading, passages[i]), pieces[i], passages[i]});
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    Part& part = parts.emplace_back();
+    part.text = pieces[i];
+    part.passage = passages[i];
+    if (part.passage.size == 0) continue;
+    part.features = features_of(reading, part.passage);
+    part.kind = kind_of_features(part.features);
+  }
   return parts;
 }
 

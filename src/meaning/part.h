@@ -30,6 +30,7 @@ struct Part {
   PartKind kind = PartKind::none;
   std::string_view text;  // a view into the text; all parts together are the text, byte for byte
   Passage passage;        // its words in the reading
+  std::vector<TextFeature> features = {};  // what the models see of it, ascending by key
 };
 
 // What a whole text is.

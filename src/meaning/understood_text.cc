@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <utility>
 
 #include "base/hash.h"
@@ -34,24 +35,46 @@ const std::vector<std::string>& names_of_listed_themes() {
   return names;
 }
 
-// The features of all parts that state a cause and those of `listed`, each once.
-CauseFeatures cause_features(const UnderstoodText& understood, std::vector<TextFeature> listed) {
-  std::vector<std::pair<TextFeature, Passage>> all;
-  for (const TextFeature& feature : listed) all.push_back({feature, {}});
-  for (const Part& part : understood.parts)
-    if (part.kind == PartKind::cause)
-      for (const TextFeature& feature : features_of(understood.reading, part.passage))
-        all.push_back({feature, part.passage});
-  const auto key = [](const auto& of) { return of.first.key; };
-  std::ranges::stable_sort(all, {}, key);
-  const auto doubles = std::ranges::unique(all, {}, key);
-  all.erase(doubles.begin(), doubles.end());
+// The features of all parts that state a cause, each once.
+CauseFeatures cause_features(const UnderstoodText& understood) {
   CauseFeatures features;
-  for (const auto& [feature, passage] : all) {
-    features.features.push_back(feature);
-    features.passages.push_back(passage);
+  std::size_t causes = 0;
+  for (const Part& part : understood.parts) {
+    if (part.kind != PartKind::cause) continue;
+    ++causes;
+    features.features.insert(features.features.end(), part.features.begin(), part.features.end());
+    features.passages.resize(features.features.size(), part.passage);
   }
-  return features;
+  if (causes < 2) return features;
+  std::vector<std::size_t> order(features.features.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t i) { return features.features[i].key; };
+  std::ranges::stable_sort(order, {}, key);
+  const auto doubles = std::ranges::unique(order, {}, key);
+  order.erase(doubles.begin(), doubles.end());
+  CauseFeatures unique;
+  for (const std::size_t i : order) {
+    unique.features.push_back(features.features[i]);
+    unique.passages.push_back(features.passages[i]);
+  }
+  return unique;
+}
+
+void add_listed(CauseFeatures& features, std::string_view said) {
+  features.features.push_back(said_by_lists(said));
+  features.passages.push_back({});
+}
+
+void add_listed_grade(CauseFeatures& features, const UnderstoodText& understood) {
+  const Grade grade = understood.listed.grade;
+  add_listed(features, grade == Grade::specific  ? "@list-specific"
+                       : grade == Grade::generic ? "@list-generic"
+                                                 : "@list-none");
+}
+
+void add_listed_themes(CauseFeatures& features, const UnderstoodText& understood) {
+  for (const FoundTheme& found : understood.listed_themes)
+    add_listed(features, names_of_listed_themes()[found.theme.value()]);
 }
 
 // The heaviest contributions, where `weight_of` gives that of a row of weights.
@@ -76,17 +99,15 @@ std::vector<Contribution> heaviest(const UnderstoodText& understood, const Cause
 }  // namespace
 
 CauseFeatures grade_features(const UnderstoodText& understood) {
-  const Grade grade = understood.listed.grade;
-  return cause_features(understood, {said_by_lists(grade == Grade::specific  ? "@list-specific"
-                                                   : grade == Grade::generic ? "@list-generic"
-                                                                             : "@list-none")});
+  CauseFeatures features = cause_features(understood);
+  add_listed_grade(features, understood);
+  return features;
 }
 
 CauseFeatures theme_features(const UnderstoodText& understood) {
-  std::vector<TextFeature> listed;
-  for (const FoundTheme& found : understood.listed_themes)
-    listed.push_back(said_by_lists(names_of_listed_themes()[found.theme.value()]));
-  return cause_features(understood, std::move(listed));
+  CauseFeatures features = cause_features(understood);
+  add_listed_themes(features, understood);
+  return features;
 }
 
 UnderstoodText understand_text(std::string_view text, std::string_view normalised) {
@@ -98,9 +119,11 @@ UnderstoodText understand_text(std::string_view text, std::string_view normalise
   keep_causes(understood.reading, understood.parts);
   understood.listed = grade_of(understood.reading, normalised);
   understood.listed_themes = themes_of(understood.reading, normalised);
-  const int for_specific = grade_model().scores(grade_features(understood).features).front();
+  CauseFeatures features = theme_features(understood);
+  const std::vector<int> themes = theme_model().scores(features.features);
+  add_listed_grade(features, understood);
+  const int for_specific = grade_model().scores(features.features).front();
   understood.grade = for_specific > 0 ? Grade::specific : Grade::generic;
-  const std::vector<int> themes = theme_model().scores(theme_features(understood).features);
   for (const ThemeId theme : all_themes().ids())
     if (themes[theme.value()] > 0) understood.themes.push_back(theme);
   return understood;
@@ -108,7 +131,7 @@ UnderstoodText understand_text(std::string_view text, std::string_view normalise
 
 std::vector<Contribution> contributions_to_part(const UnderstoodText& understood,
                                                 const Part& part) {
-  CauseFeatures features{.features = features_of(understood.reading, part.passage), .passages = {}};
+  CauseFeatures features{.features = part.features, .passages = {}};
   features.passages.assign(features.features.size(), part.passage);
   const auto kind = static_cast<std::size_t>(part.kind);
   // Against the mean of the other kinds.

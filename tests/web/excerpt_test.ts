@@ -34,7 +34,7 @@ test("a long text is cut around the first match", () => {
 
 test("a single endless word is cut too", async () => {
   const long = "\u{1f600}".repeat(400) + "y".repeat(1000);
-  const other = await engineOf({ ...catalog, entries: [[long, "long", 0, 1, [], [], [], [], [], []]] });
+  const other = await engineOf({ ...catalog, entries: [[long, "long", 0, 1, [], [], [], [], [], [], 0, 0]] });
   const request = { query: "kind:entry", from: 0, count: 1, length: 101, facets: false };
   const [result] = other.answer(request).results;
   const text = result?.text.map((piece) => piece.text).join("") ?? "";

@@ -17,7 +17,7 @@ function mentioning(names: readonly string[], entries: readonly (readonly number
     techniques: [],
     rules: [],
     mentions: names.map((name) => [name, "", 1]),
-    entries: entries.map((own, i) => [`Entry ${i}`, `e-${i}`, 0, 1, [], [], [], [], own, [0]]),
+    entries: entries.map((own, i) => [`Entry ${i}`, `e-${i}`, 0, 1, [], [], [], [], own, [0], 0, 0]),
   };
 }
 

@@ -62,11 +62,11 @@ export const catalog: Catalog = {
   ],
   mentions: [["psexec.exe", "mentions/psexec-exe/", 2], ["constructor", "mentions/constructor/", 1], ["azure ad", "", 1]],
   entries: [
-    ["Backup software", "", 0, 7, [0, 1], [1], [1], [1], [], [0]],
-    ["Legitimate administrators use PsExec.exe for maintenance of servers at night, on many machines, as a scheduled backup", "", 0, 2, [1], [0, 1], [1], [0, 1], [0], [0, 1]],
-    ["Administrators", "administrators-123456", 1, 9, [0], [0], [0, 1], [0], [], [1]],
-    ["Unknown", "", 2, 300, [], [0, 1], [], [], [], [0]],
-    ["__proto__ is a property of a constructor <script>alert(1)</script>", "", 0, 1, [2], [0], [0], [], [0, 1, 2], [0]],
+    ["Backup software", "", 0, 7, [0, 1], [1], [1], [1], [], [0], 0, 0],
+    ["Legitimate administrators use PsExec.exe for maintenance of servers at night, on many machines, as a scheduled backup", "", 0, 2, [1], [0, 1], [1], [0, 1], [0], [0, 1], 0, 0],
+    ["Administrators", "administrators-123456", 1, 9, [0], [0], [0, 1], [0], [], [1], 0, 0],
+    ["Unknown", "", 2, 300, [], [0, 1], [], [], [], [0], 2, 0],
+    ["__proto__ is a property of a constructor <script>alert(1)</script>", "", 0, 1, [2], [0], [0], [], [0, 1, 2], [0], 0, 0],
   ],
   rules: [
     ["Scheduled Task Creation", 1, "92626ddd-662c-49e3-ac59-f6535f12d189", [2], [1]],

@@ -13,9 +13,9 @@ const texts = [
   "<svg onload=\"document.title='owned'\"><a href=\"javascript:alert(1)\">evil three</a></svg>",
   "\u202eevil four \u2066right to left\u2069 \u{1f600}\u{1f3f4}\u{e0067}\u{e007f}",
   `evil five ${"x".repeat(100_000)}`,
-  "evil six with `constructor` and `__proto__`",
-  "evil seven with `constructor` and `__proto__` and `toString`",
-  "evil eight with `constructor` and `__proto__` and `hasOwnProperty`",
+  "evil six with `constructor.js` and `__proto__.js`",
+  "evil seven with `constructor.js` and `__proto__.js` and `toString`",
+  "evil eight with `constructor.js` and `__proto__.js` and `hasOwnProperty`",
   '"><style>*{display:none}</style> evil nine {{7*7}} ${7*7}',
   "Backup software that runs `<img src=x onerror=alert(1)>.exe` ]]></summary>&lt;b&gt;&#60;i>",
 ];
@@ -78,7 +78,7 @@ function belongingTo(catalog) {
     ...catalog.entries.map(({ path, text }) => [path, [text]]),
     ...catalog.rules.map(({ page, title }) => [page, [title, `${image} author`, `${image} tag`]]),
     ...lists.map((path) => [path, withTags]),
-    ["mentions/constructor/", texts.filter((text) => text.includes("constructor"))],
+    ["mentions/constructor.js/", texts.filter((text) => text.includes("constructor"))],
     ["exclusions/", [`${image} excluded`]],
   ]);
 }
@@ -174,7 +174,7 @@ test("names that every object has", async () => {
   const site = await hostileSite();
   const { page, close } = await open(site, "search/?q=evil%20kind:entry");
   await page.locator(".results a").first().waitFor();
-  for (const name of ["constructor", "__proto__"]) {
+  for (const name of ["constructor.js", "__proto__.js"]) {
     const button = page.locator(`.facet-list button[value="mentions:${name}"]`);
     assert.equal(await button.locator("small").innerText(), "3");
     await button.click();

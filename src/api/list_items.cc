@@ -124,7 +124,7 @@ std::vector<std::string_view> text_kinds() {
 }
 
 std::vector<std::string_view> authorships() {
-  return {"no", "yes"};
+  return {authorship_names.begin(), authorship_names.end()};
 }
 
 std::vector<std::string_view> origin_names() {

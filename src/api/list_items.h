@@ -41,6 +41,16 @@ std::vector<std::string_view> authorships();
 std::vector<std::string_view> origin_names();
 std::vector<std::string_view> mention_kinds();
 
+// One of some values; given twice, either.
+constexpr Parameter choice_parameter(std::string_view name, std::string_view summary,
+                                     std::vector<std::string_view> (*choices)()) {
+  return {.name = name,
+          .type = ParameterType::choice,
+          .summary = summary,
+          .choices = choices,
+          .is_repeatable = true};
+}
+
 // By which several lists are narrowed down.  Given twice: what has either.
 inline constexpr Parameter technique_parameter{
     .name = "technique",
@@ -52,33 +62,17 @@ inline constexpr Parameter source_parameter{.name = "source",
                                             .least = 1,
                                             .most = 100,
                                             .is_repeatable = true};
-inline constexpr Parameter platform_parameter{.name = "platform",
-                                              .type = ParameterType::choice,
-                                              .summary = "Only of this platform.",
-                                              .choices = platform_ids,
-                                              .is_repeatable = true};
-inline constexpr Parameter theme_parameter{.name = "theme",
-                                           .type = ParameterType::choice,
-                                           .summary = "Only of this theme.",
-                                           .choices = theme_ids,
-                                           .is_repeatable = true};
-inline constexpr Parameter grade_parameter{.name = "grade",
-                                           .type = ParameterType::choice,
-                                           .summary = "Only of this grade.",
-                                           .choices = grade_names,
-                                           .is_repeatable = true};
-inline constexpr Parameter text_kind_parameter{
-    .name = "kind",
-    .type = ParameterType::choice,
-    .summary = "Only what states a cause, what gives advice alone, or what does neither.",
-    .choices = text_kinds,
-    .is_repeatable = true};
-inline constexpr Parameter ai_parameter{
-    .name = "ai",
-    .type = ParameterType::choice,
-    .summary = "Only texts of which all authors say that a language model helped, or only others.",
-    .choices = authorships,
-    .is_repeatable = true};
+inline constexpr Parameter platform_parameter =
+    choice_parameter("platform", "Only of this platform.", platform_ids);
+inline constexpr Parameter theme_parameter =
+    choice_parameter("theme", "Only of this theme.", theme_ids);
+inline constexpr Parameter grade_parameter =
+    choice_parameter("grade", "Only of this grade.", grade_names);
+inline constexpr Parameter text_kind_parameter = choice_parameter(
+    "kind", "Only what states a cause, what gives advice alone, or what does neither.", text_kinds);
+inline constexpr Parameter ai_parameter = choice_parameter(
+    "ai", "Only texts of which all authors say that a language model helped, or only others.",
+    authorships);
 inline constexpr Parameter mentions_parameter{
     .name = "mentions",
     .summary =
@@ -87,12 +81,8 @@ inline constexpr Parameter mentions_parameter{
     .least = 1,
     .most = 200,
     .is_repeatable = true};
-inline constexpr Parameter origin_parameter{
-    .name = "origin",
-    .type = ParameterType::choice,
-    .summary = "Only what a rule's field, or its guide, says.",
-    .choices = origin_names,
-    .is_repeatable = true};
+inline constexpr Parameter origin_parameter =
+    choice_parameter("origin", "Only what a rule's field, or its guide, says.", origin_names);
 
 // Fails where the state has no such rule set, and says which it has.
 std::expected<void, Problem> check_sources(const Snapshot& snapshot, const ParameterValues& values);

@@ -28,9 +28,17 @@ constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// An ASCII letter in lower case, or in upper case.
+constexpr bool is_small_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+constexpr bool is_capital_letter(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 // An ASCII letter or digit.
 constexpr bool is_alphanumeric(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_digit(c) || is_small_letter(c) || is_capital_letter(c);
 }
 
 // The normalised text by which entries are compared: each run of Unicode white space (property

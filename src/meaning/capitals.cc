@@ -5,14 +5,6 @@
 #include "base/text.h"
 
 namespace lofp {
-namespace {
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-}  // namespace
-
 std::string_view Capitals::restored(std::string_view part) {
   if (restored_.empty()) restore();
   const auto begin = static_cast<std::size_t>(part.data() - normalised_.data());
@@ -23,10 +15,10 @@ bool Capitals::tell(std::span<const Word> words, std::size_t at, std::size_t siz
   const Word& first = words[at];
   const std::size_t end = at + size;
   const std::string_view letters = restored(text_between(first, words[end - 1], normalised_));
-  if (letters.empty() || !is_capital(letters[0])) return false;
+  if (letters.empty() || !is_capital_letter(letters[0])) return false;
   if (at > 0 && words[at - 1].sentence == first.sentence) return true;
   if (end == words.size() || words[end].clause != first.clause) return true;
-  return std::ranges::any_of(letters.substr(1), is_capital);
+  return std::ranges::any_of(letters.substr(1), is_capital_letter);
 }
 
 void Capitals::restore() {
@@ -36,7 +28,7 @@ void Capitals::restore() {
   for (std::size_t from = 0; from < line.size() && to < restored_.size();) {
     const char letter = line[from];
     if (static_cast<unsigned char>(letter) < 0x80) {
-      if (is_capital(letter)) restored_[to] = letter;
+      if (is_capital_letter(letter)) restored_[to] = letter;
       ++from;
       ++to;
       continue;

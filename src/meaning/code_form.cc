@@ -8,14 +8,6 @@
 namespace lofp {
 namespace {
 
-bool is_small_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-bool is_capital_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 bool is_file_name(std::string_view text) {
   constexpr std::array<std::string_view, 41> endings = {
       "exe",  "dll",  "sys",  "ps1", "psm1", "bat", "cmd",   "vbs", "vbe", "js",  "hta",

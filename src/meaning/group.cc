@@ -42,25 +42,6 @@ constexpr std::uint64_t states_no_cause = 4;  // added where the text is no caus
 // Real texts have fewer than a hundred candidates; hostile texts could have one for every text.
 constexpr std::size_t most_candidates = 200;
 
-// Whether a cause that has the sense in place of another is another cause.
-bool is_telling(const Sense& sense) {
-  const bool is_detected = sense.role == CauseRole::event || sense.role == CauseRole::subject;
-  switch (sense.word_class) {
-    case WordClass::stop:
-    case WordClass::filler:
-    case WordClass::actor:
-      return false;
-    case WordClass::generic:
-      return is_detected;
-    case WordClass::plain:
-    case WordClass::change:
-    case WordClass::content:
-    case WordClass::concrete:
-      return true;
-  }
-  return true;
-}
-
 // Whether two wordings of one cause have it in common, whatever actors and everyday words they use.
 bool is_of_matter(const Sense& sense) {
   const bool is_detected = sense.role == CauseRole::event || sense.role == CauseRole::subject;
@@ -80,6 +61,11 @@ bool is_of_matter(const Sense& sense) {
   return true;
 }
 
+// Whether a cause that has the sense in place of another is another cause.
+bool is_telling(const Sense& sense) {
+  return sense.word_class == WordClass::plain || is_of_matter(sense);
+}
+
 std::uint64_t hash_of_keys(std::vector<std::uint64_t> keys) {
   sort_each_once(keys);
   return hash_of({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(keys[0])});
@@ -96,33 +82,45 @@ std::vector<Sense> cause_senses(const Reading& reading) {
   return senses;
 }
 
-Comparable cause_of(const Reading& reading, TextKind kind) {
+std::vector<std::uint64_t> matter_of(std::span<const Sense> senses) {
+  std::vector<std::uint64_t> keys;
+  for (const Sense& sense : senses)
+    if (is_of_matter(sense)) keys.push_back(sense.key);
+  return keys;
+}
+
+// A text by its senses.
+Comparable compared_by_senses(const Reading& reading) {
   const auto is_subject = [](const Sense& sense) { return sense.role == CauseRole::subject; };
-  Comparable cause{.features = {}, .telling = {}, .matter = 0, .sort = names_a_cause};
-  std::vector<std::uint64_t> matter;
-  for (const Sense& sense : reading.senses)
-    if (is_of_matter(sense)) matter.push_back(sense.key);
-  if (std::ranges::all_of(reading.senses, is_subject)) cause.sort = says_what_is_detected;
+  Comparable text;
+  text.sort =
+      std::ranges::all_of(reading.senses, is_subject) ? says_what_is_detected : names_a_cause;
   for (const Sense& sense : cause_senses(reading)) {
-    cause.features.push_back(sense.key);
-    if (is_telling(sense)) cause.telling.push_back(sense.key);
+    text.features.push_back(sense.key);
+    if (is_telling(sense)) text.telling.push_back(sense.key);
   }
-  const bool is_advice_on_something = cause.features.empty() && !reading.topics.empty();
-  if (is_advice_on_something) cause.sort = gives_advice;
-  if (is_advice_on_something || (cause.features.empty() && kind == TextKind::cause)) {
-    for (const Word& word : reading.words) cause.features.push_back(word.stem);
-    cause.telling = cause.features;
-    matter = cause.features;
-  }
-  if (is_advice_on_something) {
-    matter.clear();
-    for (const Sense& topic : reading.topics)
-      if (is_of_matter(topic)) matter.push_back(topic.key);
-  }
+  text.matter = hash_of_keys(matter_of(reading.senses));
+  return text;
+}
+
+// A text without senses by all its words: advice that is about something, or a cause.
+Comparable compared_by_words(const Reading& reading) {
+  Comparable text;
+  for (const Word& word : reading.words) text.features.push_back(word.stem);
+  text.telling = text.features;
+  text.sort = reading.topics.empty() ? says_what_is_detected : gives_advice;
+  text.matter = hash_of_keys(reading.topics.empty() ? text.features : matter_of(reading.topics));
+  return text;
+}
+
+Comparable cause_of(const Reading& reading, TextKind kind) {
+  const bool has_senses = !reading.senses.empty();
+  Comparable cause = !has_senses && (kind == TextKind::cause || !reading.topics.empty())
+                         ? compared_by_words(reading)
+                         : compared_by_senses(reading);
   if (kind != TextKind::cause) cause.sort += states_no_cause;
   sort_each_once(cause.features);
   sort_each_once(cause.telling);
-  cause.matter = hash_of_keys(std::move(matter));
   return cause;
 }
 
@@ -142,7 +140,7 @@ Comparable pattern_of(const Reading& reading) {
     else if (line.empty() || line.back() != subject)
       line.push_back(subject);
   }
-  Comparable runs{.features = {}, .telling = {}, .matter = 0, .sort = names_a_cause};
+  Comparable runs;
   for (std::size_t i = 0; i + 2 < line.size(); ++i)
     runs.features.push_back(line[i] * 31 + line[i + 1] * 17 + line[i + 2]);
   sort_each_once(runs.features);

@@ -14,44 +14,20 @@ PartKind kind_of_features(std::span<const TextFeature> features) {
   return PartKind{static_cast<std::uint8_t>(std::ranges::max_element(scores) - scores.begin())};
 }
 
-// The characters of a text that are not white space.  A text and its normalised form have the same
-// number of them, in the same order, which tells where in one a place of the other is.
-std::size_t visible_characters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size();) {
+// The place behind the next character from `at` on that is not white space; npos if there is none.
+std::size_t behind_visible(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
     const Character character = character_at(text, at);
-    if (!is_white_space(character.value)) ++count;
     at += character.size;
+    if (!is_white_space(character.value)) return at;
   }
-  return count;
+  return std::string_view::npos;
 }
 
-// Walks through a normalised text by its visible characters.
-class VisibleWalk {
- public:
-  explicit VisibleWalk(std::string_view text) : text_(text) {}
-
-  // Goes on by `count` characters and returns the place after them.
-  std::size_t pass(std::size_t count) {
-    while (count > 0 && at_ < text_.size()) {
-      const Character character = character_at(text_, at_);
-      if (!is_white_space(character.value)) --count;
-      at_ += character.size;
-    }
-    return at_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
 bool is_bold_lead(std::string_view piece) {
-  const std::size_t first = piece.find_first_not_of(" \t\r\n-+");
-  if (first == std::string_view::npos || !piece.substr(first).starts_with("**")) return false;
-  const std::string_view rest = trim(piece.substr(first + 2));
-  return rest.ends_with("**") || rest.ends_with("**:") || rest.ends_with(":**") ||
-         rest.ends_with("**.");
+  const std::string_view lead = without_list_marks(piece);
+  if (lead.size() < 4 || !lead.starts_with("**")) return false;
+  return lead.ends_with("**") || lead.ends_with("**:") || lead.ends_with("**.");
 }
 
 }  // namespace
@@ -74,13 +50,17 @@ std::string_view name_of(TextKind kind) {
 
 std::vector<Passage> passages_of(std::span<const std::string_view> pieces,
                                  std::string_view normalised, const Reading& reading) {
+  // A text and its normalised form have the same visible characters, in the same order.
   std::vector<Passage> passages;
-  VisibleWalk walk(normalised);
+  std::size_t end = 0;
   std::uint32_t first = 0;
   for (const std::string_view piece : pieces) {
-    const char* end = normalised.data() + walk.pass(visible_characters(piece));
+    for (std::size_t at = behind_visible(piece, 0); at != std::string_view::npos;
+         at = behind_visible(piece, at))
+      end = std::min(behind_visible(normalised, end), normalised.size());
     std::uint32_t next = first;
-    while (next < reading.words.size() && reading.words[next].text.data() < end) ++next;
+    while (next < reading.words.size() && reading.words[next].text.data() < normalised.data() + end)
+      ++next;
     passages.push_back({.first = first, .size = next - first});
     first = next;
   }
@@ -125,11 +105,7 @@ TextKind kind_of(std::span<const Part> parts) {
 
 std::string_view without_list_marks(std::string_view piece) {
   piece = trim(piece);
-  const auto is_mark = [](char c) { return c == '-' || c == '*' || c == '+'; };
-  // A single mark and a blank; two stars begin bold type.
-  if (piece.size() > 2 && is_mark(piece[0]) && (piece[1] == ' ' || piece[1] == '\t'))
-    piece.remove_prefix(2);
-  return trim(piece);
+  return trim(piece.substr(size_of_list_mark(piece)));
 }
 
 std::string_view cause_in(std::span<const Part> parts, std::string_view text) {

@@ -101,7 +101,7 @@ class Cutter {
   void begin_line(std::size_t line) {
     std::size_t place = line;
     while (place < text_.size() && is_blank(text_[place])) ++place;
-    const std::size_t marker = size_of_list_mark(place);
+    const std::size_t marker = size_of_list_mark(text_.substr(place));
     if (marker > 0 || is_after_blank_line_) cut_at(line);
     is_after_blank_line_ = place < text_.size() && text_[place] == '\n';
     if (is_after_blank_line_) {
@@ -114,21 +114,6 @@ class Cutter {
       at_ = end;
       cut_at(end);
     }
-  }
-
-  // Of `- `, `* `, `+ `, `1. `, `2) ` or a bullet, with the blank after it; 0 where there is none.
-  std::size_t size_of_list_mark(std::size_t place) const {
-    constexpr std::string_view bullet = "\u2022";
-    std::size_t end = place;
-    if (text_.substr(place).starts_with(bullet)) return bullet.size();
-    if (end < text_.size() && (text_[end] == '-' || text_[end] == '*' || text_[end] == '+')) {
-      ++end;
-    } else {
-      while (end < text_.size() && is_digit(text_[end]) && end - place < 3) ++end;
-      if (end == place || end == text_.size() || (text_[end] != '.' && text_[end] != ')')) return 0;
-      ++end;
-    }
-    return end < text_.size() && is_blank(text_[end]) ? end + 1 - place : 0;
   }
 
   // The end of `**Lead**: `, where something follows it on its line; otherwise 0.
@@ -161,7 +146,7 @@ class Cutter {
   }
 
   static bool opens_sentence(char c) {
-    return (c >= 'A' && c <= 'Z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+    return is_capital_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
            std::string_view("\"'`*[(-%$\\/_").contains(c);
   }
 
@@ -172,7 +157,7 @@ class Cutter {
            text_[first - 1] != '(')
       --first;
     const std::string word = lower_ascii(text_.substr(first, at_ - first));
-    return is_one_of(abbreviations, word) || (word.size() == 1 && word[0] >= 'a' && word[0] <= 'z');
+    return is_one_of(abbreviations, word) || (word.size() == 1 && is_small_letter(word[0]));
   }
 
   // A comma, semicolon or colon: does an instruction follow?
@@ -251,6 +236,20 @@ class Cutter {
 };
 
 }  // namespace
+
+std::size_t size_of_list_mark(std::string_view text) {
+  constexpr std::string_view bullet = "\u2022";
+  if (text.starts_with(bullet)) return bullet.size();
+  std::size_t end = 0;
+  if (!text.empty() && std::string_view("-*+").contains(text[0])) {
+    end = 1;
+  } else {
+    while (end < text.size() && is_digit(text[end]) && end < 3) ++end;
+    if (end == 0 || end == text.size() || (text[end] != '.' && text[end] != ')')) return 0;
+    ++end;
+  }
+  return end < text.size() && is_blank(text[end]) ? end + 1 : 0;
+}
 
 std::vector<std::string_view> sentences_of(std::string_view text) {
   return Cutter(text).cut();

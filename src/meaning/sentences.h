@@ -2,6 +2,7 @@
 // bold leads, and clauses that turn from a cause to advice.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -23,5 +24,9 @@ namespace lofp {
 //
 // Pure and linear in the text.
 std::vector<std::string_view> sentences_of(std::string_view text);
+
+// The size of the mark of a list item at the beginning of `text`, with the blank after it: `- `,
+// `* `, `+ `, `1. `, `2) ` or a bullet.  0 where there is none.
+std::size_t size_of_list_mark(std::string_view text);
 
 }  // namespace lofp

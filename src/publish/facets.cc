@@ -9,74 +9,73 @@
 #include "base/text.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
+#include "store/search_document.h"
 
 namespace lofp {
 namespace {
 
-struct GradeText {
-  Grade grade;
+// A value that a facet stands for.
+template <typename Value>
+struct FacetText {
+  Value value;
   std::string_view title;
   std::string_view lead;
 };
 
-constexpr std::array<GradeText, 3> grades = {
+constexpr std::array<FacetText<Grade>, 3> grades = {
     {{Grade::specific, "Specific",
       "Texts that name something to recognise the harmless cause by: software, an account, a host, "
       "a schedule."},
      {Grade::generic, "Generic",
       "Texts that name an actor or an activity, but nothing to recognise it by."},
-     {Grade::placeholder, "Placeholder",
-      "Texts that name no cause: none is known, or none is expected."}}};
+     {Grade::placeholder, "No cause named",
+      "Texts that name no cause: none is known, none is expected, or they only give advice."}}};
 
-struct KindText {
-  TextKind kind;
-  std::string_view title;
-  std::string_view lead;
-};
-
-constexpr std::array<KindText, 3> kinds = {
+constexpr std::array<FacetText<TextKind>, 3> kinds = {
     {{TextKind::cause, "Cause", "Texts that state a harmless cause."},
      {TextKind::advice, "Advice",
       "Texts that say how to confirm a cause, how to write an exception or when an alert is not "
       "harmless, but name no cause."},
      {TextKind::none, "Placeholder", "Texts that state no cause and give no advice."}}};
 
-struct AuthorshipText {
-  std::string_view id;
-  std::string_view title;
-  std::string_view lead;
-};
-
-// By whether the entry is AI-assisted.
-constexpr std::array<AuthorshipText, 2> authorships = {
-    {{"no", "Not AI-assisted",
-      "Texts of which no author says that a language model helped to write them."},
-     {"yes", "AI-assisted",
+// By whether an entry is AI-assisted.
+constexpr std::array<FacetText<bool>, 2> authorships = {
+    {{false, "Not AI-assisted",
+      "Texts of which not all authors say that a language model helped to write them."},
+     {true, "AI-assisted",
       "Texts of which all authors say that a language model helped to write them."}}};
 
-struct OriginText {
-  Origin origin;
-  std::string_view title;
-  std::string_view lead;
-};
-
-constexpr std::array<OriginText, 2> origins = {
+constexpr std::array<FacetText<Origin>, 2> origins = {
     {{Origin::field, "Rule's field", "Texts from the field that a rule has for false positives."},
      {Origin::guide, "Investigation guide", "Texts from the investigation guide of a rule."}}};
 
-std::size_t place_of(Grade grade) {
-  return static_cast<std::size_t>(std::ranges::find(grades, grade, &GradeText::grade) -
-                                  grades.begin());
+std::string_view name_of_authorship(bool is_ai_assisted) {
+  return authorship_names[is_ai_assisted ? 1 : 0];
 }
 
-std::size_t place_of(Origin origin) {
-  return static_cast<std::size_t>(std::ranges::find(origins, origin, &OriginText::origin) -
-                                  origins.begin());
+// The number of the value's text; that of texts where it has none.
+template <typename Value, std::size_t count>
+std::size_t place_of(const std::array<FacetText<Value>, count>& texts, Value value) {
+  return static_cast<std::size_t>(std::ranges::find(texts, value, &FacetText<Value>::value) -
+                                  texts.begin());
 }
 
 PageSubject subject(std::string_view kind, std::string_view id, std::string_view title,
                     std::string_view lead) {
   return {std::string(kind) + "/" + std::string(id) + "/", std::string(title), std::string(lead)};
+}
+
+// The facets of some values, whose pages are in `folder`.
+template <typename Value, std::size_t count>
+FacetKind facet_kind(std::string_view id, std::string_view title, std::string_view code,
+                     std::string_view folder, const std::array<FacetText<Value>, count>& texts,
+                     std::string_view (*name)(Value)) {
+  FacetKind kind{id, title, {}};
+  for (const FacetText<Value>& text : texts)
+    kind.facets.push_back({fmt::format("{}{}", code, kind.facets.size()),
+                           subject(folder, name(text.value), text.title, text.lead),
+                           {}});
+  return kind;
 }
 
 }  // namespace
@@ -88,11 +87,12 @@ void facet_codes(const Entry& entry, std::string& codes) {
   };
   for (const ThemeId theme : entry.themes) add("th", theme.value());
   for (const PlatformId platform : entry.platforms) add("pl", platform.value());
-  add("gr", place_of(entry.grade));
-  add("ki", static_cast<std::size_t>(entry.kind));
-  add("ai", entry.is_ai_assisted ? 1 : 0);
+  add("gr", place_of(grades, entry.grade));
+  add("ki", place_of(kinds, entry.kind));
+  add("ai", place_of(authorships, entry.is_ai_assisted));
   for (const Origin origin : entry.origins)
-    if (const std::size_t place = place_of(origin); place < origins.size()) add("or", place);
+    if (const std::size_t place = place_of(origins, origin); place < origins.size())
+      add("or", place);
 }
 
 std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId> entries) {
@@ -108,36 +108,21 @@ std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId
         {fmt::format("pl{}", by_platform.facets.size()),
          subject("platforms", platform.id, platform.title, "A platform that rules watch."),
          {}});
-  FacetKind by_grade{"grade", "Grade", {}};
-  for (const GradeText& text : grades)
-    by_grade.facets.push_back({fmt::format("gr{}", by_grade.facets.size()),
-                               subject("grades", name_of(text.grade), text.title, text.lead),
-                               {}});
-  FacetKind by_kind{"kind", "Kind", {}};
-  for (const KindText& text : kinds)
-    by_kind.facets.push_back({fmt::format("ki{}", by_kind.facets.size()),
-                              subject("kinds", name_of(text.kind), text.title, text.lead),
-                              {}});
-  FacetKind by_authorship{"ai", "Authorship", {}};
-  for (const AuthorshipText& text : authorships)
-    by_authorship.facets.push_back({fmt::format("ai{}", by_authorship.facets.size()),
-                                    subject("ai", text.id, text.title, text.lead),
-                                    {}});
-  FacetKind by_origin{"origin", "Origin", {}};
-  for (const OriginText& text : origins)
-    by_origin.facets.push_back({fmt::format("or{}", by_origin.facets.size()),
-                                subject("origins", name_of(text.origin), text.title, text.lead),
-                                {}});
+  FacetKind by_grade = facet_kind<Grade>("grade", "Grade", "gr", "grades", grades, name_of);
+  FacetKind by_kind = facet_kind<TextKind>("kind", "Kind", "ki", "kinds", kinds, name_of);
+  FacetKind by_authorship =
+      facet_kind<bool>("ai", "Authorship", "ai", "ai", authorships, name_of_authorship);
+  FacetKind by_origin = facet_kind<Origin>("origin", "Origin", "or", "origins", origins, name_of);
   for (const EntryId id : entries) {
     const Entry& entry = catalog.entries[id];
     for (const ThemeId theme : entry.themes) by_theme.facets[theme.value()].entries.push_back(id);
     for (const PlatformId platform : entry.platforms)
       by_platform.facets[platform.value()].entries.push_back(id);
-    by_grade.facets[place_of(entry.grade)].entries.push_back(id);
-    by_kind.facets[static_cast<std::size_t>(entry.kind)].entries.push_back(id);
-    by_authorship.facets[entry.is_ai_assisted ? 1 : 0].entries.push_back(id);
+    by_grade.facets[place_of(grades, entry.grade)].entries.push_back(id);
+    by_kind.facets[place_of(kinds, entry.kind)].entries.push_back(id);
+    by_authorship.facets[place_of(authorships, entry.is_ai_assisted)].entries.push_back(id);
     for (const Origin origin : entry.origins)
-      if (const std::size_t place = place_of(origin); place < origins.size())
+      if (const std::size_t place = place_of(origins, origin); place < origins.size())
         by_origin.facets[place].entries.push_back(id);
   }
   std::vector<FacetKind> all;

@@ -39,6 +39,12 @@ class EntryReader : RowChecks {
   Catalog& catalog_;
 };
 
+// Where in the text the parts that the entry has so far end.
+std::size_t end_of_parts(const Entry& entry) {
+  if (entry.parts.empty()) return 0;
+  return std::size_t{entry.parts.back().begin} + entry.parts.back().size;
+}
+
 bool is_entry_id(std::string_view id) {
   const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
   return (id.size() == 16 || id.size() == 32) && std::ranges::all_of(id, is_hex);
@@ -98,20 +104,15 @@ Result<void> EntryReader::read_parts() {
     part.kind = TRY(named(query, 1, PartKind::cause, PartKind::none));
     part.begin = TRY(number<std::uint32_t>(query, 2, 0));
     part.size = TRY(number<std::uint32_t>(query, 3, 1));
-    const std::size_t end = entry->parts.empty()
-                                ? 0
-                                : std::size_t{entry->parts.back().begin} + entry->parts.back().size;
+    const std::size_t end = end_of_parts(*entry);
     if (part.begin != end || end + part.size > entry->text.size() ||
         !is_valid_utf8(std::string_view(entry->text).substr(end, part.size)))
       return std::unexpected(damaged("the parts of an entry are not its text"));
     entry->parts.push_back(part);
   }
-  for (const Entry& entry : catalog_.entries) {
-    const std::size_t end =
-        entry.parts.empty() ? 0 : std::size_t{entry.parts.back().begin} + entry.parts.back().size;
-    if (end != entry.text.size())
+  for (const Entry& entry : catalog_.entries)
+    if (end_of_parts(entry) != entry.text.size())
       return std::unexpected(damaged("the parts of an entry are not its text"));
-  }
   return {};
 }
 

@@ -18,6 +18,9 @@ constexpr std::array<std::string_view, 3> grade_names = {"specific", "generic", 
 constexpr std::array grade_factors = {factor_of_specific, factor_of_generic, factor_of_placeholder};
 constexpr std::array<std::string_view, 2> origin_names = {"field", "guide"};
 
+// Among the values of `kind`, where it follows the kinds of documents.
+constexpr std::uint32_t place_of_advice = all_document_kinds.size();
+
 class FileReader {
  public:
   FileReader(std::string_view text, bool may_end) : json_(text, may_end) {
@@ -213,8 +216,8 @@ class FileReader {
     const std::uint32_t kind = next_number();
     if (kind >= entry_kinds.size()) return json_.fail();
     if (!entry_kinds[kind].empty()) add_value(document, SearchField::kind, entry_kinds[kind]);
-    if (kind == 1) {  // advice has no grade to show
-      shown.marks = {all_document_kinds.size()};
+    if (entry_kinds[kind] == "advice") {  // which has no grade to show
+      shown.marks = {place_of_advice};
       shown.marks_field = SearchField::kind;
     }
     json_.expect(',');

@@ -7,6 +7,7 @@
 #include "catalog/related.h"
 #include "format/text_parts.h"
 #include "meaning/platform.h"
+#include "meaning/sentences.h"
 #include "meaning/theme.h"
 #include "publish/advice.h"
 #include "publish/entry_table.h"
@@ -189,8 +190,8 @@ void lead(const Entry& entry, Html& html) {
 void copy_button(std::string_view text, Html& html) {
   if (text.size() > page_text_limit) return;
   html << " data-copy=\"Copy the text\"";
-  // Where marks are rendered, the copied text must still contain them.
-  if (text.find_first_of("`*") != std::string_view::npos)
+  // Where marks and lines are rendered, the copied text must still contain them.
+  if (text.find_first_of("`*\n") != std::string_view::npos)
     html << " data-copy-text=\"" << Text{text} << "\"";
 }
 
@@ -206,14 +207,26 @@ void heading(const Entry& entry, Html& html) {
   lead(entry, html);
 }
 
+// The text, with each list item on a line of its own.
+void text_in_parts(const Entry& entry, Html& html) {
+  for (const EntryPart& part : entry.parts) {
+    const std::string_view text = std::string_view(entry.text).substr(part.begin, part.size);
+    if (part.begin > 0 && size_of_list_mark(trim(text)) > 0) html << "<br>";
+    entry_text(text, page_text_limit, html);
+  }
+}
+
 // The whole text, where the heading is a part of it.
 void whole_text(const Entry& entry, Html& html) {
   if (entry.cause().size() < trim(entry.text).size()) {
-    html << "<h2>The whole text</h2><p class=\"whole-text\"";
+    html << "<h2>The whole text</h2><p><span";
     copy_button(entry.text, html);
     html << ">";
-    entry_text(entry.text, page_text_limit, html);
-    html << "</p>";
+    if (entry.text.size() <= page_text_limit)
+      text_in_parts(entry, html);
+    else
+      entry_text(entry.text, page_text_limit, html);
+    html << "</span></p>";
   }
   if (entry.text.size() > page_text_limit)
     html << "<p>The first " << Text{with_thousands(page_text_limit)} << " of "

@@ -11,8 +11,9 @@
 namespace lofp {
 namespace {
 
-constexpr std::array<std::string_view, 9> kind_names = {
-    "other", "path", "name", "command-line", "argument", "chosen", "signature", "hash", "sensor"};
+constexpr std::array<std::string_view, 12> kind_names = {
+    "other",     "path", "name",   "command-line", "argument", "chosen",
+    "signature", "hash", "sensor", "host",         "domain",   "address"};
 
 // The index over data/field_kinds.txt.
 class FieldKinds {

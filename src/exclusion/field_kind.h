@@ -17,6 +17,9 @@ enum class FieldKind : std::uint8_t {
   signature,
   hash,
   sensor,
+  host,
+  domain,
+  address,
 };
 
 // The kind of a field by its name, in any case; `other` if the file has no line for it.  The first

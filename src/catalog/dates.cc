@@ -41,6 +41,20 @@ void date_rules(Catalog& catalog) {
     if (facts.created > last) facts.created.clear();
 }
 
+std::string newest_day(const Catalog& catalog) {
+  std::vector<std::string> dates;
+  for (const RuleId rule : catalog.rules.ids()) {
+    const std::string modified = iso_date(catalog.rules[rule].modified);
+    if (modified >= first_day) dates.push_back(modified);
+    const std::string& created = catalog.rule_facts[rule].created;
+    if (!created.empty()) dates.push_back(created);
+  }
+  if (dates.empty()) return {};
+  std::ranges::sort(dates);
+  const auto end = std::ranges::upper_bound(dates, last_day(dates));
+  return end == dates.begin() ? std::string() : *(end - 1);
+}
+
 bool has_dated_entry(const Catalog& catalog, std::span<const EntryId> entries) {
   return std::ranges::any_of(entries,
                              [&](EntryId entry) { return is_dated(catalog.entries[entry]); });

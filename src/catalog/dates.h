@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,11 @@ inline constexpr std::string_view first_day = "2000-01-01";
 // first_day or more than a year after the 99th percentile of all dates.  The percentile stands in
 // for today's date, which must not influence the output.  O(n log n).
 void date_rules(Catalog& catalog);
+
+// The newest day on which a rule was created or modified, as "2024-10-24"; empty if no rule has a
+// plausible date, by the same bounds.  O(n log n).  Needs RuleParts::all of a catalog from a
+// database.
+std::string newest_day(const Catalog& catalog);
 
 // Whether at least one of `entries` names a cause and has a date.
 bool has_dated_entry(const Catalog& catalog, std::span<const EntryId> entries);

@@ -42,6 +42,16 @@ TEST(Dates, ThatCannotBeAreNone) {
   EXPECT_EQ(catalog.rule_facts[RuleId(3)].created, "");
 }
 
+TEST(Dates, TheNewestIsOfAChangeToo) {
+  EXPECT_EQ(newest_day(make_catalog({written("1", "Backup", "soon")}, sample_sets())), "");
+  std::vector<Rule> rules = {written("1", "Backup", "2024-05-06"), written("2", "Else", "")};
+  EXPECT_EQ(newest_day(make_catalog(rules, sample_sets())), "2024-05-06");
+  rules[1].modified = "2024/05/07";
+  EXPECT_EQ(newest_day(make_catalog(rules, sample_sets())), "2024-05-07");
+  rules[1].modified = "1999-12-31";
+  EXPECT_EQ(newest_day(make_catalog(rules, sample_sets())), "2024-05-06");
+}
+
 TEST(NewestEntries, NameACauseAndHaveADate) {
   const Catalog catalog =
       make_catalog({written("1", "Backup", "2023-11-30"), written("2", "Unknown", "2024-01-01"),

@@ -4,7 +4,9 @@
 import configparser
 import csv
 import io
+import ipaddress
 import json
+import re
 import sqlite3
 import subprocess
 import unittest
@@ -32,6 +34,73 @@ LAYER = {
     },
 }
 
+# What MISP asks of a warning list, and of which of its types the attributes may be here.
+WARNING_LIST = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["description", "list", "matching_attributes", "name", "type", "version"],
+    "properties": {
+        "description": {"type": "string", "minLength": 1},
+        "list": {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True},
+        "matching_attributes": {
+            "type": "array", "minItems": 1, "uniqueItems": True,
+            "items": {"enum": ["domain", "domain|ip", "filename", "filename|md5", "filename|sha1",
+                               "filename|sha256", "filename|sha512", "hostname", "hostname|port", "ip-dst",
+                               "ip-dst|port", "ip-src", "ip-src|port", "md5", "sha1", "sha256", "sha512",
+                               "url"]}},
+        "name": {"type": "string", "minLength": 1},
+        "type": {"enum": ["string", "substring", "hostname", "cidr", "regex"]},
+        "version": {"type": "integer", "minimum": 1},
+    },
+}
+HOST_NAME = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+FILE_NAME = re.compile(r'[^\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+
+
+def is_range(text: str) -> bool:
+    """Of at least one bit, and in the one spelling of RFC 5952."""
+    try:
+        network = ipaddress.ip_network(text)
+    except ValueError:
+        return False
+    return "/" in text and network.prefixlen > 0 and str(network) == text
+
+
+def is_file_path(text: str) -> bool:
+    start, *names = text.split("/" if text.startswith("/") else "\\")
+    return (start == "" or re.fullmatch("[A-Za-z]:", start) is not None) and all(map(FILE_NAME.fullmatch, names))
+
+
+# Of each list: how MISP compares its members, one of the attributes, and what a member must be.
+LISTS = {
+    "domains": ("hostname", "domain", HOST_NAME.fullmatch),
+    "hosts": ("string", "hostname", HOST_NAME.fullmatch),
+    "addresses": ("cidr", "ip-dst", is_range),
+    "file-names": ("string", "filename", FILE_NAME.fullmatch),
+    "file-paths": ("string", "filename", is_file_path),
+    "hashes": ("string", "sha256", re.compile("[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}").fullmatch),
+}
+# A rule whose exclusions hold what no list may take, beside one member for each.
+EXCLUDES = [
+    ("QueryName|endswith", [".Good.Example", ".com", "-x.example", ".a b.example", ".\u202eevil.example"]),
+    ("QueryName", ["www.good.example", "*.good.example", "a_b.example", "<script>.example", "1.2.3.4",
+                   "x" * 64 + ".example", "local\nhost.example", "a.example/", "\U0001f600.example"]),
+    ("DestinationIp|cidr", ["10.1.2.3/8", "0.0.0.0/0", "::/0", "1.2.3.4/33", "fe80::1%x/64", "1.2.3.4/8 "]),
+    ("SourceIp", ["192.0.2.1", "2001:DB8:0::1", "::ffff:192.0.2.2", "300.1.1.1", "1.2.3"]),
+    ("Image|endswith", ["\\good.exe", "part.exe", "\\bad\"name.exe", "\\bad\tname.exe", "\\bad\u202ename.exe"]),
+    ("Image", ["C:\\Tools\\whole.exe", "C:\\Tools\\", "C:\\..\\x.exe", "/usr/bin/whole", "System"]),
+    ("Image|contains", ["\\fragment.exe"]),
+    ("Hashes|contains", ["SHA256=" + "AB" * 32, "IMPHASH=" + "AB" * 16, "MD5=" + "AB" * 15]),
+]
+MEMBERS = {
+    "domains": {"good.example"},
+    "hosts": {"www.good.example"},
+    "addresses": {"1.2.3.4/32", "10.0.0.0/8", "192.0.2.1/32", "192.0.2.2/32", "2001:db8::1/128"},
+    "file-names": {"good.exe", "whole.exe", "whole", "x.exe"},
+    "file-paths": {"C:\\Tools\\whole.exe", "/usr/bin/whole"},
+    "hashes": {"ab" * 32},
+}
+
 
 class Exports(unittest.TestCase):
     @classmethod
@@ -54,7 +123,8 @@ class Exports(unittest.TestCase):
         """An export of several files."""
         folder = Path(self.folder.name) / name
         self.assertEqual(self.export(name, "-o", folder), "")
-        return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+        return {str(path.relative_to(folder)): path.read_text(encoding="utf-8")
+                for path in folder.rglob("*") if path.is_file()}
 
     def test_json_is_the_catalog(self) -> None:
         self.assertEqual(self.export("json"), (self.site / "catalog.json").read_text())
@@ -153,6 +223,55 @@ class Exports(unittest.TestCase):
             self.assertEqual(row["false_positives"].removeprefix("'"), "\n".join(causes or texts))
             self.assertEqual(row["grade"] == "placeholder", not causes)
         self.assertGreater(mixed, 0, "no rule has a cause and a placeholder")
+
+    def warning_lists(self, database: Path, to: str) -> dict[str, dict]:
+        folder = Path(self.folder.name) / to
+        run = lofp("export", "misp", "--db", database, "-o", folder)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        prefix = "lofp-excluded-"
+        return {path.parent.name.removeprefix(prefix): json.loads(path.read_text(encoding="utf-8"))
+                for path in folder.glob(f"lists/{prefix}*/list.json")}
+
+    def check_lists(self, lists: dict[str, dict]) -> None:
+        self.assertEqual(set(lists), set(LISTS))
+        for name, document in lists.items():
+            kind, attribute, is_valid = LISTS[name]
+            jsonschema.validate(document, WARNING_LIST)
+            self.assertEqual(document["type"], kind)
+            self.assertIn(attribute, document["matching_attributes"])
+            for listed in (document["list"], document["matching_attributes"]):
+                self.assertEqual(listed, sorted(set(listed), key=str.encode))
+            for member in document["list"]:
+                self.assertTrue(is_valid(member), f"{name}: {member!r}")
+
+    def test_misp_takes_the_lists(self) -> None:
+        lists = self.warning_lists(self.site / "lofp.db", "misp")
+        self.check_lists(lists)
+        days = [day.replace("/", "-") for rule in self.catalog["rules"] for name in ("created", "modified")
+                if re.fullmatch(r"20\d\d[-/]\d\d[-/]\d\d", day := rule.get(name, ""))]
+        for document in lists.values():
+            self.assertIn(str(document["version"]), {day.replace("-", "") for day in days})
+        # Each is a value of the catalog, or the end of one.
+        values = {value for rule in self.catalog["rules"] for exclusion in rule["exclusions"]
+                  for term in exclusion["terms"] for value in term["values"]}
+        self.assertGreater(len(lists["file-names"]["list"]), 5)
+        for member in lists["file-names"]["list"]:
+            self.assertTrue(any(value.endswith(member) for value in values), member)
+
+    def test_misp_gets_only_what_is_valid(self) -> None:
+        folder = Path(self.folder.name) / "excludes"
+        folder.mkdir()
+        detection = {"selection": {"EventID": 1}, "condition": "selection and not 1 of filter_*"}
+        for number, (field, values) in enumerate(EXCLUDES):
+            detection[f"filter_{number}"] = {field: values}
+        rule = {"title": "Excludes much", "id": "0b1f6a2e-0000-4000-8000-000000000009", "date": "2024-05-06",
+                "logsource": {"product": "windows"}, "detection": detection, "level": "low"}
+        (folder / "rule.yml").write_text(json.dumps(rule, ensure_ascii=False), encoding="utf-8")  # which is YAML, too
+        build(folder / "site", folder / "rule.yml", "--only", "database")
+        lists = self.warning_lists(folder / "site/lofp.db", "misp-excludes")
+        self.check_lists(lists)
+        self.assertEqual({name: set(document["list"]) for name, document in lists.items()}, MEMBERS)
+        self.assertEqual({document["version"] for document in lists.values()}, {20240506})
 
     def test_several_files_need_a_folder(self) -> None:
         run = lofp("export", "opensearch", "--db", self.site / "lofp.db")

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""The examples of the guide work as they are written: every indented block of use.md and publish.md that holds commands
-or a lofp.toml.  Repositories of the test's own stand in for those of the network."""
+"""The examples of the guide work as they are written: every indented block of use.md, publish.md and export.md that holds
+commands or a lofp.toml.  Repositories of the test's own stand in for those of the network."""
 
 import json
 import os
@@ -132,7 +132,7 @@ class Guide(unittest.TestCase):
         return subprocess.CompletedProcess(line, 0 if is_up else 1, said, "")
 
     def test_commands(self) -> None:
-        found = [*commands("use.md"), *commands("publish.md")]
+        found = [*commands("use.md"), *commands("publish.md"), *commands("export.md")]
         self.assertGreater(len(found), 8)
         for line in found:
             with self.subTest(line):

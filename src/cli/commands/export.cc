@@ -31,6 +31,7 @@ constexpr std::string_view examples[] = {
     "lofp export csv -o false-positives.csv",
     "lofp export navigator > layer.json",
     "lofp export splunk-lookup -o lookup/ --db site/lofp.db",
+    "lofp export misp -o misp/ --db site/lofp.db",
     "lofp export ndjson ../sigma ../detection-rules | jq .entry.text",
 };
 
@@ -50,12 +51,15 @@ Result<void> write(const std::vector<ExportedFile>& files, const std::string& ou
     return {};
   }
   if (files.size() == 1) return write_file(output, files[0].bytes);
-  std::error_code error;
-  std::filesystem::create_directories(output, error);
-  if (error)
-    return std::unexpected(
-        Error{fmt::format("cannot make the folder {}: {}", output, error.message())});
-  for (const ExportedFile& file : files) TRY(write_file(output + "/" + file.name, file.bytes));
+  for (const ExportedFile& file : files) {
+    const std::filesystem::path path = std::filesystem::path(output) / file.name;
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);
+    if (error)
+      return std::unexpected(Error{fmt::format("cannot make the folder {}: {}",
+                                               path.parent_path().string(), error.message())});
+    TRY(write_file(path.string(), file.bytes));
+  }
   return {};
 }
 
@@ -83,11 +87,10 @@ extern const Command export_command{
     .operands = "FORMAT [PATH...]",
     .summary = "Give the catalog out in a form that other programs take.",
     .help =
-        "FORMAT is csv, json, ndjson, sqlite, opensearch, splunk-lookup, or a layer of the ATT&CK\n"
-        "Navigator: navigator, navigator-exclusions, and navigator-mobile, navigator-ics and "
-        "their\n"
-        "exclusions.  The catalog is that of a database, or with PATHs, which are those that lofp\n"
-        "build takes, that of the rules below them.",
+        "FORMAT is csv, json, ndjson, sqlite, opensearch, splunk-lookup, misp, or a\n"
+        "layer of the ATT&CK Navigator: navigator, navigator-exclusions, and navigator-mobile,\n"
+        "navigator-ics and their exclusions.  The catalog is that of a database, or with PATHs,\n"
+        "which are those that lofp build takes, that of the rules below them.",
     .options = options,
     .examples = examples,
     .needs_operand = true,

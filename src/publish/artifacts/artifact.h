@@ -43,7 +43,8 @@ struct Artifact {
   // Of one that is built: id of the artifact with which it is built, since its pages lead to this.
   std::string_view part_of = {};
 
-  // Of one that is exported: the names of its files there, in the order of its tasks.
+  // Of one that is exported: the names of its files there, with the folders that they lie in, in
+  // the order of its tasks.
   std::span<const std::string_view> files = {};
 
   // Of one that is exported: what of the rules it needs.

@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import unittest
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 from program import EXAMPLES, LOFP, TESTS, build, lofp, temporary
@@ -272,6 +273,31 @@ class Exports(unittest.TestCase):
         self.check_lists(lists)
         self.assertEqual({name: set(document["list"]) for name, document in lists.items()}, MEMBERS)
         self.assertEqual({document["version"] for document in lists.values()}, {20240506})
+
+    def test_clickhouse_has_the_columns_that_are_written(self) -> None:
+        files = self.files("clickhouse")
+        tables = {}
+        for name, body in re.findall(r"CREATE TABLE lofp\.new_(\w+) \((.*?)\n\) ENGINE", files["tables.sql"], re.S):
+            tables[name] = dict(re.findall(r"^  (\w+) ([\w()]+),? *(?:--.*)?$", body, re.M))
+        self.assertEqual(set(tables), {"rules", "causes", "exclusions", "names"})
+        for name, columns in tables.items():
+            rows = [json.loads(line) for line in files[f"{name}.ndjson"].splitlines()]
+            self.assertGreater(len(rows), 10)
+            for row in rows:
+                self.assertEqual(list(row), list(columns), name)
+                for column, value in row.items():
+                    kind = {"String": str, "UInt32": int, "UInt8": int, "Array(String)": list}[columns[column]]
+                    self.assertIs(type(value), kind, f"{name}.{column}")
+            self.assertIn(f"ALTER TABLE lofp.{name} REPLACE PARTITION tuple() FROM lofp.new_{name}",
+                          files["place.sql"])
+        # Both forms of the dictionary are of all columns of its table.
+        body = re.search(r"\((.*?)\n\)\nPRIMARY KEY name", files["dictionary.sql"], re.S)[1]
+        self.assertEqual(dict(re.findall(r"^  (\w+) (\w+)", body, re.M)), tables["names"])
+        (dictionary,) = ElementTree.fromstring(files["lofp_dictionary.xml"])
+        self.assertEqual(dictionary.findtext("name"), "lofp_rules")
+        attributes = {one.findtext("name"): one.findtext("type") for one in dictionary.iter("attribute")}
+        self.assertEqual(attributes, tables["names"])
+        self.assertEqual([one.findtext("name") for one in dictionary.find("structure/key")], ["name"])
 
     def test_several_files_need_a_folder(self) -> None:
         run = lofp("export", "opensearch", "--db", self.site / "lofp.db")

@@ -87,7 +87,7 @@ extern const Command export_command{
     .operands = "FORMAT [PATH...]",
     .summary = "Give the catalog out in a form that other programs take.",
     .help =
-        "FORMAT is csv, json, ndjson, sqlite, opensearch, splunk-lookup, misp, or a\n"
+        "FORMAT is csv, json, ndjson, sqlite, opensearch, splunk-lookup, clickhouse, misp, or a\n"
         "layer of the ATT&CK Navigator: navigator, navigator-exclusions, and navigator-mobile,\n"
         "navigator-ics and their exclusions.  The catalog is that of a database, or with PATHs,\n"
         "which are those that lofp build takes, that of the rules below them.",

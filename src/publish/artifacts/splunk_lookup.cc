@@ -6,6 +6,7 @@
 #include "publish/artifacts/artifact.h"
 #include "publish/cells.h"
 #include "publish/record_texts.h"
+#include "publish/search_name.h"
 
 namespace lofp {
 namespace {
@@ -21,12 +22,6 @@ constexpr std::string_view transforms =
     "case_sensitive_match = false\n"
     "max_matches = 10\n"
     "min_matches = 0\n";
-
-// What Splunk calls the search of a rule, in the field search_name of what it found.
-std::string search_name_of(const Rule& rule) {
-  // Security Content names its searches so; of other rules whoever installs them gives the name.
-  return rule.source == "splunk" ? fmt::format("ESCU - {} - Rule", rule.title) : rule.title;
-}
 
 // A rule's best grade and its texts, a line each; those that name no cause only where it has no
 // others.

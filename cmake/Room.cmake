@@ -3,7 +3,7 @@
 # The library of one folder under src/.  A list is a folder in it, named in the plural: in `sources`, source.h says
 # what an item is (`struct Source`), source.cc is what all have in common, and every other .cc file is one item:
 # sigma.cc defines `const Source sigma_source`.  all_sources(), declared in source.h, lists them in the order of
-# their names.
+# their names.  A type of another name than the list's stands behind `=`: alerts=AlertKind.
 function(room name)
   cmake_parse_arguments(ARG "" "" "USES;LISTS;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${name}/*.cc)
@@ -15,12 +15,16 @@ function(room name)
   endforeach()
 endfunction()
 
-function(room_list room list)
+function(room_list room spec)
+  string(REGEX REPLACE "=.*$" "" list ${spec})
   string(REGEX REPLACE "s$" "" kind ${list})
   string(SUBSTRING ${kind} 0 1 initial)
   string(TOUPPER ${initial} initial)
   string(SUBSTRING ${kind} 1 -1 rest)
   set(type ${initial}${rest})
+  if(spec MATCHES "=(.+)$")
+    set(type ${CMAKE_MATCH_1})
+  endif()
   set(externs "")
   set(entries "")
   file(GLOB sources CONFIGURE_DEPENDS ${room}/${list}/*.cc)

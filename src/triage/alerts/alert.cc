@@ -1,0 +1,227 @@
+#include "triage/alerts/alert.h"
+
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+struct UsualField {
+  FactName fact;
+  std::string_view path;
+};
+
+// The names of ECS, Sysmon and the security log, Sigma's taxonomy, and those that come up in many
+// products.  Where two fields say the same, the fuller one stands first.
+constexpr UsualField usual_fields[] = {
+    {FactName::process_path, "process.executable"},
+    {FactName::process_path, "Image"},
+    {FactName::process_path, "NewProcessName"},
+    {FactName::process_path, "ProcessName"},
+    {FactName::process_path, "process_path"},
+    {FactName::process_path, "image"},
+    {FactName::process, "process.name"},
+    {FactName::process, "process_name"},
+    {FactName::process, "processName"},
+    {FactName::parent_path, "process.parent.executable"},
+    {FactName::parent_path, "ParentImage"},
+    {FactName::parent_path, "ParentProcessName"},
+    {FactName::parent_path, "parent_process_path"},
+    {FactName::parent_path, "parentImage"},
+    {FactName::parent, "process.parent.name"},
+    {FactName::parent, "parent_process_name"},
+    {FactName::parent_command, "process.parent.command_line"},
+    {FactName::parent_command, "ParentCommandLine"},
+    {FactName::parent_command, "parentCommandLine"},
+    {FactName::parent_command, "parent_process"},
+    {FactName::command_line, "process.command_line"},
+    {FactName::command_line, "CommandLine"},
+    {FactName::command_line, "commandLine"},
+    {FactName::command_line, "ProcessCommandLine"},
+    {FactName::command_line, "command_line"},
+    {FactName::command_line, "powershell.file.script_block_text"},
+    {FactName::command_line, "ScriptBlockText"},
+    {FactName::command_line, "scriptBlockText"},
+    {FactName::user, "user.name"},
+    {FactName::user, "User"},
+    {FactName::user, "SubjectUserName"},
+    {FactName::user, "subjectUserName"},
+    {FactName::user, "TargetUserName"},
+    {FactName::user, "targetUserName"},
+    {FactName::user, "user"},
+    {FactName::user, "src_user"},
+    {FactName::user, "user.email"},
+    {FactName::host, "host.name"},
+    {FactName::host, "host.hostname"},
+    {FactName::host, "Computer"},
+    {FactName::host, "computer"},
+    {FactName::host, "ComputerName"},
+    {FactName::host, "hostname"},
+    {FactName::host, "dest"},
+    {FactName::file, "file.path"},
+    {FactName::file, "TargetFilename"},
+    {FactName::file, "targetFilename"},
+    {FactName::file, "ImageLoaded"},
+    {FactName::file, "dll.path"},
+    {FactName::file, "file_path"},
+    {FactName::file, "file.name"},
+    {FactName::registry, "registry.path"},
+    {FactName::registry, "TargetObject"},
+    {FactName::registry, "targetObject"},
+    {FactName::registry, "registry_path"},
+    {FactName::service, "service.name"},
+    {FactName::service, "ServiceName"},
+    {FactName::service, "serviceName"},
+    {FactName::service, "TaskName"},
+    {FactName::destination, "destination.domain"},
+    {FactName::destination, "dns.question.name"},
+    {FactName::destination, "url.domain"},
+    {FactName::destination, "DestinationHostname"},
+    {FactName::destination, "QueryName"},
+    {FactName::destination, "destination.ip"},
+    {FactName::destination, "DestinationIp"},
+    {FactName::destination, "dest_ip"},
+    {FactName::port, "destination.port"},
+    {FactName::port, "DestinationPort"},
+    {FactName::port, "dest_port"},
+    {FactName::ip, "source.ip"},
+    {FactName::ip, "IpAddress"},
+    {FactName::ip, "ipAddress"},
+    {FactName::ip, "SourceIp"},
+    {FactName::ip, "src_ip"},
+    {FactName::ip, "src"},
+    {FactName::ip, "sourceIPAddress"},
+    {FactName::ip, "client.ip"},
+    {FactName::user_agent, "user_agent.original"},
+    {FactName::user_agent, "userAgent"},
+    {FactName::user_agent, "UserAgent"},
+    {FactName::user_agent, "user_agent"},
+    {FactName::user_agent, "http_user_agent"},
+    {FactName::action, "event.action"},
+    {FactName::action, "eventName"},
+    {FactName::action, "action"},
+    {FactName::action, "OperationName"},
+    {FactName::action, "operationName"},
+    {FactName::action, "Operation"},
+    {FactName::principal, "userIdentity.arn"},
+    {FactName::principal, "aws.cloudtrail.user_identity.arn"},
+    {FactName::principal, "gcp.audit.authentication_info.principal_email"},
+    {FactName::principal, "azure.auditlogs.properties.initiated_by.app.displayName"},
+    {FactName::principal, "protoPayload.authenticationInfo.principalEmail"},
+};
+
+// Words of texts that name a platform, in lower case, and its id.  A word that is part of another
+// name stands before the shorter one.
+struct PlatformWord {
+  std::string_view word;
+  std::string_view platform;
+};
+constexpr PlatformWord platform_words[] = {
+    {"windows", "windows"},     {"sysmon", "windows"},  {"linux", "linux"},
+    {"ubuntu", "linux"},        {"debian", "linux"},    {"centos", "linux"},
+    {"rhel", "linux"},          {"auditd", "linux"},    {"macos", "macos"},
+    {"darwin", "macos"},        {"mac os", "macos"},    {"osx", "macos"},
+    {"cloudtrail", "aws"},      {"guardduty", "aws"},   {"aws", "aws"},
+    {"amazon", "aws"},          {"entra", "entra-id"},  {"azure ad", "entra-id"},
+    {"azuread", "entra-id"},    {"office 365", "m365"}, {"office365", "m365"},
+    {"o365", "m365"},           {"m365", "m365"},       {"microsoft 365", "m365"},
+    {"azure", "azure"},         {"gcp", "gcp"},         {"google cloud", "gcp"},
+    {"okta", "okta"},           {"github", "github"},   {"kubernetes", "kubernetes"},
+    {"container", "kubernetes"}};
+
+std::string_view platform_in(std::string_view text) {
+  const std::string lowered = lower_ascii(text);
+  for (const auto& [word, platform] : platform_words)
+    if (lowered.contains(word)) return platform;
+  return {};
+}
+
+void use_field(const AlertFields& fields, const FieldUse& use, Alert& alert) {
+  constexpr std::size_t longest_name = 1'000;  // bytes; no rule's name is longer
+  constexpr std::size_t longest_description = 4'000;
+  const auto take_first = [&](std::string& to, std::size_t longest) {
+    if (to.empty()) to = shortened(trim(fields.first(use.path)), longest);
+  };
+  switch (use.slot) {
+    case AlertSlot::rule_id:
+      for (const std::string_view id : fields.all(use.path))
+        if (!trim(id).empty() && alert.rule_ids.size() < 8)
+          alert.rule_ids.emplace_back(shortened(trim(id), longest_name));
+      break;
+    case AlertSlot::rule_name:
+      return take_first(alert.rule_name, longest_name);
+    case AlertSlot::rule_description:
+      return take_first(alert.rule_description, longest_description);
+    case AlertSlot::technique:
+      for (const std::string_view text : fields.all(use.path))
+        if (!add_techniques(alert, text) && !trim(text).empty() &&
+            alert.technique_names.size() < 50)
+          alert.technique_names.emplace_back(shortened(trim(text), longest_name));
+      break;
+    case AlertSlot::data_source:
+      return take_first(alert.data_source, longest_name);
+    case AlertSlot::platform:
+      if (alert.platform.empty()) alert.platform = platform_in(fields.first(use.path));
+      break;
+    case AlertSlot::level:
+      return take_first(alert.level, longest_name);
+    case AlertSlot::fact:
+      add_fact(alert, use.fact, use.path, fields.first(use.path));
+  }
+}
+
+}  // namespace
+
+void add_usual_facts(const AlertFields& fields, std::span<const std::string_view> prefixes,
+                     Alert& alert) {
+  for (const UsualField& usual : usual_fields)
+    for (const std::string_view prefix : prefixes) {
+      const std::string path = std::string(prefix) + std::string(usual.path);
+      add_fact(alert, usual.fact, path, fields.first(path));
+    }
+}
+
+Alert read_alert(const AlertFields& fields) {
+  Alert alert;
+  for (const AlertKind* kind : all_alerts()) {
+    if (!kind->recognises(fields)) continue;
+    alert.kind = kind->id;
+    alert.source = kind->source;
+    alert.platform = kind->platform;
+    for (const FieldUse& use : kind->uses) use_field(fields, use, alert);
+    if (kind->finish != nullptr) kind->finish(fields, alert);
+    complete(alert);
+    return alert;
+  }
+  alert.kind = "unknown";
+  constexpr FieldUse guesses[] = {{AlertSlot::rule_id, "rule_id"},
+                                  {AlertSlot::rule_id, "rule.id"},
+                                  {AlertSlot::rule_id, "ruleId"},
+                                  {AlertSlot::rule_name, "rule.name"},
+                                  {AlertSlot::rule_name, "rule_name"},
+                                  {AlertSlot::rule_name, "ruleName"},
+                                  {AlertSlot::rule_name, "rule_title"},
+                                  {AlertSlot::rule_name, "title"},
+                                  {AlertSlot::rule_name, "alert_name"},
+                                  {AlertSlot::rule_name, "alertName"},
+                                  {AlertSlot::rule_name, "name"},
+                                  {AlertSlot::rule_description, "description"},
+                                  {AlertSlot::rule_description, "message"},
+                                  {AlertSlot::level, "severity"},
+                                  {AlertSlot::level, "level"},
+                                  {AlertSlot::platform, "host.os.type"},
+                                  {AlertSlot::platform, "platform"},
+                                  {AlertSlot::platform, "product"},
+                                  {AlertSlot::data_source, "data_source"}};
+  for (const FieldUse& use : guesses) use_field(fields, use, alert);
+  for (const AlertFields::Field& field : fields.in_order()) add_techniques(alert, field.value);
+  constexpr std::array<std::string_view, 5> prefixes = {"", "event.", "data.", "winlog.event_data.",
+                                                        "Event.EventData."};
+  add_usual_facts(fields, prefixes, alert);
+  complete(alert);
+  return alert;
+}
+
+}  // namespace lofp

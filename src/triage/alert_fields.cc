@@ -15,6 +15,7 @@ constexpr std::size_t most_fields = 5'000;
 constexpr std::size_t most_bytes = std::size_t{8} << 20;
 constexpr std::size_t deepest = 64;
 constexpr int deepest_inner = 3;  // JSON in texts in JSON
+constexpr std::size_t most_inner = 1'000;
 constexpr std::array<std::string_view, 3> wrappers = {"_source", "fields", "result"};
 
 bool looks_like_json(std::string_view text) {
@@ -83,6 +84,36 @@ std::vector<AlertFields::Field> AlertFields::in_order() const {
   return fields;
 }
 
+AlertFields AlertFields::in_lower_case(std::span<const std::string_view> prefixes) const {
+  AlertFields lowered;
+  lowered.is_cut_ = is_cut_;
+  lowered.text_.reserve(text_.size());
+  lowered.places_.reserve(places_.size());
+  for (Place place : places_) {
+    const std::string whole = lower_ascii(path_of(place));
+    std::string_view path = whole;
+    const auto prefix = std::ranges::find_if(
+        prefixes, [&](std::string_view candidate) { return path.starts_with(candidate); });
+    if (prefix != prefixes.end()) path.remove_prefix(prefix->size());
+    const std::string_view value = field_of(place).value;
+    place.path = static_cast<std::uint32_t>(lowered.text_.size());
+    place.path_size = static_cast<std::uint32_t>(path.size());
+    lowered.text_ += path;
+    place.value = static_cast<std::uint32_t>(lowered.text_.size());
+    lowered.text_ += value;
+    lowered.places_.push_back(place);
+  }
+  lowered.sort();
+  return lowered;
+}
+
+void AlertFields::sort() {
+  std::ranges::sort(places_, [&](const Place& a, const Place& b) {
+    const int order = path_of(a).compare(path_of(b));
+    return order != 0 ? order < 0 : a.order < b.order;
+  });
+}
+
 void AlertFieldsBuilder::begin_object() {
   levels_.push_back({.path_size = path_.size(), .object = object_});
   object_ = ++objects_;
@@ -117,7 +148,10 @@ void AlertFieldsBuilder::after_value() {
 }
 
 void AlertFieldsBuilder::text(std::string_view value) {
-  if (depth_ < deepest_inner && looks_like_json(value) && !is_full()) {
+  if (depth_ < deepest_inner && inner_count_ < most_inner &&
+      inner_bytes_ + value.size() <= most_bytes && looks_like_json(value)) {
+    ++inner_count_;
+    inner_bytes_ += value.size();
     inner_.push_back(
         {.path = path_, .text = std::string(value), .object = object_, .depth = depth_ + 1});
     after_value();
@@ -131,9 +165,11 @@ void AlertFieldsBuilder::literal(std::string_view value) {
   after_value();
 }
 
-bool AlertFieldsBuilder::is_full() const {
-  return levels_.size() >= deepest || fields_.places_.size() >= most_fields ||
-         fields_.text_.size() >= most_bytes;
+bool AlertFieldsBuilder::is_full() {
+  const bool full = levels_.size() >= deepest || fields_.places_.size() >= most_fields ||
+                    fields_.text_.size() >= most_bytes;
+  if (full) fields_.is_cut_ = true;
+  return full;
 }
 
 void AlertFieldsBuilder::add(std::string_view value) {
@@ -158,7 +194,7 @@ void AlertFieldsBuilder::add(std::string_view value) {
 bool AlertFieldsBuilder::take_inner(Inner& inner) {
   if (inner_.empty()) return false;
   inner = std::move(inner_.front());
-  inner_.erase(inner_.begin());
+  inner_.pop_front();
   return true;
 }
 
@@ -182,10 +218,7 @@ void AlertFieldsBuilder::leave(const Inner& inner, bool is_document) {
 }
 
 AlertFields AlertFieldsBuilder::finish() {
-  std::ranges::sort(fields_.places_, [&](const auto& a, const auto& b) {
-    const int order = fields_.path_of(a).compare(fields_.path_of(b));
-    return order != 0 ? order < 0 : a.order < b.order;
-  });
+  fields_.sort();
   return std::move(fields_);
 }
 

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,11 @@ class AlertFields {
   // All in the order of the document.
   std::vector<Field> in_order() const;
 
+  // The same fields with their paths in lower case and without the first of the prefixes, which are
+  // in lower case too, that a path begins with.  For products that spell their keys in several ways
+  // or wrap their alerts.
+  AlertFields in_lower_case(std::span<const std::string_view> prefixes) const;
+
   bool is_empty() const { return places_.empty(); }
   // Whether fields were left out because the alert has too many, or is too deep.
   bool is_cut() const { return is_cut_; }
@@ -52,6 +59,7 @@ class AlertFields {
   std::string_view path_of(const Place& place) const;
   Field field_of(const Place& place) const;
   std::vector<Place>::const_iterator find(std::string_view path) const;
+  void sort();
 
   std::string text_;
   std::vector<Place> places_;  // by path, then in the order of the document
@@ -69,8 +77,8 @@ class AlertFieldsBuilder {
   void key(std::string_view key);
   void text(std::string_view value);     // of a JSON string
   void literal(std::string_view value);  // of a number or boolean
-  // Whether the parser must pass over the value that comes next.
-  bool is_full() const;
+  // Whether the parser must pass over the value that comes next; what is built is then cut.
+  bool is_full();
 
   // A text that is a document of its own and has to be parsed next, between enter() and leave().
   struct Inner {
@@ -99,7 +107,9 @@ class AlertFieldsBuilder {
   AlertFields fields_;
   std::string path_;
   std::vector<Level> levels_;
-  std::vector<Inner> inner_;
+  std::deque<Inner> inner_;
+  std::size_t inner_count_ = 0;  // with those that have been taken
+  std::size_t inner_bytes_ = 0;
   std::uint32_t object_ = 0;
   std::uint32_t objects_ = 0;
   int depth_ = 0;  // of documents in texts
@@ -109,5 +119,8 @@ class AlertFieldsBuilder {
 
 // Reads one JSON value.  Fails where it is none, with the reason.
 Result<AlertFields> read_alert_fields(std::string_view json);
+
+// Reads a row of a table; a value without a name is left out.
+AlertFields read_alert_row(std::span<const std::string> names, std::span<const std::string> values);
 
 }  // namespace lofp

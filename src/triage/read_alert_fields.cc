@@ -103,15 +103,8 @@ simdjson::error_code walk_document(std::string_view text, json::parser& parser,
   return error != simdjson::SUCCESS ? error : simdjson::TAPE_ERROR;
 }
 
-}  // namespace
-
-Result<AlertFields> read_alert_fields(std::string_view text) {
-  thread_local json::parser parser;
-  AlertFieldsBuilder builder;
-  if (const auto error = walk_document(text, parser, builder)) {
-    if (error == simdjson::MEMALLOC) throw_out_of_memory();
-    return std::unexpected(Error{simdjson::error_message(error)});
-  }
+// Reads the documents in texts, and those in them.
+void walk_inner(json::parser& parser, AlertFieldsBuilder& builder) {
   AlertFieldsBuilder::Inner inner;
   while (builder.take_inner(inner)) {
     builder.enter(inner);
@@ -119,6 +112,37 @@ Result<AlertFields> read_alert_fields(std::string_view text) {
     if (error == simdjson::MEMALLOC) throw_out_of_memory();
     builder.leave(inner, error == simdjson::SUCCESS);
   }
+}
+
+json::parser& parser_of_thread() {
+  thread_local json::parser parser;
+  return parser;
+}
+
+}  // namespace
+
+Result<AlertFields> read_alert_fields(std::string_view text) {
+  json::parser& parser = parser_of_thread();
+  AlertFieldsBuilder builder;
+  if (const auto error = walk_document(text, parser, builder)) {
+    if (error == simdjson::MEMALLOC) throw_out_of_memory();
+    return std::unexpected(Error{simdjson::error_message(error)});
+  }
+  walk_inner(parser, builder);
+  return builder.finish();
+}
+
+AlertFields read_alert_row(std::span<const std::string> names,
+                           std::span<const std::string> values) {
+  AlertFieldsBuilder builder;
+  builder.begin_object();
+  for (std::size_t at = 0; at < names.size() && at < values.size(); ++at) {
+    if (names[at].empty()) continue;
+    builder.key(names[at]);
+    builder.text(values[at]);
+  }
+  builder.end_object();
+  walk_inner(parser_of_thread(), builder);
   return builder.finish();
 }
 

@@ -1,6 +1,8 @@
 #include "triage/alerts/alert.h"
 
 #include <array>
+#include <functional>
+#include <map>
 #include <string>
 
 #include "base/text.h"
@@ -112,6 +114,54 @@ constexpr UsualField usual_fields[] = {
     {FactName::principal, "protoPayload.authenticationInfo.principalEmail"},
 };
 
+// Names that people and forms write, as letters_of gives them.
+constexpr UsualField written_names[] = {
+    {FactName::process, "process"},
+    {FactName::process, "processname"},  // with its folder or without
+    {FactName::parent, "parentprocessname"},
+    {FactName::process_path, "processpath"},
+    {FactName::process_path, "imagepath"},
+    {FactName::process_path, "executable"},
+    {FactName::parent, "parent"},
+    {FactName::parent, "parentprocess"},
+    {FactName::parent_command, "parentcmdline"},
+    {FactName::parent_command, "parentcommand"},
+    {FactName::command_line, "command"},
+    {FactName::command_line, "cmdline"},
+    {FactName::command_line, "cmd"},
+    {FactName::user, "account"},
+    {FactName::user, "accountname"},
+    {FactName::user, "userprincipalname"},
+    {FactName::host, "host"},
+    {FactName::host, "device"},
+    {FactName::host, "devicename"},
+    {FactName::host, "machine"},
+    {FactName::host, "endpoint"},
+    {FactName::file, "file"},
+    {FactName::registry, "registry"},
+    {FactName::registry, "registrykey"},
+    {FactName::service, "service"},
+    {FactName::service, "scheduledtask"},
+    {FactName::destination, "domain"},
+    {FactName::destination, "url"},
+    {FactName::destination, "fqdn"},
+    {FactName::destination, "destination"},
+    {FactName::ip, "ip"},
+    {FactName::ip, "clientip"},
+    {FactName::principal, "principal"},
+    {FactName::principal, "role"},
+    {FactName::principal, "serviceprincipal"},
+    {FactName::principal, "application"},
+};
+
+// The letters and digits of a name, in lower case.
+std::string letters_of(std::string_view name) {
+  std::string letters;
+  for (const char c : name)
+    if (is_alphanumeric(c)) letters += c;
+  return lower_ascii(letters);
+}
+
 // Words of texts that name a platform, in lower case, and its id.  A word that is part of another
 // name stands before the shorter one.
 struct PlatformWord {
@@ -160,6 +210,9 @@ void use_field(const AlertFields& fields, const FieldUse& use, Alert& alert) {
             alert.technique_names.size() < 50)
           alert.technique_names.emplace_back(shortened(trim(text), longest_name));
       break;
+    case AlertSlot::tag:
+      for (const std::string_view text : fields.all(use.path)) add_techniques(alert, text);
+      break;
     case AlertSlot::data_source:
       return take_first(alert.data_source, longest_name);
     case AlertSlot::platform:
@@ -183,14 +236,34 @@ void add_usual_facts(const AlertFields& fields, std::span<const std::string_view
     }
 }
 
+void use_fields(const AlertFields& fields, std::span<const FieldUse> uses, Alert& alert) {
+  for (const FieldUse& use : uses) use_field(fields, use, alert);
+}
+
+FactName usual_fact(std::string_view name) {
+  static const std::map<std::string, FactName, std::less<>> facts = [] {
+    std::map<std::string, FactName, std::less<>> table;
+    for (const UsualField& usual : written_names) table.emplace(usual.path, usual.fact);
+    for (const UsualField& usual : usual_fields) table.emplace(letters_of(usual.path), usual.fact);
+    return table;
+  }();
+  const auto at = facts.find(letters_of(name));
+  return at == facts.end() ? FactName::other : at->second;
+}
+
+const AlertKind* kind_of(const AlertFields& fields) {
+  for (const AlertKind* kind : all_alerts())
+    if (kind->recognises(fields)) return kind;
+  return nullptr;
+}
+
 Alert read_alert(const AlertFields& fields) {
   Alert alert;
-  for (const AlertKind* kind : all_alerts()) {
-    if (!kind->recognises(fields)) continue;
+  if (const AlertKind* kind = kind_of(fields)) {
     alert.kind = kind->id;
     alert.source = kind->source;
     alert.platform = kind->platform;
-    for (const FieldUse& use : kind->uses) use_field(fields, use, alert);
+    use_fields(fields, kind->uses, alert);
     if (kind->finish != nullptr) kind->finish(fields, alert);
     complete(alert);
     return alert;

@@ -19,6 +19,7 @@ enum class AlertSlot : std::uint8_t {
   rule_name,
   rule_description,
   technique,  // any text with ids of techniques in it; without one, the name of a technique
+  tag,        // ids of techniques among other things
   data_source,
   platform,  // any text that names an operating system or a cloud
   level,
@@ -26,7 +27,7 @@ enum class AlertSlot : std::uint8_t {
 };
 
 // A field and what it is used for.  Of several fields for one slot, or one fact, all that exist are
-// taken for rule_id and technique; for everything else the first with a value.
+// taken for rule_id, technique and tag; for everything else the first with a value.
 struct FieldUse {
   AlertSlot slot = AlertSlot::fact;
   std::string_view path;
@@ -57,6 +58,16 @@ struct AlertKind {
 
 // All kinds, in the order of their file names.
 std::span<const AlertKind* const> all_alerts();
+
+// The kind of an alert; null where none recognises it.
+const AlertKind* kind_of(const AlertFields& fields);
+
+// Takes what the uses name, as read_alert does with those of a kind.
+void use_fields(const AlertFields& fields, std::span<const FieldUse> uses, Alert& alert);
+
+// What the name of a field of ECS, Sysmon or Sigma says, in any case, with blanks, full stops and
+// underscores or without; `other` where it is none of these.
+FactName usual_fact(std::string_view name);
 
 // The fields of ECS, Sysmon, Windows events and Sigma's taxonomy, by which facts are found in any
 // kind of alert beneath the prefixes that it gives: {"", "event.", "winlog.event_data."}.

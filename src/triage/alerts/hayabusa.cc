@@ -8,7 +8,7 @@ namespace {
 
 constexpr FieldUse uses[] = {
     {AlertSlot::rule_id, "RuleID"},      {AlertSlot::rule_name, "RuleTitle"},
-    {AlertSlot::technique, "MitreTags"}, {AlertSlot::technique, "OtherTags"},
+    {AlertSlot::tag, "MitreTags"},       {AlertSlot::tag, "OtherTags"},
     {AlertSlot::data_source, "Channel"}, {AlertSlot::level, "Level"},
     fact_in(FactName::host, "Computer"),
 };
@@ -85,7 +85,8 @@ extern const AlertKind hayabusa_alert{
 "Path": "C:\\Program Files\\Example Backup\\agent.exe"}, "MitreTags": ["T1543.003"]})",
     .recognises =
         [](const AlertFields& fields) {
-          return fields.has("RuleTitle") && fields.has("Level") &&
+          return fields.has("RuleTitle") && fields.has("Level") && !fields.has("RuleLevel") &&
+                 !fields.has("RuleId") &&
                  (fields.has("Channel") || fields.has("RecordID") || fields.has("Details") ||
                   fields.has_below("Details"));
         },

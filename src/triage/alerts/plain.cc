@@ -52,6 +52,7 @@ bool recognises(const AlertFields& fields) {
     return std::ranges::all_of(all, [](const AlertFields::Field& field) {
       return !field.path.starts_with("rule.") || is_no_fact(field.path);
     });
+  if (fields.has("technique_id") || fields.has("composite_id")) return false;  // CrowdStrike's
   if (fields.has("technique") && !fields.has_below("technique")) return true;
   return !all.empty() && std::ranges::all_of(all, [](const AlertFields::Field& field) {
     return fact_named(field.path) != FactName::other;

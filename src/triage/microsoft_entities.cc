@@ -1,177 +1,187 @@
+// Entities are the objects in a list; whatever is nested in one belongs to it.  Objects are
+// numbered in the order of the document, so the entity of a field is the one with the highest
+// number that is not above the number of the field's own object.
 #include "triage/microsoft_entities.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
-#include "triage/alerts/alert.h"
 #include "triage/event_facts.h"
 
 namespace lofp {
 namespace {
 
-using Field = AlertFields::Field;
-
 struct EntityField {
-  std::string_view path;
+  std::string_view name;
   FactName fact;
 };
 
-// Of any entity, below its list.
+// Of any entity.  Those that need a look at others are read by functions.
 constexpr EntityField entity_fields[] = {
-    {"hostname", FactName::host},
-    {"netbiosname", FactName::host},
-    {"devicename", FactName::host},
-    {"devicednsname", FactName::host},
-    {"computername", FactName::host},
-    {"host.hostname", FactName::host},
-    {"imagefile.host.hostname", FactName::host},
-    {"account.name", FactName::user},
-    {"accountname", FactName::user},
-    {"userprincipalname", FactName::user},
-    {"mailboxprimaryaddress", FactName::user},
-    {"recipient", FactName::user},
-    {"address", FactName::ip},
-    {"ipaddress", FactName::ip},
-    {"senderip", FactName::ip},
-    {"url", FactName::destination},
-    {"domainname", FactName::destination},
-    {"useragent", FactName::user_agent},
-    {"servicename", FactName::service},
-    {"resourceid", FactName::other},
-    {"resourcename", FactName::other},
-    {"threatname", FactName::other},
-    {"malwarename", FactName::other},
-    {"value", FactName::other},
+    {"hostname", FactName::host},          {"netbiosname", FactName::host},
+    {"devicename", FactName::host},        {"devicednsname", FactName::host},
+    {"host.hostname", FactName::host},     {"imagefile.host.hostname", FactName::host},
+    {"userprincipalname", FactName::user}, {"mailboxprimaryaddress", FactName::user},
+    {"recipient", FactName::user},         {"address", FactName::ip},
+    {"ipaddress", FactName::ip},           {"senderip", FactName::ip},
+    {"url", FactName::destination},        {"domainname", FactName::destination},
+    {"useragent", FactName::user_agent},   {"servicename", FactName::service},
+    {"resourceid", FactName::other},       {"resourcename", FactName::other},
+    {"threatname", FactName::other},       {"malwarename", FactName::other},
 };
 
-// The fields of the object that has this number in `$id`, by one of them; null where there is none.
-const Field* object_with_id(std::span<const Field> all, std::string_view id) {
-  const auto at = std::ranges::find_if(all, [&](const Field& field) {
-    return field.value == id && (field.path == "$id" || field.path.ends_with(".$id"));
-  });
-  return at == all.end() ? nullptr : &*at;
-}
+// The fields of one entity by their names in it, in lower case.
+using Entity = std::map<std::string_view, std::string_view, std::less<>>;
 
-// The path of the file whose name stands in `field`.
-std::string path_of(const AlertFields& fields, const Field& field) {
-  std::string_view folder;
-  for (const std::string_view key : {"directory", "folderpath", "filepath"})
-    if (folder.empty()) folder = fields.beside(field, key);
-  return path_in(folder, field.value);
+std::string_view value_of(const Entity& entity, const std::string& name) {
+  const auto at = entity.find(name);
+  return at == entity.end() ? std::string_view() : at->second;
 }
 
 class Entities {
  public:
   Entities(const AlertFields& fields, std::string_view place, Alert& alert)
-      : fields_(fields), all_(fields.in_order()), place_(std::string(place) + "."), alert_(alert) {
-    for (const Field& field : all_)
-      if (field.path.ends_with("parentprocess.$ref")) parents_.push_back(field.value);
+      : place_(place), alert_(alert) {
+    collect(fields, std::string(place) + ".");
   }
 
   void read() {
-    for (const Field& field : all_) {
-      if (!field.path.starts_with(place_)) continue;
-      std::string_view name = field.path.substr(place_.size());
-      // Of the management API, of which the automation of incidents makes use.
-      if (name.starts_with("properties.")) name.remove_prefix(11);
-      read_field(field, name);
+    for (const Entity& entity : entities_) {
+      read_process(entity);
+      read_account(entity, "");
+      read_account(entity, "account.");
+      read_named(entity);
+      read_key(entity);
+      for (const EntityField& field : entity_fields)
+        add(field.fact, value_of(entity, std::string(field.name)));
     }
   }
 
  private:
-  void read_field(const Field& field, std::string_view name) {
-    constexpr std::string_view parent = "parentprocess.";
-    if (name.starts_with(parent)) {
-      read_process(field, name.substr(parent.size()), true);
-      return;
+  // An object in an entity, the entity itself with an empty prefix.
+  struct Place {
+    const Entity* entity = nullptr;
+    std::string prefix;
+    std::string_view value(std::string_view name) const {
+      return entity == nullptr ? std::string_view() : value_of(*entity, prefix + std::string(name));
     }
-    const std::string_view id = fields_.beside(field, "$id");
-    read_process(field, name, is_parent(id));
-    if (name == "name") read_name(field);
-    if (name == "key" || name == "registrykey") read_key(field);
-    for (const EntityField& entity : entity_fields)
-      if (entity.path == name) add_fact(alert_, entity.fact, field.path, field.value);
-    if (name == "friendlyname" || name == "appname" || name == "displayname") {
-      const std::string type = type_of(field);
-      if (type.contains("application")) add(FactName::principal, field, field.value);
+  };
+
+  void collect(const AlertFields& fields, const std::string& prefix) {
+    std::set<std::uint32_t> numbers;
+    const std::vector<AlertFields::Field> all = fields.in_order();
+    for (const AlertFields::Field& field : all)
+      if (field.path.starts_with(prefix) && !field.path.substr(prefix.size()).contains('.'))
+        numbers.insert(field.object);
+    std::map<std::uint32_t, std::size_t> places;
+    for (const std::uint32_t number : numbers) places.emplace(number, places.size());
+    entities_.resize(places.size());
+    for (const AlertFields::Field& field : all) {
+      if (!field.path.starts_with(prefix)) continue;
+      auto at = places.upper_bound(field.object);
+      if (at == places.begin()) continue;
+      std::string_view name = field.path.substr(prefix.size());
+      // The management API keeps what describes an entity one level further in.
+      if (name.starts_with("properties.")) name.remove_prefix(11);
+      entities_[std::prev(at)->second].emplace(name, field.value);
     }
+    for (const Entity& entity : entities_) index(entity);
   }
 
-  void read_process(const Field& field, std::string_view name, bool is_parent) {
-    if (name == "commandline" || name == "processcommandline")
-      add(is_parent ? FactName::parent_command : FactName::command_line, field, field.value);
-    const FactName path = is_parent ? FactName::parent_path : FactName::process_path;
-    if (name == "imagefile.name" || name == "imagefile.filename")
-      add(path, field, path_of(fields_, field));
-    if (name == "$ref" && is_parent) {
-      if (const Field* process = object_with_id(all_, field.value))
-        read_referred(*process, FactName::parent_command, FactName::parent_path);
-    }
-    if (name == "imagefile.$ref")
-      if (const Field* file = object_with_id(all_, field.value)) read_image(*file, path);
-  }
-
-  void read_referred(const Field& process, FactName command, FactName path) {
-    add(command, process, fields_.beside(process, "commandline"));
-    const std::string_view file = fields_.beside(process, "imagefile.$ref");
-    if (!file.empty())
-      if (const Field* image = object_with_id(all_, file)) read_image(*image, path);
-  }
-
-  void read_image(const Field& file, FactName path) {
-    const std::string_view name = fields_.beside(file, "name");
-    if (!name.empty()) add(path, file, path_in(fields_.beside(file, "directory"), name));
-  }
-
-  // Of an account, a file, a host or an application: only the type tells.
-  void read_name(const Field& field) {
-    const std::string type = type_of(field);
-    if (type == "account" || type == "mailbox" || type == "user") {
-      add(FactName::user, field, field.value);
-    } else if (type == "file") {
-      // A file that a process names as its image is that alone.
-      const std::string_view id = fields_.beside(field, "$id");
-      const bool is_image = !id.empty() && std::ranges::any_of(all_, [&](const Field& other) {
-        return other.path.ends_with("imagefile.$ref") && other.value == id;
-      });
-      if (!is_image) add(FactName::file, field, path_of(fields_, field));
-    } else if (type.contains("application") || type == "serviceprincipal") {
-      add(FactName::principal, field, field.value);
-    } else if (type == "malware" || type.contains("container") || type.contains("k8s")) {
-      add(FactName::other, field, field.value);
+  void index(const Entity& entity) {
+    for (const auto& [name, value] : entity) {
+      if (name.ends_with("$id"))
+        by_id_.emplace(value, Place{&entity, std::string(name.substr(0, name.size() - 3))});
+      if (name == "parentprocess.$ref") parents_.insert(value);
     }
   }
 
-  void read_key(const Field& field) {
-    std::string key(fields_.beside(field, "hive"));
-    if (key.empty()) key = fields_.beside(field, "registryhive");
-    if (!key.empty()) key += '\\';
-    add(FactName::registry, field, key + std::string(field.value));
+  // The object that stands at the name, or to which it refers.
+  Place object_at(const Place& from, const std::string& name) const {
+    const auto referred = by_id_.find(from.value(name + ".$ref"));
+    if (referred != by_id_.end()) return referred->second;
+    return {from.entity, from.prefix + name + "."};
   }
 
-  std::string type_of(const Field& field) const {
-    for (const std::string_view key : {"type", "entitytype", "@odata.type"})
-      if (const std::string_view type = fields_.beside(field, key); !type.empty())
-        return lower_ascii(type);
-    // {"kind": "Account", "properties": {"accountName": ...}}
-    const std::string_view kind = fields_.first(place_ + "kind");
-    return field.path.contains(".properties.") ? lower_ascii(kind) : std::string();
+  // A process that another names as its parent is that alone.
+  void read_process(const Entity& entity) {
+    const Place process{&entity, ""};
+    const bool is_parent = parents_.contains(process.value("$id"));
+    add(is_parent ? FactName::parent_command : FactName::command_line,
+        process.value("commandline"));
+    add(is_parent ? FactName::parent_path : FactName::process_path,
+        path_of(object_at(process, "imagefile")));
+    const Place parent = object_at(process, "parentprocess");
+    add(FactName::parent_command, parent.value("commandline"));
+    add(FactName::parent_path, path_of(object_at(parent, "imagefile")));
   }
 
-  bool is_parent(std::string_view id) const {
-    return !id.empty() && std::ranges::find(parents_, id) != parents_.end();
+  // "DOMAIN\name" or "name@suffix" as far as the entity says them.
+  void read_account(const Entity& entity, const std::string& prefix) {
+    const Place account{&entity, prefix};
+    const std::string type = type_of(entity);
+    std::string name(account.value("accountname"));
+    if (name.empty() && (!prefix.empty() || type == "account" || type == "mailbox"))
+      name = account.value("name");
+    if (name.empty()) return;
+    const std::string domain(account.value("ntdomain"));
+    const std::string suffix(account.value("upnsuffix"));
+    if (!domain.empty()) {
+      name = domain + "\\" + name;
+    } else if (!suffix.empty() && !name.contains('@')) {
+      name += "@" + suffix;
+    } else if (!account.value("aaduserid").empty() && !name.contains('@')) {
+      add(FactName::principal, name);  // an application's
+    }
+    add(FactName::user, name);
   }
 
-  void add(FactName fact, const Field& field, std::string_view value) {
-    add_fact(alert_, fact, field.path, value);
+  void read_named(const Entity& entity) {
+    const std::string type = type_of(entity);
+    const std::string_view name = value_of(entity, "name");
+    const std::string_view id = value_of(entity, "$id");
+    const auto is_image = [&](const Entity& other) {
+      return !id.empty() && value_of(other, "imagefile.$ref") == id;
+    };
+    if (type == "file" && !std::ranges::any_of(entities_, is_image))
+      add(FactName::file, path_of({&entity, ""}));
+    if (type.contains("application") || type == "serviceprincipal")
+      for (const std::string field : {"name", "appname", "displayname", "friendlyname"})
+        add(FactName::principal, value_of(entity, field));
+    if (type == "malware" || type.contains("container") || type.starts_with("k8s"))
+      add(FactName::other, name);
   }
 
-  const AlertFields& fields_;
-  std::vector<Field> all_;
+  void read_key(const Entity& entity) {
+    const std::string hive(value_of(entity, "hive"));
+    const std::string key(value_of(entity, "key"));
+    if (!key.empty()) add(FactName::registry, hive.empty() ? key : hive + "\\" + key);
+  }
+
+  static std::string path_of(const Place& file) {
+    std::string_view name = file.value("name");
+    if (name.empty()) name = file.value("filename");
+    return name.empty() ? std::string() : path_in(file.value("directory"), name);
+  }
+
+  static std::string type_of(const Entity& entity) {
+    const std::string_view type = value_of(entity, "type");
+    return lower_ascii(type.empty() || value_of(entity, "kind") != "" ? value_of(entity, "kind")
+                                                                      : type);
+  }
+
+  void add(FactName fact, std::string_view value) { add_fact(alert_, fact, place_, value); }
+
   std::string place_;
-  std::vector<std::string_view> parents_;  // ids of processes
+  std::vector<Entity> entities_;
+  std::map<std::string_view, Place, std::less<>> by_id_;
+  std::set<std::string_view> parents_;  // ids of processes
   Alert& alert_;
 };
 

@@ -56,7 +56,6 @@ constexpr ModelField model_fields[] = {
     {FactName::user, "user_name"},
     {FactName::user, "userName"},
     {FactName::user, "user_id"},
-    {FactName::host, "dest"},
     {FactName::host, "dvc"},
     {FactName::host, "dest_host"},
     {FactName::host, "Computer"},
@@ -78,7 +77,7 @@ constexpr ModelField model_fields[] = {
     {FactName::destination, "dest_ip"},
     {FactName::port, "dest_port"},
     {FactName::ip, "src_ip"},
-    {FactName::ip, "src"},
+    {FactName::ip, "IpAddress"},
     {FactName::ip, "sourceIPAddress"},
     {FactName::user_agent, "http_user_agent"},
     {FactName::user_agent, "user_agent"},
@@ -144,10 +143,27 @@ void take_objects(const AlertFields& fields, std::string_view object, Alert& ale
   }
 }
 
+bool is_address(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos &&
+         text.find_first_of(".:") != std::string_view::npos;
+}
+
+// `dest` is the host of what happens on one, and the other end of what goes over the network.
+void take_ends(const AlertFields& fields, Alert& alert) {
+  for (const std::string_view source : fields.all("src"))
+    add_fact(alert, is_address(source) ? FactName::ip : FactName::other, "src", source);
+  const bool is_network = !fields.first("src").empty() || !fields.first("src_ip").empty();
+  for (const std::string_view end : fields.all("dest"))
+    add_fact(alert, is_network && is_address(end) ? FactName::destination : FactName::host, "dest",
+             end);
+}
+
 // Of events that no data model has changed.
 void take_other_fields(const AlertFields& fields, Alert& alert) {
   for (const AlertFields::Field& field : fields.in_order())
-    if (std::ranges::find(model_fields, field.path, &ModelField::path) == std::end(model_fields))
+    if (field.path != "src" && field.path != "dest" &&
+        std::ranges::find(model_fields, field.path, &ModelField::path) == std::end(model_fields))
       if (const FactName fact = usual_fact(field.path); fact != FactName::other)
         add_fact(alert, fact, field.path, field.value);
   add_event_facts(fields, "EventData.", alert);
@@ -177,6 +193,7 @@ void read_splunk(const AlertFields& fields, Alert& alert) {
   for (const ModelField& field : model_fields)
     for (const std::string_view value : fields.all(field.path))
       add_fact(alert, field.fact, field.path, value);
+  take_ends(fields, alert);
   take_objects(fields, "risk_object", alert);
   take_objects(fields, "threat_object", alert);
   take_objects(fields, "normalized_risk_object", alert);

@@ -1,9 +1,11 @@
 #include "triage/alerts/alert.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 
@@ -54,6 +56,15 @@ constexpr UsualField usual_fields[] = {
     {FactName::user, "targetUserName"},
     {FactName::user, "user"},
     {FactName::user, "src_user"},
+    {FactName::user, "userPrincipalName"},
+    {FactName::user, "UserId"},
+    {FactName::user, "userIdentity.userName"},
+    {FactName::user, "actor.alternateId"},
+    {FactName::user, "okta.actor.alternate_id"},
+    {FactName::user, "initiatedBy.user.userPrincipalName"},
+    {FactName::user, "properties.initiatedBy.user.userPrincipalName"},
+    {FactName::user, "user.username"},
+    {FactName::user, "actor"},
     {FactName::user, "user.email"},
     {FactName::host, "host.name"},
     {FactName::host, "host.hostname"},
@@ -84,6 +95,7 @@ constexpr UsualField usual_fields[] = {
     {FactName::destination, "QueryName"},
     {FactName::destination, "destination.ip"},
     {FactName::destination, "DestinationIp"},
+    {FactName::destination, "DestAddress"},
     {FactName::destination, "dest_ip"},
     {FactName::port, "destination.port"},
     {FactName::port, "DestinationPort"},
@@ -96,22 +108,39 @@ constexpr UsualField usual_fields[] = {
     {FactName::ip, "src"},
     {FactName::ip, "sourceIPAddress"},
     {FactName::ip, "client.ip"},
+    {FactName::ip, "client.ipAddress"},
+    {FactName::ip, "ClientIP"},
+    {FactName::ip, "callerIpAddress"},
+    {FactName::ip, "protoPayload.requestMetadata.callerIp"},
+    {FactName::ip, "sourceIPs"},
+    {FactName::ip, "actor_ip"},
+    {FactName::ip, "SourceAddress"},
     {FactName::user_agent, "user_agent.original"},
     {FactName::user_agent, "userAgent"},
     {FactName::user_agent, "UserAgent"},
     {FactName::user_agent, "user_agent"},
     {FactName::user_agent, "http_user_agent"},
+    {FactName::user_agent, "client.userAgent.rawUserAgent"},
+    {FactName::user_agent, "protoPayload.requestMetadata.callerSuppliedUserAgent"},
     {FactName::action, "event.action"},
     {FactName::action, "eventName"},
     {FactName::action, "action"},
     {FactName::action, "OperationName"},
     {FactName::action, "operationName"},
     {FactName::action, "Operation"},
+    {FactName::action, "eventType"},
+    {FactName::action, "protoPayload.methodName"},
+    {FactName::action, "activityDisplayName"},
+    {FactName::action, "verb"},
     {FactName::principal, "userIdentity.arn"},
     {FactName::principal, "aws.cloudtrail.user_identity.arn"},
     {FactName::principal, "gcp.audit.authentication_info.principal_email"},
     {FactName::principal, "azure.auditlogs.properties.initiated_by.app.displayName"},
     {FactName::principal, "protoPayload.authenticationInfo.principalEmail"},
+    {FactName::principal, "initiatedBy.app.displayName"},
+    {FactName::principal, "properties.initiatedBy.app.displayName"},
+    {FactName::principal, "appDisplayName"},
+    {FactName::principal, "userIdentity.sessionContext.sessionIssuer.userName"},
 };
 
 // Names that people and forms write, as letters_of gives them.
@@ -129,15 +158,23 @@ constexpr UsualField written_names[] = {
     {FactName::command_line, "command"},
     {FactName::command_line, "cmdline"},
     {FactName::command_line, "cmd"},
+    {FactName::command_line, "suspiciouscommandline"},
+    {FactName::command_line, "hostapplication"},
+    {FactName::process_path, "suspiciousprocess"},
+    {FactName::process_path, "callerprocessname"},
+    {FactName::parent_path, "creatorprocessname"},
     {FactName::user, "account"},
     {FactName::user, "accountname"},
-    {FactName::user, "userprincipalname"},
+    {FactName::user, "jobowner"},
     {FactName::host, "host"},
     {FactName::host, "device"},
     {FactName::host, "devicename"},
     {FactName::host, "machine"},
+    {FactName::host, "compromisedhost"},
     {FactName::host, "endpoint"},
     {FactName::file, "file"},
+    {FactName::file, "objectname"},
+    {FactName::file, "relativetargetname"},
     {FactName::registry, "registry"},
     {FactName::registry, "registrykey"},
     {FactName::service, "service"},
@@ -152,6 +189,7 @@ constexpr UsualField written_names[] = {
     {FactName::principal, "role"},
     {FactName::principal, "serviceprincipal"},
     {FactName::principal, "application"},
+    {FactName::principal, "initiatedbyapp"},
 };
 
 // The letters and digits of a name, in lower case.
@@ -168,23 +206,65 @@ struct PlatformWord {
   std::string_view word;
   std::string_view platform;
 };
-constexpr PlatformWord platform_words[] = {
-    {"windows", "windows"},     {"sysmon", "windows"},  {"linux", "linux"},
-    {"ubuntu", "linux"},        {"debian", "linux"},    {"centos", "linux"},
-    {"rhel", "linux"},          {"auditd", "linux"},    {"macos", "macos"},
-    {"darwin", "macos"},        {"mac os", "macos"},    {"osx", "macos"},
-    {"cloudtrail", "aws"},      {"guardduty", "aws"},   {"aws", "aws"},
-    {"amazon", "aws"},          {"entra", "entra-id"},  {"azure ad", "entra-id"},
-    {"azuread", "entra-id"},    {"office 365", "m365"}, {"office365", "m365"},
-    {"o365", "m365"},           {"m365", "m365"},       {"microsoft 365", "m365"},
-    {"azure", "azure"},         {"gcp", "gcp"},         {"google cloud", "gcp"},
-    {"okta", "okta"},           {"github", "github"},   {"kubernetes", "kubernetes"},
-    {"container", "kubernetes"}};
+constexpr PlatformWord platform_words[] = {{"windows", "windows"},
+                                           {"sysmon", "windows"},
+                                           {"linux", "linux"},
+                                           {"ubuntu", "linux"},
+                                           {"debian", "linux"},
+                                           {"centos", "linux"},
+                                           {"rhel", "linux"},
+                                           {"auditd", "linux"},
+                                           {"macos", "macos"},
+                                           {"darwin", "macos"},
+                                           {"mac os", "macos"},
+                                           {"osx", "macos"},
+                                           {"cloudtrail", "aws"},
+                                           {"guardduty", "aws"},
+                                           {"aws", "aws"},
+                                           {"amazon", "aws"},
+                                           {"entra", "entra-id"},
+                                           {"azure ad", "entra-id"},
+                                           {"azuread", "entra-id"},
+                                           {"office 365", "m365"},
+                                           {"office365", "m365"},
+                                           {"o365", "m365"},
+                                           {"m365", "m365"},
+                                           {"microsoft 365", "m365"},
+                                           {"azure", "azure"},
+                                           {"gcp", "gcp"},
+                                           {"google cloud", "gcp"},
+                                           {"okta", "okta"},
+                                           {"github", "github"},
+                                           {"kubernetes", "kubernetes"},
+                                           {"k8s", "kubernetes"},
+                                           {"container", "kubernetes"},
+                                           {"google workspace", "google-workspace"},
+                                           {"gsuite", "google-workspace"},
+                                           {"exchange online", "m365"},
+                                           {"sharepoint", "m365"},
+                                           {"onedrive", "m365"},
+                                           {"bitbucket", "bitbucket"},
+                                           {"onelogin", "onelogin"},
+                                           {"auth0", "auth0"},
+                                           {"cyberark", "cyberark"},
+                                           {"active directory", "windows"}};
 
 std::string_view platform_in(std::string_view text) {
   const std::string lowered = lower_ascii(text);
   for (const auto& [word, platform] : platform_words)
     if (lowered.contains(word)) return platform;
+  return {};
+}
+
+// The platform that the name of a rule names by a word of its own.
+std::string_view platform_of_name(std::string_view name) {
+  const std::string lowered = lower_ascii(name);
+  for (const auto& [word, platform] : platform_words) {
+    const std::size_t at = lowered.find(word);
+    if (at == std::string::npos || (at > 0 && is_alphanumeric(lowered[at - 1]))) continue;
+    const std::size_t end = at + word.size();
+    if (end == lowered.size() || !is_alphanumeric(lowered[end])) return platform;
+  }
   return {};
 }
 
@@ -197,7 +277,8 @@ void use_field(const AlertFields& fields, const FieldUse& use, Alert& alert) {
   switch (use.slot) {
     case AlertSlot::rule_id:
       for (const std::string_view id : fields.all(use.path))
-        if (!trim(id).empty() && alert.rule_ids.size() < 8)
+        if (!trim(id).empty() && alert.rule_ids.size() < 8 &&
+            std::ranges::find(alert.rule_ids, trim(id)) == alert.rule_ids.end())
           alert.rule_ids.emplace_back(shortened(trim(id), longest_name));
       break;
     case AlertSlot::rule_name:
@@ -216,7 +297,8 @@ void use_field(const AlertFields& fields, const FieldUse& use, Alert& alert) {
     case AlertSlot::data_source:
       return take_first(alert.data_source, longest_name);
     case AlertSlot::platform:
-      if (alert.platform.empty()) alert.platform = platform_in(fields.first(use.path));
+      for (const std::string_view text : fields.all(use.path))
+        if (alert.platform.empty()) alert.platform = platform_in(text);
       break;
     case AlertSlot::level:
       return take_first(alert.level, longest_name);
@@ -266,6 +348,7 @@ Alert read_alert(const AlertFields& fields) {
     use_fields(fields, kind->uses, alert);
     if (kind->finish != nullptr) kind->finish(fields, alert);
     complete(alert);
+    if (alert.platform.empty()) alert.platform = platform_of_name(alert.rule_name);
     return alert;
   }
   alert.kind = "unknown";

@@ -21,10 +21,7 @@ constexpr FieldUse uses[] = {
     {AlertSlot::platform, "vendorInformation.provider"},
     {AlertSlot::level, "severity"},
     fact_in(FactName::command_line, "evidence.processCommandLine"),
-    fact_in(FactName::user, "evidence.userAccount.accountName"),
-    fact_in(FactName::user, "evidence.userAccount.userPrincipalName"),
     fact_in(FactName::user, "evidence.primaryAddress"),
-    fact_in(FactName::user, "evidence.account.accountName"),
     fact_in(FactName::host, "evidence.deviceDnsName"),
     fact_in(FactName::host, "evidence.hostName"),
     fact_in(FactName::destination, "evidence.url"),
@@ -65,6 +62,14 @@ void take_evidence(const AlertFields& fields, const AlertFields::Field& field, A
     if (image.path == field.path)
       add_fact(alert, image.fact, field.path,
                path_in(fields.beside(field, "filePath"), field.value));
+  if (field.path == "evidence.userAccount.accountName" ||
+      field.path == "evidence.account.accountName") {
+    const std::string_view principal = fields.beside(field, "userPrincipalName");
+    std::string name(fields.beside(field, "domainName"));
+    if (!name.empty()) name += '\\';
+    name += field.value;
+    add_fact(alert, FactName::user, field.path, principal.empty() ? name : principal);
+  }
   if (field.path == "evidence.registryKey") {
     std::string key(fields.beside(field, "registryHive"));
     if (!key.empty()) key += '\\';

@@ -24,10 +24,8 @@ constexpr FieldUse uses[] = {
     {AlertSlot::level, "severity"},
     fact_in(FactName::action, "action.awsapicallaction.api"),
     fact_in(FactName::action, "action.kubernetesapicallaction.verb"),
-    fact_in(FactName::user, "resource.accesskeydetails.username"),
     fact_in(FactName::user, "resource.kubernetesdetails.kubernetesuserdetails.username"),
     fact_in(FactName::user, "resource.rdsdbuserdetails.user"),
-    fact_in(FactName::principal, "resource.accesskeydetails.principalid"),
     fact_in(FactName::principal, "resource.instancedetails.iaminstanceprofile.arn"),
     fact_in(FactName::principal, "resources.details.awsiamaccesskey.principalname"),
     fact_in(FactName::ip, "action.awsapicallaction.remoteipdetails.ipaddressv4"),
@@ -35,11 +33,11 @@ constexpr FieldUse uses[] = {
     fact_in(FactName::ip, "action.rdsloginattemptaction.remoteipdetails.ipaddressv4"),
     fact_in(FactName::ip, "action.portprobeaction.portprobedetails.remoteipdetails.ipaddressv4"),
     fact_in(FactName::destination, "action.dnsrequestaction.domain"),
-    fact_in(FactName::destination, "action.networkconnectionaction.remoteipdetails.ipaddressv4"),
     fact_in(FactName::port, "action.networkconnectionaction.remoteportdetails.port"),
     fact_in(FactName::user_agent, "action.awsapicallaction.useragent"),
     fact_in(FactName::user_agent, "action.kubernetesapicallaction.useragent"),
     fact_in(FactName::user_agent, "additionalinfo.useragent.fulluseragent"),
+    fact_in(FactName::user_agent, "additionalinfo.value.useragent.fulluseragent"),
     fact_in(FactName::process_path, "runtimedetails.process.executablepath"),
     fact_in(FactName::process, "runtimedetails.process.name"),
     fact_in(FactName::parent_path, "runtimedetails.process.lineage.executablepath"),
@@ -91,12 +89,36 @@ void take_techniques(const AlertFields& fields, Alert& alert) {
   }
 }
 
+// The name is a role's unless a person's key was used.
+void take_identity(const AlertFields& fields, Alert& alert) {
+  const std::string type = lower_ascii(fields.first("resource.accesskeydetails.usertype"));
+  const bool is_person = type.empty() || type.contains("iamuser") || type == "root";
+  add_fact(alert, is_person ? FactName::user : FactName::principal, "accessKeyDetails.userName",
+           fields.first("resource.accesskeydetails.username"));
+  add_fact(alert, FactName::principal, "accessKeyDetails.principalId",
+           fields.first("resource.accesskeydetails.principalid"));
+}
+
+void take_connection(const AlertFields& fields, Alert& alert) {
+  const std::string place = "action.networkconnectionaction.";
+  const bool is_inbound = fields.first(place + "connectiondirection") == "INBOUND";
+  add_fact(alert, is_inbound ? FactName::ip : FactName::destination, "remoteIpDetails",
+           fields.first(place + "remoteipdetails.ipaddressv4"));
+  add_fact(alert, is_inbound ? FactName::destination : FactName::ip, "localIpDetails",
+           fields.first(place + "localipdetails.ipaddressv4"));
+}
+
 void finish(const AlertFields& fields, Alert& alert) {
   // Security Hub's "Action.AwsApiCallAction" and GuardDuty's "service.action.awsApiCallAction" are
   // the same without "service.".
   constexpr std::array<std::string_view, 3> prefixes = {"detail.service.", "detail.", "service."};
   const AlertFields plain = fields.in_lower_case(prefixes);
+  take_identity(plain, alert);
+  take_connection(plain, alert);
   use_fields(plain, uses, alert);
+  // Of an instance: what its owners say that it is for.
+  for (const std::string_view value : plain.all("resource.instancedetails.tags.value"))
+    add_fact(alert, FactName::other, "instanceDetails.tags", value);
   take_techniques(plain, alert);
   for (const AlertFields::Field& field : plain.in_order())
     if (field.path.starts_with(own_fields))

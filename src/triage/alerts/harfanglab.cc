@@ -51,6 +51,7 @@ constexpr FieldUse uses[] = {
 };
 
 void finish(const AlertFields& fields, Alert& alert) {
+  if (fields.first("alert_type") == "sigma") alert.source = "sigma";
   for (const std::string_view prefix : {"eventlog.event_data.", "details_windows_event.event_data.",
                                         "event_data.", "details_eventlog.event_data."})
     add_event_facts(fields, prefix, alert);

@@ -10,9 +10,6 @@ namespace lofp {
 namespace {
 
 constexpr FieldUse uses[] = {
-    {AlertSlot::rule_id, "customfields.rule_id"},
-    {AlertSlot::rule_id, "customfields.ruleid"},
-    {AlertSlot::rule_id, "customfields.rule-id"},
     {AlertSlot::rule_name, "title"},
     {AlertSlot::rule_description, "description"},
     {AlertSlot::tag, "tags"},
@@ -59,6 +56,48 @@ FactName observable_fact(const AlertFields& fields, const AlertFields::Field& da
   return FactName::other;
 }
 
+void take_rule_id(std::string_view id, Alert& alert) {
+  constexpr std::size_t longest = 100;
+  if (!trim(id).empty() && alert.rule_ids.empty())
+    alert.rule_ids.emplace_back(shortened(trim(id), longest));
+}
+
+bool names_rule_id(std::string_view name) {
+  const std::string lowered = lower_ascii(trim(name));
+  return lowered == "rule_id" || lowered == "rule-id" || lowered == "ruleid" ||
+         lowered == "rule id";
+}
+
+// A list of {name, value}, or {name: {type: value}}, or {name: value}.
+void take_custom_field(const AlertFields& fields, const AlertFields::Field& field, Alert& alert) {
+  std::string_view name = field.path;
+  name.remove_prefix(std::string_view("customfields.").size());
+  std::string_view value = field.value;
+  if (name == "name") {
+    name = field.value;
+    value = fields.beside(field, "value");
+  }
+  name = name.substr(0, name.find('.'));
+  if (names_rule_id(name)) return take_rule_id(value, alert);
+  const FactName fact = usual_fact(name);
+  if (fact != FactName::other) add_fact(alert, fact, field.path, value);
+}
+
+// "rule_id:..." says the rule, "sigma" the rule set.
+void take_tag(std::string_view tag, Alert& alert) {
+  const std::size_t end = tag.find_first_of(":=");
+  if (end != std::string_view::npos && names_rule_id(tag.substr(0, end))) {
+    std::string_view id = tag.substr(end + 1);
+    if (id.size() > 1 && id.front() == '"' && id.back() == '"') id = id.substr(1, id.size() - 2);
+    take_rule_id(id, alert);
+  }
+  const std::string lowered = lower_ascii(tag);
+  if (!alert.source.empty()) return;
+  for (const std::string_view source : {"sigma", "elastic", "splunk"})
+    if (lowered == source || lowered == std::string(source) + "-siem") alert.source = source;
+  if (lowered == "kibana") alert.source = "elastic";
+}
+
 constexpr std::array<std::string_view, 3> prefixes = {"object.", "details.", "data.case."};
 
 void finish(const AlertFields& fields, Alert& alert) {
@@ -68,9 +107,9 @@ void finish(const AlertFields& fields, Alert& alert) {
   for (const AlertFields::Field& field : plain.in_order()) {
     const bool is_data = field.path == "observables.data" || field.path == "artifacts.data";
     if (is_data) add_fact(alert, observable_fact(plain, field), field.path, field.value);
-    if (field.path.starts_with("customfields."))
-      if (const FactName fact = usual_fact(field.path.substr(13)); fact != FactName::other)
-        add_fact(alert, fact, field.path, field.value);
+    if (field.path.starts_with("customfields.")) take_custom_field(plain, field, alert);
+    if (field.path == "tags" || field.path == "source" || field.path == "type")
+      take_tag(field.value, alert);
   }
   const std::string_view description = plain.first("description");
   add_techniques(alert, description);

@@ -1,6 +1,7 @@
 // Issues of Wiz, from its webhooks and its API, and its threat detections.
 #include <array>
 
+#include "base/text.h"
 #include "triage/alerts/alert.h"
 #include "triage/event_facts.h"
 
@@ -36,28 +37,51 @@ constexpr FieldUse uses[] = {
     {AlertSlot::platform, "resource.nativetype"},
     {AlertSlot::level, "issue.severity"},
     {AlertSlot::level, "severity"},
-    fact_in(FactName::principal, "actors.provideruniqueid"),
-    fact_in(FactName::user, "actors.name"),
-    fact_in(FactName::user, "issue.actor.name"),
     fact_in(FactName::ip, "triggeringevents.nodes.actorip"),
     fact_in(FactName::ip, "triggeringevents.actorip"),
     fact_in(FactName::user_agent, "triggeringevents.nodes.useragent"),
     fact_in(FactName::action, "triggeringevents.nodes.name"),
     fact_in(FactName::action, "triggeringevents.name"),
-    fact_in(FactName::other, "resource.name"),
+    fact_in(FactName::action, "primaryevent.name"),
+    fact_in(FactName::ip, "primaryevent.ip"),
+    fact_in(FactName::user_agent, "primaryevent.useragent"),
     fact_in(FactName::other, "resource.type"),
     fact_in(FactName::other, "resource.nativetype"),
     fact_in(FactName::other, "resource.id"),
-    fact_in(FactName::other, "entitysnapshot.name"),
     fact_in(FactName::other, "entitysnapshot.type"),
     fact_in(FactName::other, "entitysnapshot.nativetype"),
-    fact_in(FactName::other, "primaryresource.name"),
     fact_in(FactName::other, "primaryresource.type"),
 };
 
+// A person, or an identity that is none's.
+void take_actor(const AlertFields& fields, const AlertFields::Field& name, Alert& alert) {
+  const std::string type = lower_ascii(fields.beside(name, "type"));
+  const bool is_person = type.empty() || type.contains("user");
+  add_fact(alert, is_person ? FactName::user : FactName::principal, name.path, name.value);
+  for (const std::string_view key : {"provideruniqueid", "externalid"})
+    add_fact(alert, FactName::principal, name.path, fields.beside(name, key));
+}
+
+void take_resource(const AlertFields& fields, const AlertFields::Field& name, Alert& alert) {
+  const std::string type = lower_ascii(fields.beside(name, "type"));
+  FactName fact = FactName::other;
+  if (type.contains("machine") || type.contains("host") || type.contains("instance"))
+    fact = FactName::host;
+  if (type.contains("service") && type.contains("account")) fact = FactName::principal;
+  if (type.contains("user")) fact = FactName::user;
+  add_fact(alert, fact, name.path, name.value);
+}
+
 void finish(const AlertFields& fields, Alert& alert) {
-  const AlertFields plain = fields.in_lower_case({});
+  constexpr std::array<std::string_view, 1> prefixes = {"threatdetectiondetails."};
+  const AlertFields plain = fields.in_lower_case(prefixes);
   use_fields(plain, uses, alert);
+  for (const AlertFields::Field& field : plain.in_order()) {
+    if (field.path == "actors.name") take_actor(plain, field, alert);
+    if (field.path == "entitysnapshot.name" || field.path == "resource.name" ||
+        field.path == "primaryresource.name")
+      take_resource(plain, field, alert);
+  }
   // Frameworks of rules, ATT&CK among them, stand in categories.
   for (const AlertFields::Field& field : plain.in_order())
     if (field.path.contains("subcategor") || field.path.contains("technique") ||

@@ -22,6 +22,10 @@ Error broken(std::string_view what) {
   return Error{std::string(what) + "; export it again, or remove it"};
 }
 
+Error stray() {
+  return broken("neither a JSON object nor a row of a table");
+}
+
 // How many blanks begin the line.
 std::size_t indentation_at(std::string_view text, std::size_t line) {
   return std::min(text.find_first_not_of(" \t", line), text.size()) - line;
@@ -136,6 +140,7 @@ std::optional<std::size_t> end_of_row(std::string_view text, char separator) {
 }
 
 std::vector<std::string> cells_of(std::string_view row, char separator) {
+  if (row.ends_with('\r')) row.remove_suffix(1);
   std::vector<CsvRow> rows = parse_csv(row, separator);
   return rows.empty() ? std::vector<std::string>() : std::move(rows.front().fields);
 }
@@ -211,6 +216,7 @@ std::optional<AlertRead> AlertFile::next_object() {
     if (std::optional<AlertRead> fault = pass_between()) return fault;
     if (at_ >= text_.size()) return std::nullopt;
     const Piece piece = at_ < by_line_until_ ? take_line() : take_object();
+    if (piece.is_stray) return AlertRead{piece.line, std::unexpected(stray())};
     if (piece.text.empty()) continue;
     Result<AlertFields> fields = read_alert_fields(piece.text);
     if (!fields)
@@ -236,7 +242,7 @@ std::optional<AlertRead> AlertFile::pass_between() {
     return std::nullopt;
   }
   advance(object < text_.size() ? at_ + line_break + 1 : object);
-  return AlertRead{line, std::unexpected(broken("neither a JSON object nor a row of a table"))};
+  return AlertRead{line, std::unexpected(stray())};
 }
 
 AlertFile::Piece AlertFile::take_object() {
@@ -278,17 +284,20 @@ AlertFile::Piece AlertFile::give_up(std::size_t at) {
   return take_line();
 }
 
-// Takes the rest of the line if an object begins it that is not further in than what has no end.
+// Takes the rest of the line from where an object begins in it.  Lines that are further in than
+// what has no end, or are a key of it or its brackets, are its own and were reported with it.
 AlertFile::Piece AlertFile::take_line() {
   const std::size_t end = end_of_line();
   std::string_view text = std::string_view(text_).substr(at_, end - at_);
-  const std::size_t first = text.find_first_not_of(between_objects);
-  const bool is_start =
-      first != std::string_view::npos && text[first] == '{' && line_indentation_ <= indentation_;
   const int line = line_;
+  const std::size_t first = text.find_first_not_of(between_objects);
+  const bool is_own = first == std::string_view::npos || text[first] == '}' || text[first] == '"' ||
+                      line_indentation_ > indentation_;
   advance(std::min(end + 1, text_.size()));
-  if (!is_start) return {};
-  text.remove_prefix(first);
+  if (is_own) return {};
+  const std::size_t object = text.find('{', first);
+  if (object == std::string_view::npos) return {.text = {}, .line = line, .is_stray = true};
+  text.remove_prefix(object);
   return {.text = text.substr(0, text.find_last_not_of(between_objects) + 1), .line = line};
 }
 

@@ -33,8 +33,9 @@ class AlertFile {
 
  private:
   struct Piece {
-    std::string_view text;
+    std::string_view text;  // empty where there is nothing to read
     int line = 0;
+    bool is_stray = false;  // no object, nor part of one
   };
   std::optional<AlertRead> next_row();
   std::optional<AlertRead> next_object();

@@ -30,8 +30,11 @@ void add_labelled(std::string_view name, std::string_view value, std::string_vie
   value = trim(value);
   if (value.starts_with("**")) value.remove_prefix(2);  // of "**Name:** value"
   value = trim(value);
-  if (value.size() > 1 && value.front() == '`' && value.back() == '`')
-    value = value.substr(1, value.size() - 2);
+  for (const char quote : {'`', '\'', '"'}) {
+    const bool is_quoted = value.size() > 1 && value.front() == quote && value.back() == quote;
+    if (is_quoted && !value.substr(1, value.size() - 2).contains(quote))
+      value = value.substr(1, value.size() - 2);
+  }
   if (name.empty() || name.size() > longest_name || value.empty()) return;
   const FactName fact = usual_fact(name);
   if (fact != FactName::other) add_fact(alert, fact, key, value);
@@ -69,12 +72,12 @@ void add_labelled_facts(std::string_view text, std::string_view key, Alert& aler
 }
 
 std::string path_in(std::string_view folder, std::string_view file) {
+  if (file.find_first_of("\\/") != std::string_view::npos) return std::string(file);
   while (!folder.empty() && (folder.back() == '\\' || folder.back() == '/'))
     folder.remove_suffix(1);
-  if (folder.empty() || lower_ascii(file_name_of(folder)) == lower_ascii(file) ||
-      file.find_first_of("\\/") != std::string_view::npos)
-    return std::string(
-        folder.empty() || file.find_first_of("\\/") != std::string_view::npos ? file : folder);
+  if (folder.empty()) return std::string(file);
+  if (file.empty() || lower_ascii(file_name_of(folder)) == lower_ascii(file))
+    return std::string(folder);
   const bool has_slashes = folder.contains('/') && !folder.contains('\\');
   return std::string(folder) + (has_slashes ? '/' : '\\') + std::string(file);
 }

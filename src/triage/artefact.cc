@@ -1,0 +1,126 @@
+#include "triage/artefact.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::array<std::string_view, artefact_places> place_names = {
+    "program", "path", "command", "account", "principal", "agent",
+    "action",  "host", "address", "service", "registry"};
+
+// Where each fact may hold artefacts.
+bool is_looked_at(ArtefactPlace place, FactName fact) {
+  switch (fact) {
+    case FactName::process:
+    case FactName::parent:
+      return place == ArtefactPlace::program;
+    case FactName::process_path:
+    case FactName::parent_path:
+    case FactName::file:
+      return place == ArtefactPlace::path || place == ArtefactPlace::program;
+    case FactName::command_line:
+    case FactName::parent_command:
+      return place == ArtefactPlace::command || place == ArtefactPlace::path;
+    case FactName::user:
+      return place == ArtefactPlace::account || place == ArtefactPlace::principal;
+    case FactName::principal:
+      return place == ArtefactPlace::principal || place == ArtefactPlace::account;
+    case FactName::user_agent:
+      return place == ArtefactPlace::agent;
+    case FactName::action:
+      return place == ArtefactPlace::action;
+    case FactName::host:
+      return place == ArtefactPlace::host;
+    case FactName::destination:
+    case FactName::ip:
+      return place == ArtefactPlace::address;
+    case FactName::service:
+      return place == ArtefactPlace::service;
+    case FactName::registry:
+      return place == ArtefactPlace::registry;
+    case FactName::port:
+    case FactName::other:
+      return false;
+  }
+  return false;
+}
+
+// Whether the pattern may be any part of the fact.
+bool is_in_part(ArtefactPlace place) {
+  return place == ArtefactPlace::path || place == ArtefactPlace::command ||
+         place == ArtefactPlace::registry;
+}
+
+}  // namespace
+
+std::optional<ArtefactPlace> artefact_place(std::string_view name) {
+  const auto at = std::ranges::find(place_names, name);
+  if (at == place_names.end()) return std::nullopt;
+  return static_cast<ArtefactPlace>(at - place_names.begin());
+}
+
+bool matches_pattern(std::string_view text, std::string_view pattern) {
+  std::size_t at = 0;
+  std::size_t in_pattern = 0;
+  std::size_t star = std::string_view::npos;  // behind the last `*`
+  std::size_t retry = 0;                      // where the text behind it is tried from
+  while (at < text.size()) {
+    if (in_pattern < pattern.size() && pattern[in_pattern] == '*') {
+      star = ++in_pattern;
+      retry = at;
+    } else if (in_pattern < pattern.size() && pattern[in_pattern] == text[at]) {
+      ++in_pattern;
+      ++at;
+    } else if (star != std::string_view::npos) {
+      in_pattern = star;
+      at = ++retry;
+    } else {
+      return false;
+    }
+  }
+  while (in_pattern < pattern.size() && pattern[in_pattern] == '*') ++in_pattern;
+  return in_pattern == pattern.size();
+}
+
+std::vector<FoundArtefact> artefacts_of(const TriageIndex& index, const Alert& alert) {
+  struct Look {
+    std::string lowered;
+    std::string_view written;
+    FactName fact;
+  };
+  std::vector<Look> looks;
+  for (const Fact& fact : alert.facts)
+    looks.push_back({lower_ascii(fact.value), fact.value, fact.name});
+  std::vector<FoundArtefact> found;
+  for (std::uint32_t i = 0; i < index.artefacts.size(); ++i) {
+    const TriageArtefact& artefact = index.artefacts[i];
+    const auto place = static_cast<ArtefactPlace>(artefact.place);
+    const bool has_wildcard = artefact.pattern.contains('*');
+    for (const Look& look : looks) {
+      if (!is_looked_at(place, look.fact)) continue;
+      std::string_view text = look.lowered;
+      std::string_view written = look.written;
+      if (place == ArtefactPlace::program) {
+        text = file_name_of(text);
+        written = file_name_of(written);
+      }
+      bool matches = false;
+      if (is_in_part(place) && !has_wildcard)
+        matches = text.contains(artefact.pattern);
+      else if (is_in_part(place))
+        matches = matches_pattern(text, "*" + std::string(artefact.pattern) + "*");
+      else
+        matches = has_wildcard ? matches_pattern(text, artefact.pattern) : text == artefact.pattern;
+      if (!matches) continue;
+      found.push_back({.artefact = i, .found = written});
+      break;
+    }
+  }
+  return found;
+}
+
+}  // namespace lofp

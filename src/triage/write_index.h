@@ -1,0 +1,16 @@
+// Makes the index for triage of a catalog.
+#pragma once
+
+#include <string>
+
+#include "catalog/catalog.h"
+#include "store/page_addresses.h"
+
+namespace lofp {
+
+// The bytes for TriageIndex::open().  The same catalog gives the same bytes.  Costs some 0.15 s for
+// 8,000 rules, on `jobs` threads; about 0.6 KB a rule.
+std::string write_triage_index(const Catalog& catalog, const PageAddresses& addresses,
+                               int jobs = 1);
+
+}  // namespace lofp

@@ -17,7 +17,7 @@ struct NamePart {
 
 constexpr FactName none = FactName::other;
 
-constexpr NamePart parts[] = {
+constexpr NamePart name_parts[] = {
     {"parentcommandline", {FactName::parent_command, none}},
     {"parentcommand", {FactName::parent_command, none}},
     {"parentprocesscommandline", {FactName::parent_command, none}},
@@ -88,9 +88,9 @@ std::vector<FactName> facts_of_field(std::string_view field) {
   if (name == "hostname" || name == "computername" || name == "computer" || name == "dest")
     return {FactName::host};
   const auto at =
-      std::ranges::find_if(parts, [&](const NamePart& one) { return name.contains(one.part); });
+      std::ranges::find_if(name_parts, [&](const NamePart& one) { return name.contains(one.part); });
   std::vector<FactName> facts;
-  if (at == std::end(parts)) return facts;
+  if (at == std::end(name_parts)) return facts;
   for (const FactName fact : at->facts)
     if (fact != none) facts.push_back(fact);
   return facts;

@@ -56,13 +56,13 @@ struct Answer {
   RuleMatch match = RuleMatch::none;
   std::optional<std::uint32_t> rule;  // of TriageIndex::rules
   Confidence confidence = Confidence::none;
-  std::vector<AnsweredCause> causes;  // best first
+  std::vector<AnsweredCause> causes;     // best first
   std::vector<ExclusionMatch> excluded;  // by the alert's rule; then by others that the event meets
   std::vector<std::string> questions;    // what to find out
   std::vector<std::string_view> confirm;   // parts of texts: how to tell whether it is harmless
   std::vector<std::string_view> warnings;  // parts of texts: when it is not
   std::vector<std::string_view> facts_missing;  // facts by which causes could be told apart
-  std::vector<LikeRule> looked_at;  // the rules most alike, for an answer of none
+  std::vector<LikeRule> looked_at;              // the rules most alike, for an answer of none
   std::string_view suggested_reason = "none";
 };
 
@@ -83,8 +83,8 @@ struct FoundRule {
 };
 FoundRule find_rule(const TriageIndex& index, const Alert& alert);
 
-// The title that an alert's rule has in its rule set: without "ESCU - " or "Network - " before it and
-// " - Rule" behind it.
+// The title that an alert's rule has in its rule set: without "ESCU - " or "Network - " before it
+// and " - Rule" behind it.
 std::string_view bare_title(std::string_view name);
 
 }  // namespace lofp

@@ -86,40 +86,59 @@ bool matches_pattern(std::string_view text, std::string_view pattern) {
   return in_pattern == pattern.size();
 }
 
-std::vector<FoundArtefact> artefacts_of(const TriageIndex& index, const Alert& alert) {
-  struct Look {
-    std::string lowered;
-    std::string_view written;
-    FactName fact;
-  };
-  std::vector<Look> looks;
-  for (const Fact& fact : alert.facts)
-    looks.push_back({lower_ascii(fact.value), fact.value, fact.name});
-  std::vector<FoundArtefact> found;
-  for (std::uint32_t i = 0; i < index.artefacts.size(); ++i) {
-    const TriageArtefact& artefact = index.artefacts[i];
-    const auto place = static_cast<ArtefactPlace>(artefact.place);
-    const bool has_wildcard = artefact.pattern.contains('*');
-    for (const Look& look : looks) {
-      if (!is_looked_at(place, look.fact)) continue;
-      std::string_view text = look.lowered;
-      std::string_view written = look.written;
-      if (place == ArtefactPlace::program) {
-        text = file_name_of(text);
-        written = file_name_of(written);
-      }
-      bool matches = false;
-      if (is_in_part(place) && !has_wildcard)
-        matches = text.contains(artefact.pattern);
-      else if (is_in_part(place))
-        matches = matches_pattern(text, "*" + std::string(artefact.pattern) + "*");
-      else
-        matches = has_wildcard ? matches_pattern(text, artefact.pattern) : text == artefact.pattern;
-      if (!matches) continue;
-      found.push_back({.artefact = i, .found = written});
-      break;
-    }
+namespace {
+
+struct Look {
+  std::string lowered;
+  std::string_view written;
+  FactName fact;
+};
+
+// Where the artefact is in the fact; empty where it is not.
+std::string_view found_in(const Look& look, const TriageArtefact& artefact) {
+  const auto place = static_cast<ArtefactPlace>(artefact.place);
+  if (!is_looked_at(place, look.fact)) return {};
+  std::string_view text = look.lowered;
+  std::string_view written = look.written;
+  if (place == ArtefactPlace::program) {
+    text = file_name_of(text);
+    written = file_name_of(written);
   }
+  const bool has_wildcard = artefact.pattern.contains('*');
+  bool matches = false;
+  if (is_in_part(place))
+    matches = has_wildcard ? matches_pattern(text, "*" + std::string(artefact.pattern) + "*")
+                           : text.contains(artefact.pattern);
+  else
+    matches = has_wildcard ? matches_pattern(text, artefact.pattern) : text == artefact.pattern;
+  return matches ? written : std::string_view();
+}
+
+}  // namespace
+
+std::vector<FoundArtefact> artefacts_of(const TriageIndex& index, const Alert& alert) {
+  std::vector<FoundArtefact> found;
+  std::vector<std::uint32_t> candidates;
+  for (const Fact& fact : alert.facts) {
+    if (fact.name == FactName::other || fact.name == FactName::port) continue;
+    const Look look{lower_ascii(fact.value), fact.value, fact.name};
+    candidates = index.artefacts_without_key;
+    const std::string_view text = look.lowered;
+    for (std::size_t at = 0; at + artefact_key_size <= text.size(); ++at) {
+      const std::uint32_t key = key_of(text.substr(at, artefact_key_size));
+      if (!index.has_artefact_key[hash_of_key(key)]) continue;
+      const auto part = std::ranges::equal_range(index.artefacts_by_key, key, {},
+                                                 &std::pair<std::uint32_t, std::uint32_t>::first);
+      for (const auto& [of_key, artefact] : part) candidates.push_back(artefact);
+    }
+    std::ranges::sort(candidates);
+    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    for (const std::uint32_t artefact : candidates)
+      if (const std::string_view where = found_in(look, index.artefacts[artefact]); !where.empty())
+        found.push_back({.artefact = artefact, .found = where});
+  }
+  std::ranges::stable_sort(found, {}, &FoundArtefact::artefact);
+  found.erase(std::ranges::unique(found, {}, &FoundArtefact::artefact).begin(), found.end());
   return found;
 }
 

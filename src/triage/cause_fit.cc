@@ -1,6 +1,7 @@
 #include "triage/cause_fit.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "triage/triage_words.h"
@@ -46,14 +47,15 @@ void merge(std::vector<EventWord>& words) {
   words.erase(std::ranges::unique(words, {}, &EventWord::word).begin(), words.end());
 }
 
-float shared(const TriageIndex& index, const std::vector<EventWord>& words, std::uint32_t entry) {
+float shared(const TriageIndex& index, const std::vector<EventWord>& words, std::uint32_t entry,
+             const Siblings& siblings) {
   float sum = 0;
   auto at = words.begin();
   for (const std::uint32_t item : index.entry_words[entry]) {
     const std::uint32_t word = item / count_base;
     while (at != words.end() && at->word < word) ++at;
     if (at == words.end()) break;
-    if (at->word == word) sum += at->weight * index.idf[word];
+    if (at->word == word) sum += at->weight * index.idf[word] * siblings.share_of_word(word);
   }
   return sum;
 }
@@ -78,43 +80,74 @@ EventView view_of(const TriageIndex& index, const Alert& alert) {
   return view;
 }
 
-Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t number) {
-  constexpr float for_name = 3;     // the cause names the very software
-  constexpr float for_theme = 1.2F;
-  constexpr float for_words = 0.3F;  // a point of idf of an artefact's word
-  constexpr float for_event = 0.12F;
+Siblings::Siblings(const TriageIndex& index, const std::vector<std::uint32_t>& entries)
+    : size_(static_cast<std::uint32_t>(entries.size())) {
+  for (const std::uint32_t entry : entries) {
+    for (const std::uint32_t item : index.entry_words[entry]) words_.push_back(item / count_base);
+    for (std::size_t theme = 0; theme < themes_.size(); ++theme)
+      themes_[theme] += static_cast<std::uint32_t>(index.entries[entry].themes >> theme & 1);
+  }
+  std::ranges::sort(words_);
+}
+
+float Siblings::share(std::uint32_t with) const {
+  if (size_ < 2 || with < 1) return 1;
+  return 1 - static_cast<float>(with - 1) / static_cast<float>(size_ - 1);
+}
+
+float Siblings::share_of_word(std::uint32_t word) const {
+  if (size_ < 2) return 1;
+  const auto part = std::ranges::equal_range(words_, word);
+  return share(static_cast<std::uint32_t>(part.size()));
+}
+
+float Siblings::share_of_theme(std::size_t theme) const {
+  return share(themes_[theme]);
+}
+
+Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t number,
+           const Siblings& siblings) {
+  // Weights of a linear model of 245 events with several texts, rounded (docs/decisions/0060).
+  constexpr float for_name = 1;  // the cause names the very software
+  constexpr float for_theme = 0.6F;
+  constexpr float for_own_theme = 1;   // more, where the siblings have other themes
+  constexpr float for_words = 0.15F;   // for a point of idf of an artefact's word
+  constexpr float for_event = 0.13F;   // for a point of idf of a fact's word
+  constexpr float for_absent = 0.25F;  // less, for each software of the cause that the event lacks
+  constexpr float most_absent = 3;
   const TriageEntry& entry = index.entries[number];
   Fit fit;
-  float named = 0;
+  bool is_named = false;
+  float theme_score = 0;
   std::uint64_t themes = 0;
   const auto mentions = index.entry_mentions[number];
   for (const FoundArtefact& found : event.artefacts) {
     const TriageArtefact& artefact = index.artefacts[found.artefact];
-    std::string sign(found.found.substr(0, 80));
+    const std::string sign(found.found.substr(0, 80));
     if (artefact.mention != 0 && std::ranges::binary_search(mentions, artefact.mention)) {
-      named = for_name;
+      is_named = true;
       fit.fits.push_back(sign + " -> " + std::string(artefact.name));
       continue;
     }
-    if ((artefact.themes & entry.themes) != 0) {
-      if ((artefact.themes & entry.themes & ~themes) != 0 && fit.fits.size() < 3)
-        for (std::size_t theme = 0; theme < index.themes.size(); ++theme)
-          if ((artefact.themes & entry.themes & ~themes) >> theme & 1) {
-            fit.fits.push_back(sign + " -> " + std::string(artefact.name.empty()
-                                                               ? index.themes[theme]
-                                                               : artefact.name));
-            break;
-          }
-      themes |= artefact.themes & entry.themes;
-    }
+    const std::uint64_t shared_themes = artefact.themes & entry.themes & ~themes;
+    if (shared_themes == 0) continue;
+    const auto first = static_cast<std::size_t>(std::countr_zero(shared_themes));
+    for (std::size_t theme = first; theme < index.themes.size(); ++theme)
+      if ((shared_themes >> theme & 1) != 0)
+        theme_score = std::max(theme_score, siblings.share_of_theme(theme));
+    fit.fits.push_back(sign + " -> " +
+                       std::string(artefact.name.empty() ? index.themes[first] : artefact.name));
+    themes |= shared_themes;
   }
   // A text with many words shares some by chance.
   const float size = std::sqrt(std::max(index.entry_size[number], 1.0F) / index.average_entry);
-  const float length = std::clamp(size, 0.7F, 2.0F);
-  fit.score = named + (themes != 0 ? for_theme : 0) +
-              (for_words * shared(index, event.artefact_words, number) +
-               for_event * shared(index, event.words, number)) /
+  const float length = std::clamp(size, 0.6F, 2.5F);
+  fit.score = (themes != 0 ? for_theme + for_own_theme * theme_score : 0.0F) +
+              (for_words * shared(index, event.artefact_words, number, siblings) +
+               for_event * shared(index, event.words, number, siblings)) /
                   length;
+  fit.score += is_named ? for_name
+                        : -for_absent * std::min(static_cast<float>(mentions.size()), most_absent);
   return fit;
 }
 

@@ -2,6 +2,7 @@
 // the event and the cause share.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -31,7 +32,27 @@ struct Fit {
   std::vector<std::string> fits;  // "ccmexec.exe -> ConfigMgr"
 };
 
+// What the causes of one rule have in common, by which they cannot be told apart.
+class Siblings {
+ public:
+  Siblings() = default;  // none: everything tells
+  Siblings(const TriageIndex& index, const std::vector<std::uint32_t>& entries);
+
+  // How much a word, or a theme, that an entry has tells it from the others: 1 where it alone has
+  // it, 0 where all have it.
+  float share_of_word(std::uint32_t word) const;
+  float share_of_theme(std::size_t theme) const;
+
+ private:
+  float share(std::uint32_t with) const;
+
+  std::uint32_t size_ = 0;
+  std::vector<std::uint32_t> words_;  // of all, ascending; a word once for each that has it
+  std::array<std::uint32_t, 64> themes_{};
+};
+
 // Linear in the words and mentions of the entry and in the artefacts.
-Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t entry);
+Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t entry,
+           const Siblings& siblings = {});
 
 }  // namespace lofp

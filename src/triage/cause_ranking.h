@@ -35,7 +35,6 @@ struct CauseRecipe {
   float technique_prior = 0.3F;
   float source_prior = 0.3F;
   float guide = 0.35F;    // weight of a vote by a text of a guide
-  float generic = 1;      // weight of a generic cause
   float direct_vote = 0;  // how much more a vote counts for a cause that has all the query's words
   float popularity = 0.1F;   // exponent of the number of rules that state it
   bool of_platform = false;  // causes whose rules are all of other platforms come last

@@ -87,8 +87,8 @@ std::vector<FactName> facts_of_field(std::string_view field) {
   if (name == "process" || name == "processprocess") return {FactName::command_line};
   if (name == "hostname" || name == "computername" || name == "computer" || name == "dest")
     return {FactName::host};
-  const auto at =
-      std::ranges::find_if(name_parts, [&](const NamePart& one) { return name.contains(one.part); });
+  const auto at = std::ranges::find_if(
+      name_parts, [&](const NamePart& one) { return name.contains(one.part); });
   std::vector<FactName> facts;
   if (at == std::end(name_parts)) return facts;
   for (const FactName fact : at->facts)

@@ -14,10 +14,10 @@ enum class TermMatch : std::uint8_t { no, unknown, other_path, other_file, yes }
 
 // Programs that start most others, of which an exclusion says little about what they do.
 constexpr std::array<std::string_view, 22> everyday_programs = {
-    "bash",         "cmd.exe",        "conhost.exe", "cscript.exe", "dllhost.exe", "explorer.exe",
-    "java.exe",     "msiexec.exe",    "mshta.exe",   "powershell",  "powershell.exe", "pwsh.exe",
-    "python",       "python.exe",     "regsvr32.exe", "rundll32.exe", "services.exe", "sh",
-    "svchost.exe",  "userinit.exe",   "wmiprvse.exe", "wscript.exe"};
+    "bash",        "cmd.exe",      "conhost.exe",  "cscript.exe",  "dllhost.exe",    "explorer.exe",
+    "java.exe",    "msiexec.exe",  "mshta.exe",    "powershell",   "powershell.exe", "pwsh.exe",
+    "python",      "python.exe",   "regsvr32.exe", "rundll32.exe", "services.exe",   "sh",
+    "svchost.exe", "userinit.exe", "wmiprvse.exe", "wscript.exe"};
 
 // IPv4 alone; every other range is not known.
 std::optional<std::uint32_t> address_of(std::string_view text) {
@@ -94,7 +94,8 @@ std::string_view folder_of(std::string_view path) {
 TermMatch nearness(std::string_view fact, std::string_view value) {
   if (!fact.contains('\\') && !fact.contains('/')) return TermMatch::no;
   const std::string_view file = file_name_of(value);
-  if (file.size() > 4 && file.contains('.') && file_name_of(fact) == file) return TermMatch::other_path;
+  if (file.size() > 4 && file.contains('.') && file_name_of(fact) == file)
+    return TermMatch::other_path;
   // Below a folder of a product, which is two folders deep at least and not of the system.
   std::string_view folder = folder_of(value);
   while (folder.starts_with('*')) folder.remove_prefix(1);
@@ -113,9 +114,9 @@ TermMatch match_term(const TriageIndex& index, const TriageTerm& term, const Ale
   TermMatch best = TermMatch::unknown;
   const std::string name = lower_ascii(field.name);
   for (const Fact& fact : alert.facts) {
-    const bool is_same_field =
-        std::ranges::find(field.facts, fact.name) != field.facts.end() ||
-        (!fact.key.empty() && lower_ascii(fact.key) == name) || field.name.empty();
+    const bool is_same_field = std::ranges::find(field.facts, fact.name) != field.facts.end() ||
+                               (!fact.key.empty() && lower_ascii(fact.key) == name) ||
+                               field.name.empty();
     if (!is_same_field) continue;
     if (best == TermMatch::unknown) best = TermMatch::no;
     const std::string value = lower_ascii(fact.value);
@@ -166,8 +167,7 @@ std::string_view name_of(Met met) {
   return met == Met::yes ? "yes" : met == Met::nearly ? "nearly" : "no";
 }
 
-ExclusionMatch match_exclusion(const TriageIndex& index, std::uint32_t number,
-                               const Alert& alert) {
+ExclusionMatch match_exclusion(const TriageIndex& index, std::uint32_t number, const Alert& alert) {
   const TriageExclusion& exclusion = index.exclusions[number];
   const auto terms = std::span(index.terms).subspan(exclusion.first_term, exclusion.terms);
   ExclusionMatch best{.exclusion = number};
@@ -205,8 +205,7 @@ std::vector<ExclusionMatch> exclusions_met(const TriageIndex& index, const Alert
         fact.name != FactName::file)
       continue;
     const std::string file = lower_ascii(file_name_of(fact.value));
-    if (file.empty() ||
-        std::ranges::find(everyday_programs, file) != everyday_programs.end())
+    if (file.empty() || std::ranges::find(everyday_programs, file) != everyday_programs.end())
       continue;
     for (const std::uint32_t value : index.values_of_file(file))
       for (const std::uint32_t term : index.terms_of_value[value])

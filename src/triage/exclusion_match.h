@@ -24,10 +24,10 @@ std::string_view name_of(Met met);
 struct ExclusionMatch {
   std::uint32_t exclusion = 0;
   Met met = Met::no;
-  std::uint32_t alternative = 0;             // the way to meet it that comes nearest
-  std::vector<std::string_view> differs = {};     // what the event has otherwise: "path", "file name"
+  std::uint32_t alternative = 0;               // the way to meet it that comes nearest
+  std::vector<std::string_view> differs = {};  // what the event has otherwise: "path", "file name"
   std::vector<std::string_view> not_known = {};  // fields of terms that the alert has no value for
-  std::string_view value = {};               // of the exclusion, that the event has or nearly has
+  std::string_view value = {};  // of the exclusion, that the event has or nearly has
 };
 
 // Compares an exclusion with the alert, case aside.  Terms whose field the alert lacks, and regular
@@ -36,9 +36,9 @@ struct ExclusionMatch {
 ExclusionMatch match_exclusion(const TriageIndex& index, std::uint32_t exclusion,
                                const Alert& alert);
 
-// The exclusions of all rules that have a program or file of the alert in a value and that the alert
-// meets by all that is known; ascending.  Shells and interpreters, which any rule excludes, are not
-// looked for.
+// The exclusions of all rules that have a program or file of the alert in a value and that the
+// alert meets by all that is known; ascending.  Shells and interpreters, which any rule excludes,
+// are not looked for.
 std::vector<ExclusionMatch> exclusions_met(const TriageIndex& index, const Alert& alert);
 
 // The terms of one way to meet the exclusion, for people: "Image ends with \ccmexec.exe and ...".

@@ -2,7 +2,8 @@
 //
 // 1. The alert's rule is looked up by its ids, then by its title.
 // 2. The causes that it states itself are candidates.
-// 3. So are those that the authors of alike rules state (triage/cause_ranking.h); what is asked for is
+// 3. So are those that the authors of alike rules state (triage/cause_ranking.h); what is asked for
+// is
 //    the rule of the catalog, or what the alert says of its own.
 // 4. Each candidate is compared with the event (triage/cause_fit.h).  Its score puts its origin
 //    first, then how alike the rules are, then how well it fits.
@@ -83,8 +84,9 @@ RuleQuery query_of(const TriageIndex& index, const Alert& alert) {
 // Whether its themes, or its words, say that the rule took something else for what it looks for.
 WouldBe would_be_of(const TriageIndex& index, const TriageEntry& entry) {
   constexpr std::array themes = {"misconfiguration-bugs", "name-coincidence"};
-  constexpr std::array words = {"similar name", "coincid", "unrelated", "mistaken", "happen to",
-                                "contains the string", "contain the string", "parsing"};
+  constexpr std::array words = {"similar name",       "coincid",   "unrelated",
+                                "mistaken",           "happen to", "contains the string",
+                                "contain the string", "parsing"};
   for (std::size_t theme = 0; theme < index.themes.size(); ++theme)
     if ((entry.themes >> theme & 1) != 0 &&
         std::ranges::find(themes, index.themes[theme]) != themes.end())
@@ -104,7 +106,7 @@ class Explainer {
     const FoundRule found = find_rule(index_, alert_);
     answer_.match = found.match;
     if (found.match != RuleMatch::none) answer_.rule = found.rule;
-    const bool uses_own = answer_.rule && !request_.is_unseen && answers(*answer_.rule);
+    const bool uses_own = answer_.rule && !request_.is_unseen && may_answer(*answer_.rule);
     if (uses_own) {
       add_own_causes();
       add_own_exclusions();
@@ -116,11 +118,15 @@ class Explainer {
   }
 
  private:
-  bool answers(std::uint32_t rule) const {
+  bool may_answer(std::uint32_t rule) const {
     return (request_.sources >> std::min(index_.rules[rule].source, 63U) & 1) != 0;
   }
 
   void add_own_causes() {
+    std::vector<std::uint32_t> entries;
+    for (const std::uint32_t statement : index_.rule_statements[*answer_.rule])
+      if (index_.entries[statement / 2].kind == TextKind::cause) entries.push_back(statement / 2);
+    siblings_ = Siblings(index_, entries);
     for (const std::uint32_t statement : index_.rule_statements[*answer_.rule]) {
       const std::uint32_t entry = statement / 2;
       const TriageEntry& facts = index_.entries[entry];
@@ -129,8 +135,8 @@ class Explainer {
       cause.rules.push_back(*answer_.rule);
       cause.reasons.push_back(std::string("The rule that fired documents it in its ") +
                               (statement % 2 != 0 ? "investigation guide." : "false positives."));
-      const float fit = fitness(entry, cause);
-      cause.score = facts.grade == Grade::specific ? 0.75F + 0.25F * fit : 0.6F + 0.25F * fit;
+      const float fit = fitness(entry, cause, siblings_);
+      cause.score = 0.7F + 0.3F * (facts.grade == Grade::specific ? fit : fit * generic_);
       answer_.causes.push_back(std::move(cause));
     }
   }
@@ -147,11 +153,11 @@ class Explainer {
   }
 
   // How well the cause fits, 0 to 1; tells it in the cause.
-  float fitness(std::uint32_t entry, AnsweredCause& cause) const {
-    Fit fit = fit_of(index_, event_, entry);
+  float fitness(std::uint32_t entry, AnsweredCause& cause, const Siblings& siblings = {}) const {
+    Fit fit = fit_of(index_, event_, entry, siblings);
     cause.fits = std::move(fit.fits);
     if (!cause.fits.empty()) cause.reasons.push_back("It fits the event: " + cause.fits[0] + ".");
-    return fit.score / (fit.score + 2);
+    return 1 / (1 + std::exp(1.5F - fit.score));
   }
 
   void add_own_exclusions() {
@@ -166,9 +172,8 @@ class Explainer {
         cause.would_be = WouldBe::benign_true_positive;
         cause.score = 0.74F;
         cause.rules.push_back(*answer_.rule);
-        cause.reasons.push_back("The rule excludes events where " +
-                                shortened_terms(match) + "; here the " +
-                                std::string(match.differs[0]) + " differs.");
+        cause.reasons.push_back("The rule excludes events where " + shortened_terms(match) +
+                                "; here the " + std::string(match.differs[0]) + " differs.");
         answer_.causes.push_back(std::move(cause));
       }
       answer_.excluded.push_back(std::move(match));
@@ -183,7 +188,8 @@ class Explainer {
   }
 
   void add_alike_causes() {
-    RuleQuery query = answer_.rule ? query_for_rule(index_, *answer_.rule) : query_of(index_, alert_);
+    RuleQuery query =
+        answer_.rule ? query_for_rule(index_, *answer_.rule) : query_of(index_, alert_);
     query.sources = request_.sources;
     const RankedCauses ranked = rank_causes(index_, query);
     best_likeness_ = 0;
@@ -201,10 +207,10 @@ class Explainer {
       cause.considered = ranked.considered;
       cause.stated_by = one.stated_by;
       for (const LikeRule& rule : one.rules) cause.rules.push_back(rule.rule);
-      cause.reasons.push_back(
-          (one.stated_by == 1 ? std::string("A rule alike states it: ")
-                              : std::to_string(one.stated_by) + " rules alike state it, first of all ") +
-          rule_name(index_, one.rules[0].rule) + ".");
+      cause.reasons.push_back((one.stated_by == 1 ? std::string("A rule alike states it: ")
+                                                  : std::to_string(one.stated_by) +
+                                                        " rules alike state it, first of all ") +
+                              rule_name(index_, one.rules[0].rule) + ".");
       const float fit = fitness(one.entry, cause);
       best_likeness_ = std::max(best_likeness_, one.likeness);
       const float likeness = std::clamp(one.likeness / 3, 0.0F, 1.0F);
@@ -212,7 +218,9 @@ class Explainer {
       if (cause.grade == Grade::generic) cause.score *= generic_;
       answer_.causes.push_back(std::move(cause));
     }
-    answer_.looked_at = rules_like(index_, query, recipe_of_any_set.rules, 3);
+    if (!ranked.causes.empty())
+      for (std::size_t i = 0; i < ranked.causes[0].rules.size() && i < 3; ++i)
+        answer_.looked_at.push_back(ranked.causes[0].rules[i]);
   }
 
   void add_exclusions_elsewhere() {
@@ -223,7 +231,7 @@ class Explainer {
     std::map<std::string_view, Elsewhere> by_file;
     for (ExclusionMatch& match : exclusions_met(index_, alert_)) {
       const std::uint32_t rule = index_.exclusions[match.exclusion].rule;
-      if (!answers(rule) || is_own(rule)) continue;
+      if (!may_answer(rule) || is_own(rule)) continue;
       Elsewhere& one = by_file[file_name_of(match.value)];
       if (std::ranges::find(one.rules, rule) == one.rules.end()) one.rules.push_back(rule);
       if (one.rules.size() == 1) one.match = std::move(match);
@@ -239,9 +247,9 @@ class Explainer {
       cause.reasons.push_back("So does " + rule_name(index_, one.rules[0]) + ": " +
                               shortened_terms(one.match) + ".");
       cause.fits.push_back(std::string(file) + " -> excluded");
-      cause.rules.assign(one.rules.begin(),
-                         one.rules.begin() + static_cast<std::ptrdiff_t>(
-                                                 std::min(one.rules.size(), rules_shown)));
+      cause.rules.assign(
+          one.rules.begin(),
+          one.rules.begin() + static_cast<std::ptrdiff_t>(std::min(one.rules.size(), rules_shown)));
       answer_.causes.push_back(std::move(cause));
       answer_.excluded.push_back(std::move(one.match));
     }
@@ -288,8 +296,7 @@ class Explainer {
         auto* const to = advice.kind == PartKind::confirm   ? &answer_.confirm
                          : advice.kind == PartKind::warning ? &answer_.warnings
                                                             : nullptr;
-        if (to != nullptr && to->size() < most &&
-            std::ranges::find(*to, advice.text) == to->end())
+        if (to != nullptr && to->size() < most && std::ranges::find(*to, advice.text) == to->end())
           to->push_back(advice.text);
       }
   }
@@ -299,6 +306,7 @@ class Explainer {
   const Alert& alert_;
   const Request& request_;
   EventView event_;
+  Siblings siblings_;  // of the rule's own causes
   Answer answer_;
   float best_likeness_ = 0;
 };
@@ -364,9 +372,10 @@ FoundRule find_rule(const TriageIndex& index, const Alert& alert) {
     if (const auto rules = index.with_id(id); !rules.empty())
       return {.match = RuleMatch::id, .rule = best_of(rules)};
     // `source:id`, the key of a rule.
-    const auto at = std::ranges::lower_bound(index.rules, std::string_view(id), {}, &TriageRule::key);
-    if (at != index.rules.end() && at->key == id)
-      return {.match = RuleMatch::id, .rule = static_cast<std::uint32_t>(at - index.rules.begin())};
+    const std::size_t colon = id.find(':');
+    if (colon == std::string::npos) continue;
+    for (const std::uint32_t rule : index.with_id(std::string_view(id).substr(colon + 1)))
+      if (index.rules[rule].key == id) return {.match = RuleMatch::id, .rule = rule};
   }
   const std::string_view title = bare_title(alert.rule_name);
   if (!title.empty())

@@ -13,7 +13,8 @@ struct ThemeWords {
   std::string_view reason;
 };
 constexpr ThemeWords theme_words[] = {
-    {"administration", "Does the account belong to an administrator, and was there a task or a ticket for it?",
+    {"administration",
+     "Does the account belong to an administrator, and was there a task or a ticket for it?",
      "authorised-user"},
     {"software-install-update", "Was software installed or updated on the host at that time?",
      "known-application"},
@@ -21,10 +22,11 @@ constexpr ThemeWords theme_words[] = {
      "expected-activity"},
     {"cicd-iac", "Does a pipeline or a deployment account for it, and is there a run at that time?",
      "expected-activity"},
-    {"monitoring-inventory", "Does a monitoring or inventory agent on the host do this on other hosts too?",
+    {"monitoring-inventory",
+     "Does a monitoring or inventory agent on the host do this on other hosts too?",
      "known-application"},
-    {"vulnerability-scanning-testing", "Is a scan or a test announced, and does the source belong to it?",
-     "authorised-test"},
+    {"vulnerability-scanning-testing",
+     "Is a scan or a test announced, and does the source belong to it?", "authorised-test"},
     {"security-tooling", "Is it a security product of ours, with its usual path and signature?",
      "known-application"},
     {"backup", "Does a backup job run on the host at that time, under its usual account?",
@@ -34,19 +36,22 @@ constexpr ThemeWords theme_words[] = {
     {"development", "Is it the machine of a developer, or a build server?", "expected-activity"},
     {"user-behaviour-travel", "Does the user confirm it, and do place and device fit?",
      "authorised-user"},
-    {"misconfiguration-bugs", "Is a fault of the software or its configuration known, and does it repeat?",
+    {"misconfiguration-bugs",
+     "Is a fault of the software or its configuration known, and does it repeat?",
      "rule-too-broad"},
     {"name-coincidence", "Does only a name or a text agree with what the rule looks for?",
      "rule-too-broad"},
-    {"cloud-platform", "Did a service of the cloud act on its own, as its identity and address tell?",
+    {"cloud-platform",
+     "Did a service of the cloud act on its own, as its identity and address tell?",
      "expected-activity"},
     {"business-application", "Which application is it, and is it in the inventory of software?",
      "known-application"},
 };
 
 bool is_of_cloud(std::string_view platform) {
-  constexpr std::array clouds = {"aws", "azure", "gcp", "entra-id", "m365", "okta", "github",
-                                 "google-workspace", "kubernetes"};
+  constexpr std::array clouds = {"aws",       "azure", "gcp",    "entra-id",
+                                 "m365",      "okta",  "github", "google-workspace",
+                                 "kubernetes"};
   return std::ranges::find(clouds, platform) != clouds.end();
 }
 
@@ -84,10 +89,10 @@ void add_questions(const TriageIndex& index, const Alert& alert, Answer& answer)
     }
   }
   if (answer.suggested_reason == "none" && !answer.causes.empty())
-    answer.suggested_reason = answer.causes[0].would_be == WouldBe::false_positive
-                                  ? std::string_view("rule-too-broad")
-                              : answer.causes[0].fits.empty() ? std::string_view("expected-activity")
-                                                              : std::string_view("known-application");
+    answer.suggested_reason =
+        answer.causes[0].would_be == WouldBe::false_positive ? std::string_view("rule-too-broad")
+        : answer.causes[0].fits.empty()                      ? std::string_view("expected-activity")
+                                        : std::string_view("known-application");
 }
 
 }  // namespace lofp

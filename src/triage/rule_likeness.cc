@@ -116,16 +116,6 @@ std::vector<std::uint32_t> copied(std::span<const std::uint32_t> numbers) {
   return {numbers.begin(), numbers.end()};
 }
 
-bool states_cause(const TriageIndex& index, std::uint32_t rule) {
-  return std::ranges::any_of(index.rule_statements[rule], [&](std::uint32_t statement) {
-    return index.entries[statement / 2].kind == TextKind::cause;
-  });
-}
-
-bool answers(const RuleQuery& query, const TriageRule& rule) {
-  return (query.sources >> std::min(rule.source, 63U) & 1) != 0;
-}
-
 }  // namespace
 
 std::uint32_t parent_of(const TriageIndex& index, std::uint32_t technique) {
@@ -192,8 +182,8 @@ void add_hints(const TriageIndex& index, std::string_view text, float weight, Ru
   }
 }
 
-std::vector<LikeRule> rules_like(const TriageIndex& index, const RuleQuery& query,
-                                 const Recipe& recipe, std::size_t limit) {
+RuleComparison::RuleComparison(const TriageIndex& index, const RuleQuery& query)
+    : index_(index), query_(query) {
   Sums sums(index.rules.size());
   add_titles(index, query, sums);
   add_descriptions(index, query, sums);
@@ -211,37 +201,46 @@ std::vector<LikeRule> rules_like(const TriageIndex& index, const RuleQuery& quer
     bigram_length += index.bigram_idf[bigram] * index.bigram_idf[bigram];
   title_length = std::sqrt(title_length);
   bigram_length = std::sqrt(bigram_length);
-  const auto techniques = static_cast<float>(query.techniques.size());
-  const auto parents = static_cast<float>(parents_of(index, query.techniques));
+  const float techniques = std::sqrt(static_cast<float>(query.techniques.size()));
+  const float parents = std::sqrt(static_cast<float>(parents_of(index, query.techniques)));
   const std::uint32_t own =
       query.left_out ? index.rules[*query.left_out].original : static_cast<std::uint32_t>(-1);
-
-  std::vector<LikeRule> like;
+  shared_.reserve(sums.touched.size());
   for (const std::uint32_t rule : sums.touched) {
     const TriageRule& facts = index.rules[rule];
-    if (facts.original == own || !answers(query, facts) || !states_cause(index, rule)) continue;
-    LikeRule one{.rule = rule};
+    if (facts.original == own || !answers(query, facts) || !facts.states_cause) continue;
+    Shared one{.rule = rule};
     one.title = cosine(sums.title[rule], title_length, index.title_length[rule]);
-    one.text = recipe.title * one.title +
-               recipe.bigram * cosine(sums.bigram[rule], bigram_length, index.bigram_length[rule]);
-    if (all_weights > 0)
-      one.text += recipe.description * sums.description[rule] / (2.2F * all_weights);
-    float likeness = one.text;
+    one.bigram = cosine(sums.bigram[rule], bigram_length, index.bigram_length[rule]);
+    if (all_weights > 0) one.description = sums.description[rule] / (2.2F * all_weights);
     if (sums.parent[rule] > 0) {
       const auto theirs = index.rule_techniques[rule];
-      likeness += recipe.technique * cosine(sums.technique[rule], std::sqrt(techniques),
-                                            std::sqrt(static_cast<float>(theirs.size())));
-      likeness += recipe.parent * cosine(sums.parent[rule], std::sqrt(parents),
-                                         std::sqrt(static_cast<float>(parents_of(index, theirs))));
+      one.technique =
+          cosine(sums.technique[rule], techniques, std::sqrt(static_cast<float>(theirs.size())));
+      one.parent = cosine(sums.parent[rule], parents,
+                          std::sqrt(static_cast<float>(parents_of(index, theirs))));
     }
-    const bool same_source = query.source && *query.source == facts.source;
+    shared_.push_back(one);
+  }
+}
+
+std::vector<LikeRule> RuleComparison::rules_like(const Recipe& recipe, std::size_t limit) const {
+  std::vector<LikeRule> like;
+  like.reserve(shared_.size());
+  for (const Shared& shared : shared_) {
+    const TriageRule& facts = index_.rules[shared.rule];
+    LikeRule one{.rule = shared.rule, .likeness = 0, .title = shared.title, .text = 0};
+    one.text = recipe.title * shared.title + recipe.bigram * shared.bigram +
+               recipe.description * shared.description;
+    float likeness = one.text + recipe.technique * shared.technique + recipe.parent * shared.parent;
+    const bool same_source = query_.source && *query_.source == facts.source;
     if (same_source) likeness *= 1 + recipe.same_source;
-    if (same_source && query.data_source != 0 && query.data_source == facts.data_source)
+    if (same_source && query_.data_source != 0 && query_.data_source == facts.data_source)
       likeness *= 1 + recipe.same_log;
-    if (query.category != 0 && query.category == facts.category)
+    if (query_.category != 0 && query_.category == facts.category)
       likeness *= 1 + recipe.same_category;
-    if (recipe.platform > 0 && query.platforms != 0 && facts.platforms != 0)
-      likeness *= 1 + recipe.platform * ((query.platforms & facts.platforms) != 0 ? 0.5F : -0.5F);
+    if (recipe.platform > 0 && query_.platforms != 0 && facts.platforms != 0)
+      likeness *= 1 + recipe.platform * ((query_.platforms & facts.platforms) != 0 ? 0.5F : -0.5F);
     if (likeness <= 0) continue;
     one.likeness = likeness;
     like.push_back(one);

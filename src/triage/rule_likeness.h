@@ -3,6 +3,7 @@
 // Needs the standard library alone.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,6 +33,11 @@ struct RuleQuery {
 // The query for a rule of the index, as if it was not in it.
 RuleQuery query_for_rule(const TriageIndex& index, std::uint32_t rule);
 
+// Whether rules of its set may answer the query.
+inline bool answers(const RuleQuery& query, const TriageRule& rule) {
+  return (query.sources >> std::min(rule.source, 63U) & 1) != 0;
+}
+
 // The words and bigrams of a text, added to the query as those of a title.
 void add_title(const TriageIndex& index, std::string_view text, RuleQuery& query);
 
@@ -58,10 +64,31 @@ struct Recipe {
   float platform = 0;           // more or less, where the platform is the same or another
 };
 
-// The rules that state a cause and are most like the query, best first, at most `limit`, each with
-// a likeness above 0.  Costs some 100 us for 8,000 rules.
-std::vector<LikeRule> rules_like(const TriageIndex& index, const RuleQuery& query,
-                                 const Recipe& recipe, std::size_t limit);
+// What each rule shares with a query, by which any recipe compares them.  Costs some 100 us for
+// 8,000 rules.
+class RuleComparison {
+ public:
+  RuleComparison(const TriageIndex& index, const RuleQuery& query);
+
+  // The rules that state a cause and are most like the query, best first, at most `limit`, each
+  // with a likeness above 0.
+  std::vector<LikeRule> rules_like(const Recipe& recipe, std::size_t limit) const;
+
+ private:
+  // Of one rule; all are 0 to 1.
+  struct Shared {
+    std::uint32_t rule = 0;
+    float title = 0;
+    float bigram = 0;
+    float description = 0;
+    float technique = 0;
+    float parent = 0;
+  };
+
+  const TriageIndex& index_;
+  const RuleQuery& query_;
+  std::vector<Shared> shared_;  // rules that answer the query, share something and state a cause
+};
 
 // The base technique's number for each technique: of T1059.001 that of T1059, or its own.
 std::uint32_t parent_of(const TriageIndex& index, std::uint32_t technique);

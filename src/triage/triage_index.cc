@@ -39,6 +39,17 @@ void add_ascending(IndexReader& from, std::size_t end, NumberLists& to) {
   to.begins.push_back(static_cast<std::uint32_t>(to.numbers.size()));
 }
 
+// Of the texts between the wildcards of a pattern, the first of the longest.
+std::string_view longest_literal(std::string_view pattern) {
+  std::string_view longest;
+  while (!pattern.empty()) {
+    const std::size_t end = std::min(pattern.find('*'), pattern.size());
+    if (end > longest.size()) longest = pattern.substr(0, end);
+    pattern.remove_prefix(std::min(end + 1, pattern.size()));
+  }
+  return longest;
+}
+
 // Numbers below `size`, as many as that.
 std::vector<std::uint32_t> order(IndexReader& from, std::size_t size) {
   std::vector<std::uint32_t> numbers(from.count());
@@ -287,6 +298,18 @@ void TriageIndex::read_artefacts(IndexReader& from) {
     add_ascending(from, words.size(), artefact_words);
     if (from.has_failed()) return;
   }
+  has_artefact_key.resize(std::size_t{1} << 16);
+  for (std::uint32_t i = 0; i < artefacts.size(); ++i) {
+    const std::string_view literal = longest_literal(artefacts[i].pattern);
+    if (literal.size() < artefact_key_size) {
+      artefacts_without_key.push_back(i);
+      continue;
+    }
+    const std::uint32_t key = key_of(literal);
+    artefacts_by_key.emplace_back(key, i);
+    has_artefact_key[hash_of_key(key)] = true;
+  }
+  std::ranges::sort(artefacts_by_key);
 }
 
 void TriageIndex::weigh() {
@@ -309,6 +332,13 @@ void TriageIndex::weigh() {
   for (const TriageTerm& term : terms) used.begins.push_back(term.first_value + term.values);
   used.numbers = term_values;
   terms_of_value = inverted(used, values.size());
+
+  for (std::size_t rule = 0; rule < rules.size(); ++rule)
+    rules[rule].states_cause =
+        std::ranges::any_of(rule_statements[rule], [&](std::uint32_t statement) {
+          const TriageEntry& entry = entries[statement / 2];
+          return entry.kind == TextKind::cause && entry.grade != Grade::placeholder;
+        });
 
   word_rules.resize(words.size());
   idf.resize(words.size());

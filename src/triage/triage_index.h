@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -59,6 +60,7 @@ struct TriageRule {
   std::uint64_t platforms = 0;    // a bit for each, in the order of TriageIndex::platforms
   std::uint32_t first_exclusion = 0;
   std::uint32_t exclusions = 0;  // how many
+  bool states_cause = false;
 };
 
 struct TriageEntry {
@@ -111,6 +113,17 @@ struct TriageArtefact {
   std::uint32_t mention = 0;  // number of the mention, from 1; 0 where no entry names it
 };
 
+// Three bytes as a number, and where TriageIndex::has_artefact_key has it.
+inline constexpr std::size_t artefact_key_size = 3;
+constexpr std::uint32_t key_of(std::string_view text) {
+  return std::uint32_t{static_cast<unsigned char>(text[0])} << 16 |
+         std::uint32_t{static_cast<unsigned char>(text[1])} << 8 |
+         static_cast<unsigned char>(text[2]);
+}
+constexpr std::size_t hash_of_key(std::uint32_t key) {
+  return (key * 2654435761U) >> 16;
+}
+
 class TriageIndex {
  public:
   // Fails for what write_index() has not written.  `bytes` is kept.
@@ -160,6 +173,11 @@ class TriageIndex {
   std::vector<std::uint32_t> exclusion_of_term;
   std::vector<TriageArtefact> artefacts;
   NumberLists artefact_words;
+  // Artefacts by the first three bytes of the longest text between the wildcards of their patterns,
+  // ascending; those whose texts are shorter have none.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> artefacts_by_key;
+  std::vector<std::uint32_t> artefacts_without_key;
+  std::vector<bool> has_artefact_key;  // by hash_of_key(): whether some artefact may have it
 
   // The other way round.
   NumberLists rules_of_technique;

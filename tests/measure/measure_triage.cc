@@ -2,7 +2,8 @@
 //
 //   measure_triage unseen DB            rules left out: recall and mean reciprocal rank
 //   measure_triage judged DB FILE       relevance.json: other vendors answer
-//   measure_triage dump DB SOURCE_ID    the first causes for rules without one, to be read
+//   measure_triage events DB FILE       events.json: which text of its rule fits an event
+//   measure_triage alerts DB FOLDER FILE  alerts, and INDEX.tsv or index.json, which says what fits
 #include <fmt/format.h>
 #include <simdjson.h>
 
@@ -11,10 +12,16 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <regex>
 #include <set>
 
+#include "base/file.h"
+#include "base/text.h"
 #include "publish/addresses.h"
 #include "store/read_database.h"
+#include "triage/alert_file.h"
+#include "triage/alerts/alert.h"
+#include "triage/answer.h"
 #include "triage/cause_ranking.h"
 #include "triage/write_index.h"
 
@@ -188,6 +195,141 @@ void measure_judged(const Loaded& loaded, const char* file) {
       count, missing, judged_missing, gain_sum / std::max(count, 1), first / std::max(count, 1));
 }
 
+void measure_events(const Loaded& loaded, const char* file, bool is_verbose) {
+  const TriageIndex& index = *loaded.index;
+  simdjson::dom::parser parser;
+  const simdjson::dom::array items = parser.load(file).get_array().value();
+  Score score;
+  int missing = 0;
+  for (const simdjson::dom::element item : items) {
+    const std::string key(item["rule"].get_string().value());
+    const std::string prefix = normalise(item["statement"].get_string().value());
+    const auto rule = std::ranges::find(loaded.catalog.rules, key, &Rule::key);
+    if (rule == loaded.catalog.rules.end()) {
+      ++missing;
+      continue;
+    }
+    std::set<std::string_view> right;
+    for (const Statement& statement : rule->statements)
+      if (normalise(statement.text).starts_with(prefix))
+        right.insert(loaded.catalog.entries[statement.entry].id);
+    if (right.empty()) {
+      ++missing;
+      continue;
+    }
+    Alert alert;
+    alert.kind = "plain";
+    alert.rule_ids.push_back(key);
+    const simdjson::dom::object facts = item["facts"].get_object().value();
+    for (const auto& [name, value] : facts)
+      add_fact(alert, fact_named(name), name, value.get_string().value());
+    complete(alert);
+    const Answer answer = explain(index, alert, {.most_causes = 1000});
+    std::size_t rank = 0;
+    std::size_t place = 0;
+    std::string first;
+    for (const AnsweredCause& cause : answer.causes) {
+      if (cause.origin != CauseOrigin::own) continue;
+      ++place;
+      if (first.empty()) first = cause.text;
+      if (rank == 0 && right.contains(index.entries[*cause.entry].id)) rank = place;
+    }
+    score.add(rank);
+    if (is_verbose && rank != 1)
+      fmt::print("  {} of {}: {}\n     wanted {}\n     first {}\n", rank, place, key,
+                 prefix.substr(0, 90), first.substr(0, 90));
+  }
+  fmt::print("events: {} ({} not in the catalog)\n", score.text(), missing);
+}
+
+struct WantedAnswer {
+  std::string file;
+  std::string keywords;
+};
+
+std::vector<WantedAnswer> wanted_answers(const std::string& path) {
+  std::vector<WantedAnswer> all;
+  if (path.ends_with(".json")) {
+    simdjson::dom::parser parser;
+    const simdjson::dom::array items = parser.load(path).get_array().value();
+    for (const simdjson::dom::element item : items)
+      all.push_back({std::string(item["file"].get_string().value()),
+                     std::string(item["keywords"].get_string().value())});
+    return all;
+  }
+  const std::string text = read_file(path, std::size_t{1} << 20).value();
+  for (const std::string_view line : split(text, '\n')) {
+    const auto fields = split(line, '\t');
+    if (fields.size() > 4 && fields[0] != "file")
+      all.push_back({std::string(fields[0]) + ".json", std::string(fields[4])});
+  }
+  return all;
+}
+
+void measure_alerts(const Loaded& loaded, const std::string& folder, const std::string& file,
+                    bool is_verbose) {
+  const TriageIndex& index = *loaded.index;
+  int count = 0, three = 0, ten = 0, any_three = 0, silent = 0, silent_right = 0;
+  double micros = 0;
+  for (const WantedAnswer& wanted : wanted_answers(file)) {
+    AlertFile alerts(read_file(folder + "/" + wanted.file, std::size_t{1} << 20).value());
+    const auto read = alerts.next();
+    if (!read || !read->fields) {
+      fmt::print("  {}: not read\n", wanted.file);
+      continue;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const Alert alert = read_alert(*read->fields);
+    const Answer answer = explain(index, alert, {.most_causes = 10});
+    micros +=
+        std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
+    if (wanted.keywords == "^$") {
+      ++silent;
+      silent_right += answer.confidence == Confidence::none;
+      if (is_verbose)
+        fmt::print("  {} should be silent: {} {}\n", wanted.file, name_of(answer.confidence),
+                   answer.causes.empty() ? "" : answer.causes[0].text.substr(0, 80));
+      continue;
+    }
+    std::regex words;
+    try {
+      words = std::regex(wanted.keywords, std::regex::icase | std::regex::ECMAScript);
+    } catch (const std::regex_error& error) {
+      fmt::print("  {}: {}\n", wanted.file, error.what());
+      continue;
+    }
+    std::size_t specific_rank = 0, any_rank = 0;
+    for (std::size_t i = 0; i < answer.causes.size(); ++i) {
+      if (!std::regex_search(answer.causes[i].text, words)) continue;
+      if (any_rank == 0) any_rank = i + 1;
+      if (specific_rank == 0 && answer.causes[i].grade == Grade::specific) specific_rank = i + 1;
+    }
+    ++count;
+    three += specific_rank > 0 && specific_rank <= 3;
+    ten += specific_rank > 0;
+    any_three += any_rank > 0 && any_rank <= 3;
+    if (is_verbose) {
+      fmt::print(
+          "  {} {} rule {} {} {} -> specific {} any {}   /{}/\n", wanted.file, alert.kind,
+          name_of(answer.match), answer.rule ? index.rules[*answer.rule].title : alert.rule_name,
+          name_of(answer.confidence), specific_rank, any_rank, wanted.keywords.substr(0, 70));
+      if (specific_rank == 0 || specific_rank > 3)
+        for (std::size_t i = 0; i < answer.causes.size() && i < 5; ++i) {
+          const AnsweredCause& cause = answer.causes[i];
+          fmt::print("      {:.2f} {} {} {} | {}\n", cause.score, name_of(cause.origin),
+                     name_of(cause.grade), cause.text.substr(0, 90),
+                     cause.fits.empty() ? "" : cause.fits[0]);
+        }
+    }
+  }
+  fmt::print(
+      "alerts: {} with a cause: specific among 3 {:.3f}, among 10 {:.3f}, any among 3 {:.3f}; "
+      "{} of {} silent; {:.0f} us each\n",
+      count, three / std::max(count * 1.0, 1.0), ten / std::max(count * 1.0, 1.0),
+      any_three / std::max(count * 1.0, 1.0), silent_right, silent,
+      micros / std::max(count * 1.0, 1.0));
+}
+
 }  // namespace
 }  // namespace lofp
 
@@ -197,8 +339,15 @@ int main(int count, char** arguments) {
     lofp::measure_unseen(lofp::load(arguments[2]));
   } else if (what == "judged" && count > 3) {
     lofp::measure_judged(lofp::load(arguments[2]), arguments[3]);
+  } else if (what == "events" && count > 3) {
+    lofp::measure_events(lofp::load(arguments[2]), arguments[3], count > 4);
+  } else if (what == "alerts" && count > 4) {
+    lofp::measure_alerts(lofp::load(arguments[2]), arguments[3], arguments[4], count > 5);
   } else {
-    std::fputs("usage: measure_triage unseen DB | judged DB FILE\n", stderr);
+    std::fputs(
+        "usage: measure_triage unseen DB | judged DB FILE | events DB FILE | alerts DB FOLDER "
+        "FILE\n",
+        stderr);
     return 2;
   }
 }

@@ -1,6 +1,7 @@
 #include "triage/alert.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 

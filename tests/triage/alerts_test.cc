@@ -77,6 +77,13 @@ TEST(Alerts, TakeAPlatformFromTheNameOfTheRule) {
 
 // Elastic
 
+TEST(ElasticAlert, SaysWhatTheEventsOfAThresholdHaveInCommon) {
+  const Alert alert = alert_of(R"({"kibana.alert.rule.name": "N", "kibana.alert.threshold_result":
+{"terms": [{"field": "user.name", "value": "ada"}, {"field": "source.ip", "value": "192.0.2.1"}]}})");
+  EXPECT_EQ(alert.fact(FactName::user), "ada");
+  EXPECT_EQ(alert.fact(FactName::ip), "192.0.2.1");
+}
+
 TEST(ElasticAlert, IsOfVersionEightWithTheFieldsOfBoth) {
   const Alert alert = alert_of(R"({"fields": {"signal.rule.name": ["Old"],
 "kibana.alert.rule.name": ["New"], "kibana.alert.rule.rule_id": ["i"]}})");
@@ -268,6 +275,15 @@ TEST(GraphAlert, WritesAccountsWithTheirDomain) {
 }
 
 // Other products
+
+TEST(FalcoAlert, ReadsItsTextWhereThatIsAll) {
+  const Alert alert = alert_of(R"({"rule": "N", "priority": "Notice", "output":
+"10:00: A shell (user=ada command=sh -c x y parent=agent exe_flags=<NA> container_id=c) "})");
+  EXPECT_EQ(alert.kind, "falco");
+EXPECT_EQ(alert.fact(FactName::user), "ada");
+EXPECT_EQ(alert.fact(FactName::command_line), "sh -c x y");
+EXPECT_EQ(alert.fact(FactName::parent), "agent");
+}
 
 TEST(WazuhAlert, UndoesDoubledBackSlashes) {
   const Alert alert = alert_of(R"({"rule": {"id": "1", "level": 3, "description": "N"},

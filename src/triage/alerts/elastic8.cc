@@ -27,8 +27,12 @@ constexpr FieldUse uses[] = {
 };
 
 void finish(const AlertFields& fields, Alert& alert) {
-  constexpr std::string_view prefixes[] = {""};
+  constexpr std::string_view prefixes[] = {"", "winlog.event_data."};
   add_usual_facts(fields, prefixes, alert);
+  // Of a rule with a threshold, what its events have in common.
+  for (const AlertFields::Field& field : fields.in_order())
+    if (field.path == "kibana.alert.threshold_result.terms.field")
+      add_fact(alert, usual_fact(field.value), field.path, fields.beside(field, "value"));
 }
 
 }  // namespace

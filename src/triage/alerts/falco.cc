@@ -1,5 +1,6 @@
 // Events of Falco (https://falco.org) in JSON, also of its plugins for the audit logs of Kubernetes
 // and clouds, and as Falcosidekick passes them on.
+#include "base/text.h"
 #include "triage/alerts/alert.h"
 #include "triage/event_facts.h"
 
@@ -61,7 +62,34 @@ constexpr FieldUse uses[] = {
     fact_in(FactName::other, "output_fields.proc.aname[4]"),
 };
 
+// Takes the pairs "name=value" of the text of an alert that comes without fields; a value goes on
+// to the next name, which stands behind a blank or bracket.
+void take_output(std::string_view output, Alert& alert) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_.";
+  std::string_view name;
+  std::size_t value_start = 0;
+  const auto take = [&](std::size_t end) {
+    std::string_view value = trim(output.substr(value_start, end - value_start));
+    if (value.ends_with(')') && !value.contains('(')) value.remove_suffix(1);
+    const FactName fact = name.empty() ? FactName::other : usual_fact(name);
+    if (fact != FactName::other && value != "<NA>") add_fact(alert, fact, name, value);
+  };
+  std::size_t word = 0;  // where the letters begin that reach up to here
+  for (std::size_t at = 0; at < output.size(); ++at) {
+    const bool is_name = output[at] == '=' && word < at &&
+                         (word == 0 || output[word - 1] == ' ' || output[word - 1] == '(');
+    if (is_name) {
+      take(word);
+      name = output.substr(word, at - word);
+      value_start = at + 1;
+    }
+    if (!letters.contains(output[at])) word = at + 1;
+  }
+  take(output.size());
+}
+
 void finish(const AlertFields& fields, Alert& alert) {
+  if (!fields.has_below("output_fields")) take_output(fields.first("output"), alert);
   const std::string_view source = fields.first("source");
   constexpr FieldUse platform[] = {{AlertSlot::platform, "source"}};
   if (source.starts_with("k8s")) {

@@ -128,6 +128,10 @@ void finish(const AlertFields& fields, Alert& alert) {
       take(fields, place, lone_acting_fields, alert);
     take(fields, place, other_fields, alert);
   }
+  for (const AlertFields::Field& field : fields.in_order())
+    if (field.path == "observables.value")
+      if (const FactName fact = usual_fact(fields.beside(field, "type")); fact != FactName::other)
+        add_fact(alert, fact, field.path, field.value);
   add_fact(alert, FactName::other, "resources.uid", fields.first("resources.uid"));
   add_fact(alert, FactName::other, "resources.name", fields.first("resources.name"));
 }

@@ -25,6 +25,7 @@ constexpr FieldUse uses[] = {
     {AlertSlot::technique, "techniques"},
     {AlertSlot::technique, "subtechniques"},
     {AlertSlot::technique, "additionaldata.mitretechniques"},
+    {AlertSlot::technique, "extendedproperties.mitretechniques"},
     {AlertSlot::data_source, "productname"},
     {AlertSlot::data_source, "providername"},
     {AlertSlot::data_source, "vendorname"},

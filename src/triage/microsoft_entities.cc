@@ -96,23 +96,29 @@ class Entities {
 
   void index(const Entity& entity) {
     for (const auto& [name, value] : entity) {
+      if (value.empty()) continue;
       if (name.ends_with("$id"))
         by_id_.emplace(value, Place{&entity, std::string(name.substr(0, name.size() - 3))});
-      if (name == "parentprocess.$ref") parents_.insert(value);
+      if (name.ends_with("imagefile.$ref") || name == "imagefileentityid") images_.insert(value);
+      if (name == "id") by_id_.emplace(value, Place{&entity, ""});
+      if (name == "parentprocess.$ref" || name == "parentprocessentityid") parents_.insert(value);
     }
   }
 
   // The object that stands at the name, or to which it refers.
   Place object_at(const Place& from, const std::string& name) const {
-    const auto referred = by_id_.find(from.value(name + ".$ref"));
-    if (referred != by_id_.end()) return referred->second;
+    for (const std::string_view reference : {".$ref", "entityid"})
+      if (const auto at = by_id_.find(from.value(name + std::string(reference)));
+          at != by_id_.end())
+        return at->second;
     return {from.entity, from.prefix + name + "."};
   }
 
   // A process that another names as its parent is that alone.
   void read_process(const Entity& entity) {
     const Place process{&entity, ""};
-    const bool is_parent = parents_.contains(process.value("$id"));
+    const bool is_parent =
+        parents_.contains(process.value("$id")) || parents_.contains(process.value("id"));
     add(is_parent ? FactName::parent_command : FactName::command_line,
         process.value("commandline"));
     add(is_parent ? FactName::parent_path : FactName::process_path,
@@ -145,12 +151,9 @@ class Entities {
   void read_named(const Entity& entity) {
     const std::string type = type_of(entity);
     const std::string_view name = value_of(entity, "name");
-    const std::string_view id = value_of(entity, "$id");
-    const auto is_image = [&](const Entity& other) {
-      return !id.empty() && value_of(other, "imagefile.$ref") == id;
-    };
-    if (type == "file" && !std::ranges::any_of(entities_, is_image))
-      add(FactName::file, path_of({&entity, ""}));
+    const bool is_image =
+        images_.contains(value_of(entity, "$id")) || images_.contains(value_of(entity, "id"));
+    if (type == "file" && !is_image) add(FactName::file, path_of({&entity, ""}));
     if (type.contains("application") || type == "serviceprincipal")
       for (const std::string field : {"name", "appname", "displayname", "friendlyname"})
         add(FactName::principal, value_of(entity, field));
@@ -182,6 +185,7 @@ class Entities {
   std::vector<Entity> entities_;
   std::map<std::string_view, Place, std::less<>> by_id_;
   std::set<std::string_view> parents_;  // ids of processes
+  std::set<std::string_view> images_;   // ids of files
   Alert& alert_;
 };
 

@@ -244,6 +244,20 @@ TEST(SentinelIncident, NamesItsRule) {
   EXPECT_EQ(alert.techniques, Texts{"T1059"});
 }
 
+TEST(SentinelIncident, FollowsTheIdsOfItsEntities) {
+  const Alert alert = alert_of(R"({"object": {"properties": {"incidentNumber": 1, "title": "N",
+"relatedEntities": [{"id": "/e/1", "kind": "File", "properties": {"fileName": "cmd.exe",
+"directory": "C:\\W"}}, {"id": "/e/2", "kind": "Process", "properties": {"commandLine": "cmd /c a",
+"imageFileEntityId": "/e/1", "parentProcessEntityId": "/e/3"}}, {"id": "/e/3", "kind": "Process",
+"properties": {"commandLine": "agent -s"}}, {"id": "/e/4", "kind": "Account",
+"properties": {"accountName": "ada", "upnSuffix": "example.com"}}]}}})");
+  EXPECT_EQ(values(alert, FactName::process_path), Texts{"C:\\W\\cmd.exe"});
+  EXPECT_EQ(values(alert, FactName::command_line), Texts{"cmd /c a"});
+  EXPECT_EQ(values(alert, FactName::parent_command), Texts{"agent -s"});
+  EXPECT_EQ(values(alert, FactName::file), Texts());
+  EXPECT_EQ(values(alert, FactName::user), Texts{"ada@example.com"});
+}
+
 TEST(DefenderAlert, ReadsWhatHuntingStreams) {
   const Alert alert = alert_of(R"({"category": "AdvancedHunting-AlertEvidence", "properties": {
 "AlertId": "a", "Title": "N", "EntityType": "File", "FileName": "a.txt", "FolderPath": "C:\\A",
@@ -280,9 +294,9 @@ TEST(FalcoAlert, ReadsItsTextWhereThatIsAll) {
   const Alert alert = alert_of(R"({"rule": "N", "priority": "Notice", "output":
 "10:00: A shell (user=ada command=sh -c x y parent=agent exe_flags=<NA> container_id=c) "})");
   EXPECT_EQ(alert.kind, "falco");
-EXPECT_EQ(alert.fact(FactName::user), "ada");
-EXPECT_EQ(alert.fact(FactName::command_line), "sh -c x y");
-EXPECT_EQ(alert.fact(FactName::parent), "agent");
+  EXPECT_EQ(alert.fact(FactName::user), "ada");
+  EXPECT_EQ(alert.fact(FactName::command_line), "sh -c x y");
+  EXPECT_EQ(alert.fact(FactName::parent), "agent");
 }
 
 TEST(WazuhAlert, UndoesDoubledBackSlashes) {

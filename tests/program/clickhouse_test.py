@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""`lofp export clickhouse` on a real server: two shards with half a million alerts each, joined with the dictionary, and
-what comes out counted once more here from catalog.json and lofp.db.
+"""`lofp export clickhouse` on a real server: two shards with half a million alerts each, joined with the dictionary,
+and what comes out counted once more here from catalog.json and lofp.db.
 
 The servers listen on this machine alone, on ports that are free, and live in a folder of their own."""
 

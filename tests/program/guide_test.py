@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""The examples of the guide work as they are written: every indented block of use.md, publish.md and export.md that holds
-commands or a lofp.toml.  Repositories of the test's own stand in for those of the network."""
+"""The examples of the guide work as they are written: every indented block of use.md, publish.md and export.md that
+holds commands or a lofp.toml.  Repositories of the test's own stand in for those of the network."""
 
 import json
 import os

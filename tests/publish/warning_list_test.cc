@@ -15,7 +15,7 @@ namespace {
 Rule rule_with(std::string id, std::string logic, std::vector<Term> terms) {
   Rule rule = sample_rule("sigma", std::move(id), {"Backup"});
   rule.logic = {.text = std::move(logic), .language = "sigma"};
-  rule.exclusions.push_back({.text = "not filter", .terms = std::move(terms)});
+  rule.exclusions.push_back({.name = "filter", .text = "not filter", .terms = std::move(terms)});
   return rule;
 }
 

@@ -202,7 +202,7 @@ class ClickHouse(unittest.TestCase):
         # Some rules have many alerts, most have few.
         first.ask(f"INSERT INTO all_alerts SELECT number, rule_id FROM (SELECT number,"
                   f" toUInt32(number % 7 = 0 ? number % 5 : number * 7919 % {len(cls.sample)}) AS place"
-                  f" FROM system.numbers LIMIT {ALERTS}) ANY INNER JOIN sample USING place")
+                  f" FROM system.numbers LIMIT {ALERTS}) ALL INNER JOIN sample USING place")
         cls.alerts = collections.Counter(
             cls.sample[number % 5 if number % 7 == 0 else number * 7919 % len(cls.sample)]
             for number in range(ALERTS))
@@ -273,8 +273,8 @@ class ClickHouse(unittest.TestCase):
         rows = self.shards[0].rows(
             "SELECT theme, toUInt32(sum(alerts)) AS alerts FROM (SELECT arrayJoin(themes) AS theme, alerts FROM"
             " (SELECT arrayJoin(splitByChar(' ', dictGet('lofp_rules', 'entries', tuple(rule_id)))) AS entry,"
-            " count() AS alerts FROM all_alerts GROUP BY entry) ANY INNER JOIN lofp.causes USING entry)"
-            " GROUP BY theme")
+            " count() AS alerts FROM all_alerts GROUP BY entry) ALL INNER JOIN"
+            " (SELECT entry, any(themes) AS themes FROM lofp.causes GROUP BY entry) USING entry) GROUP BY theme")
         self.assertEqual({row["theme"]: row["alerts"] for row in rows}, by_theme)
         self.assertGreater(len(by_theme), 5)
 

@@ -382,6 +382,10 @@ CREATE TABLE search_values_of_exclusions (  -- Which exclusions have a value for
   PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 
+CREATE TABLE triage_index (  -- What `lofp triage` compares alerts with: one row, read as a whole.
+  bytes BLOB NOT NULL  -- As src/triage/triage_index.h says; made of the other tables.
+);
+
 -- indices
 
 CREATE UNIQUE INDEX rules_by_key ON rules(key);

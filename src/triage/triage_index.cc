@@ -171,6 +171,7 @@ bool TriageIndex::read() {
   if (!bytes.starts_with(magic)) return false;
   bytes.remove_prefix(magic.size());
   IndexReader from(bytes);
+  newest_day = from.text();
   sources.resize(from.count());
   for (TriageSource& source : sources)
     source = {.id = from.text(), .title = from.text(), .license = from.text()};

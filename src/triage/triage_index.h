@@ -129,6 +129,7 @@ class TriageIndex {
   // Fails for what write_index() has not written.  `bytes` is kept.
   static Result<std::shared_ptr<const TriageIndex>> open(std::string bytes);
 
+  std::string_view newest_day;  // on which a rule was made or changed: "2026-08-21"; or empty
   std::vector<TriageSource> sources;
   std::vector<std::string_view> platforms;        // ids
   std::vector<std::string_view> themes;           // ids

@@ -8,6 +8,7 @@
 #include "base/hash_table.h"
 #include "base/parallel.h"
 #include "base/text.h"
+#include "catalog/dates.h"
 #include "meaning/data_lines.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
@@ -153,6 +154,7 @@ class IndexMaker {
   }
 
   void write_vocabularies() {
+    to_.text(newest_day(catalog_));
     to_.list(catalog_.sets, [&](const RuleSet& set) {
       to_.text(set.id);
       to_.text(set.title);

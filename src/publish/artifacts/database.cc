@@ -3,6 +3,7 @@
 
 #include "publish/artifacts/artifact.h"
 #include "store/search_tables.h"
+#include "triage/stored_index.h"
 
 namespace lofp {
 namespace {
@@ -13,6 +14,7 @@ Result<void> write(const Catalog& catalog, const PageAddresses& addresses, std::
                    FileSink& to) {
   const std::unique_ptr<Database> database = TRY(make_database(catalog, addresses));
   TRY(write_search_tables(*database, catalog, addresses));
+  TRY(store_triage_index(*database, catalog, addresses));
   TRY(finish_database(*database));
   return to.write(path, TRY(database->bytes()));
 }

@@ -61,18 +61,6 @@ void print_exclusions(const Rule& rule, Why why) {
   }
 }
 
-// The entries of a technique that are no placeholders, sorted by grade, then by number of rules,
-// both descending.
-std::vector<EntryId> telling_entries(const Catalog& catalog, const Tag& tag) {
-  std::vector<EntryId> entries;
-  for (const EntryId entry : tag.entries)
-    if (catalog.entries[entry].grade != Grade::placeholder) entries.push_back(entry);
-  std::ranges::stable_sort(entries, std::greater(), [&](EntryId entry) {
-    return std::pair(catalog.entries[entry].grade, catalog.entries[entry].rules.size());
-  });
-  return entries;
-}
-
 void reasons_record(std::span<const Reason> all, JsonWriter& json) {
   json.key("why").begin_array();
   for (const Reason& reason : all)
@@ -84,6 +72,16 @@ void reasons_record(std::span<const Reason> all, JsonWriter& json) {
 }
 
 }  // namespace
+
+EntryIds telling_entries(const Catalog& catalog, const Tag& tag) {
+  EntryIds entries;
+  for (const EntryId entry : tag.entries)
+    if (catalog.entries[entry].grade != Grade::placeholder) entries.push_back(entry);
+  std::ranges::stable_sort(entries, std::greater(), [&](EntryId entry) {
+    return std::pair(catalog.entries[entry].grade, catalog.entries[entry].rules.size());
+  });
+  return entries;
+}
 
 namespace {
 
@@ -180,7 +178,7 @@ void print_technique(const Catalog& catalog, const Addresses& addresses, TagId i
       parts += fmt::format("{}{}", parts.empty() ? "" : ", ", other.technique);
   line("parts", parts);
   line("rules", with_thousands(without_twins(catalog, tag.rules).size()));
-  const std::vector<EntryId> entries = telling_entries(catalog, tag);
+  const EntryIds entries = telling_entries(catalog, tag);
   print_out("\n{}\n", coloured(stdout, Colour::bold,
                                counted(entries.size(), "false positive", "false positives")));
   for (std::size_t i = 0; i < entries.size() && i < entries_shown; ++i) {

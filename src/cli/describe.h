@@ -13,6 +13,10 @@ namespace lofp {
 // Whether to explain each decision about it with the words that led to it.
 enum class Why : std::uint8_t { untold, told };
 
+// The entries of a technique that are no placeholders, sorted by grade, then by number of rules,
+// both descending.
+EntryIds telling_entries(const Catalog& catalog, const Tag& tag);
+
 // Print to standard output. Texts are escaped for the terminal; colours are used only on a
 // terminal.
 void print_entry(const Catalog& catalog, const Addresses& addresses, EntryId entry, Why why);

@@ -60,6 +60,8 @@ bool is_in_range(std::string_view text, std::string_view range) {
   return (*base >> (32 - bits)) == (*address >> (32 - bits));
 }
 
+}  // namespace
+
 bool matches_value(std::string_view fact, Comparison comparison, std::string_view value) {
   switch (comparison) {
     case Comparison::equals:
@@ -84,6 +86,8 @@ bool matches_value(std::string_view fact, Comparison comparison, std::string_vie
   }
   return false;
 }
+
+namespace {
 
 std::string_view folder_of(std::string_view path) {
   const std::string_view file = file_name_of(path);

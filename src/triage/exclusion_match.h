@@ -30,6 +30,10 @@ struct ExclusionMatch {
   std::string_view value = {};  // of the exclusion, that the event has or nearly has
 };
 
+// Whether a value of an event is what the comparison with an excluded one asks for; both in lower
+// case.  A regular expression is not known, and gives no.
+bool matches_value(std::string_view fact, Comparison comparison, std::string_view value);
+
 // Compares an exclusion with the alert, case aside.  Terms whose field the alert lacks, and regular
 // expressions, are not known; it takes one known term at least to meet an exclusion.  Linear in its
 // values.

@@ -82,11 +82,11 @@ class MessageReader {
       std::string_view key;
       if (const auto error = field.unescaped_key().get(key)) return error;
       JsonPart* kept = nullptr;
-      JsonMember member;
+      JsonPart member;
       if (keeps) {
         if (++members_ > most_members) return exceeded("it has too many members");
         member.name = key;
-        kept = &member.value;
+        kept = &member;
       }
       json::value inner;
       if (const auto error = field.value().get(inner)) return error;
@@ -127,7 +127,8 @@ class MessageReader {
     } else if (type == json::json_type::boolean) {
       bool truth = false;
       if (const auto error = value.get_bool().get(truth)) return error;
-      literal = {.kind = JsonKind::boolean, .text = truth ? "true" : "false"};
+      literal.kind = JsonKind::boolean;
+      literal.text = truth ? "true" : "false";
     } else {
       std::string_view number = value.raw_json_token();
       while (!number.empty() && static_cast<unsigned char>(number.back()) <= ' ')
@@ -135,9 +136,13 @@ class MessageReader {
       constexpr std::string_view signs = "+-.eE0123456789";
       if (number.empty() || number.find_first_not_of(signs) != std::string_view::npos)
         return simdjson::NUMBER_ERROR;
-      literal = {.kind = JsonKind::number, .text = std::string(number)};
+      literal.kind = JsonKind::number;
+      literal.text = number;
     }
-    if (to != nullptr) *to = std::move(literal);
+    if (to != nullptr) {
+      to->kind = literal.kind;
+      to->text = std::move(literal.text);
+    }
     return simdjson::SUCCESS;
   }
 
@@ -148,9 +153,9 @@ class MessageReader {
 
 }  // namespace
 
-const JsonPart* JsonPart::find(std::string_view name) const {
-  const auto at = std::ranges::find(members, name, &JsonMember::name);
-  return at == members.end() ? nullptr : &at->value;
+const JsonPart* JsonPart::find(std::string_view wanted) const {
+  const auto at = std::ranges::find(members, wanted, &JsonPart::name);
+  return at == members.end() ? nullptr : &*at;
 }
 
 Result<JsonPart> read_json_message(std::string_view text) {

@@ -19,25 +19,20 @@ inline constexpr int message_levels = 3;
 
 enum class JsonKind : std::uint8_t { null, boolean, number, text, list, object };
 
-struct JsonMember;
-
 struct JsonPart {
+  std::string name = {};  // of a member
   JsonKind kind = JsonKind::null;
   // A text without its quotes; a number or boolean as written; a list or object whose members are
   // not kept as it stands.
   std::string text = {};
-  std::vector<JsonMember> members = {};  // of an object, in its order
+  std::vector<JsonPart> members = {};  // of an object, in its order
 
   // The first member of this name; null where there is none, and in what is no object.
-  const JsonPart* find(std::string_view name) const;
+  const JsonPart* find(std::string_view wanted) const;
 };
 
-struct JsonMember {
-  std::string name;
-  JsonPart value;
-};
-
-// Fails, with the reason, for what is not JSON, is nested too deeply, or has too many members.
+// Fails, with the reason, for what is not JSON, is nested too deeply, or has too many members.  What
+// begins neither an object nor a list is no message: it is a null, unread.
 Result<JsonPart> read_json_message(std::string_view text);
 
 }  // namespace lofp

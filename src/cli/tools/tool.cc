@@ -88,7 +88,7 @@ constexpr ShapeMember<ToolSource> source_members[] = {
 
 Result<ToolArguments> ToolArguments::read(std::span<const ToolParameter> parameters,
                                           const JsonPart& arguments) {
-  for (const JsonMember& member : arguments.members) {
+  for (const JsonPart& member : arguments.members) {
     const auto parameter = std::ranges::find(parameters, member.name, &ToolParameter::name);
     if (parameter == parameters.end()) {
       std::vector<std::string_view> names;
@@ -96,7 +96,7 @@ Result<ToolArguments> ToolArguments::read(std::span<const ToolParameter> paramet
       return std::unexpected(Error{fmt::format("there is no argument {}: there are {}",
                                                quotation(member.name), fmt::join(names, ", "))});
     }
-    TRY(check(*parameter, member.value));
+    TRY(check(*parameter, member));
   }
   for (const ToolParameter& parameter : parameters)
     if (parameter.is_required && arguments.find(parameter.name) == nullptr)

@@ -1,11 +1,8 @@
 #include "base/text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <iterator>
 #include <utility>
 
 #include "base/path_name.h"
@@ -33,9 +30,8 @@ DecodedText from_windows_1252(std::string_view bytes, std::size_t invalid) {
     at += c.size;
   }
   decoded.fault_line = 1 + static_cast<int>(std::ranges::count(bytes.substr(0, invalid), '\n'));
-  decoded.fault =
-      fmt::format("byte 0x{:02x} is not UTF-8; it was read as Windows-1252: save the file as UTF-8",
-                  static_cast<unsigned char>(bytes[invalid]));
+  decoded.fault = "byte 0x" + hexadecimal(static_cast<unsigned char>(bytes[invalid]), 2) +
+                  " is not UTF-8; it was read as Windows-1252: save the file as UTF-8";
   return decoded;
 }
 
@@ -141,14 +137,19 @@ std::string slug(std::string_view text) {
 }
 
 std::string percent_encoded(std::string_view text, std::string_view kept) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
   constexpr std::string_view plain =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
   std::string encoded;
   for (const char c : text) {
-    if (plain.contains(c) || kept.contains(c))
+    if (plain.contains(c) || kept.contains(c)) {
       encoded += c;
-    else
-      fmt::format_to(std::back_inserter(encoded), "%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      encoded += '%';
+      encoded += digits[byte >> 4U];
+      encoded += digits[byte & 0xfU];
+    }
   }
   return encoded;
 }
@@ -163,6 +164,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+std::string hexadecimal(std::uint32_t number, std::size_t digits) {
+  std::string text;
+  for (; number > 0 || text.size() < digits; number >>= 4U)
+    text.insert(text.begin(), "0123456789abcdef"[number & 0xfU]);
+  return text;
+}
+
 std::string with_thousands(std::size_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
@@ -170,7 +178,7 @@ std::string with_thousands(std::size_t number) {
 }
 
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
-  return fmt::format("{} {}", with_thousands(count), count == 1 ? singular : plural);
+  return with_thousands(count) + " " + std::string(count == 1 ? singular : plural);
 }
 
 }  // namespace lofp

@@ -1,8 +1,10 @@
 // Functions for text, which is valid UTF-8 and compared by its normalised form.  All are pure,
-// thread-safe and linear in the length of their input.
+// thread-safe and linear in the length of their input.  Needs the standard library alone, so that
+// it is compiled for browsers too.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +66,9 @@ std::string percent_encoded(std::string_view text, std::string_view kept = {});
 
 // The parts of `text` between separators, including empty ones; at least one.
 std::vector<std::string_view> split(std::string_view text, char separator);
+
+// The number in hexadecimal digits, in lower case, at least as many as `digits`.
+std::string hexadecimal(std::uint32_t number, std::size_t digits);
 
 // The number with thousands separators: "2,518".
 std::string with_thousands(std::size_t number);

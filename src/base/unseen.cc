@@ -1,8 +1,8 @@
 #include "base/unseen.h"
 
-#include <fmt/format.h>
-
 #include <array>
+
+#include "base/text.h"
 
 namespace lofp {
 namespace {
@@ -24,8 +24,8 @@ constexpr std::array<Range, 19> unseen_ranges = {{
 
 std::string shown_form(const Character& c) {
   const auto number = static_cast<std::uint32_t>(c.value);
-  return number < 0xa0 || !c.is_utf8 ? fmt::format("\\x{:02x}", number)
-                                     : fmt::format("\\u{{{:04x}}}", number);
+  return number < 0xa0 || !c.is_utf8 ? "\\x" + hexadecimal(number, 2)
+                                     : "\\u{" + hexadecimal(number, 4) + "}";
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 #include "format/json.h"
 
-#include <iterator>
+#include <array>
+#include <charconv>
+#include <cmath>
 
-#include <fmt/format.h>
-
+#include "base/text.h"
 #include "base/unseen.h"
 
 namespace lofp {
@@ -46,15 +47,35 @@ JsonWriter& JsonWriter::value(std::string_view text) {
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
   separate();
-  fmt::format_to(std::back_inserter(text_), "{}", number);
+  text_ += std::to_string(number);
   needs_comma_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::value(double number) {
   separate();
-  fmt::format_to(std::back_inserter(text_), "{}", number);
+  // The shortest digits that give the number again; an exponent only where zeros would be many.
+  constexpr double smallest = 1e-4;
+  constexpr double largest = 1e16;
+  const double size = std::fabs(number);
+  const bool is_plain = size < largest && (size >= smallest || size == 0);
+  std::array<char, 32> digits;
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                    is_plain ? std::chars_format::fixed : std::chars_format::scientific);
+  text_.append(digits.data(), end.ptr);
   needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::thousandths(std::int64_t number) {
+  constexpr std::int64_t whole = 1'000;
+  value(number / whole);
+  if (number % whole == 0) return *this;
+  std::string digits = std::to_string(whole + number % whole);
+  digits[0] = '.';
+  digits.resize(digits.find_last_not_of('0') + 1);
+  text_ += digits;
   return *this;
 }
 
@@ -89,11 +110,11 @@ void JsonWriter::unseen(std::string_view text, std::size_t& from, std::size_t& a
   from = at + 1;
   const auto number = static_cast<std::uint32_t>(c.value);
   if (number < 0x10000) {
-    fmt::format_to(std::back_inserter(text_), "\\u{:04x}", number);
+    text_ += "\\u" + hexadecimal(number, 4);
   } else {
     const std::uint32_t rest = number - 0x10000;
-    fmt::format_to(std::back_inserter(text_), "\\u{:04x}\\u{:04x}", 0xd800 + (rest >> 10U),
-                   0xdc00 + (rest & 0x3ffU));
+    text_ += "\\u" + hexadecimal(0xd800 + (rest >> 10U), 4);
+    text_ += "\\u" + hexadecimal(0xdc00 + (rest & 0x3ffU), 4);
   }
 }
 
@@ -123,7 +144,7 @@ void JsonWriter::string(std::string_view text) {
         text_ += "\\t";
         break;
       default:
-        fmt::format_to(std::back_inserter(text_), "\\u{:04x}", c);
+        text_ += "\\u" + hexadecimal(c, 4);
     }
   }
   text_.append(text.substr(from));

@@ -34,7 +34,8 @@ class JsonWriter {
   JsonWriter& value(std::int64_t number);
   JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
-  JsonWriter& value(double number);  // finite
+  JsonWriter& value(double number);              // finite
+  JsonWriter& thousandths(std::int64_t number);  // not negative: 740 is 0.74
   JsonWriter& value(bool boolean);
   JsonWriter& null();
 

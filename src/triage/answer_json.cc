@@ -60,11 +60,16 @@ void write_cause(const TriageIndex& index, const AnsweredCause& cause, JsonWrite
   }
   json.member("text", cause.text).member("grade", name_of(cause.grade));
   json.member("would_be", name_of(cause.would_be));
-  json.key("score").value(std::round(static_cast<double>(cause.score) * 1000) / 1000);
+  json.key("score").thousandths(std::lround(static_cast<double>(cause.score) * 1000));
   json.member("from", name_of(cause.origin)).list("rules", keys_of(index, cause.rules));
   if (cause.origin == CauseOrigin::alike)
-    json.key("alike").begin_object().key("considered").value(std::size_t{cause.considered})
-        .key("say").value(std::size_t{cause.stated_by}).end_object();
+    json.key("alike")
+        .begin_object()
+        .key("considered")
+        .value(std::size_t{cause.considered})
+        .key("say")
+        .value(std::size_t{cause.stated_by})
+        .end_object();
   json.list("fits", cause.fits).list("reasons", cause.reasons);
   if (cause.entry)
     json.member("path", "/" + std::string(index.entries[*cause.entry].address));
@@ -125,7 +130,7 @@ void write_enrichment(const AnsweredAlert& answered, JsonWriter& json) {
     if (cause.entry) json.member("entry", index.entries[*cause.entry].id);
     json.member("text", cause.text).member("grade", name_of(cause.grade));
     json.member("would_be", name_of(cause.would_be)).member("from", name_of(cause.origin));
-    json.key("score").value(std::round(static_cast<double>(cause.score) * 1000) / 1000);
+    json.key("score").thousandths(std::lround(static_cast<double>(cause.score) * 1000));
     json.list("fits", cause.fits).list("rules", keys_of(index, cause.rules)).end_object();
   }
   json.end_array().list("questions", answer.questions);

@@ -125,6 +125,11 @@ NumberLists inverted(const NumberLists& lists, std::size_t targets) {
   return to;
 }
 
+std::string rule_file_name(std::string_view path) {
+  const std::string_view name = file_name_of(path);
+  return lower_ascii(name.substr(0, name.rfind('.')));
+}
+
 Result<std::shared_ptr<const TriageIndex>> TriageIndex::open(std::string bytes) {
   const std::shared_ptr<TriageIndex> index(new TriageIndex(std::move(bytes)));
   if (!index->read())
@@ -153,6 +158,13 @@ std::span<const std::uint32_t> TriageIndex::with_id(std::string_view id) const {
 std::span<const std::uint32_t> TriageIndex::with_title(std::string_view title) const {
   return equal_part(rules_by_title, lower_ascii(title),
                     [&](std::uint32_t rule) { return lower_ascii(rules[rule].title); });
+}
+
+std::optional<std::uint32_t> TriageIndex::with_file(std::string_view name) const {
+  const std::string file = rule_file_name(name);
+  const auto at = std::ranges::find(rules, file, &TriageRule::file);
+  if (file.empty() || at == rules.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(at - rules.begin());
 }
 
 std::span<const std::uint32_t> TriageIndex::values_of_file(std::string_view file) const {
@@ -238,6 +250,7 @@ void TriageIndex::read_rules(IndexReader& from) {
     rule.address = from.text();
     rule.level = from.text();
     rule.authors = from.text();
+    rule.file = from.text();
     rule.source = from.below(sources.size());
     rule.data_source = from.below(data_sources.size());
     rule.category = from.below(categories.size());

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -53,6 +54,7 @@ struct TriageRule {
   std::string_view address;
   std::string_view level;
   std::string_view authors;
+  std::string_view file;  // its name without folder and extension, in lower case
   std::uint32_t source = 0;
   std::uint32_t data_source = 0;  // 0: none
   std::uint32_t category = 0;     // of Sigma, with the service; 0: none
@@ -124,6 +126,9 @@ constexpr std::size_t hash_of_key(std::uint32_t key) {
   return (key * 2654435761U) >> 16;
 }
 
+// The name of a rule's file as TriageRule::file has it.
+std::string rule_file_name(std::string_view path);
+
 class TriageIndex {
  public:
   // Fails for what write_index() has not written.  `bytes` is kept.
@@ -191,6 +196,10 @@ class TriageIndex {
   // The rules with this id, or this title, in any case; numbers, of rules_by_id or rules_by_title.
   std::span<const std::uint32_t> with_id(std::string_view id) const;
   std::span<const std::uint32_t> with_title(std::string_view title) const;
+
+  // The first rule whose file has this name, in any case, with or without folders and extension.
+  // Linear in the rules.
+  std::optional<std::uint32_t> with_file(std::string_view name) const;
 
   // The values of exclusions whose file name this is, in lower case.
   std::span<const std::uint32_t> values_of_file(std::string_view file) const;

@@ -261,6 +261,7 @@ class IndexMaker {
       for (const std::string& author : rule.authors)
         authors += (authors.empty() ? "" : ", ") + author;
       to_.text(shortened(authors, 200));
+      to_.text(rule_file_name(rule.path));
       const RuleSet* set = find_set(catalog_, rule.source);
       to_.number(set == nullptr ? 0 : catalog_.sets.id_of(*set).value());
       to_.number(data_sources_.of(lower_ascii(rule.data_source)));

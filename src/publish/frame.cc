@@ -39,6 +39,7 @@ void begin_page(const Site& site, const PageFrame& frame, Html& html) {
           "<input type=\"search\" name=\"q\" id=\"q\" placeholder=\"Search\" maxlength=\"1000\" "
           "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"></form>"
        << "<nav aria-label=\"Site\"><a href=\"" << Text{site.base}
+       << "explain/\">Explain an alert</a> <a href=\"" << Text{site.base}
        << "entries/\">False positives</a> <a href=\"" << Text{site.base}
        << "matrix/\">Matrix</a> <a href=\"" << Text{site.base}
        << "tags/\">Techniques and sources</a> <a href=\"" << Text{site.base}

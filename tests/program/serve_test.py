@@ -226,6 +226,7 @@ class Site(Served):
         for target, kind in (("/", "text/html; charset=utf-8"), ("/style.css", "text/css; charset=utf-8"),
                              ("/site.js", "text/javascript; charset=utf-8"),
                              ("/search.json.gz", "application/gzip"), ("/search.wasm.gz", "application/gzip"),
+                             ("/triage.bin.gz", "application/gzip"), ("/triage.wasm.gz", "application/gzip"),
                              ("/search-exclusions.json.gz", "application/gzip"), ("/icon.svg", "image/svg+xml"),
                              ("/feeds/entries.xml", "application/atom+xml; charset=utf-8"),
                              ("/api/entries.csv", "text/csv; charset=utf-8"),
@@ -242,6 +243,7 @@ class Site(Served):
         icon = nothing + "; img-src 'self'"
         worker = nothing + "; script-src 'wasm-unsafe-eval'; img-src 'self'; connect-src 'self'"
         for target, policy in (("/search_worker.js", worker), ("/search.wasm.gz", icon),
+                               ("/explain_worker.js", worker), ("/triage.bin.gz", icon),
                                ("/feeds/entries.xml",
                                 nothing + "; style-src 'unsafe-inline'; img-src 'self' data:"),
                                ("/icon.svg", icon), ("/search.json.gz", icon), ("/lofp.db", icon),

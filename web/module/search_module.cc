@@ -4,12 +4,11 @@
 // answer is read from memory before the next call.  Want of memory traps, and the module is of no
 // use any more: the worker makes another.
 #include <cstddef>
-#include <cstdlib>
-#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "module_support.h"
 #include "store/site_search.h"
 
 namespace {
@@ -20,8 +19,6 @@ std::string answer_text;
 std::optional<lofp::SiteSearch> search;
 
 }  // namespace
-
-#define LOFP_EXPORT(name) extern "C" __attribute__((export_name(#name)))
 
 // Where `size` more bytes of the file's text go.
 LOFP_EXPORT(file_room) char* file_room(std::size_t size) {
@@ -68,32 +65,3 @@ std::size_t answer(std::size_t first, std::size_t count, std::size_t length, int
 LOFP_EXPORT(answer_place) const char* answer_place() {
   return answer_text.data();
 }
-
-// The standard library's would bring what prints why it gave up: half the module.
-void* operator new(std::size_t size) {
-  void* memory = std::malloc(size > 0 ? size : 1);
-  if (memory == nullptr) __builtin_trap();
-  return memory;
-}
-
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
-
-// Called where a class lacks a function, which none does, and by the standard library where it
-// would break a promise of its own.
-extern "C" void __cxa_pure_virtual() {
-  __builtin_trap();
-}
-
-#ifndef _LIBCPP_VERBOSE_ABORT_NOEXCEPT  // before clang 20
-#define _LIBCPP_VERBOSE_ABORT_NOEXCEPT
-#endif
-_LIBCPP_BEGIN_NAMESPACE_STD
-void __libcpp_verbose_abort(const char* /*format*/, ...) _LIBCPP_VERBOSE_ABORT_NOEXCEPT {
-  __builtin_trap();
-}
-_LIBCPP_END_NAMESPACE_STD

@@ -67,6 +67,15 @@ std::string robots_of(const Site& site) {
   return robots;
 }
 
+// Plain file servers send a module as it is, and on a slow line that would be 2 s more.
+ArtifactTask module_task(const char* name) {
+  return {std::string(name) + ".gz", [name](std::string_view path, FileSink& to) {
+            const auto bytes = gzip(find_asset(name).value_or(""));
+            if (!bytes) throw_out_of_memory();
+            return to.write(path, *bytes);
+          }};
+}
+
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
   const std::shared_ptr<const SitePlan> plan =
       plan_of(TRY(make_site(request.catalog, request.addresses, request.base_url)));
@@ -92,16 +101,12 @@ Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tas
                      return to.write(
                          path, std::string(find_asset("style.css").value_or("")) + facet_styles());
                    }});
-  for (const char* name : {"icon.svg", "theme.js", "site.js", "search_worker.js"})
+  for (const char* name :
+       {"icon.svg", "theme.js", "site.js", "search_worker.js", "explain.js", "explain_worker.js"})
     tasks.push_back({name, [](std::string_view path, FileSink& to) {
                        return to.write(path, find_asset(path).value_or(""));
                      }});
-  // Plain file servers send a module as it is, and on a slow line that would be 2 s more.
-  tasks.push_back({"search.wasm.gz", [](std::string_view path, FileSink& to) {
-                     const auto bytes = gzip(find_asset("search.wasm").value_or(""));
-                     if (!bytes) throw_out_of_memory();
-                     return to.write(path, *bytes);
-                   }});
+  for (const char* name : {"search.wasm", "triage.wasm"}) tasks.push_back(module_task(name));
   return {};
 }
 

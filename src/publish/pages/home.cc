@@ -121,11 +121,11 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
                         .address = plan.address,
                         .feed = has_feed ? feed_of_all : std::string_view()};
   begin_page(site, frame, html);
-  html
-      << "<h1>Living off the False Positive</h1><p class=\"lead\">The authors of public detection "
-         "rules write down which harmless activity makes a rule fire. Here it is turned around: "
-         "every documented false positive, with the rules that name it, so that you can explain an "
-         "alert, tune a rule, or see what defenders wave through.</p>";
+  html << "<h1>Living off the False Positive</h1><p class=\"lead\">The authors of public detection "
+          "rules write down which harmless activity makes a rule fire. Here it is turned around: "
+          "every documented false positive, with the rules that name it, so that you can ";
+  page_link(site, "explain/", "explain an alert", html);
+  html << ", tune a rule, or see what defenders wave through.</p>";
   counts(catalog, html);
   html << "<h2>Ways in</h2><div class=\"columns\">";
   way_in(site, "By technique",

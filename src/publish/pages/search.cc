@@ -59,7 +59,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
          << "</dd>";
   html
       << "</dl><p>The same field twice means either, different fields mean both. The whole id of a "
-         "rule finds the rule.</p></details><div id=\"search-results\" hidden></div>";
+         "rule finds the rule.</p><p>With an alert at hand, ";
+  page_link(site, "explain/", "paste it", html);
+  html << " instead.</p></details><div id=\"search-results\" hidden></div>";
   end_page(site, frame, html);
 }
 

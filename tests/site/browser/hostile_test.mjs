@@ -56,7 +56,8 @@ async function assertHarmless(page) {
     const count = (selector) => document.querySelectorAll(selector).length;
     const isHandler = ({ name }) => name.startsWith("on");
     return {
-      scripts: [...document.scripts].map((script) => script.src.split("/").at(-1)),
+      scripts: [...document.scripts].map((script) => script.src.split("/").at(-1))
+        .filter((name) => name !== "explain.js" || !location.pathname.endsWith("/explain/")),
       handlers: [...document.querySelectorAll("*")]
         .filter((element) => [...element.attributes].some(isHandler))
         .map((element) => element.outerHTML.slice(0, 200)),
@@ -108,6 +109,24 @@ test("in the list and on the page of the search", async () => {
   const wide = await other.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0);
   await other.close();
+});
+
+test("in the answer to an alert", async () => {
+  const site = await hostileSite();
+  for (const number of texts.keys()) {
+    const address = `explain/?rule=sigma%3A00000000-0000-4000-8000-00000000000${number}`;
+    const { page, close } = await open(site, address);
+    await page.locator(".causes > li").first().waitFor();
+    await assertHarmless(page);
+    await page.locator("#alert").fill(JSON.stringify({ rule: texts[number], process: image, user: texts[number] }));
+    await page.getByRole("button", { name: "Explain" }).click();
+    await page.getByText("What was read of it").click();
+    await assertHarmless(page);
+    assert.ok((await page.locator("#explain-answer dl").innerText()).includes("onerror="));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0);
+    await close();
+  }
 });
 
 test("among exclusions", async () => {

@@ -3,7 +3,7 @@
 //
 //   run.mjs LOFP served|pages|speed [folder|serve] [BASE]
 //
-// `served` is what depends on how a site is served: addresses, headers, the search and its worker.  `pages` is what
+// `served` is what depends on how a site is served: addresses, headers, the search, triage and their workers.  `pages` is what
 // pages hold and do wherever they stand: a server sends the bytes of the build (program/serve_test.py).  `speed` is
 // that of the real rule sets.  `folder` is a plain file server, `serve` is `lofp serve`; the site stands at BASE,
 // /LoFP/ where none is named.
@@ -21,7 +21,7 @@ if (!existsSync(browserPath)) {
 after(closeAll);
 
 const files = {
-  served: ["search_test", "search_page_test", "page_test"],
+  served: ["search_test", "search_page_test", "explain_test", "page_test"],
   pages: ["keyboard_test", "look_test", "hostile_test"],
   speed: ["speed_test"],
 };

@@ -54,6 +54,13 @@ async function makeSite(rules) {
   return { folder, address: `http://127.0.0.1:${port}${base}` };
 }
 
+/** What `lofp triage` says of an alert in JSON, or of what the options say. */
+export function triage(site, alert, ...options) {
+  const database = ["--db", join(site.folder, "lofp.db"), "--format", "json"];
+  const given = alert === undefined ? options : ["-", ...options];
+  return JSON.parse(execFileSync(lofp, ["triage", ...database, ...given], { input: alert ?? "" }));
+}
+
 async function serveFolder(folder) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -64,7 +71,7 @@ async function serveFolder(folder) {
       // What is compressed already is sent as it is.
       ...(isPacked(file) ? {} : { "content-encoding": "gzip" }),
       // The same policy as in the pages, as careful publishers send it; the worker obeys its own.
-      "content-security-policy": basename(file) === "search_worker.js"
+      "content-security-policy": basename(file).endsWith("_worker.js")
         ? policy(folder).replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
         : policy(folder),
     });
@@ -163,7 +170,7 @@ export function pageOfEachKind(folder) {
   const suffixed = new Set(
     pages.filter((page) => suffix.test(page)).map((page) => page.replace(suffix, "/")),
   );
-  const fixed = /^(|404\.html|(about|entries|exclusions|matrix|search|statistics|tags)\/)$/;
+  const fixed = /^(|404\.html|(about|entries|exclusions|explain|matrix|search|statistics|tags)\/)$/;
   const kindOf = (page) => {
     const [first, second] = page.split("/");
     if (/^@t\d/.test(page)) return "technique";

@@ -382,6 +382,23 @@ CREATE TABLE search_values_of_exclusions (  -- Which exclusions have a value for
   PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 
+CREATE TABLE borrowed_causes (  -- What authors of similar rules say, for rules that name no cause themselves; nowhere counted as documented.
+  rule INTEGER NOT NULL REFERENCES rules(number),  -- The rule that names none.
+  position INTEGER NOT NULL,  -- From 0, the best first.
+  entry INTEGER NOT NULL REFERENCES entries(number),  -- The cause.
+  likeness REAL NOT NULL,  -- Of the rule that is most alike and names it: how much of their titles is shared, 0 to 1.
+  PRIMARY KEY (rule, position)
+) WITHOUT ROWID;
+
+CREATE TABLE borrowed_cause_rules (  -- The rules that name each of them.
+  rule INTEGER NOT NULL,  -- As in borrowed_causes.
+  position INTEGER NOT NULL,  -- As in borrowed_causes.
+  place INTEGER NOT NULL,  -- From 0, the one most alike first.
+  lender INTEGER NOT NULL REFERENCES rules(number),  -- The rule that names it.
+  PRIMARY KEY (rule, position, place),
+  FOREIGN KEY (rule, position) REFERENCES borrowed_causes(rule, position)
+) WITHOUT ROWID;
+
 CREATE TABLE triage_index (  -- What `lofp triage` compares alerts with: one row, read as a whole.
   bytes BLOB NOT NULL  -- As src/triage/triage_index.h says; made of the other tables.
 );

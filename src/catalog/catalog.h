@@ -107,6 +107,14 @@ struct MentionedName {
   EntryIds entries;
 };
 
+// A cause that authors of alike rules state, for a rule that states none.  Never counted as
+// documented.
+struct BorrowedCause {
+  EntryId entry;
+  std::vector<RuleId> rules;  // that state it, the one most alike first; at most 3
+  float likeness = 0;         // of that one: the cosine of the titles' words, 0 to 1
+};
+
 // What the catalog knows about a rule: where it is filed, its twins and its date.
 struct RuleFacts {
   TagIds techniques;                           // includes parents and successors
@@ -117,6 +125,7 @@ struct RuleFacts {
   RuleIds twins;             // the same rule in other rule sets
   RuleId original;           // the rule that counts among itself and its twins
   std::string created = {};  // "2024-10-24"; empty if the rule has no plausible date
+  std::vector<BorrowedCause> borrowed = {};  // best first; see triage/borrowed_causes.h
 };
 
 // A value, field and comparison that occur in exclusions, with the rules that use them.

@@ -149,6 +149,12 @@ void print_rule(const Catalog& catalog, const Addresses& addresses, RuleId id, W
     print_out("  {} ({}, {}, line {})\n", printable_lines(statement.text, 2), name_of(entry.grade),
               name_of(statement.origin), statement.line);
   }
+  const std::vector<BorrowedCause>& borrowed = catalog.rule_facts[id].borrowed;
+  if (!borrowed.empty())
+    print_out("\n{}\n", coloured(stdout, Colour::bold, "what authors of similar rules say"));
+  for (const BorrowedCause& cause : borrowed)
+    print_out("  {} ({})\n", printable_lines(catalog.entries[cause.entry].cause(), 2),
+              joined(cause.rules, [&](RuleId rule_id) { return catalog.rules[rule_id].key; }));
   print_exclusions(rule, why);
   if (why == Why::told) reasons(explain_rule(catalog, id));
 }

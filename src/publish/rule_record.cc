@@ -4,6 +4,16 @@
 namespace lofp {
 namespace {
 
+struct BorrowedRecord {
+  static constexpr std::string_view shape_name = "borrowed_cause";
+  static constexpr std::string_view shape_summary =
+      "A cause that authors of similar rules state, for a rule that states none. It is not "
+      "documented by the rule and nowhere counted.";
+  static std::span<const ShapeMember<BorrowedRecord>> members();
+  const Catalog& catalog;
+  const BorrowedCause& cause;
+};
+
 struct LogicRecord {
   static std::span<const ShapeMember<LogicRecord>> members();
   const Logic& logic;
@@ -21,6 +31,18 @@ constexpr ShapeMember<LogicRecord> logic_members[] = {
      "or what the rule says.",
      [](auto& of) -> std::string_view { return of.logic.language; }},
     {"text", {}, [](auto& of) -> std::string_view { return of.logic.text; }},
+};
+
+constexpr ShapeMember<BorrowedRecord> borrowed_members[] = {
+    {"entry", "Id of the entry.",
+     [](auto& of) { return EntryIdText{of.catalog.entries[of.cause.entry].id}; }},
+    {"text", "The cause, as the entry states it.",
+     [](auto& of) { return of.catalog.entries[of.cause.entry].cause(); }},
+    {"likeness",
+     "How much the titles of this rule and of the first that states the cause share, 0 to 1.",
+     [](auto& of) { return static_cast<double>(of.cause.likeness); }},
+    {"rules", "Keys of the rules that state it, the one most alike first.",
+     [](auto& of) { return rule_keys(of.catalog, of.cause.rules); }},
 };
 
 constexpr ShapeMember<StatementRecord> statement_members[] = {
@@ -98,6 +120,12 @@ constexpr ShapeMember<RuleRecord> rule_members[] = {
          return StatementRecord{catalog, statement};
        });
      }},
+    {"borrowed", "What authors of similar rules say, where the rule states no cause itself.",
+     [](auto& of) {
+       return known(each(of.facts().borrowed, [&catalog = of.catalog](const BorrowedCause& cause) {
+         return BorrowedRecord{catalog, cause};
+       }));
+     }},
     {"exclusions",
      "Harmless activity that the rule's logic passes over, that a filter takes out of it, or that "
      "a run over harmless events found.",
@@ -123,6 +151,10 @@ constexpr ShapeMember<RuleRecord> rule_item_members[] = {
     {"exclusions", "How much harmless activity its logic passes over.",
      [](auto& of) { return of.rule.exclusions.size(); }},
 };
+
+std::span<const ShapeMember<BorrowedRecord>> BorrowedRecord::members() {
+  return borrowed_members;
+}
 
 std::span<const ShapeMember<LogicRecord>> LogicRecord::members() {
   return logic_members;

@@ -246,6 +246,27 @@ Result<SqlQuery> Database::prepare(std::string_view sql) const {
   return SqlQuery(*this, statement);
 }
 
+Result<std::string> Database::read_bytes(const char* table, const char* column,
+                                         std::int64_t row) const {
+  struct Close {
+    void operator()(sqlite3_blob* blob) const { sqlite3_blob_close(blob); }
+  };
+  sqlite3_blob* opened = nullptr;
+  const int code = sqlite3_blob_open(handle_, "main", table, column, row, 0, &opened);
+  const std::unique_ptr<sqlite3_blob, Close> blob(opened);
+  if (code != SQLITE_OK) return std::unexpected(failed());
+  const int size = sqlite3_blob_bytes(blob.get());
+  if (size < 0 || size > size_) return std::unexpected(damaged());
+  std::string bytes;
+  int read = SQLITE_OK;
+  bytes.resize_and_overwrite(static_cast<std::size_t>(size), [&](char* to, std::size_t count) {
+    read = sqlite3_blob_read(blob.get(), to, static_cast<int>(count), 0);
+    return read == SQLITE_OK ? count : 0;
+  });
+  if (read != SQLITE_OK) return std::unexpected(failed());
+  return bytes;
+}
+
 Result<void> Database::execute(const std::string& sql) const {
   if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     return std::unexpected(failed());

@@ -104,6 +104,10 @@ class Database {
   // Compiles one SQL statement. Its text must be our own; input is bound.
   Result<SqlQuery> prepare(std::string_view sql) const;
 
+  // The bytes in this column of one row, which a query would copy twice. `table` and `column` are
+  // names in our schema.
+  Result<std::string> read_bytes(const char* table, const char* column, std::int64_t row) const;
+
   // Runs SQL statements. They must be our own and contain no input.
   Result<void> execute(const std::string& sql) const;
 

@@ -52,6 +52,7 @@ Result<Catalog> read_database_catalog(const Database& database, RuleParts parts,
   TRY(read_rules(database, catalog));
   TRY(read_rule_facts(database, catalog, unknown));
   TRY(read_entries(database, catalog, unknown));
+  TRY(read_borrowed(database, catalog));
   gather_statements(catalog);
   gather_causes(catalog);
   gather_mentions(catalog);

@@ -30,6 +30,9 @@ Result<void> read_rule_facts(const Database& database, Catalog& catalog,
 Result<void> read_entries(const Database& database, Catalog& catalog,
                           std::set<std::string>& unknown);
 
+// RuleFacts::borrowed.
+Result<void> read_borrowed(const Database& database, Catalog& catalog);
+
 // The remaining members of one rule, or of all rules; then their exclusions.
 Result<void> read_rule_details(const Database& database, std::optional<RuleId> rule,
                                Catalog& catalog);

@@ -104,6 +104,7 @@ class RuleFactsReader : RowChecks {
   Result<void> read_tactics();
   Result<void> read_platforms(std::set<std::string>& unknown);
   Result<void> read_twins();
+  Result<void> read_borrowed();
 
  private:
   Result<RuleFacts*> facts_of(const SqlQuery& query) {
@@ -164,6 +165,33 @@ Result<void> RuleFactsReader::read_platforms(std::set<std::string>& unknown) {
   return {};
 }
 
+Result<void> RuleFactsReader::read_borrowed() {
+  constexpr std::size_t most = 10;  // of a rule, and lenders of a cause
+  SqlQuery causes = TRY(database_.prepare(
+      "SELECT rule, entry, likeness FROM borrowed_causes ORDER BY rule, position"));
+  while (TRY(causes.next())) {
+    RuleFacts* facts = TRY(facts_of(causes));
+    if (facts->borrowed.size() == most) return std::unexpected(damaged("a rule borrows too much"));
+    BorrowedCause cause;
+    cause.entry = TRY(id(causes, 1, catalog_.entries));
+    cause.likeness = static_cast<float>(causes.real(2));
+    facts->borrowed.push_back(std::move(cause));
+  }
+  SqlQuery lenders =
+      TRY(database_.prepare("SELECT rule, lender, position FROM borrowed_cause_rules "
+                            "ORDER BY rule, position, place"));
+  while (TRY(lenders.next())) {
+    RuleFacts* facts = TRY(facts_of(lenders));
+    const std::int64_t position = lenders.number(2);
+    if (position < 0 || position >= std::ssize(facts->borrowed))
+      return std::unexpected(damaged("a rule lends what nobody borrows"));
+    BorrowedCause& cause = facts->borrowed[static_cast<std::size_t>(position)];
+    if (cause.rules.size() == most) return std::unexpected(damaged("a cause has too many lenders"));
+    cause.rules.push_back(TRY(id(lenders, 1, catalog_.rules)));
+  }
+  return {};
+}
+
 Result<void> RuleFactsReader::read_twins() {
   SqlQuery query = TRY(database_.prepare("SELECT rule, twin FROM rule_twins ORDER BY rule, twin"));
   while (TRY(query.next())) {
@@ -191,6 +219,10 @@ Result<void> read_rule_facts(const Database& database, Catalog& catalog,
   TRY(reader.read_tactics());
   TRY(reader.read_platforms(unknown));
   return reader.read_twins();
+}
+
+Result<void> read_borrowed(const Database& database, Catalog& catalog) {
+  return RuleFactsReader(database, catalog).read_borrowed();
 }
 
 }  // namespace lofp

@@ -25,6 +25,23 @@ Result<void> write_list(const Database& database, const Catalog& catalog, std::s
   return {};
 }
 
+Result<void> write_borrowed(const Database& database, const Catalog& catalog) {
+  RowWriter causes =
+      TRY(RowWriter::of(database, "borrowed_causes", {"rule", "position", "entry", "likeness"}));
+  RowWriter lenders =
+      TRY(RowWriter::of(database, "borrowed_cause_rules", {"rule", "position", "place", "lender"}));
+  for (const RuleId rule : catalog.rules.ids()) {
+    std::size_t position = 0;
+    for (const BorrowedCause& cause : catalog.rule_facts[rule].borrowed) {
+      TRY(causes.add(rule, position, cause.entry, cause.likeness));
+      std::size_t place = 0;
+      for (const RuleId lender : cause.rules) TRY(lenders.add(rule, position, place++, lender));
+      ++position;
+    }
+  }
+  return {};
+}
+
 Result<void> write_filings(const Database& database, const Catalog& catalog) {
   RowWriter techniques = TRY(RowWriter::of(database, "rule_techniques", {"rule", "technique"}));
   RowWriter tactics = TRY(RowWriter::of(database, "rule_tactics", {"rule", "tactic"}));
@@ -43,7 +60,7 @@ Result<void> write_filings(const Database& database, const Catalog& catalog) {
       TRY(platforms.add(rule, all_platforms()[platform].id));
     for (const RuleId twin : facts.twins) TRY(twins.add(rule, twin));
   }
-  return {};
+  return write_borrowed(database, catalog);
 }
 
 }  // namespace

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "triage/alert.h"
+#include "triage/cause_ranking.h"
 #include "triage/exclusion_match.h"
-#include "triage/rule_likeness.h"
 #include "triage/triage_index.h"
 
 namespace lofp {
@@ -72,9 +73,26 @@ struct Request {
   bool is_unseen = false;  // answer as if the alert's rule and its twins were not in the catalog
 };
 
-// Answers the alert.  Costs some 0.5 ms where the rule is not known, and 50 us where only its own
-// texts are asked for.  Any thread.
+// What authors of rules alike state, kept for each rule of the catalog that was asked about.  For
+// one thread and one index.
+class AlikeCauses {
+ public:
+  explicit AlikeCauses(const TriageIndex& index) : causes_(index.rules.size()) {}
+
+  // `request` must have the same sources at each call.
+  const RankedCauses& of(const TriageIndex& index, std::uint32_t rule, const Request& request);
+
+ private:
+  std::vector<std::unique_ptr<const RankedCauses>> causes_;  // by rule; null: not asked yet
+};
+
+// Answers the alert.  Costs some 0.5 ms where the rule is not known, and a tenth of it where its
+// rule was asked about before.  Any thread.
 Answer explain(const TriageIndex& index, const Alert& alert, const Request& request);
+
+// The same, for many alerts.
+Answer explain(const TriageIndex& index, const Alert& alert, const Request& request,
+               AlikeCauses& alike);
 
 // The numbers of rules in the catalog that the alert may be of, best first.
 struct FoundRule {

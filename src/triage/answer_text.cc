@@ -35,7 +35,9 @@ std::string one_line(std::string_view text) {
 class TextWriter {
  public:
   TextWriter(const AnsweredAlert& answered, std::size_t columns)
-      : index_(answered.index), alert_(answered.alert), answer_(answered.answer),
+      : index_(answered.index),
+        alert_(answered.alert),
+        answer_(answered.answer),
         columns_(columns) {}
 
   std::string write() {
@@ -61,8 +63,8 @@ class TextWriter {
   }
 
   void head() {
-    const std::string name =
-        one_line(answer_.rule ? index_.rules[*answer_.rule].title : std::string_view(alert_.rule_name));
+    const std::string name = one_line(answer_.rule ? index_.rules[*answer_.rule].title
+                                                   : std::string_view(alert_.rule_name));
     line(name.empty() ? "An alert without a rule" : name);
     std::string facts(words_for(answer_.confidence));
     if (answer_.rule)
@@ -87,10 +89,10 @@ class TextWriter {
       }
       if (why.empty() && !cause.reasons.empty()) why = one_line(cause.reasons[0]);
       if (answer_.causes.size() <= 3)
-        line(fmt::format("    {}, {}: {}", name_of(cause.origin),
-                         cause.would_be == WouldBe::false_positive ? "false positive"
-                                                                   : "benign true positive",
-                         why));
+        line(fmt::format(
+            "    {}, {}: {}", name_of(cause.origin),
+            cause.would_be == WouldBe::false_positive ? "false positive" : "benign true positive",
+            why));
     }
   }
 
@@ -105,17 +107,16 @@ class TextWriter {
   void exclusions() {
     std::size_t shown = 0;
     for (const ExclusionMatch& match : answer_.excluded) {
-      const bool is_own =
-          answer_.rule && index_.exclusions[match.exclusion].rule == *answer_.rule;
+      const bool is_own = answer_.rule && index_.exclusions[match.exclusion].rule == *answer_.rule;
       if (!is_own && match.met != Met::yes) continue;
       if (shown++ == 0) line("Excluded already");
       if (shown > 3) break;
       line(fmt::format("  - {}{}: {}", is_own ? "" : "by another rule, ",
-                       match.met == Met::yes      ? "met"
-                       : match.met == Met::nearly ? fmt::format("nearly met{}{}",
-                                                                match.differs.empty() ? "" : ", other ",
-                                                                fmt::join(match.differs, ", "))
-                                                  : "not met",
+                       match.met == Met::yes ? "met"
+                       : match.met == Met::nearly
+                           ? fmt::format("nearly met{}{}", match.differs.empty() ? "" : ", other ",
+                                         fmt::join(match.differs, ", "))
+                           : "not met",
                        one_line(describe_terms(index_, match.exclusion, match.alternative))));
     }
   }

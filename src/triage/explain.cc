@@ -99,8 +99,13 @@ WouldBe would_be_of(const TriageIndex& index, const TriageEntry& entry) {
 
 class Explainer {
  public:
-  Explainer(const TriageIndex& index, const Alert& alert, const Request& request)
-      : index_(index), alert_(alert), request_(request), event_(view_of(index, alert)) {}
+  Explainer(const TriageIndex& index, const Alert& alert, const Request& request,
+            AlikeCauses* alike)
+      : index_(index),
+        alert_(alert),
+        request_(request),
+        alike_(alike),
+        event_(view_of(index, alert)) {}
 
   Answer explain() {
     const FoundRule found = find_rule(index_, alert_);
@@ -188,10 +193,19 @@ class Explainer {
   }
 
   void add_alike_causes() {
-    RuleQuery query =
-        answer_.rule ? query_for_rule(index_, *answer_.rule) : query_of(index_, alert_);
-    query.sources = request_.sources;
-    const RankedCauses ranked = rank_causes(index_, query);
+    if (!answer_.rule) {
+      RuleQuery query = query_of(index_, alert_);
+      query.sources = request_.sources;
+      add_ranked(rank_causes(index_, query));
+    } else if (alike_ != nullptr) {
+      add_ranked(alike_->of(index_, *answer_.rule, request_));
+    } else {
+      AlikeCauses once(index_);
+      add_ranked(once.of(index_, *answer_.rule, request_));
+    }
+  }
+
+  void add_ranked(const RankedCauses& ranked) {
     best_likeness_ = 0;
     if (ranked.causes.empty()) return;
     constexpr std::size_t most_candidates = 60;
@@ -305,6 +319,7 @@ class Explainer {
   const TriageIndex& index_;
   const Alert& alert_;
   const Request& request_;
+  AlikeCauses* alike_;  // null where answers are not kept
   EventView event_;
   Siblings siblings_;  // of the rule's own causes
   Answer answer_;
@@ -384,8 +399,27 @@ FoundRule find_rule(const TriageIndex& index, const Alert& alert) {
   return {};
 }
 
+const RankedCauses& AlikeCauses::of(const TriageIndex& index, std::uint32_t rule,
+                                    const Request& request) {
+  constexpr std::size_t most = 30;
+  std::unique_ptr<const RankedCauses>& known = causes_[rule];
+  if (known == nullptr) {
+    RuleQuery query = query_for_rule(index, rule);
+    query.sources = request.sources;
+    RankedCauses ranked = rank_causes(index, query);
+    if (ranked.causes.size() > most) ranked.causes.resize(most);
+    known = std::make_unique<const RankedCauses>(std::move(ranked));
+  }
+  return *known;
+}
+
 Answer explain(const TriageIndex& index, const Alert& alert, const Request& request) {
-  return Explainer(index, alert, request).explain();
+  return Explainer(index, alert, request, nullptr).explain();
+}
+
+Answer explain(const TriageIndex& index, const Alert& alert, const Request& request,
+               AlikeCauses& alike) {
+  return Explainer(index, alert, request, &alike).explain();
 }
 
 }  // namespace lofp

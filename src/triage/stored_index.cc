@@ -15,11 +15,7 @@ Result<void> store_triage_index(const Database& database, const Catalog& catalog
 }
 
 Result<std::shared_ptr<const TriageIndex>> read_triage_index(const Database& database) {
-  SqlQuery query = TRY(database.prepare("SELECT bytes FROM triage_index"));
-  std::string bytes;
-  if (TRY(query.next())) bytes = query.bytes(0);
-  query.reset();
-  auto index = TriageIndex::open(std::move(bytes));
+  auto index = TriageIndex::open(TRY(database.read_bytes("triage_index", "bytes", 1)));
   if (!index)
     return std::unexpected(Error{database.path() + ": " + std::move(index).error().message});
   return index;

@@ -219,6 +219,9 @@ void TriageIndex::read_words(IndexReader& from) {
 
 void TriageIndex::read_entries(IndexReader& from) {
   entries.resize(from.count());
+  entry_words.numbers.reserve(entries.size() * 20);
+  entry_mentions.numbers.reserve(entries.size() * 2);
+  advice.reserve(entries.size());
   for (TriageEntry& entry : entries) {
     entry.id = from.text();
     entry.cause = from.text();
@@ -243,6 +246,14 @@ void TriageIndex::read_entries(IndexReader& from) {
 
 void TriageIndex::read_rules(IndexReader& from) {
   rules.resize(from.count());
+  // As many as most catalogs have, so that lists need not grow: what is not used costs nothing.
+  rule_description.numbers.reserve(rules.size() * 40);
+  for (NumberLists* lists : {&rule_words, &rule_bigrams}) lists->numbers.reserve(rules.size() * 10);
+  for (NumberLists* lists : {&rule_techniques, &rule_statements})
+    lists->numbers.reserve(rules.size() * 4);
+  for (NumberLists* lists :
+       {&rule_words, &rule_bigrams, &rule_techniques, &rule_statements, &rule_description})
+    lists->begins.reserve(rules.size() + 1);
   for (TriageRule& rule : rules) {
     rule.key = from.text();
     rule.id = from.text();
@@ -277,6 +288,9 @@ void TriageIndex::read_exclusions(IndexReader& from) {
   values = texts(from);
   values_by_file = order(from, values.size());
   exclusions.resize(from.count());
+  terms.reserve(exclusions.size() * 3);
+  exclusion_of_term.reserve(exclusions.size() * 3);
+  term_values.reserve(values.size() * 3);
   for (TriageExclusion& exclusion : exclusions) {
     exclusion.rule = from.below(rules.size());
     exclusion.first_term = static_cast<std::uint32_t>(terms.size());

@@ -6,10 +6,12 @@
 
 #include "base/file.h"
 #include "base/input.h"
+#include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "cli/commands/command.h"
+#include "cli/enrich.h"
 #include "store/database.h"
 #include "triage/alert_file.h"
 #include "triage/alerts/alert.h"
@@ -27,6 +29,11 @@ constexpr Option options[] = {
      .value = "FORMAT",
      .summary = "text, json, ndjson (an answer a line), markdown or cortex.",
      .fallback = "text"},
+    {.name = "enrich",
+     .value = {},
+     .summary = "Read JSON lines from standard input and print each with its answer in a member "
+                "more, `lofp`, until the input ends."},
+    {.name = "jobs", .value = "N", .summary = "With --enrich: threads. Default: all there are."},
     {.name = "rule", .value = "NAME_OR_ID", .summary = "Instead of a file: the rule that fired."},
     {.name = "technique",
      .value = "ID",
@@ -54,6 +61,7 @@ constexpr std::string_view examples[] = {
     "lofp triage alert.json --db site/lofp.db",
     "lofp triage --rule \"Whoami Process Activity\" --parent 'C:\\Windows\\CCM\\CcmExec.exe'",
     "lofp triage alerts.ndjson --format ndjson --top 1 > answers.ndjson",
+    "tail -F alerts.ndjson | lofp triage --enrich --db /srv/lofp/lofp.db",
 };
 
 constexpr std::string_view formats[] = {"text", "json", "ndjson", "markdown", "cortex"};
@@ -181,21 +189,39 @@ Result<int> answer_file(const std::string& path, const TriageIndex& index, const
   return faults == 0 ? 0 : 1;
 }
 
+Result<int> answer_stream(const Arguments& arguments, const TriageIndex& index,
+                          const Request& request) {
+  constexpr int most_jobs = 256;
+  const int jobs =
+      arguments.has("jobs") ? TRY(arguments.number("jobs", 1, most_jobs)) : hardware_jobs();
+  const std::size_t faults = TRY(enrich_stream(index, request, jobs));
+  if (faults == 0) return 0;
+  print_message("lofp: {} no alert and came out with an error\n",
+                counted(faults, "line was", "lines were"));
+  return 1;
+}
+
 Result<int> run(const Arguments& arguments) {
   const std::string_view format = TRY(arguments.choice("format", formats));
   const bool has_options = says_what_fired(arguments);
+  const bool is_stream = arguments.has("enrich");
+  if (is_stream && (has_options || !arguments.operands.empty() || format != "text"))
+    return std::unexpected(Error{
+        "--enrich reads standard input and has a form of its own: leave FILE, --format and options "
+        "such as --rule out"});
   if (arguments.operands.size() > 1)
     return std::unexpected(Error{"give one FILE, or `-` for standard input"});
   if (!arguments.operands.empty() && has_options)
     return std::unexpected(
         Error{"the alert is either a FILE or said by options such as --rule: leave one out"});
-  if (arguments.operands.empty() && !has_options)
+  if (arguments.operands.empty() && !has_options && !is_stream)
     return std::unexpected(
         Error{"there is no alert: give a FILE, `-`, or options such as --rule and --command-line"});
   const std::unique_ptr<Database> database =
       TRY(Database::open(database_path(arguments.value("db"))));
   const std::shared_ptr<const TriageIndex> index = TRY(read_triage_index(*database));
   const Request request = TRY(request_of(arguments, *index));
+  if (is_stream) return answer_stream(arguments, *index, request);
   AnswerPrinter printer(format);
   if (!arguments.operands.empty())
     return answer_file(arguments.operands[0], *index, request, printer);

@@ -145,7 +145,31 @@ void statements(const Site& site, const Rule& rule, Origin origin, Html& html) {
          << "; <code>catalog.json</code> has all.</p>";
 }
 
-void false_positives(const Site& site, const Rule& rule, Html& html) {
+// What authors of similar rules say, each with the rules that say it.
+void borrowed_causes(const Site& site, const RuleFacts& facts, Html& html) {
+  if (facts.borrowed.empty()) return;
+  html << "<h2>What authors of similar rules say</h2>"
+          "<p>This rule documents no cause. These are documented by rules like it.</p>"
+          "<ul class=\"statements\">";
+  for (const BorrowedCause& cause : facts.borrowed) {
+    const Entry& entry = site.catalog.entries[cause.entry];
+    html << "<li><a href=\"" << Text{site.base} << Text{site.addresses.of(entry)} << "\">";
+    entry_text(entry.cause(), page_text_limit / 4, html);
+    html << "</a>";
+    ai_mark(entry.is_ai_assisted, html);
+    html << "<br><small>";
+    for (std::size_t i = 0; i < cause.rules.size(); ++i) {
+      const Rule& lender = site.catalog.rules[cause.rules[i]];
+      html << (i == 0 ? Markup("by ") : Markup(", "));
+      page_link(site, site.addresses.of(lender), lender.title, html);
+    }
+    html << "; " << static_cast<std::size_t>(cause.likeness * 100)
+         << " % alike by title</small></li>";
+  }
+  html << "</ul>";
+}
+
+void false_positives(const Site& site, const Rule& rule, const RuleFacts& facts, Html& html) {
   const auto has = [&](Origin origin) {
     return std::ranges::any_of(rule.statements, [&](const Statement& statement) {
       return statement.origin == origin && !is_advice(site, statement);
@@ -160,6 +184,7 @@ void false_positives(const Site& site, const Rule& rule, Html& html) {
     html << "<h2>False positives in its investigation guide</h2>";
     statements(site, rule, Origin::guide, html);
   }
+  borrowed_causes(site, facts, html);
   std::vector<EntryId> advice;
   for (const Statement& statement : rule.statements)
     if (is_advice(site, statement) && advice.size() < items_shown)
@@ -214,7 +239,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
       html << "<p>Cut here; <code>catalog.json</code> has the whole description.</p>";
     html << "</div>";
   }
-  false_positives(site, rule, html);
+  false_positives(site, rule, facts, html);
   exclusion_list(rule, html);
   if (!facts.techniques.empty()) {
     html << "<h2>Techniques</h2>";

@@ -97,8 +97,10 @@ class Splunk(unittest.TestCase):
         splunkd = self.install(self.stand_in())
         self.assertEqual(splunkd.start("top=2"), {"type": "stateful", "required_fields": ["*"]})
         rows = [{"_time": "1", "search_name": "A \"quoted\" rule", "user": "a\nb", "__mv_user": "$a$;$b$$c$",
-                 "empty": "", "lofp": "x"},
-                {"_time": "2", "search_name": "Ünïcode", "user": "c", "__mv_user": "", "empty": "", "lofp": ""}]
+                 "empty": "", "lofp": "x",
+                 "lofp.x": "y"},
+                {"_time": "2", "search_name": "Ünïcode", "user": "c", "__mv_user": "", "empty": "", "lofp": "",
+                 "lofp.x": ""}]
         metadata, found = splunkd.execute(rows)
         self.assertEqual(metadata, {"finished": False})
         for row, answer in zip(rows, found):

@@ -85,7 +85,7 @@ def alert_of(row, field):
             several = values_of(row.get(MULTI + name) or "")
             alert[name] = several or value
     # What has a member `lofp` would pass as answered already.
-    return {name: value for name, value in alert.items() if name != "lofp"}
+    return {name: value for name, value in alert.items() if name != "lofp" and not name.startswith("lofp.")}
 
 
 def add_answer(row, answer):

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""The examples of the guide work as they are written: every indented block of use.md, publish.md and export.md that
-holds commands or a lofp.toml.  Repositories of the test's own stand in for those of the network."""
+"""The examples of the guide work as they are written: every indented block of use.md, publish.md, export.md and
+triage.md that holds commands, a lofp.toml or an alert.  Repositories of the test's own stand in for those of the
+network."""
 
 import json
 import os
@@ -15,8 +16,8 @@ from program import EXAMPLES, LOFP, TESTS, build, temporary
 
 GUIDE = TESTS.parent / "docs" / "guide"
 # Words that stand for something, and what the reader would write.
-STAND_INS = {"PATH...": str(EXAMPLES), "DIR": "site", "v1 v2": "v1 main",
-             "administrator activity\"": "administrator activity.\""}
+STAND_INS = {"PATH...": str(EXAMPLES), "sigma:examples/": f"sigma:{EXAMPLES.parent}/", "DIR": "site",
+             "v1 v2": "v1 main", "administrator activity\"": "administrator activity.\""}
 REPOSITORIES = {"https://github.com/SigmaHQ/sigma": "sigma",
                 "https://github.com/elastic/detection-rules": "detection-rules",
                 "https://github.com/splunk/security_content": "security_content",
@@ -48,6 +49,11 @@ def commands(page: str) -> list[str]:
             if re.match(r"(lofp|sqlite3) ", line)]
 
 
+def alert() -> str:
+    (text,) = ["\n".join(block) for block in blocks("triage.md") if block[0] == "{"]
+    return text
+
+
 def configuration() -> str:
     (text,) = ["\n".join(block) for block in blocks("use.md") if "[sources]" in block]
     return text
@@ -77,6 +83,7 @@ class Guide(unittest.TestCase):
         build(cls.folder / "all", EXAMPLES)
         for name in ("lofp.db", "last-week.db"):
             shutil.copy(cls.folder / "all/lofp.db", cls.work / name)
+        (cls.work / "alert.json").write_text(alert())
         identity = {"GIT_CONFIG_GLOBAL": str(cls.folder / "gitconfig"), "GIT_CONFIG_NOSYSTEM": "1"}
         cls.environment = {**os.environ, **identity, "HOME": str(cls.folder), "LC_ALL": "C.UTF-8",
                            "PATH": f"{tools}:{os.environ['PATH']}"}
@@ -132,7 +139,7 @@ class Guide(unittest.TestCase):
         return subprocess.CompletedProcess(line, 0 if is_up else 1, said, "")
 
     def test_commands(self) -> None:
-        found = [*commands("use.md"), *commands("publish.md"), *commands("export.md")]
+        found = [line for page in ("use.md", "publish.md", "export.md", "triage.md") for line in commands(page)]
         self.assertGreater(len(found), 8)
         for line in found:
             with self.subTest(line):
@@ -157,6 +164,18 @@ class Guide(unittest.TestCase):
                 self.assertEqual(rule["url"], "")  # a host of which nobody knows how it shows files
             if rule["source"] == "sigma":
                 self.assertRegex(rule["url"], "^https://github.com/SigmaHQ/sigma/blob/[0-9a-f]{40}/rules/")
+
+    def test_answer(self) -> None:
+        """What triage.md prints begins as the program's answer does."""
+        (shown,) = [block for block in blocks("triage.md") if block[0] == json.loads(alert())["rule"]]
+        site = self.folder / "triage"
+        build(site, f"sigma:{EXAMPLES}/sigma")
+        run = self.run_line(f"lofp triage alert.json --db {site}/lofp.db --top 2 --format json")
+        answer = json.loads(run.stdout)
+        self.assertIn(answer["alert"]["rule"]["key"], shown[1])
+        for cause, line in zip(answer["causes"], (shown[2], shown[4]), strict=True):
+            self.assertTrue(line.endswith(cause["text"]), line)
+        self.assertIn(answer["questions"][0], shown[7])
 
     def test_links_of_the_text(self) -> None:
         text = (GUIDE / "use.md").read_text()

@@ -10,7 +10,7 @@ import sys
 import unittest
 from pathlib import Path
 
-from program import EXAMPLES, LOFP, TESTS, build, lofp, temporary
+from program import EXAMPLES, LOFP, TESTS, build, temporary
 
 APP = TESTS.parent / "integrations/splunk/lofp"
 TITLE = "Scheduled Task Runs A Program In A User-Writable Folder"
@@ -155,8 +155,6 @@ class Splunk(unittest.TestCase):
 
     def test_program(self) -> None:
         """The real one."""
-        if "--enrich" not in lofp("triage", "--help").stdout:
-            self.skipTest("this lofp has no --enrich")
         build(self.folder / "site", EXAMPLES / "sigma")
         splunkd = self.install(LOFP, self.folder / "site/lofp.db")
         splunkd.start("top=10")

@@ -29,7 +29,9 @@ constexpr std::size_t most_read = std::size_t{1} << 20;
 class Enricher {
  public:
   Enricher(const TriageIndex& index, const Request& request)
-      : index_(index), request_(request), alike_(index) {}
+      : index_(index), request_(request), alike_(index) {
+    for (const TriageField& field : index.fields) compared_.insert(lower_ascii(field.name));
+  }
 
   // Adds the enriched line to the output; false where it is no alert.
   bool enrich(std::string_view line, std::string& output) {
@@ -66,7 +68,10 @@ class Enricher {
   // The answer as JSON, from those that are kept if it is among them.
   const std::string& answer_to(Alert alert) {
     constexpr std::size_t most_kept = 20'000;
-    std::erase_if(alert.facts, [](const Fact& fact) { return fact.name == FactName::other; });
+    // Times, numbers of events and the like, which no answer depends on.
+    std::erase_if(alert.facts, [&](const Fact& fact) {
+      return fact.name == FactName::other && !compared_.contains(lower_ascii(fact.key));
+    });
     std::string key = key_of(alert);
     if (const auto at = answers_.find(key); at != answers_.end()) return at->second;
     if (answers_.size() >= most_kept) answers_.clear();
@@ -98,6 +103,7 @@ class Enricher {
     }
     for (const Fact& fact : alert.facts) {
       add(name_of(fact.name));
+      add(fact.key);
       add(fact.value);
     }
     return key;
@@ -106,6 +112,7 @@ class Enricher {
   const TriageIndex& index_;
   const Request& request_;
   AlikeCauses alike_;
+  HashSet<std::string> compared_;  // fields of exclusions, in lower case
   HashMap<std::string, std::string> answers_;
 };
 

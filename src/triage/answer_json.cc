@@ -46,7 +46,8 @@ void write_source(const TriageIndex& index, const AnsweredCause& cause, JsonWrit
   const TriageRule& rule = index.rules[cause.rules[0]];
   const TriageSource& source = index.sources[rule.source];
   json.key("source").begin_object();
-  json.member("name", source.title).member("licence", source.license);
+  json.member("name", source.title)
+      .member("licence", rule.license.empty() ? source.license : rule.license);
   json.key("authors").begin_array();
   if (!rule.authors.empty()) json.value(rule.authors);
   json.end_array().end_object();

@@ -105,19 +105,27 @@ class TextWriter {
   }
 
   void exclusions() {
+    exclusions_of("This rule excludes", true);
+    exclusions_of("Other rules exclude what the event has", false);
+  }
+
+  void exclusions_of(std::string_view title, bool of_own_rule) {
+    constexpr std::size_t most = 2;
     std::size_t shown = 0;
     for (const ExclusionMatch& match : answer_.excluded) {
       const bool is_own = answer_.rule && index_.exclusions[match.exclusion].rule == *answer_.rule;
-      if (!is_own && match.met != Met::yes) continue;
-      if (shown++ == 0) line("Excluded already");
-      if (shown > 3) break;
-      line(fmt::format("  - {}{}: {}", is_own ? "" : "by another rule, ",
-                       match.met == Met::yes ? "met"
-                       : match.met == Met::nearly
-                           ? fmt::format("nearly met{}{}", match.differs.empty() ? "" : ", other ",
-                                         fmt::join(match.differs, ", "))
-                           : "not met",
-                       one_line(describe_terms(index_, match.exclusion, match.alternative))));
+      if (is_own != of_own_rule || (!is_own && match.met != Met::yes) || shown == most) continue;
+      if (shown++ == 0) line(title);
+      const std::string terms =
+          one_line(describe_terms(index_, match.exclusion, match.alternative));
+      if (!of_own_rule)
+        line(fmt::format("  - {}", terms));
+      else if (match.met == Met::yes)
+        line(fmt::format("  - met, so the rule that ran may be another version: {}", terms));
+      else if (match.met == Met::nearly && !match.differs.empty())
+        line(fmt::format("  - nearly, but for the {}: {}", fmt::join(match.differs, ", "), terms));
+      else
+        line(fmt::format("  - not met: {}", terms));
     }
   }
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "base/text.h"
 #include "triage/triage_words.h"
 
 namespace lofp {
@@ -58,6 +59,23 @@ float shared(const TriageIndex& index, const std::vector<EventWord>& words, std:
     if (at->word == word) sum += at->weight * index.idf[word] * siblings.share_of_word(word);
   }
   return sum;
+}
+
+// Whether the sign and what it stands for are the same word: "powershell.exe" and PowerShell.
+bool says_the_same(std::string_view sign, std::string_view name) {
+  std::string file = lower_ascii(file_name_of(sign));
+  if (file.ends_with(".exe")) file.resize(file.size() - 4);
+  return file == lower_ascii(name);
+}
+
+void add_fit(std::string_view sign, std::string_view name, Fit& fit) {
+  constexpr std::size_t most = 4;
+  constexpr std::size_t longest = 100;  // bytes
+  if (fit.fits.size() >= most || says_the_same(sign, name)) return;
+  std::string text(shortened(sign, longest));
+  text += " -> ";
+  text += name;
+  if (std::ranges::find(fit.fits, text) == fit.fits.end()) fit.fits.push_back(std::move(text));
 }
 
 }  // namespace
@@ -123,10 +141,9 @@ Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t numbe
   const auto mentions = index.entry_mentions[number];
   for (const FoundArtefact& found : event.artefacts) {
     const TriageArtefact& artefact = index.artefacts[found.artefact];
-    const std::string sign(found.found.substr(0, 80));
     if (artefact.mention != 0 && std::ranges::binary_search(mentions, artefact.mention)) {
       is_named = true;
-      fit.fits.push_back(sign + " -> " + std::string(artefact.name));
+      add_fit(found.found, artefact.name, fit);
       continue;
     }
     const std::uint64_t shared_themes = artefact.themes & entry.themes & ~themes;
@@ -135,8 +152,7 @@ Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t numbe
     for (std::size_t theme = first; theme < index.themes.size(); ++theme)
       if ((shared_themes >> theme & 1) != 0)
         theme_score = std::max(theme_score, siblings.share_of_theme(theme));
-    fit.fits.push_back(sign + " -> " +
-                       std::string(artefact.name.empty() ? index.themes[first] : artefact.name));
+    add_fit(found.found, artefact.name.empty() ? index.themes[first] : artefact.name, fit);
     themes |= shared_themes;
   }
   // A text with many words shares some by chance.

@@ -196,6 +196,8 @@ class Explainer {
     if (!answer_.rule) {
       RuleQuery query = query_of(index_, alert_);
       query.sources = request_.sources;
+      // A technique on a platform is all that some alerts say.
+      has_no_title_ = alert_.rule_name.empty() && !query.techniques.empty();
       add_ranked(rank_causes(index_, query));
     } else if (alike_ != nullptr) {
       add_ranked(alike_->of(index_, *answer_.rule, request_));
@@ -227,6 +229,7 @@ class Explainer {
                               rule_name(index_, one.rules[0].rule) + ".");
       const float fit = fitness(one.entry, cause);
       best_likeness_ = std::max(best_likeness_, one.likeness);
+      best_title_ = std::max(best_title_, one.rules[0].title);
       const float likeness = std::clamp(one.likeness / 3, 0.0F, 1.0F);
       cause.score = 0.25F * one.score / best + 0.25F * likeness + 0.35F * fit;
       if (cause.grade == Grade::generic) cause.score *= generic_;
@@ -257,7 +260,7 @@ class Explainer {
                                           : std::to_string(one.rules.size()) + " other rules") +
                    " as harmless";
       cause.origin = CauseOrigin::exclusion;
-      cause.score = 0.3F + 0.02F * static_cast<float>(std::min<std::size_t>(one.rules.size(), 10));
+      cause.score = 0.2F + 0.01F * static_cast<float>(std::min<std::size_t>(one.rules.size(), 10));
       cause.reasons.push_back("So does " + rule_name(index_, one.rules[0]) + ": " +
                               shortened_terms(one.match) + ".");
       cause.fits.push_back(std::string(file) + " -> excluded");
@@ -279,19 +282,29 @@ class Explainer {
       return cause.origin == CauseOrigin::own || cause.origin == CauseOrigin::own_exclusion;
     });
     constexpr float close = 1.2F;
-    constexpr float weak = 0.45F;
+    constexpr float close_title = 0.3F;
+    constexpr float weak = 0.5F;
     if (has_own)
       answer_.confidence = Confidence::own_rule;
-    else if (best_likeness_ >= close)
+    else if (best_likeness_ >= close && best_title_ >= close_title)
       answer_.confidence = Confidence::close;
-    else if (best_likeness_ >= weak)
+    else if (best_likeness_ >= weak || (has_no_title_ && !answer_.causes.empty()))
       answer_.confidence = Confidence::weak;
     else
       answer_.confidence = Confidence::none;
     if (answer_.confidence == Confidence::none) answer_.causes.clear();
+    drop_far_behind();
     if (answer_.causes.size() > request_.most_causes) answer_.causes.resize(request_.most_causes);
     add_advice(uses_own);
     add_questions(index_, alert_, answer_);
+  }
+
+  // What is far behind the first cause is there by chance.
+  void drop_far_behind() {
+    constexpr float least_share = 0.25F;
+    if (answer_.causes.empty()) return;
+    const float least = answer_.causes[0].score * least_share;
+    std::erase_if(answer_.causes, [&](const AnsweredCause& cause) { return cause.score < least; });
   }
 
   // Of the rule itself; then of the causes that are shown.
@@ -323,7 +336,9 @@ class Explainer {
   EventView event_;
   Siblings siblings_;  // of the rule's own causes
   Answer answer_;
-  float best_likeness_ = 0;
+  float best_likeness_ = 0;  // of the rules that state a cause
+  float best_title_ = 0;     // likewise
+  bool has_no_title_ = false;
 };
 
 }  // namespace

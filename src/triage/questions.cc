@@ -79,7 +79,7 @@ void add_questions(const TriageIndex& index, const Alert& alert, Answer& answer)
       if ((themes >> theme & 1) == 0) continue;
       const auto words = std::ranges::find(theme_words, index.themes[theme], &ThemeWords::theme);
       if (words == std::end(theme_words)) continue;
-      if (answer.suggested_reason == "none")
+      if (answer.suggested_reason == "none" && answer.confidence >= Confidence::close)
         answer.suggested_reason = cause.would_be == WouldBe::false_positive
                                       ? std::string_view("rule-too-broad")
                                       : words->reason;
@@ -88,7 +88,8 @@ void add_questions(const TriageIndex& index, const Alert& alert, Answer& answer)
         answer.questions.emplace_back(words->question);
     }
   }
-  if (answer.suggested_reason == "none" && !answer.causes.empty())
+  if (answer.suggested_reason == "none" && !answer.causes.empty() &&
+      answer.confidence >= Confidence::close)
     answer.suggested_reason =
         answer.causes[0].would_be == WouldBe::false_positive ? std::string_view("rule-too-broad")
         : answer.causes[0].fits.empty()                      ? std::string_view("expected-activity")

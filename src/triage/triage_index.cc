@@ -262,6 +262,7 @@ void TriageIndex::read_rules(IndexReader& from) {
     rule.level = from.text();
     rule.authors = from.text();
     rule.file = from.text();
+    rule.license = from.text();
     rule.source = from.below(sources.size());
     rule.data_source = from.below(data_sources.size());
     rule.category = from.below(categories.size());

@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "catalog/dates.h"
+#include "format/text_parts.h"
 #include "meaning/data_lines.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
@@ -213,6 +214,11 @@ class IndexMaker {
     to_.numbers(list);
   }
 
+  // A text of others on one line, without marks.
+  static std::string shown(std::string_view text) {
+    return on_one_line(without_marks(shortened(text, longest_text)));
+  }
+
   template <typename Of>
   void write_ids(const IdList<Of>& ids) {
     to_.list(ids, [&](Id<Of> id) { to_.number(id.value()); });
@@ -222,7 +228,7 @@ class IndexMaker {
     to_.list(entries_, [&](EntryId id) {
       const Entry& entry = catalog_.entries[id];
       to_.text(entry.id);
-      to_.text(shortened(entry.cause(), longest_text));
+      to_.text(shown(entry.cause()));
       to_.text(addresses_.entries[id]);
       to_.number(static_cast<std::uint64_t>(entry.kind));
       to_.number(static_cast<std::uint64_t>(entry.grade));
@@ -236,9 +242,8 @@ class IndexMaker {
         if (part.kind != PartKind::cause && part.kind != PartKind::none) advice.push_back(&part);
       to_.list(advice, [&](const EntryPart* part) {
         to_.number(static_cast<std::uint64_t>(part->kind));
-        to_.text(shortened(
-            without_list_marks(std::string_view(entry.text).substr(part->begin, part->size)),
-            longest_text));
+        to_.text(shown(
+            without_list_marks(std::string_view(entry.text).substr(part->begin, part->size))));
       });
       write_counted(causes_[id]);
       std::vector<std::uint32_t> mentions;
@@ -262,6 +267,7 @@ class IndexMaker {
         authors += (authors.empty() ? "" : ", ") + author;
       to_.text(shortened(authors, 200));
       to_.text(rule_file_name(rule.path));
+      to_.text(shortened(rule.license, 200));
       const RuleSet* set = find_set(catalog_, rule.source);
       to_.number(set == nullptr ? 0 : catalog_.sets.id_of(*set).value());
       to_.number(data_sources_.of(lower_ascii(rule.data_source)));

@@ -38,6 +38,9 @@ void finish(const AlertFields& fields, Alert& alert) {
         field.path.starts_with("facts.") ? field.path.substr(6) : field.path;
     add_fact(alert, fact_named(name), field.path, field.value);
   }
+  // Whoever forwards events keeps their names.
+  constexpr std::array<std::string_view, 2> prefixes = {"", "event."};
+  add_usual_facts(fields, prefixes, alert);
 }
 
 // Whether its keys are of our kind and no others could be meant: a rule, as a text or an object of
@@ -46,7 +49,7 @@ bool recognises(const AlertFields& fields) {
   const std::vector<AlertFields::Field> all = fields.in_order();
   const bool has_rule = fields.has("rule") || fields.has("rule.name") || fields.has("rule.id");
   if (fields.has("rule.description") && fields.has("rule.level")) return false;  // Wazuh's
-  if (fields.has("output") || fields.has("priority") || fields.has("@timestamp")) return false;
+  if (fields.has("output") || fields.has("priority")) return false;
   if (has_rule && !fields.has_below("rule")) return true;
   if (has_rule)
     return std::ranges::all_of(all, [](const AlertFields::Field& field) {

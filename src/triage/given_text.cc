@@ -59,6 +59,18 @@ bool may_be_rule_file(std::string_view text) {
          std::ranges::find(extensions, std::string_view(name).substr(dot)) != std::end(extensions);
 }
 
+// Whether it reads like the title of a rule: words that begin with a capital letter, without what
+// command lines have.
+bool reads_like_title(std::string_view text) {
+  if (!is_capital_letter(text[0])) return false;
+  const std::string_view first = text.substr(0, text.find(' '));
+  if (first.size() == text.size() || first.contains('-')) return false;  // Get-Process
+  if (text.find_first_of("/\\|=$\";&<>%`\n") != std::string_view::npos) return false;
+  for (std::size_t at = text.find(" -"); at != std::string_view::npos; at = text.find(" -", at + 1))
+    if (at + 2 < text.size() && text[at + 2] != ' ') return false;  // an option
+  return !first.ends_with(".exe");  // titles write Whoami.EXE
+}
+
 // Whether it is nothing but ids of techniques.
 bool is_techniques(std::string_view text) {
   bool has_one = false;
@@ -162,6 +174,7 @@ GivenText read_given_text(const TriageIndex& index, std::string_view text) {
     given.kind = GivenKind::techniques;
     return given;
   }
+  if (reads_like_title(text)) return given;
   given.alert = alert_of_command(text);
   given.kind = GivenKind::command;
   return given;

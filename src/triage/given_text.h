@@ -20,7 +20,7 @@ enum class GivenKind : std::uint8_t {
   nothing,     // empty
   alert,       // JSON
   broken,      // begins like JSON, and is none
-  rule,        // a key, an id, a title or the name of a file of a rule that the index has
+  rule,        // the key, id, title or file name of one of the index, or what reads like a title
   techniques,  // ids of techniques alone
   command      // anything else
 };

@@ -61,6 +61,17 @@ TEST_F(GivenTexts, TakesAnythingElseForACommandLine) {
   EXPECT_EQ(process("[Net.WebClient]::new()"), "[Net.WebClient]::new()");
 }
 
+TEST_F(GivenTexts, TakesWordsForTheTitleOfAnotherRule) {
+  for (const std::string_view title :
+       {"AWS Snapshot Shared - Unusual Account", "Whoami.EXE Execution Anomaly (LOLBin)"}) {
+    EXPECT_EQ(read(title).kind, GivenKind::rule) << title;
+    EXPECT_EQ(read(title).alert.rule_name, title);
+  }
+  for (const std::string_view line : {"Net.exe user", "Get-Process lsass", "Powershell -enc AAAA",
+                                      "Whoami", "net user guest", "Xcopy a /s"})
+    EXPECT_EQ(read(line).kind, GivenKind::command) << line;
+}
+
 TEST_F(GivenTexts, KnowsIdsOfTechniques) {
   const GivenText given = read("t1033, attack.t1059.001");
   EXPECT_EQ(given.kind, GivenKind::techniques);

@@ -63,7 +63,7 @@ test("what is asked for an address", () => {
 
 test("what is said of an explanation", () => {
   const explained: Explanation = { given: "alert", problem: "", others: 0, answer };
-  assert.match(summaryOf(explained), /^0 harmless causes, documented by the rule itself/);
+  assert.match(summaryOf(explained), /^0 harmless causes, the rule's own first/);
   assert.match(summaryOf({ ...explained, others: 2 }), /^The first of 3 alerts\. /);
   assert.match(summaryOf({ given: "broken", problem: "no end", others: 0 }), /none: no end\.$/);
   assert.match(summaryOf({ given: "nothing", problem: "", others: 0 }), /^Paste an alert/);

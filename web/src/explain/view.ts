@@ -14,7 +14,7 @@ export function summaryOf({ given, problem, others, answer }: Explanation): stri
   const first = others === 0 ? "" : `The first of ${others + 1} alerts. `;
   switch (answer?.confidence) {
     case "own-rule":
-      return `${first}${causes}, documented by the rule itself first.`;
+      return `${first}${causes}, the rule's own first.`;
     case "close":
       return `${first}${causes}, documented by rules of the same behaviour.`;
     case "weak":
@@ -64,10 +64,15 @@ export class AnswerView {
       return [element("h2", {}, this.#ruleLink(rule.key)), facts];
     }
     const name = rule.name || (facts["process"] ?? "") || techniques.join(", ") || "An alert without a rule";
-    const words = rule.name === ""
-      ? "No rule is named: rules that look for the same answer."
-      : "This rule is not among those that were read: rules like it answer.";
-    return [element("h2", {}, isolated(name)), element("p", { class: "result-facts" }, words)];
+    return [element("h2", {}, isolated(name)), element("p", { class: "result-facts" }, this.#whoAnswers())];
+  }
+
+  /** Where the rule itself does not. */
+  #whoAnswers(): string {
+    if (this.explanation.given === "command") return "Read as a command line. Rules that look for such ones answer.";
+    if (this.explanation.given === "techniques") return "Rules for these techniques answer.";
+    if (this.answer.alert.rule.name === "") return "It names no rule. Rules that look for the same answer.";
+    return "This rule is not among those that were read. Rules like it answer.";
   }
 
   #cause(cause: Cause): HTMLElement {
@@ -76,7 +81,7 @@ export class AnswerView {
     const marks = element(
       "p",
       { class: "result-facts" },
-      element("span", { class: cause.from === "own" ? "level" : "mark" }, originTitles[cause.from]),
+      element("span", { class: cause.from.startsWith("own") ? "mark" : "level" }, originTitles[cause.from]),
       element("span", {}, cause.would_be === "false-positive" ? "false positive" : "benign true positive"),
     );
     return element("li", {}, title, element("p", { class: "why" }, ...this.#why(cause)), marks);
@@ -84,7 +89,7 @@ export class AnswerView {
 
   /** One line: what it fits, or who says so. */
   #why(cause: Cause): (Node | string)[] {
-    const fits = cause.fits.length === 0 ? [] : ["Fits ", isolated(cause.fits.join(", ")), ". "];
+    const fits = cause.fits.length === 0 ? [] : ["Fits ", isolated(cause.fits.map(fitting).join(", ")), ". "];
     const [first] = cause.rules;
     if (cause.from !== "alike" || first === undefined) {
       return fits.length > 0 && cause.from === "own" ? fits : cause.reasons.slice(0, 1).map(text);
@@ -170,6 +175,12 @@ function section(title: string, items: readonly Node[]): Node[] {
 
 function text(words: string): HTMLElement {
   return isolated(words);
+}
+
+/** "svc_backup -> Service account": what of the event is what. */
+function fitting(fit: string): string {
+  const [found, meaning] = fit.split(" -> ", 2);
+  return meaning === undefined ? fit : `${meaning} (${found})`;
 }
 
 /** "command_line" */

@@ -53,7 +53,7 @@ struct AnsweredCause {
   std::vector<std::string> reasons = {};  // sentences that a person can check
 };
 
-struct Answer {
+struct AlertAnswer {
   RuleMatch match = RuleMatch::none;
   std::optional<std::uint32_t> rule;  // of TriageIndex::rules
   Confidence confidence = Confidence::none;
@@ -88,11 +88,11 @@ class AlikeCauses {
 
 // Answers the alert.  Costs some 0.5 ms where the rule is not known, and a tenth of it where its
 // rule was asked about before.  Any thread.
-Answer explain(const TriageIndex& index, const Alert& alert, const Request& request);
+AlertAnswer explain(const TriageIndex& index, const Alert& alert, const Request& request);
 
 // The same, for many alerts.
-Answer explain(const TriageIndex& index, const Alert& alert, const Request& request,
-               AlikeCauses& alike);
+AlertAnswer explain(const TriageIndex& index, const Alert& alert, const Request& request,
+                    AlikeCauses& alike);
 
 // The numbers of rules in the catalog that the alert may be of, best first.
 struct FoundRule {

@@ -14,7 +14,7 @@ namespace lofp {
 struct AnsweredAlert {
   const TriageIndex& index;
   const Alert& alert;
-  const Answer& answer;
+  const AlertAnswer& answer;
 };
 
 // One JSON object: docs/guide/triage.md describes its members.

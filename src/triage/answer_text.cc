@@ -131,7 +131,7 @@ class TextWriter {
 
   const TriageIndex& index_;
   const Alert& alert_;
-  const Answer& answer_;
+  const AlertAnswer& answer_;
   std::size_t columns_;
   std::size_t lines_ = 0;
   std::string text_;

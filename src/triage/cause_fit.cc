@@ -68,7 +68,7 @@ bool says_the_same(std::string_view sign, std::string_view name) {
   return file == lower_ascii(name);
 }
 
-void add_fit(std::string_view sign, std::string_view name, Fit& fit) {
+void add_fit(std::string_view sign, std::string_view name, CauseFit& fit) {
   constexpr std::size_t most = 4;
   constexpr std::size_t longest = 100;  // bytes
   if (fit.fits.size() >= most || says_the_same(sign, name)) return;
@@ -123,8 +123,8 @@ float Siblings::share_of_theme(std::size_t theme) const {
   return share(themes_[theme]);
 }
 
-Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t number,
-           const Siblings& siblings) {
+CauseFit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t number,
+                const Siblings& siblings) {
   // Weights of a linear model of 245 events with several texts, rounded (docs/decisions/0060).
   constexpr float for_name = 1;  // the cause names the very software
   constexpr float for_theme = 0.6F;
@@ -134,7 +134,7 @@ Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t numbe
   constexpr float for_absent = 0.25F;  // less, for each software of the cause that the event lacks
   constexpr float most_absent = 3;
   const TriageEntry& entry = index.entries[number];
-  Fit fit;
+  CauseFit fit;
   bool is_named = false;
   float theme_score = 0;
   std::uint64_t themes = 0;

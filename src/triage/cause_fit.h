@@ -27,7 +27,7 @@ struct EventView {
 
 EventView view_of(const TriageIndex& index, const Alert& alert);
 
-struct Fit {
+struct CauseFit {
   float score = 0;                // 0: nothing of the event speaks for the cause; above 1 it does
   std::vector<std::string> fits;  // "ccmexec.exe -> ConfigMgr"
 };
@@ -52,7 +52,7 @@ class Siblings {
 };
 
 // Linear in the words and mentions of the entry and in the artefacts.
-Fit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t entry,
-           const Siblings& siblings = {});
+CauseFit fit_of(const TriageIndex& index, const EventView& event, std::uint32_t entry,
+                const Siblings& siblings = {});
 
 }  // namespace lofp

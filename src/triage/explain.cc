@@ -107,7 +107,7 @@ class Explainer {
         alike_(alike),
         event_(view_of(index, alert)) {}
 
-  Answer explain() {
+  AlertAnswer explain() {
     const FoundRule found = find_rule(index_, alert_);
     answer_.match = found.match;
     if (found.match != RuleMatch::none) answer_.rule = found.rule;
@@ -159,7 +159,7 @@ class Explainer {
 
   // How well the cause fits, 0 to 1; tells it in the cause.
   float fitness(std::uint32_t entry, AnsweredCause& cause, const Siblings& siblings = {}) const {
-    Fit fit = fit_of(index_, event_, entry, siblings);
+    CauseFit fit = fit_of(index_, event_, entry, siblings);
     cause.fits = std::move(fit.fits);
     if (!cause.fits.empty()) cause.reasons.push_back("It fits the event: " + cause.fits[0] + ".");
     return 1 / (1 + std::exp(1.5F - fit.score));
@@ -335,7 +335,7 @@ class Explainer {
   AlikeCauses* alike_;  // null where answers are not kept
   EventView event_;
   Siblings siblings_;  // of the rule's own causes
-  Answer answer_;
+  AlertAnswer answer_;
   float best_likeness_ = 0;  // of the rules that state a cause
   float best_title_ = 0;     // likewise
   bool has_no_title_ = false;
@@ -428,12 +428,12 @@ const RankedCauses& AlikeCauses::of(const TriageIndex& index, std::uint32_t rule
   return *known;
 }
 
-Answer explain(const TriageIndex& index, const Alert& alert, const Request& request) {
+AlertAnswer explain(const TriageIndex& index, const Alert& alert, const Request& request) {
   return Explainer(index, alert, request, nullptr).explain();
 }
 
-Answer explain(const TriageIndex& index, const Alert& alert, const Request& request,
-               AlikeCauses& alike) {
+AlertAnswer explain(const TriageIndex& index, const Alert& alert, const Request& request,
+                    AlikeCauses& alike) {
   return Explainer(index, alert, request, &alike).explain();
 }
 

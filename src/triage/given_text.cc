@@ -68,7 +68,7 @@ bool reads_like_title(std::string_view text) {
   if (text.find_first_of("/\\|=$\";&<>%`\n") != std::string_view::npos) return false;
   for (std::size_t at = text.find(" -"); at != std::string_view::npos; at = text.find(" -", at + 1))
     if (at + 2 < text.size() && text[at + 2] != ' ') return false;  // an option
-  return !first.ends_with(".exe");  // titles write Whoami.EXE
+  return !first.ends_with(".exe");                                  // titles write Whoami.EXE
 }
 
 // Whether it is nothing but ids of techniques.
@@ -117,7 +117,7 @@ Alert alert_of_command(std::string_view line) {
 }
 
 // Collects the rules that an answer names.
-void list_rules(const TriageIndex& index, const Answer& answer, JsonWriter& json) {
+void list_rules(const TriageIndex& index, const AlertAnswer& answer, JsonWriter& json) {
   std::set<std::uint32_t> rules;
   if (answer.rule) rules.insert(*answer.rule);
   for (const AnsweredCause& cause : answer.causes)
@@ -191,7 +191,7 @@ std::string answer_given_text(const TriageIndex& index, std::string_view text,
     const std::size_t all =
         explain(index, given.alert, {.most_causes = std::max(most_causes, most_shown)})
             .causes.size();
-    const Answer answer = explain(index, given.alert, {.most_causes = most_causes});
+    const AlertAnswer answer = explain(index, given.alert, {.most_causes = most_causes});
     json.key("more").value(all - answer.causes.size());
     list_rules(index, answer, json);
     json.key("answer");

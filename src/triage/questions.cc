@@ -55,7 +55,7 @@ bool is_of_cloud(std::string_view platform) {
   return std::ranges::find(clouds, platform) != clouds.end();
 }
 
-void find_missing(const Alert& alert, Answer& answer) {
+void find_missing(const Alert& alert, AlertAnswer& answer) {
   constexpr std::array of_hosts = {FactName::process, FactName::parent, FactName::command_line,
                                    FactName::user};
   constexpr std::array of_clouds = {FactName::user, FactName::action, FactName::ip,
@@ -69,7 +69,7 @@ void find_missing(const Alert& alert, Answer& answer) {
 
 }  // namespace
 
-void add_questions(const TriageIndex& index, const Alert& alert, Answer& answer) {
+void add_questions(const TriageIndex& index, const Alert& alert, AlertAnswer& answer) {
   constexpr std::size_t most = 3;
   find_missing(alert, answer);
   for (const AnsweredCause& cause : answer.causes) {

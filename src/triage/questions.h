@@ -8,6 +8,6 @@
 namespace lofp {
 
 // Completes the answer, whose causes are final: questions, facts_missing and suggested_reason.
-void add_questions(const TriageIndex& index, const Alert& alert, Answer& answer);
+void add_questions(const TriageIndex& index, const Alert& alert, AlertAnswer& answer);
 
 }  // namespace lofp

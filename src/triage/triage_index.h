@@ -54,7 +54,7 @@ struct TriageRule {
   std::string_view address;
   std::string_view level;
   std::string_view authors;
-  std::string_view file;  // its name without folder and extension, in lower case
+  std::string_view file;     // its name without folder and extension, in lower case
   std::string_view license;  // that the rule itself states; or empty
   std::uint32_t source = 0;
   std::uint32_t data_source = 0;  // 0: none

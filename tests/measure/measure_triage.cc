@@ -224,7 +224,7 @@ void measure_events(const Loaded& loaded, const char* file, bool is_verbose) {
     for (const auto& [name, value] : facts)
       add_fact(alert, fact_named(name), name, value.get_string().value());
     complete(alert);
-    const Answer answer = explain(index, alert, {.most_causes = 1000});
+    const AlertAnswer answer = explain(index, alert, {.most_causes = 1000});
     std::size_t rank = 0;
     std::size_t place = 0;
     std::string first;
@@ -280,7 +280,7 @@ void measure_alerts(const Loaded& loaded, const std::string& folder, const std::
     }
     const auto start = std::chrono::steady_clock::now();
     const Alert alert = read_alert(*read->fields);
-    const Answer answer = explain(index, alert, {.most_causes = 10});
+    const AlertAnswer answer = explain(index, alert, {.most_causes = 10});
     micros +=
         std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
     if (wanted.keywords == "^$") {

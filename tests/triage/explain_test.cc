@@ -66,7 +66,7 @@ Alert alert_for(std::string id, std::vector<Fact> facts = {}) {
   return alert;
 }
 
-std::string first_text(const Answer& answer) {
+std::string first_text(const AlertAnswer& answer) {
   return answer.causes.empty() ? std::string() : answer.causes[0].text;
 }
 
@@ -77,7 +77,7 @@ TEST(Explain, PutsTheTextOfTheRuleFirstThatFitsTheEvent) {
                    alert_for(own_id, {{.name = FactName::parent_path, .key = {}, .value = parent}}),
                    {});
   };
-  const Answer managed = answer_to("C:\\Windows\\CCM\\CcmExec.exe");
+  const AlertAnswer managed = answer_to("C:\\Windows\\CCM\\CcmExec.exe");
   EXPECT_EQ(managed.match, RuleMatch::id);
   EXPECT_EQ(managed.confidence, Confidence::own_rule);
   EXPECT_EQ(first_text(managed), "Software updates by ConfigMgr");
@@ -90,7 +90,7 @@ TEST(Explain, PutsTheTextOfTheRuleFirstThatFitsTheEvent) {
 
 TEST(Explain, TellsWhatAuthorsOfAlikeRulesSay) {
   const auto index = index_of(rules());
-  const Answer answer = explain(*index, alert_for(silent_id), {});
+  const AlertAnswer answer = explain(*index, alert_for(silent_id), {});
   EXPECT_EQ(answer.confidence, Confidence::close);
   ASSERT_FALSE(answer.causes.empty());
   for (const AnsweredCause& cause : answer.causes) EXPECT_EQ(cause.origin, CauseOrigin::alike);
@@ -99,7 +99,7 @@ TEST(Explain, TellsWhatAuthorsOfAlikeRulesSay) {
 
 TEST(Explain, LeavesTheRuleOutWhereItIsUnseen) {
   const auto index = index_of(rules());
-  const Answer answer = explain(*index, alert_for(own_id), {.is_unseen = true});
+  const AlertAnswer answer = explain(*index, alert_for(own_id), {.is_unseen = true});
   EXPECT_EQ(answer.match, RuleMatch::id);
   ASSERT_FALSE(answer.causes.empty());
   for (const AnsweredCause& cause : answer.causes) {
@@ -112,7 +112,7 @@ TEST(Explain, LetsOnlyTheGivenSetsAnswer) {
   const auto index = index_of(rules());
   const auto elastic = std::ranges::find(index->sources, "elastic", &TriageSource::id);
   const Request request{.sources = std::uint64_t{1} << (elastic - index->sources.begin())};
-  const Answer answer = explain(*index, alert_for(own_id), request);
+  const AlertAnswer answer = explain(*index, alert_for(own_id), request);
   ASSERT_FALSE(answer.causes.empty());
   for (const AnsweredCause& cause : answer.causes)
     for (const std::uint32_t rule : cause.rules)
@@ -138,7 +138,7 @@ TEST(Explain, SaysNothingWhereNothingIsClose) {
   const auto index = index_of(rules());
   Alert alert;
   alert.rule_name = "Qzxv Wormhole Beacon";
-  const Answer answer = explain(*index, alert, {});
+  const AlertAnswer answer = explain(*index, alert, {});
   EXPECT_EQ(answer.confidence, Confidence::none);
   EXPECT_TRUE(answer.causes.empty());
   EXPECT_EQ(answer.suggested_reason, "none");
@@ -147,7 +147,7 @@ TEST(Explain, SaysNothingWhereNothingIsClose) {
 TEST(Explain, TellsHowAnEventDiffersFromWhatTheRuleExcludes) {
   const auto index = index_of(rules());
   const auto met_by = [&](std::string parent) {
-    const Answer answer = explain(
+    const AlertAnswer answer = explain(
         *index, alert_for(own_id, {{.name = FactName::parent_path, .key = {}, .value = parent}}),
         {});
     EXPECT_FALSE(answer.excluded.empty());
@@ -163,7 +163,7 @@ TEST(Explain, TellsHowAnEventDiffersFromWhatTheRuleExcludes) {
 TEST(Explain, GivesTheSameAnswerWhereAnswersAreKept) {
   const auto index = index_of(rules());
   AlikeCauses alike(*index);
-  const auto json = [&](const Alert& alert, const Answer& answer) {
+  const auto json = [&](const Alert& alert, const AlertAnswer& answer) {
     std::string text;
     JsonWriter writer([&](std::string_view part) { text += part; });
     write_answer({*index, alert, answer}, writer);
@@ -183,7 +183,7 @@ TEST(AnswerText, FitsATerminalAndEscapesWhatStrangersWrote) {
   const auto index = index_of(all);
   const Alert alert = alert_for(
       own_id, {{.name = FactName::parent, .key = {}, .value = "CcmExec.exe\x1b]0;x\x07"}});
-  const Answer answer = explain(*index, alert, {});
+  const AlertAnswer answer = explain(*index, alert, {});
   const std::string text = answer_text({*index, alert, answer}, 80);
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
   EXPECT_LE(std::ranges::count(text, '\n'), 24);

@@ -46,8 +46,9 @@ constexpr Option options[] = {
     {.name = "user", .value = "NAME", .summary = "Instead of a file: whose account it was."},
     {.name = "fact",
      .value = "NAME=VALUE",
-     .summary = "Instead of a file: any other fact: host, file, registry, service, destination, ip, "
-                "user_agent, action, principal.",
+     .summary =
+         "Instead of a file: any other fact: host, file, registry, service, destination, ip, "
+         "user_agent, action, principal.",
      .is_repeatable = true},
     {.name = "sources",
      .value = "LIST",
@@ -77,9 +78,8 @@ constexpr FactOption fact_options[] = {{"process", FactName::process},
                                        {"user", FactName::user}};
 
 bool says_what_fired(const Arguments& arguments) {
-  return std::ranges::any_of(fact_options, [&](const FactOption& one) {
-           return arguments.has(one.option);
-         }) ||
+  return std::ranges::any_of(fact_options,
+                             [&](const FactOption& one) { return arguments.has(one.option); }) ||
          arguments.has("rule") || arguments.has("technique") || arguments.has("fact");
 }
 

@@ -60,7 +60,7 @@ struct AnswerRecord {
   static std::span<const ShapeMember<AnswerRecord>> members();
   const TriageIndex& index;
   const Alert& alert;
-  const Answer& answer;
+  const AlertAnswer& answer;
 };
 
 std::vector<std::string> quotations(const auto& texts, std::size_t most) {
@@ -204,7 +204,7 @@ void add_cause(std::string& text, std::size_t number, const CauseRecord& of) {
 }
 
 std::string text_of(const AnswerRecord& of) {
-  const Answer& answer = of.answer;
+  const AlertAnswer& answer = of.answer;
   std::string text;
   if (answer.rule)
     text += fmt::format("Rule: \"{}\" ({}, found by its {})\n",
@@ -275,7 +275,7 @@ Result<Alert> alert_of(const ToolArguments& arguments) {
 Result<ToolAnswer> call(const ToolArguments& arguments, ToolDatabase& database) {
   const Alert alert = TRY(alert_of(arguments));
   const TriageIndex& index = *TRY(database.index());
-  const Answer answer =
+  const AlertAnswer answer =
       explain(index, alert, {.most_causes = static_cast<std::size_t>(arguments.number("top"))});
   const AnswerRecord record{index, alert, answer};
   return ToolAnswer{.text = text_of(record), .structured = structured_answer(record)};

@@ -44,9 +44,10 @@ std::string template_of() {
   json.key("logic").begin_object().key("properties").begin_object();
   json.key("language").begin_object().member("type", "keyword").end_object();
   json.key("text").begin_object().member("type", "text").end_object().end_object().end_object();
-  for (const std::string_view name : {"statements", "parts", "exclusions", "terms", "weaknesses"}) {
+  for (const std::string_view name :
+       {"statements", "parts", "borrowed", "exclusions", "terms", "weaknesses"}) {
     json.key(name).begin_object().member("type", "nested");
-    if (name == "statements" || name == "parts" || name == "exclusions") {
+    if (name == "statements" || name == "parts" || name == "borrowed" || name == "exclusions") {
       json.key("properties").begin_object().key("text").begin_object();
       json.member("type", "text").end_object().end_object();
     }

@@ -13,7 +13,7 @@ constexpr Option options[] = {database_option};
 
 constexpr std::string_view examples[] = {
     "lofp mcp --db site/lofp.db",
-    "claude mcp add lofp -- lofp mcp --db /srv/lofp/lofp.db",
+    "lofp mcp --db /srv/lofp/lofp.db",
 };
 
 // Splits what comes into lines, and answers each.

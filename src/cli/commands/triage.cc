@@ -62,7 +62,7 @@ constexpr std::string_view examples[] = {
     "lofp triage alert.json --db site/lofp.db",
     "lofp triage --rule \"Whoami Process Activity\" --parent 'C:\\Windows\\CCM\\CcmExec.exe'",
     "lofp triage alerts.ndjson --format ndjson --top 1 > answers.ndjson",
-    "tail -F alerts.ndjson | lofp triage --enrich --db /srv/lofp/lofp.db",
+    "lofp triage --enrich --db /srv/lofp/lofp.db < alerts.ndjson > answered.ndjson",
 };
 
 constexpr std::string_view formats[] = {"text", "json", "ndjson", "markdown", "cortex"};

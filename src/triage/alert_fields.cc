@@ -24,6 +24,16 @@ bool looks_like_json(std::string_view text) {
                              (text.front() == '[' && text.back() == ']'));
 }
 
+// The number of the bit for a path, below 1,024.
+std::size_t mark_of(std::string_view path) {
+  if (path.empty()) return 0;
+  const auto byte = [&](std::size_t at) {
+    return std::size_t{static_cast<unsigned char>(path[at])};
+  };
+  return (path.size() * 131 + byte(0) * 31 + byte(path.size() / 2) * 7 + byte(path.size() - 1)) %
+         1024;
+}
+
 }  // namespace
 
 std::string_view AlertFields::path_of(const Place& place) const {
@@ -42,6 +52,8 @@ std::vector<AlertFields::Place>::const_iterator AlertFields::find(std::string_vi
 }
 
 std::string_view AlertFields::first(std::string_view path) const {
+  const std::size_t mark = mark_of(path);
+  if ((marks_[mark / 64] >> (mark % 64) & 1) == 0) return {};
   for (auto at = find(path); at != places_.end() && path_of(*at) == path; ++at)
     if (at->value_size > 0) return field_of(*at).value;
   return {};
@@ -112,6 +124,11 @@ void AlertFields::sort() {
     const int order = path_of(a).compare(path_of(b));
     return order != 0 ? order < 0 : a.order < b.order;
   });
+  marks_ = {};
+  for (const Place& place : places_) {
+    const std::size_t mark = mark_of(path_of(place));
+    marks_[mark / 64] |= std::uint64_t{1} << (mark % 64);
+  }
 }
 
 void AlertFieldsBuilder::begin_object() {

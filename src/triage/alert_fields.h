@@ -6,6 +6,7 @@
 // read as one. Immutable once read; costs about 10 us for 100 fields.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -63,6 +64,9 @@ class AlertFields {
 
   std::string text_;
   std::vector<Place> places_;  // by path, then in the order of the document
+  // A bit for each path, by its size and three of its bytes: most that are asked for are not there,
+  // and this tells it without a search.
+  std::array<std::uint64_t, 16> marks_{};
   bool is_cut_ = false;
 };
 

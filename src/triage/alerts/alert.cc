@@ -324,9 +324,14 @@ void use_field(const AlertFields& fields, const FieldUse& use, Alert& alert) {
 
 void add_usual_facts(const AlertFields& fields, std::span<const std::string_view> prefixes,
                      Alert& alert) {
+  std::string path;
   for (const UsualField& usual : usual_fields)
     for (const std::string_view prefix : prefixes) {
-      const std::string path = std::string(prefix) + std::string(usual.path);
+      if (prefix.empty()) {
+        add_fact(alert, usual.fact, usual.path, fields.first(usual.path));
+        continue;
+      }
+      path.assign(prefix).append(usual.path);
       add_fact(alert, usual.fact, path, fields.first(path));
     }
 }

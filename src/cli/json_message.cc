@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "format/json_number.h"
+
 namespace lofp {
 namespace {
 
@@ -130,14 +132,10 @@ class MessageReader {
       literal.kind = JsonKind::boolean;
       literal.text = truth ? "true" : "false";
     } else {
-      std::string_view number = value.raw_json_token();
-      while (!number.empty() && static_cast<unsigned char>(number.back()) <= ' ')
-        number.remove_suffix(1);
-      constexpr std::string_view signs = "+-.eE0123456789";
-      if (number.empty() || number.find_first_not_of(signs) != std::string_view::npos)
-        return simdjson::NUMBER_ERROR;
+      const std::optional<std::string_view> number = json_number(value.raw_json_token());
+      if (!number) return simdjson::NUMBER_ERROR;
       literal.kind = JsonKind::number;
-      literal.text = number;
+      literal.text = *number;
     }
     if (to != nullptr) {
       to->kind = literal.kind;

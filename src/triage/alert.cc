@@ -73,6 +73,15 @@ std::string_view Alert::fact(FactName name) const {
   return at == facts.end() ? std::string_view() : at->value;
 }
 
+Alert alert_of_rule(std::string_view rule) {
+  Alert alert;
+  alert.kind = "options";
+  if (rule.empty()) return alert;
+  alert.rule_ids.emplace_back(rule);
+  alert.rule_name = rule;
+  return alert;
+}
+
 void add_fact(Alert& alert, FactName name, std::string_view key, std::string_view value) {
   constexpr std::size_t most_facts = 400;
   constexpr std::size_t longest = 16'000;  // bytes; longer scripts are cut

@@ -62,6 +62,10 @@ struct Alert {
   std::string_view fact(FactName name) const;
 };
 
+// An alert that somebody says without a file: that of a rule, by its name, id or key, or of an
+// unknown one where `rule` is empty.
+Alert alert_of_rule(std::string_view rule);
+
 // Adds the fact unless its value is empty, says nothing ("-", "N/A"), or is there already.
 void add_fact(Alert& alert, FactName name, std::string_view key, std::string_view value);
 

@@ -88,18 +88,8 @@ bool is_techniques(std::string_view text) {
   return has_one;
 }
 
-Alert alert_of_rule(std::string_view name) {
-  Alert alert;
-  alert.kind = "options";
-  alert.rule_ids.emplace_back(name);
-  alert.rule_name = name;
-  complete(alert);
-  return alert;
-}
-
 Alert alert_of_command(std::string_view line) {
-  Alert alert;
-  alert.kind = "options";
+  Alert alert = alert_of_rule({});
   std::string_view program = line;
   if (line.starts_with('"') || line.starts_with('\'')) {
     program = line.substr(1, line.find(line[0], 1) - 1);
@@ -161,15 +151,16 @@ GivenText read_given_text(const TriageIndex& index, std::string_view text) {
   if (begins_like_json(text)) return read_json(text);
   GivenText given;
   given.alert = alert_of_rule(text);
+  complete(given.alert);
   given.kind = GivenKind::rule;
   if (find_rule(index, given.alert).match != RuleMatch::none) return given;
   if (const auto rule = index.with_file(text); rule && may_be_rule_file(text)) {
     given.alert = alert_of_rule(index.rules[*rule].key);
+    complete(given.alert);
     return given;
   }
   if (is_techniques(text)) {
-    given.alert = {};
-    given.alert.kind = "options";
+    given.alert = alert_of_rule({});
     add_techniques(given.alert, text);
     given.kind = GivenKind::techniques;
     return given;

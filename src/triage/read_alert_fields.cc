@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "format/json_number.h"
 #include "triage/alert_fields.h"
 
 namespace lofp {
@@ -77,13 +78,9 @@ simdjson::error_code walk(json::value value, AlertFieldsBuilder& builder) {
       return simdjson::SUCCESS;
     }
     default: {
-      std::string_view number = value.raw_json_token();
-      while (!number.empty() && static_cast<unsigned char>(number.back()) <= ' ')
-        number.remove_suffix(1);
-      constexpr std::string_view signs = "+-.eE0123456789";
-      if (number.empty() || number.find_first_not_of(signs) != std::string_view::npos)
-        return simdjson::NUMBER_ERROR;
-      builder.literal(number);
+      const std::optional<std::string_view> number = json_number(value.raw_json_token());
+      if (!number) return simdjson::NUMBER_ERROR;
+      builder.literal(*number);
       return simdjson::SUCCESS;
     }
   }

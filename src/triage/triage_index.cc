@@ -66,21 +66,6 @@ std::uint64_t bits(IndexReader& from, std::size_t end) {
   return set;
 }
 
-// The same lists of (number * 16 + count), by number.
-NumberLists inverted_counts(const NumberLists& lists, std::size_t targets) {
-  NumberLists to;
-  to.begins.assign(targets + 1, 0);
-  for (const std::uint32_t number : lists.numbers) ++to.begins[number / count_base + 1];
-  for (std::size_t i = 0; i < targets; ++i) to.begins[i + 1] += to.begins[i];
-  to.numbers.resize(lists.numbers.size());
-  std::vector<std::uint32_t> next(to.begins.begin(), to.begins.end() - 1);
-  for (std::size_t item = 0; item < lists.size(); ++item)
-    for (const std::uint32_t number : lists[item])
-      to.numbers[next[number / count_base]++] =
-          static_cast<std::uint32_t>(item) * count_base + number % count_base;
-  return to;
-}
-
 float average(const std::vector<float>& sizes) {
   double sum = 0;
   for (const float size : sizes) sum += size;
@@ -112,16 +97,16 @@ std::vector<float> lengths(const NumberLists& lists, const std::vector<float>& i
 
 }  // namespace
 
-NumberLists inverted(const NumberLists& lists, std::size_t targets) {
+NumberLists inverted(const NumberLists& lists, std::size_t targets, std::uint32_t base) {
   NumberLists to;
   to.begins.assign(targets + 1, 0);
-  for (const std::uint32_t number : lists.numbers) ++to.begins[number + 1];
+  for (const std::uint32_t number : lists.numbers) ++to.begins[number / base + 1];
   for (std::size_t i = 0; i < targets; ++i) to.begins[i + 1] += to.begins[i];
   to.numbers.resize(lists.numbers.size());
   std::vector<std::uint32_t> next(to.begins.begin(), to.begins.end() - 1);
   for (std::size_t item = 0; item < lists.size(); ++item)
     for (const std::uint32_t number : lists[item])
-      to.numbers[next[number]++] = static_cast<std::uint32_t>(item);
+      to.numbers[next[number / base]++] = static_cast<std::uint32_t>(item) * base + number % base;
   return to;
 }
 
@@ -348,8 +333,8 @@ void TriageIndex::weigh() {
   rules_of_technique = inverted(rule_techniques, techniques.size());
   rules_of_word = inverted(rule_words, words.size());
   rules_of_bigram = inverted(rule_bigrams, bigrams.size());
-  descriptions_of_word = inverted_counts(rule_description, words.size());
-  entries_of_word = inverted_counts(entry_words, words.size());
+  descriptions_of_word = inverted(rule_description, words.size(), count_base);
+  entries_of_word = inverted(entry_words, words.size(), count_base);
   NumberLists stated;
   stated.begins = rule_statements.begins;
   stated.numbers = rule_statements.numbers;

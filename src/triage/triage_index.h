@@ -36,7 +36,8 @@ struct NumberLists {
 };
 
 // The lists the other way round: for each of `targets` numbers the items that have it, ascending.
-NumberLists inverted(const NumberLists& lists, std::size_t targets);
+// Where numbers carry how often they occur, `base` is count_base, and the items carry it then.
+NumberLists inverted(const NumberLists& lists, std::size_t targets, std::uint32_t base = 1);
 
 // Where an item of a list carries how often it occurs, it is the number times this, plus 1 to 15.
 inline constexpr std::uint32_t count_base = 16;

@@ -84,12 +84,7 @@ bool says_what_fired(const Arguments& arguments) {
 }
 
 Result<Alert> alert_of(const Arguments& arguments) {
-  Alert alert;
-  alert.kind = "options";
-  if (arguments.has("rule")) {
-    alert.rule_ids.emplace_back(arguments.value("rule"));
-    alert.rule_name = arguments.value("rule");
-  }
+  Alert alert = alert_of_rule(arguments.value("rule"));
   for (const std::string& technique : arguments.values("technique"))
     if (!add_techniques(alert, technique))
       return std::unexpected(

@@ -235,12 +235,7 @@ std::string text_of(const AnswerRecord& of) {
 
 // What the other arguments say, where there is no alert.
 Result<Alert> alert_said(const ToolArguments& arguments) {
-  Alert alert;
-  alert.kind = "options";
-  if (arguments.has("rule")) {
-    alert.rule_ids.emplace_back(arguments.text("rule"));
-    alert.rule_name = arguments.text("rule");
-  }
+  Alert alert = alert_of_rule(arguments.text("rule"));
   if (arguments.has("technique") && !add_techniques(alert, arguments.text("technique")))
     return std::unexpected(Error{"technique names none: give an id such as T1059.001"});
   alert.platform = lower_ascii(arguments.text("platform"));

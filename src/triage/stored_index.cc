@@ -1,14 +1,10 @@
 #include "triage/stored_index.h"
 
-#include <string>
-
-#include "triage/write_index.h"
+#include <utility>
 
 namespace lofp {
 
-Result<void> store_triage_index(const Database& database, const Catalog& catalog,
-                                const PageAddresses& addresses) {
-  const std::string bytes = write_triage_index(catalog, addresses);
+Result<void> store_triage_index(const Database& database, std::string_view bytes) {
   SqlQuery query = TRY(database.prepare("INSERT INTO triage_index (bytes) VALUES (?)"));
   query.bind_bytes(bytes);
   return query.run();

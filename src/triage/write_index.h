@@ -1,6 +1,7 @@
 // Makes the index for triage of a catalog.
 #pragma once
 
+#include <mutex>
 #include <string>
 
 #include "catalog/catalog.h"
@@ -12,5 +13,16 @@ namespace lofp {
 // 8,000 rules, on `jobs` threads; about 0.6 KB a rule.
 std::string write_triage_index(const Catalog& catalog, const PageAddresses& addresses,
                                int jobs = 1);
+
+// The same bytes for all that need them, made by the first that asks.  Thread-safe.
+class TriageIndexBytes {
+ public:
+  // The catalog and its addresses must be the same at each call.
+  const std::string& of(const Catalog& catalog, const PageAddresses& addresses);
+
+ private:
+  std::once_flag once_;
+  std::string bytes_;
+};
 
 }  // namespace lofp

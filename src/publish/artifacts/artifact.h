@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "catalog/catalog.h"
 #include "publish/addresses.h"
 #include "store/read_database.h"
+#include "triage/write_index.h"
 
 namespace lofp {
 
@@ -21,6 +23,7 @@ struct ArtifactRequest {
   const Catalog& catalog;
   const Addresses& addresses;
   std::string base_url;  // a path or a whole address
+  std::shared_ptr<TriageIndexBytes> triage_index = std::make_shared<TriageIndexBytes>();
 };
 
 // One file.  Tasks of all artifacts run on several threads at once, in any order, and as often as

@@ -10,18 +10,19 @@ namespace {
 
 constexpr std::string_view files[] = {"lofp.db"};
 
-Result<void> write(const Catalog& catalog, const PageAddresses& addresses, std::string_view path,
-                   FileSink& to) {
+Result<void> write(const ArtifactRequest& request, std::string_view path, FileSink& to) {
+  const Catalog& catalog = request.catalog;
+  const PageAddresses& addresses = request.addresses.pages();
   const std::unique_ptr<Database> database = TRY(make_database(catalog, addresses));
   TRY(write_search_tables(*database, catalog, addresses));
-  TRY(store_triage_index(*database, catalog, addresses));
+  TRY(store_triage_index(*database, request.triage_index->of(catalog, addresses)));
   TRY(finish_database(*database));
   return to.write(path, TRY(database->bytes()));
 }
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
   tasks.push_back({std::string(files[0]), [request](std::string_view path, FileSink& to) {
-                     return write(request.catalog, request.addresses.pages(), path, to);
+                     return write(request, path, to);
                    }});
   return {};
 }

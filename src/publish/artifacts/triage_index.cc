@@ -2,8 +2,6 @@
 //
 // Compressed as a file, since plain file servers send it as it is.  It is loaded only where someone
 // explains an alert.
-#include "triage/write_index.h"
-
 #include "base/gzip.h"
 #include "publish/artifacts/artifact.h"
 
@@ -13,7 +11,7 @@ namespace {
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
   tasks.push_back({"triage.bin.gz", [request](std::string_view path, FileSink& to) {
                      const std::optional<std::string> bytes =
-                         gzip(write_triage_index(request.catalog, request.addresses.pages()));
+                         gzip(request.triage_index->of(request.catalog, request.addresses.pages()));
                      if (!bytes) throw_out_of_memory();
                      return to.write(path, *bytes);
                    }});

@@ -4,16 +4,20 @@
 #include "cli/read_catalog.h"
 #include "read/attack_files.h"
 #include "store/database.h"
+#include "triage/borrowed_causes.h"
 
 namespace lofp {
 namespace {
 
 Result<Catalog> read_rules_below(std::span<const std::string> paths,
-                                 std::span<const std::string> attack, Report& report) {
+                                 std::span<const std::string> attack, RuleParts parts,
+                                 Report& report) {
   std::vector<AttackFile> attack_files = TRY(read_attack_files(attack));
   SharedAttack made = TRY(make_attack(std::move(attack_files)));
   RuleFiles files = TRY(read_rule_files(rule_paths_of(paths), hardware_jobs(), report));
-  return read_catalog(files, {}, std::move(made), hardware_jobs(), false, report);
+  Catalog catalog = TRY(read_catalog(files, {}, std::move(made), hardware_jobs(), false, report));
+  if (parts == RuleParts::all) lend_causes(catalog, hardware_jobs());
+  return catalog;
 }
 
 Result<std::unique_ptr<Database>> open_database(std::string_view path,
@@ -37,7 +41,7 @@ Result<Catalog> read_database(const Database& database, RuleParts parts) {
 Result<Catalog> read_any_catalog(std::span<const std::string> paths, std::string_view database,
                                  std::span<const std::string> attack, RuleParts parts,
                                  Report& report) {
-  if (!paths.empty()) return read_rules_below(paths, attack, report);
+  if (!paths.empty()) return read_rules_below(paths, attack, parts, report);
   const std::unique_ptr<Database> opened = TRY(open_database(database, attack));
   return read_database(*opened, parts);
 }
@@ -46,7 +50,7 @@ Result<AnyCatalog> AnyCatalog::open(std::span<const std::string> paths, std::str
                                     std::span<const std::string> attack, Report& report) {
   AnyCatalog any;
   if (!paths.empty()) {
-    any.catalog_ = TRY(read_rules_below(paths, attack, report));
+    any.catalog_ = TRY(read_rules_below(paths, attack, RuleParts::all, report));
     return any;
   }
   any.database_ = TRY(open_database(database, attack));

@@ -16,7 +16,7 @@ namespace lofp {
 // With `paths`, reads the rules below them, using the ATT&CK bundles in `attack`. Otherwise opens
 // `database`, or the default one if it is empty (see database_path); a database contains its own
 // ATT&CK, so `attack` must then be empty. `parts` limits what is read from a database; rules are
-// always read completely. Faults in rules go to `report`. What a database contains that this
+// always read completely, and have borrowed causes with RuleParts::all. Faults in rules go to `report`. What a database contains that this
 // program does not know is printed.
 Result<Catalog> read_any_catalog(std::span<const std::string> paths, std::string_view database,
                                  std::span<const std::string> attack, RuleParts parts,

@@ -14,7 +14,6 @@
 #include "read/load.h"
 #include "read/memory_budget.h"
 #include "read/rule_sets.h"
-#include "triage/borrowed_causes.h"
 
 namespace lofp {
 namespace {
@@ -110,7 +109,6 @@ Result<Catalog> read_catalog(RuleFiles& files, std::span<const std::string> link
   auto [rules, sets] = load(files, *attack, jobs, quiet, report);
   TRY(set_links(links, files.named, sets, rules));
   Catalog catalog = make_catalog(std::move(rules), std::move(sets), jobs, std::move(attack));
-  lend_causes(catalog, jobs);
   report_unknown_techniques(catalog, report);
   report_platforms(catalog, report);
   return catalog;

@@ -70,6 +70,14 @@ std::vector<BorrowedCause> causes_for(const TriageIndex& index, std::uint32_t nu
   RuleQuery query = query_for_rule(index, number);
   query.source.reset();
   std::vector<BorrowedCause> lent;
+  // Most rules have none that may lend to them, and then nothing need be ranked.
+  const std::vector<LikeRule> like =
+      RuleComparison(index, query)
+          .rules_like(recipe_of_any_set.rules, recipe_of_any_set.considered);
+  if (std::ranges::none_of(like, [&](const LikeRule& lender) {
+        return lender.title >= least_title && may_lend(index.rules[lender.rule], rule);
+      }))
+    return lent;
   for (const RankedCause& cause : rank_causes(index, query, recipe_of_any_set).causes) {
     if (lent.size() == most_lent) break;
     const TriageEntry& entry = index.entries[cause.entry];

@@ -424,9 +424,11 @@ std::string write_triage_index(const Catalog& catalog, const PageAddresses& addr
   return IndexMaker(catalog, addresses, jobs).make();
 }
 
-const std::string& TriageIndexBytes::of(const Catalog& catalog, const PageAddresses& addresses) {
-  std::call_once(once_, [&] { bytes_ = write_triage_index(catalog, addresses); });
-  return bytes_;
+const std::string& TriageIndexBytes::of(const Catalog& catalog, const PageAddresses& addresses,
+                                        int jobs) {
+  const std::lock_guard lock(mutex_);
+  if (!bytes_) bytes_ = write_triage_index(catalog, addresses, jobs);
+  return *bytes_;
 }
 
 }  // namespace lofp

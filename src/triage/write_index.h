@@ -2,6 +2,7 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "catalog/catalog.h"
@@ -18,11 +19,13 @@ std::string write_triage_index(const Catalog& catalog, const PageAddresses& addr
 class TriageIndexBytes {
  public:
   // The catalog and its addresses must be the same at each call.
-  const std::string& of(const Catalog& catalog, const PageAddresses& addresses);
+  const std::string& of(const Catalog& catalog, const PageAddresses& addresses, int jobs = 1);
 
  private:
-  std::once_flag once_;
-  std::string bytes_;
+  // A mutex, since an exception that leaves std::call_once goes through a function of the C
+  // library, which aborts where it then finds no memory.
+  std::mutex mutex_;
+  std::optional<std::string> bytes_;
 };
 
 }  // namespace lofp

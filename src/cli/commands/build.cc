@@ -26,6 +26,7 @@
 #include "read/attack_files.h"
 #include "read/configuration.h"
 #include "read/rule_sets.h"
+#include "triage/borrowed_causes.h"
 
 namespace lofp {
 
@@ -247,7 +248,7 @@ Result<int> run(const Arguments& given) {
 
   SharedAttack attack = TRY(make_attack(std::move(input.attack)));
   Report report;
-  const Catalog catalog =
+  Catalog catalog =
       TRY(read_catalog(files, links, std::move(attack), jobs, arguments.has("quiet"), report));
   if (catalog.rules.empty() && directory->has_files()) {
     print_diagnostics(arguments, report.take(), general.take());
@@ -258,6 +259,8 @@ Result<int> run(const Arguments& given) {
   }
   const Addresses addresses(catalog);
   const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = base_url};
+  const std::string& triage_index = request.triage_index->of(catalog, addresses.pages(), jobs);
+  lend_causes(*TRY(TriageIndex::open(triage_index)), catalog, jobs);
   TRY(write_artifacts(artifacts, request, *directory, jobs, arguments.has("quiet")));
 
   const BuildNote note{.summary = summary_of(catalog), .diagnostics = report.take()};

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "api/connection.h"
 #include "api/connection_watch.h"
+#include "api/problem.h"
 
 namespace lofp {
 
@@ -19,8 +21,12 @@ struct Client {
   std::string address;                 // IP address as text
   WatchedConnection* watch = nullptr;  // from ConnectionWatch::add()
   bool is_begun = false;               // part of the next request has arrived
-  bool is_answered = false;            // an answer is being sent
-  bool is_kept = false;                // stays open for another request
+  // Of a request whose head has arrived: how many bytes of its body are wanted. The server has
+  // taken this memory.
+  std::optional<std::size_t> body_bytes = {};
+  std::optional<Problem> body_problem = {};  // why the body is not wanted
+  bool is_answered = false;                  // an answer is being sent
+  bool is_kept = false;                      // stays open for another request
 
   // Facts about the request, for the log and the metrics.
   std::string method;

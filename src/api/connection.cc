@@ -32,8 +32,9 @@ Transfer Connection::receive() {
   return count == 0 ? Transfer::ended : failed();
 }
 
-void Connection::take_head() {
-  received_.erase(0, scanner_.size());
+void Connection::take_request(std::size_t body_bytes) {
+  received_.erase(0, scanner_.size() + body_bytes);
+  if (received_.empty()) received_.shrink_to_fit();  // a body may have been large
   scanner_ = {};
 }
 
@@ -45,6 +46,11 @@ void Connection::answer_with(std::string head, const HttpAnswer& answer, bool ha
   body_ = has_body && !is_file ? std::string_view(content_->bytes) : std::string_view();
   file_of_ = is_file ? answer.snapshot : nullptr;
   file_ = is_file ? answer.part : ByteRange{};
+}
+
+void Connection::ask_for_body() {
+  constexpr std::string_view answer = "HTTP/1.1 100 Continue\r\n\r\n";
+  static_cast<void>(::send(socket(), answer.data(), answer.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
 }
 
 Transfer Connection::send() {

@@ -35,9 +35,13 @@ class Connection {
   const HeadScanner& scanner() const { return scanner_; }
   std::string_view received() const { return received_; }
 
-  // Removes the head that scan() found from the received bytes. What follows belongs to the next
-  // request.
-  void take_head();
+  // Removes the head that scan() found, and the body of this many bytes behind it, from the
+  // received bytes. What follows belongs to the next request.
+  void take_request(std::size_t body_bytes);
+
+  // Tells a client that waits for it to send its body (RFC 9110, 15.2.1). Where the socket does not
+  // take it at once, the client sends it after a while anyway.
+  void ask_for_body();
 
   // Sets the answer that send() sends: a status line with headers, and the body if `has_body`.
   void answer_with(std::string head, const HttpAnswer& answer, bool has_body);

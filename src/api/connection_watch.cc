@@ -12,7 +12,7 @@ constexpr std::int64_t first_byte_milliseconds = 10'000;
 constexpr std::int64_t request_milliseconds = 20'000;
 constexpr std::int64_t answer_milliseconds = 30'000;
 constexpr std::int64_t end_milliseconds = 2'000;
-constexpr std::size_t bytes_a_millisecond = 16;
+constexpr std::size_t bytes_a_millisecond = 16;  // of bodies and answers
 
 std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -54,6 +54,12 @@ void ConnectionWatch::expect_first_byte(WatchedConnection& connection) {
 
 void ConnectionWatch::expect_request(WatchedConnection& connection) {
   connection.deadline.store(now() + request_milliseconds, std::memory_order_relaxed);
+}
+
+void ConnectionWatch::expect_body(WatchedConnection& connection, std::size_t bytes) {
+  connection.deadline.store(
+      now() + request_milliseconds + static_cast<std::int64_t>(bytes / bytes_a_millisecond),
+      std::memory_order_relaxed);
 }
 
 void ConnectionWatch::expect_taken(WatchedConnection& connection, std::size_t bytes) {

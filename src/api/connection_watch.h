@@ -35,6 +35,9 @@ class ConnectionWatch {
   // Sets the deadline for a whole request of which a byte has arrived: 20 s.
   static void expect_request(WatchedConnection& connection);
 
+  // Sets the deadline for a whole request with a body of `bytes` bytes: 20 s, plus 1 s per 16 KB.
+  static void expect_body(WatchedConnection& connection, std::size_t bytes);
+
   // Sets the deadline for the client to take an answer of `bytes` bytes: 30 s, plus 1 s per 16 KB.
   static void expect_taken(WatchedConnection& connection, std::size_t bytes);
 

@@ -61,8 +61,12 @@ std::vector<std::pair<std::string_view, std::string>> headers_of(const Content& 
   if (!content.location.empty()) headers.emplace_back("Location", content.location);
   if (content.kind == ContentKind::database) headers.emplace_back("Accept-Ranges", "bytes");
   if (!content.range.empty()) headers.emplace_back("Content-Range", content.range);
-  if (content.status == 405) headers.emplace_back("Allow", "GET, HEAD");
+  if (!content.allow.empty()) headers.emplace_back("Allow", content.allow);
   if (readers == AllowedReaders::all) headers.emplace_back("Access-Control-Allow-Origin", "*");
+  if (readers == AllowedReaders::all && !content.allow.empty()) {
+    headers.emplace_back("Access-Control-Allow-Methods", content.allow);
+    headers.emplace_back("Access-Control-Allow-Headers", "Content-Type");
+  }
   return headers;
 }
 
@@ -70,7 +74,8 @@ ContentPointer problem_content(const Problem& problem) {
   return std::make_shared<Content>(Content{.status = problem.status,
                                            .kind = ContentKind::problem,
                                            .type = "application/problem+json",
-                                           .bytes = problem_document(problem)});
+                                           .bytes = problem_document(problem),
+                                           .allow = problem.allow});
 }
 
 ContentKind kind_of(std::string_view path) {

@@ -33,9 +33,10 @@ struct Content {
   std::string bytes;
   std::string tag = {};  // ETag without quotes; empty if it must not be cached
   Encoding encoding = Encoding::identity;
-  bool has_encodings = false;  // whether other clients may get another encoding
-  std::string location = {};   // of a redirect
-  std::string range = {};      // Content-Range of a partial answer
+  bool has_encodings = false;   // whether other clients may get another encoding
+  std::string location = {};    // of a redirect
+  std::string range = {};       // Content-Range of a partial answer
+  std::string_view allow = {};  // the methods that are answered, where that is the question
 };
 
 using ContentPointer = std::shared_ptr<const Content>;

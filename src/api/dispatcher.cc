@@ -17,6 +17,8 @@
 namespace lofp {
 namespace {
 
+constexpr std::string_view get_methods = "GET, HEAD";
+constexpr std::string_view post_methods = "POST, OPTIONS";
 constexpr std::size_t least_to_compress = 1024;  // gzip would save less than a packet
 
 HttpAnswer refused(Problem problem) {
@@ -26,6 +28,13 @@ HttpAnswer refused(Problem problem) {
 
 HttpAnswer refused(int status, std::string detail) {
   return refused(Problem{.status = status, .detail = std::move(detail)});
+}
+
+// The method is not one of those in `allow`.
+HttpAnswer not_allowed(std::string_view allow) {
+  return refused(Problem{.status = 405,
+                         .detail = fmt::format("the methods that are answered here: {}", allow),
+                         .allow = allow});
 }
 
 ContentPointer made(ContentKind kind, std::string_view type, std::string bytes, int status = 200) {
@@ -120,6 +129,24 @@ bool begins(std::span<const std::string> parts, std::string_view path) {
   return parts.size() > wanted.size() && std::ranges::equal(parts.first(wanted.size()), wanted);
 }
 
+// The operation at an address below the base that takes a body, or null.
+const Route* operation_with_body(const Target& target, std::string_view base) {
+  const auto path = below(target.parts, base);
+  if (!path || !begins(*path, "api/v1")) return nullptr;
+  GivenParameters given;
+  const Route* route = find_route(path->subspan(2), given);
+  return route != nullptr && route->method == RouteMethod::post ? route : nullptr;
+}
+
+// What may be done with an operation that takes a body; browsers ask before they send one to
+// another site (CORS).
+ContentPointer operation_options() {
+  return std::make_shared<const Content>(Content{.kind = ContentKind::api,
+                                                 .type = "text/plain; charset=utf-8",
+                                                 .bytes = {},
+                                                 .allow = post_methods});
+}
+
 ContentPointer moved_to(std::string location) {
   return std::make_shared<const Content>(
       Content{.status = 308,
@@ -172,10 +199,14 @@ HttpAnswer Dispatcher::answer(const HttpRequest& request, ServedSnapshot& served
 }
 
 HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, ServedSnapshot& served) const {
-  if (request.method != "GET" && request.method != "HEAD")
-    return refused(405, "only GET and HEAD are answered here");
-  if (request.has_body) return refused(413, "a request has no body here");
   std::expected<Target, Problem> target = read_target(request.target);
+  const bool has_operation =
+      target && operation_with_body(*target, served.snapshot->base) != nullptr;
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (has_operation && request.method != "POST" && request.method != "OPTIONS")
+    return not_allowed(post_methods);
+  if (!has_operation && !reads) return not_allowed(get_methods);
+  if (request.has_body && request.body.empty()) return refused(413, "a request has no body here");
   if (!target) return refused(std::move(target).error());
   // Browsers request this path for documents that name no icon, whatever the base is.
   if (target->path == "/favicon.ico")
@@ -194,6 +225,13 @@ HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, ServedSnapshot
   return site_answer(request, *target, *path, served);
 }
 
+bool Dispatcher::takes_body(std::string_view method, std::string_view target,
+                            std::string_view base) {
+  if (method != "POST") return false;
+  const std::expected<Target, Problem> read = read_target(target);
+  return read && operation_with_body(*read, base) != nullptr;
+}
+
 HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& target,
                                   std::span<const std::string> path, ServedSnapshot& served) const {
   const Snapshot& snapshot = *served.snapshot;
@@ -210,6 +248,7 @@ HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& targ
   if (route == nullptr)
     return refused(404, fmt::format("there is no such operation: {}{}openapi.json has them",
                                     snapshot.base, api_base));
+  if (request.method == "OPTIONS") return with(operation_options(), request, route->id);
   const auto make = [&]() -> ContentPointer {
     std::expected<GivenParameters, Problem> query = read_query(target.query);
     if (!query) return problem_content(query.error());
@@ -226,6 +265,7 @@ HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& targ
         {.route = *route,
          .snapshot = snapshot,
          .values = *values,
+         .body = request.body,
          .address = fmt::format("{}{}{}", snapshot.base, api_base, route->path)});
     if (!answer) return problem_content(answer.error());
     return made(ContentKind::api, "application/json", std::move(*answer));

@@ -25,7 +25,8 @@ struct HttpRequest {
   std::string_view if_none_match;
   std::string_view range = {};
   std::string_view if_range = {};
-  bool has_body = false;
+  std::string_view body = {};
+  bool has_body = false;  // also one that was not received
 };
 
 // A Snapshot with the cache of answers made from it.
@@ -55,6 +56,9 @@ class Dispatcher {
 
   // Answers one request, from the cache of `served` where possible.
   HttpAnswer answer(const HttpRequest& request, ServedSnapshot& served) const;
+
+  // Whether the operation of a request takes a body. `base` is that of the site.
+  static bool takes_body(std::string_view method, std::string_view target, std::string_view base);
 
   // Makes the few large files in advance, compressed and uncompressed, so that no request waits for
   // them. Call it before `served` is shared.

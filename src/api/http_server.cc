@@ -194,6 +194,7 @@ void HttpServer::add_client(Descriptor socket, std::string address) {
 
 void HttpServer::remove_client(Client& client) {
   if (client.is_answered) end_answer(client, false);
+  end_body(client);
   watch_.remove(client.watch);
   --metrics_.connections_open;
   std::unique_ptr<Client> owned;  // destroyed after the lock is released

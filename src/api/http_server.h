@@ -3,7 +3,8 @@
 // A few threads serve all connections; any free thread takes the next connection that is ready. An
 // idle client costs no thread, and a slow answer occupies only one. Limits: 1,024 connections, 256
 // per address, 10 s until the first byte of a request, 20 s for the whole request, 16 KB for its
-// request line and headers, no body.
+// request line and headers. A body is read only for operations that take one: up to 1 MB, and 64 MB
+// of all clients together.
 #pragma once
 
 #include <atomic>
@@ -18,6 +19,7 @@
 #include "api/connection_watch.h"
 #include "api/listener.h"
 #include "api/reloader.h"
+#include "api/request_body.h"
 #include "base/hash_table.h"
 #include "base/line_log.h"
 
@@ -50,6 +52,9 @@ class HttpServer {
   void try_turn(Client& client);
   void turn(Client& client);
   bool receive(Client& client);
+  bool is_request_whole(Client& client);
+  void begin_body(Client& client);
+  void end_body(Client& client);
   void answer(Client& client);
   void refuse(Client& client, const Problem& problem);
   void begin_answer(Client& client, const HttpAnswer& answer, bool keeps);
@@ -65,6 +70,7 @@ class HttpServer {
   std::atomic<int> active_ = 0;  // requests from the complete head to the end of the answer
   std::atomic<bool> stops_ = false;
   ConnectionWatch watch_;
+  BodyMemory body_memory_;
   Descriptor events_{-1};  // epoll instance shared by all threads
   Descriptor stop_{-1};    // becomes readable when the threads must end
   std::mutex clients_mutex_;

@@ -43,9 +43,8 @@ void HttpServer::turn(Client& client) {
 // Returns true if there is an answer to send, so that the turn goes on.
 bool HttpServer::receive(Client& client) {
   Connection& connection = client.connection;
-  const bool has_more = !connection.received().empty() && !client.is_begun;
-  HeadScanner::Found found = has_more ? connection.scan() : HeadScanner::Found::nothing;
-  while (found == HeadScanner::Found::nothing) {
+  bool has_more = !connection.received().empty() && !client.is_begun;
+  while (!has_more || !is_request_whole(client)) {
     const Transfer received = connection.receive();
     if (received == Transfer::blocked) {
       wait_for(client, EPOLLIN);
@@ -56,14 +55,56 @@ bool HttpServer::receive(Client& client) {
       return false;
     }
     if (!std::exchange(client.is_begun, true)) ConnectionWatch::expect_request(*client.watch);
-    found = connection.scan();
+    has_more = true;
   }
   client.is_begun = false;
-  if (found == HeadScanner::Found::fault)
-    refuse(client, connection.scanner().fault());
-  else
+  if (client.body_bytes)
     answer(client);
+  else
+    refuse(client, connection.scanner().fault());
+  end_body(client);
   return true;
+}
+
+// Whether the head of a request has arrived with as much of its body as is wanted, or a faulty head
+// (then the client has no body_bytes).
+bool HttpServer::is_request_whole(Client& client) {
+  Connection& connection = client.connection;
+  if (!client.body_bytes) {
+    const HeadScanner::Found found = connection.scan();
+    if (found != HeadScanner::Found::end) return found == HeadScanner::Found::fault;
+    begin_body(client);
+  }
+  return connection.received().size() - connection.scanner().size() >= *client.body_bytes;
+}
+
+// Decides what of the body is wanted of a request whose head has arrived.
+void HttpServer::begin_body(Client& client) {
+  Connection& connection = client.connection;
+  const std::size_t head_bytes = connection.scanner().size();
+  const RequestHead head = read_head(connection.received().substr(0, head_bytes));
+  client.body_bytes = 0;
+  if (head.problem || !head.has_body ||
+      !dispatcher_.takes_body(head.method, head.target, reloader_.served()->snapshot->base))
+    return;
+  client.body_problem = body_problem(head);
+  if (client.body_problem) return;
+  const auto bytes = static_cast<std::size_t>(head.body_length);
+  if (!body_memory_.take(bytes)) {
+    client.body_problem =
+        Problem{.status = 503, .detail = "too many requests with bodies are under way: try again"};
+    return;
+  }
+  client.body_bytes = bytes;
+  ConnectionWatch::expect_body(*client.watch, bytes);
+  if (!head.expectation.empty() && connection.received().size() == head_bytes)
+    connection.ask_for_body();
+}
+
+void HttpServer::end_body(Client& client) {
+  body_memory_.give_back(client.body_bytes.value_or(0));
+  client.body_bytes.reset();
+  client.body_problem.reset();
 }
 
 // Answers malformed input with a problem document and closes the connection, since the end of the
@@ -86,18 +127,24 @@ void HttpServer::answer(Client& client) {
   HttpAnswer answer;
   if (head.problem)
     answer = {.status = head.problem->status, .content = problem_content(*head.problem)};
+  else if (client.body_problem)  // only the API has operations that take bodies
+    answer = {.status = client.body_problem->status,
+              .content = problem_content(*client.body_problem),
+              .readers = AllowedReaders::all};
   else
-    answer = dispatcher_.answer({.method = head.method,
-                                 .target = head.target,
-                                 .accept_encoding = head.accept_encoding,
-                                 .if_none_match = head.if_none_match,
-                                 .range = head.range,
-                                 .if_range = head.if_range,
-                                 .has_body = head.has_body},
-                                *served);
+    answer = dispatcher_.answer(
+        {.method = head.method,
+         .target = head.target,
+         .accept_encoding = head.accept_encoding,
+         .if_none_match = head.if_none_match,
+         .range = head.range,
+         .if_range = head.if_range,
+         .body = connection.received().substr(connection.scanner().size(), *client.body_bytes),
+         .has_body = head.has_body},
+        *served);
   client.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-  // The body is not read, so the connection closes and the body's end does not matter.
-  begin_answer(client, answer, head.is_kept && !head.has_body);
+  // Where a body was not read, the connection closes, so that the body's end does not matter.
+  begin_answer(client, answer, head.is_kept && (!head.has_body || *client.body_bytes > 0));
 }
 
 void HttpServer::begin_answer(Client& client, const HttpAnswer& answer, bool keeps) {
@@ -110,7 +157,7 @@ void HttpServer::begin_answer(Client& client, const HttpAnswer& answer, bool kee
   ++active_;
   ConnectionWatch::expect_taken(*client.watch, client.bytes);
   client.connection.answer_with(response_head(answer, client.is_kept), answer, has_body);
-  client.connection.take_head();
+  client.connection.take_request(client.body_bytes.value_or(0));
   client.connection.snapshot = Connection::Snapshot::sends;
 }
 

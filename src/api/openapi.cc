@@ -67,6 +67,13 @@ void write_answer(std::string_view status, std::string_view words, std::string_v
   json.end_object().end_object().end_object().end_object();
 }
 
+void write_body(const Route& route, JsonWriter& json) {
+  json.line().key("requestBody").begin_object().member("description", route.body_summary);
+  json.key("required").value(true).key("content").begin_object();
+  json.key("application/json").begin_object().key("schema").begin_object();
+  json.member("type", "object").end_object().end_object().end_object().end_object();
+}
+
 void write_operation(const Route& route, SchemaWriter& to) {
   JsonWriter& json = to.json();
   const Definition& shape = route.answer.shape;
@@ -75,14 +82,18 @@ void write_operation(const Route& route, SchemaWriter& to) {
         status, words, "application/problem+json",
         [&] { JsonType<ProblemRecord>::describe({}, to); }, to);
   };
+  const bool takes_body = route.method == RouteMethod::post;
   bool is_one = false;
   for (const Parameter& parameter : route.parameters)
     is_one = is_one || parameter.place == ParameterPlace::path;
-  json.line().key(fmt::format("/{}", route.path)).begin_object().key("get").begin_object();
+  json.line().key(fmt::format("/{}", route.path)).begin_object();
+  json.key(takes_body ? "post" : "get").begin_object();
   json.member("operationId", route.id).member("summary", route.summary);
   json.key("parameters").begin_array();
   for (const Parameter& parameter : route.parameters) write_parameter(parameter, json);
-  json.end_array().key("responses").begin_object();
+  json.end_array();
+  if (takes_body) write_body(route, json);
+  json.key("responses").begin_object();
   write_answer(
       "200", shape.summary, "application/json", [&] { to.refer(shape); }, to);
   if (route.freshness == Freshness::of_database)
@@ -93,6 +104,11 @@ void write_operation(const Route& route, SchemaWriter& to) {
         .end_object();
   problem("400", "The request is wrong; the document says where.");
   if (is_one) problem("404", "There is none.");
+  if (takes_body) {
+    problem("411", "The body comes without Content-Length.");
+    problem("413", "The body is too long.");
+    problem("415", "The body is compressed.");
+  }
   json.end_object().end_object().end_object();
 }
 
@@ -104,7 +120,8 @@ std::string openapi_document(std::string_view base) {
   json.begin_object().member("openapi", "3.1.0").line().key("info").begin_object();
   json.member("title", "LoFP").member("version", "1");
   json.member("description",
-              "The false positives that detection rules document. Read-only. Members may be added; "
+              "The false positives that detection rules document. Nothing is changed or kept. "
+              "Members may be added; "
               "those here keep their meaning as long as the version is 1. Answers have an ETag; "
               "lists are given in parts, and `next` is the address of the part that follows.");
   json.end_object().line().key("servers").begin_array().begin_object();

@@ -10,9 +10,10 @@ namespace lofp {
 
 struct Problem {
   int status = 400;
-  std::string detail;          // what is wrong, and how to correct it
-  std::string parameter = {};  // name of the faulty parameter, or empty
-  std::string allowed = {};    // allowed values, or empty
+  std::string detail;           // what is wrong, and how to correct it
+  std::string parameter = {};   // name of the faulty parameter, or empty
+  std::string allowed = {};     // allowed values, or empty
+  std::string_view allow = {};  // with status 405: the methods that are answered
 };
 
 struct ProblemRecord {

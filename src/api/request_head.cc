@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
+#include <system_error>
 #include <utility>
 
 #include "base/text.h"
@@ -66,7 +69,10 @@ std::optional<Problem> read_host(std::string_view value, Framing& framing) {
 std::optional<Problem> read_length(std::string_view value, RequestHead& head, Framing& framing) {
   if (++framing.lengths > 1) return problem(400, "the request has more than one Content-Length");
   if (!is_digits(value)) return problem(400, "its Content-Length is no number");
-  if (value.find_first_not_of('0') != std::string_view::npos) head.has_body = true;
+  const auto [end, fault] =
+      std::from_chars(value.data(), value.data() + value.size(), head.body_length);
+  if (fault != std::errc()) head.body_length = std::numeric_limits<std::uint64_t>::max();
+  head.has_body = head.body_length > 0;
   return std::nullopt;
 }
 
@@ -74,6 +80,7 @@ std::optional<Problem> read_coding(std::string_view value, RequestHead& head, Fr
   if (++framing.codings > 1) return problem(400, "the request has more than one Transfer-Encoding");
   if (lower_ascii(value) != "chunked")
     return problem(400, "its Transfer-Encoding is not one that is known here: chunked");
+  head.is_chunked = true;
   head.has_body = true;
   return std::nullopt;
 }
@@ -101,6 +108,8 @@ std::optional<Problem> read_header(std::string_view line, RequestHead& head, Fra
   if (name == "connection") read_connection(value, framing);
   if (name == "accept-encoding") append_to(head.accept_encoding, value);
   if (name == "if-none-match") append_to(head.if_none_match, value);
+  if (name == "content-encoding") append_to(head.content_encoding, value);
+  if (name == "expect") append_to(head.expectation, value);
   if (name == "range") append_to(head.range, value);
   if (name == "if-range") append_to(head.if_range, value);
   return std::nullopt;
@@ -185,6 +194,7 @@ RequestHead read_head(std::string_view bytes) {
     is_first = false;
   }
   if (!head.problem) head.problem = check(framing, version);
+  if (version == Version::http_1_0) head.expectation.clear();  // RFC 9110, 10.1.1: it has none
   head.is_kept =
       !head.problem && !framing.closes && (version == Version::http_1_1 || framing.keeps);
   return head;

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,10 @@ struct RequestHead {
   std::string if_none_match;
   std::string range;
   std::string if_range;
+  std::string content_encoding;
+  std::string expectation;        // of Expect, in HTTP/1.1
+  std::uint64_t body_length = 0;  // of Content-Length; one that fits no number is the largest
+  bool is_chunked = false;        // the body comes in chunks, and its length is not known
   bool has_body = false;
   bool is_kept = false;  // whether the connection stays open for another request
   // What is wrong; the other members then hold what was read before.

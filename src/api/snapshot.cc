@@ -11,6 +11,7 @@
 #include "store/database_header.h"
 #include "store/read_database.h"
 #include "store/search_document.h"
+#include "triage/stored_index.h"
 
 namespace lofp {
 namespace {
@@ -91,6 +92,7 @@ Result<std::shared_ptr<const Snapshot>> load_snapshot(const SnapshotRequest& req
   snapshot->addresses = Addresses(snapshot->catalog);
   TRY(compare_addresses(*database, snapshot->addresses.pages(), report));
   TRY(snapshot->searches.open(snapshot->database.bytes, path));
+  snapshot->triage = TRY(read_triage_index(*database));
   index_catalog(*snapshot);
   TRY(plan_files(*snapshot, request.base_url));
   return snapshot;

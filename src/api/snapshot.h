@@ -18,6 +18,7 @@
 #include "catalog/catalog.h"
 #include "publish/addresses.h"
 #include "publish/artifacts/artifact.h"
+#include "triage/triage_index.h"
 
 namespace lofp {
 
@@ -51,6 +52,7 @@ struct Snapshot {
   Table<MentionId, std::string> mention_values;  // in the form that `mentions:` compares
 
   SearchPool searches;
+  std::shared_ptr<const TriageIndex> triage;
 };
 
 // How to load a database.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
@@ -333,6 +334,18 @@ bool AlertFile::unwrap(const Piece& piece) {
   std::ranges::reverse(reads);
   unwrapped_ = std::move(reads);
   return true;
+}
+
+Result<AlertFields> read_only_alert(std::string bytes) {
+  AlertFile file(std::move(bytes));
+  std::optional<AlertRead> read = file.next();
+  if (!read) return std::unexpected(Error{"no alert is in it: give a JSON object"});
+  if (!read->fields)
+    return std::unexpected(
+        Error{"line " + std::to_string(read->line) + ": " + read->fields.error().message});
+  if (file.next())
+    return std::unexpected(Error{"several alerts are in it: ask about one at a time"});
+  return std::move(read->fields);
 }
 
 }  // namespace lofp

@@ -24,6 +24,9 @@ struct AlertRead {
   Result<AlertFields> fields;
 };
 
+// The only alert in a text; fails where there is none, several, or one that cannot be read.
+Result<AlertFields> read_only_alert(std::string bytes);
+
 class AlertFile {
  public:
   explicit AlertFile(std::string bytes);

@@ -343,6 +343,11 @@ class Explainer {
 
 }  // namespace
 
+std::uint64_t source_bit(const TriageIndex& index, std::string_view id) {
+  const std::optional<std::uint32_t> number = source_number(index, id);
+  return number ? std::uint64_t{1} << std::min(*number, 63U) : 0;
+}
+
 std::string_view name_of(Confidence confidence) {
   switch (confidence) {
     case Confidence::none:

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <string>
+
+#include "api/request_body.h"
 
 namespace lofp {
 namespace {
@@ -149,6 +152,29 @@ TEST(RequestHead, BodiesAreSeen) {
   EXPECT_TRUE(has_body("Content-Length: 5\r\n"));
   EXPECT_TRUE(has_body("Content-Length: 99999999999999999999999\r\n"));
   EXPECT_TRUE(has_body("Transfer-Encoding: Chunked\r\n"));
+}
+
+TEST(RequestHead, BodiesHaveLengths) {
+  const auto head_of = [](const std::string& headers) {
+    return read_head(request("Host: a\r\n" + headers));
+  };
+  EXPECT_EQ(head_of("Content-Length: 0012\r\n").body_length, 12U);
+  EXPECT_EQ(head_of("Content-Length: 99999999999999999999999\r\n").body_length,
+            std::numeric_limits<std::uint64_t>::max());
+  EXPECT_TRUE(head_of("Transfer-Encoding: chunked\r\n").is_chunked);
+  EXPECT_EQ(head_of("Expect: 100-Continue\r\n").expectation, "100-Continue");
+  EXPECT_EQ(head_of("Content-Encoding: gzip\r\nContent-Encoding: br\r\n").content_encoding,
+            "gzip,br");
+}
+
+TEST(RequestBody, MemoryIsBounded) {
+  BodyMemory memory;
+  std::size_t taken = 0;
+  while (memory.take(body_limit)) ++taken;
+  EXPECT_EQ(taken, 64U);
+  memory.give_back(body_limit);
+  EXPECT_TRUE(memory.take(body_limit));
+  EXPECT_FALSE(memory.take(1));
 }
 
 }  // namespace

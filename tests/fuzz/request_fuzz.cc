@@ -1,5 +1,5 @@
 // A request, without its socket: whatever it says, the answer is a whole one.  Lines: method,
-// target, Accept-Encoding, If-None-Match.
+// target, Accept-Encoding, If-None-Match; what follows is the body.
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -22,7 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                                      .target = lines[1],
                                                      .accept_encoding = lines[2],
                                                      .if_none_match = lines[3],
-                                                     .has_body = rest.starts_with('b')},
+                                                     .body = rest,
+                                                     .has_body = !rest.empty()},
                                                     *served);
   if (answer.content == nullptr || answer.status < 200 || answer.status > 499) std::abort();
   for (const auto& [name, value] : headers_of(*answer.content, answer.readers))

@@ -126,6 +126,60 @@ class Protocol(Served):
         large = b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n"
         self.assertTrue(self.server.raw(large).startswith(b"HTTP/1.1 413 "))
 
+    def test_bodies_where_they_are_wanted(self) -> None:
+        alert = b'{"rule": "a"}'
+        head = b"POST /api/v1/triage HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n" % len(alert)
+        once = head + b"\r\n" + alert
+        # As one piece, twice in one, byte by byte.
+        self.assertEqual(self.server.raw(once).count(b"HTTP/1.1 200 "), 1)
+        self.assertEqual(self.server.raw(once + once + b"GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n")
+                         .count(b"HTTP/1.1 200 "), 3)
+        with self.server.socket() as client:
+            for byte in once:
+                client.sendall(bytes([byte]))
+            client.shutdown(socket.SHUT_WR)
+            self.assertEqual(read_all(client).count(b"HTTP/1.1 200 "), 1)
+        # Half a body and then nothing: no answer, and nobody waits.
+        self.assertEqual(self.server.raw(once[:-1]), b"")
+        self.assertEqual(self.get("/healthz").status, 404)
+        for header, status in ((b"Transfer-Encoding: chunked", 411), (b"Content-Length: 99999999", 413),
+                               (b"Content-Length: 99999999999999999999999999", 413),
+                               (b"Content-Length: 5\r\nContent-Encoding: gzip", 415),
+                               (b"Content-Length: 5\r\nExpect: a-miracle", 417), (b"Content-Length: -1", 400),
+                               (b"Content-Length: 5\r\nContent-Length: 5", 400)):
+            answer = self.server.raw(b"POST /api/v1/triage HTTP/1.1\r\nHost: a\r\n" + header + b"\r\n\r\n" + b"x" * 50)
+            self.assertTrue(answer.startswith(b"HTTP/1.1 %d " % status), (header, answer[:200]))
+            self.assertEqual(answer.count(b"HTTP/1.1"), 1)  # what follows is no request
+
+    def test_clients_that_ask_before_they_send(self) -> None:
+        head = b"POST /api/v1/triage HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: "
+        with self.server.socket() as client:
+            client.sendall(head + b"2\r\n\r\n")
+            self.assertEqual(client.recv(1000), b"HTTP/1.1 100 Continue\r\n\r\n")
+            client.sendall(b"{}")
+            client.shutdown(socket.SHUT_WR)
+            self.assertTrue(read_all(client).startswith(b"HTTP/1.1 200 "))
+        refused = self.server.raw(head + b"9999999\r\n\r\n")
+        self.assertTrue(refused.startswith(b"HTTP/1.1 413 "), refused[:200])
+
+    def test_scripts_of_other_sites_may_ask(self) -> None:
+        asked = self.get("/api/v1/triage", "OPTIONS", origin="https://example.org",
+                         access_control_request_method="POST")
+        self.assertEqual(asked.status, 200)
+        self.assertEqual(asked.headers["access-control-allow-origin"], "*")
+        self.assertIn("POST", asked.headers["access-control-allow-methods"])
+        self.assertEqual(asked.headers["access-control-allow-headers"], "Content-Type")
+        for method in ("GET", "HEAD", "PUT"):
+            answer = self.get("/api/v1/triage", method)
+            self.assertEqual((answer.status, answer.headers["allow"]), (405, "POST, OPTIONS"))
+
+    def test_alerts_are_not_logged(self) -> None:
+        secret = b"thisisprivate"
+        for body in (b'{"rule": "%s"}' % secret, b'{"%s' % secret, secret):
+            self.get("/api/v1/triage", "POST", body)
+        self.server.wait_for(lambda: self.server.log.read_text().count('"/api/v1/triage"') >= 3)
+        self.assertNotIn(secret.decode(), self.server.log.read_text())
+
     def test_targets_that_are_none(self) -> None:
         for target in ("/a/%", "/a/%g0", "/%00", "/a%00b", "/../etc/passwd", "/a/../b", "/%2e%2e/",
                        "/./", "/%ff", "/a\\b", "/a%2", "/api/v1/entries?limit=%zz",

@@ -2,13 +2,17 @@
 """`lofp serve` keeps to its own OpenAPI document, and serves the very files of a build."""
 
 import json
+import subprocess
 import unittest
 import urllib.parse
 
 import jsonschema
 
-from program import EXAMPLES, build, contents, lofp
+from program import EXAMPLES, LOFP, build, contents, lofp
 from serving import Answer, Served, Server
+
+
+ALERT = b'{"rule": "Nothing of this name", "process": "whoami.exe"}'
 
 
 def quoted(text: str) -> str:
@@ -38,8 +42,11 @@ class Document(Served):
             "/techniques/{id}": [tag["name"] for tag in catalog["tags"] if "technique" in tag],
         }[path]
 
-    def checked(self, operation: dict, target: str, status: int = 200) -> dict:
-        answer = self.get(self.root + target)
+    def checked(self, operation: dict, target: str, status: int = 200, body: bytes = ALERT) -> dict:
+        if "requestBody" in operation:
+            answer = self.get(self.root + target, "POST", body)
+        else:
+            answer = self.get(self.root + target)
         self.assertEqual(answer.status, status, (target, answer.body[:500]))
         (kind, content), = operation["responses"][str(status)]["content"].items()
         self.assertEqual(answer.headers["content-type"], kind)
@@ -51,7 +58,7 @@ class Document(Served):
     def operations(self):
         for path, item in self.document["paths"].items():
             for method, operation in item.items():
-                self.assertEqual(method, "get")
+                self.assertEqual(method, "post" if "requestBody" in operation else "get")
                 yield path, operation
 
     def test_document_is_sound(self) -> None:
@@ -118,6 +125,31 @@ class Document(Served):
         if "enum" in schema or "pattern" in schema:
             return ["", "nonsense", "T1021 ", "' OR 1=1"]
         return ["x" * (schema["maxLength"] + 1)] + ([""] if schema["minLength"] else [])
+
+    def test_alerts_are_answered_as_by_the_command(self) -> None:
+        """One of each rule, by its title and by its id, and others."""
+        operation = self.document["paths"]["/triage"]["post"]
+        rules = self.catalog["rules"]
+        alerts = [{"rule": rule["title"], "user": "EXAMPLE\\svc-backup"} for rule in rules]
+        alerts += [{"rule": {"id": rule["id"]}, "command_line": "powershell -enc AAAA"} for rule in rules[:20]]
+        alerts += [{"technique": "T1490"}, {"process": "qqqq.exe"}, {"event": {"code": 1}}]
+        own = 0
+        for alert in alerts:
+            body = json.dumps(alert).encode()
+            answer = self.checked(operation, "/triage?top=5", body=body)
+            told = subprocess.run([LOFP, "triage", "-", "--top", "5", "--format", "json", "--db", self.path / "site/lofp.db"],
+                                  input=body, capture_output=True, check=True)
+            self.assertEqual(answer, json.loads(told.stdout))
+            own += answer["confidence"] == "own-rule"
+        self.assertGreater(own, len(rules) // 2)
+
+    def test_bodies_that_are_no_alert(self) -> None:
+        operation = self.document["paths"]["/triage"]["post"]
+        for body in (b"", b" ", b"[]", b"{", b"\xff\xfe", b"{}{}", b"[" * 100_000, b"[{}, {}]", b"no alert"):
+            problem = self.checked(operation, "/triage", 400, body)
+            self.assertIn("the body: ", problem["detail"])
+        self.checked(operation, "/triage", 200, b"[%s]" % ALERT)
+        self.checked(operation, "/triage", 413, b" " * ((1 << 20) + 1))
 
     def test_what_is_not_there(self) -> None:
         for path, operation in self.operations():

@@ -49,10 +49,10 @@ class Server:
     def connect(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=START)
 
-    def get(self, target: str, method: str = "GET", **headers: str) -> "Answer":
+    def get(self, target: str, method: str = "GET", body: bytes | None = None, **headers: str) -> "Answer":
         connection = self.connect()
         try:
-            connection.request(method, target,
+            connection.request(method, target, body,
                                headers={name.replace("_", "-"): value for name, value in headers.items()})
             return Answer(connection.getresponse())
         finally:
@@ -113,8 +113,8 @@ class Served(unittest.TestCase):
         cls.server.__exit__(None, None, None)
         cls.folder.cleanup()
 
-    def get(self, target: str, method: str = "GET", **headers: str) -> Answer:
-        return self.server.get(target, method, **headers)
+    def get(self, target: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+        return self.server.get(target, method, body, **headers)
 
     def problem(self, answer: Answer, status: int) -> dict:
         self.assertEqual(answer.status, status, answer.body[:500])

@@ -22,7 +22,8 @@ struct RouteCall {
   const Route& route;
   const Snapshot& snapshot;
   const ParameterValues& values;
-  std::string address;  // the path at which it was asked, for the address of what follows
+  std::string_view body = {};  // as it was sent; empty unless the route takes one
+  std::string address;         // the path at which it was asked, for the address of what follows
 };
 
 using RouteAnswer = std::expected<std::string, Problem>;  // a JSON document
@@ -48,6 +49,11 @@ constexpr Answer answer_of(std::string_view name, std::string_view summary) {
           }};
 }
 
+enum class RouteMethod {
+  get,   // also HEAD
+  post,  // with a body, which the answer is about; nothing is changed or kept
+};
+
 enum class Freshness { of_database, of_moment };
 
 struct Route {
@@ -56,6 +62,8 @@ struct Route {
   std::string_view summary;  // a sentence
   std::span<const Parameter> parameters;
   Freshness freshness = Freshness::of_database;  // until when an answer may be kept
+  RouteMethod method = RouteMethod::get;
+  std::string_view body_summary = {};  // of a route that takes a body: what it is
   Answer answer;
 };
 

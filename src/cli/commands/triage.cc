@@ -112,14 +112,14 @@ Result<Request> request_of(const Arguments& arguments, const TriageIndex& index)
   if (!arguments.has("sources")) return request;
   request.sources = 0;
   for (const std::string_view id : split(arguments.value("sources"), ',')) {
-    const auto at = std::ranges::find(index.sources, trim(id), &TriageSource::id);
-    if (at == index.sources.end()) {
+    const std::uint64_t bit = source_bit(index, trim(id));
+    if (bit == 0) {
       std::vector<std::string_view> ids;
       for (const TriageSource& source : index.sources) ids.push_back(source.id);
       return std::unexpected(Error{fmt::format("--sources {}: the rule sets in the database are {}",
                                                printable(trim(id)), fmt::join(ids, ", "))});
     }
-    request.sources |= std::uint64_t{1} << std::min<std::ptrdiff_t>(at - index.sources.begin(), 63);
+    request.sources |= bit;
   }
   return request;
 }

@@ -255,16 +255,10 @@ Result<Alert> alert_of(const ToolArguments& arguments) {
     if (parameter.name != "alert" && parameter.name != "top" && arguments.has(parameter.name))
       return std::unexpected(
           Error{fmt::format("give either alert or {}, not both", parameter.name)});
-  AlertFile file{std::string(arguments.text("alert"))};
-  const std::optional<AlertRead> read = file.next();
-  if (!read)
-    return std::unexpected(Error{"there is no alert in alert: give a JSON object, or its text"});
-  if (!read->fields)
-    return std::unexpected(
-        Error{fmt::format("alert cannot be read: {}", quotation(read->fields.error().message))});
-  if (file.next())
-    return std::unexpected(Error{"alert has several alerts: call once for each of them"});
-  return read_alert(*read->fields);
+  const Result<AlertFields> fields = read_only_alert(std::string(arguments.text("alert")));
+  if (!fields)
+    return std::unexpected(Error{fmt::format("alert: {}", quotation(fields.error().message))});
+  return read_alert(*fields);
 }
 
 Result<ToolAnswer> call(const ToolArguments& arguments, ToolDatabase& database) {

@@ -7,8 +7,10 @@
 #include "api/listing.h"
 #include "api/routes/route.h"
 #include "exclusion/weakness.h"
+#include "publish/alike_cause_record.h"
 #include "publish/search_hit_record.h"
 #include "store/search_document.h"
+#include "triage/query_answer.h"
 
 namespace lofp {
 namespace {
@@ -73,16 +75,35 @@ struct SearchPart : ListAnswer<SearchHitRecord> {
   static std::span<const ShapeMember<SearchPart>> members();
   std::string_view query;
   bool is_partial;
+  const TriageIndex& index;
+  std::vector<AnsweredCause> alike;
 };
 
 constexpr auto part_members = list_members<SearchPart>(
     ShapeMember<SearchPart>("query", "`q` as it was given.", [](auto& of) { return of.query; }),
     ShapeMember<SearchPart>("partial",
                             "Whether nothing has all of the words: these have some of them.",
-                            [](auto& of) { return of.is_partial; }));
+                            [](auto& of) { return of.is_partial; }),
+    ShapeMember<SearchPart>(
+        "alike",
+        "Where nothing has all of the words: causes of rules about something similar; also where "
+        "nothing is found.",
+        [](auto& of) {
+          return each(of.alike, [&](const AnsweredCause& cause) {
+            return AlikeCauseRecord{of.index, cause};
+          });
+        }));
 
 std::span<const ShapeMember<SearchPart>> SearchPart::members() {
   return part_members;
+}
+
+std::vector<AnsweredCause> alike_causes(const RouteCall& call, const SearchQuery& query,
+                                        const SearchAnswer& found) {
+  constexpr std::size_t most = 3;
+  if (!found.is_partial && found.total > 0) return {};
+  std::optional<AlertAnswer> explained = explain_query(*call.snapshot.triage, query, most);
+  return explained ? std::move(explained->causes) : std::vector<AnsweredCause>();
 }
 
 std::expected<SearchPart, Problem> answer(const RouteCall& call) {
@@ -101,7 +122,8 @@ std::expected<SearchPart, Problem> answer(const RouteCall& call) {
   auto list = list_answer<SearchHitRecord>(call, found->total, [&](std::size_t i) {
     return SearchHitRecord{std::move(found->hits[i - part.offset])};
   });
-  return SearchPart{std::move(list), call.values.text("q"), found->is_partial};
+  return SearchPart{std::move(list), call.values.text("q"), found->is_partial,
+                    *call.snapshot.triage, alike_causes(call, *query, *found)};
 }
 
 }  // namespace

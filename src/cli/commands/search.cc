@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +16,10 @@
 #include "format/csv.h"
 #include "format/json.h"
 #include "format/text_parts.h"
+#include "publish/alike_cause_record.h"
 #include "publish/search_hit_record.h"
+#include "triage/query_answer.h"
+#include "triage/stored_index.h"
 
 namespace lofp {
 namespace {
@@ -95,19 +100,55 @@ std::string shown_title(const SearchHit& hit) {
   return hit.kind == DocumentKind::entry ? without_marks(hit.title) : hit.title;
 }
 
-void print_text(const SearchAnswer& answer) {
+// Causes of rules about something similar, where nothing has all of the words.
+struct FoundAlike {
+  std::shared_ptr<const TriageIndex> index;  // null where nothing was looked up
+  std::vector<AnsweredCause> causes;
+};
+
+Result<FoundAlike> alike_causes(const Database& database, const SearchQuery& query,
+                                const SearchAnswer& answer) {
+  constexpr std::size_t most = 3;
+  if (!answer.is_partial && answer.total > 0) return {};
+  FoundAlike alike{.index = TRY(read_triage_index(database)), .causes = {}};
+  if (std::optional<AlertAnswer> explained = explain_query(*alike.index, query, most))
+    alike.causes = std::move(explained->causes);
+  return alike;
+}
+
+void print_title(std::size_t rank, std::string_view text) {
   constexpr std::size_t indent = 5;
   const std::size_t columns = terminal_columns(stdout);
-  if (answer.hits.empty()) {
-    print_out("nothing was found\n");
-    return;
+  std::string title = printable(on_one_line(text));
+  if (columns > indent) title = cut_to_columns(title, columns - indent);
+  print_out("{:>3}  {}\n", rank, coloured(stdout, Colour::bold, title));
+}
+
+void print_alike(const FoundAlike& alike) {
+  print_out("causes that rules about something similar document\n\n");
+  std::size_t rank = 0;
+  for (const AnsweredCause& cause : alike.causes) {
+    print_title(++rank, without_marks(cause.text));
+    std::string facts = fmt::format("alike, {}", name_of(cause.grade));
+    if (!cause.rules.empty())
+      facts += fmt::format(", \"{}\"", printable(alike.index->rules[cause.rules[0]].title));
+    if (cause.stated_by > 1) facts += fmt::format(" and {} more", cause.stated_by - 1);
+    print_out("     {}  /{}\n", coloured(stdout, Colour::dim, facts),
+              printable(address_of(*alike.index, cause)));
   }
-  if (answer.is_partial) print_out("nothing has all of the words; these have some of them\n\n");
+}
+
+void print_text(const SearchAnswer& answer, const FoundAlike& alike) {
+  if (answer.is_partial || answer.hits.empty())
+    print_out("nothing {}\n", answer.is_partial ? "has all of the words" : "was found");
+  if (!alike.causes.empty()) {
+    print_out("\n");
+    print_alike(alike);
+  }
+  if (answer.is_partial) print_out("\nwhat has some of the words\n\n");
   std::size_t rank = 0;
   for (const SearchHit& hit : answer.hits) {
-    std::string title = printable(on_one_line(shown_title(hit)));
-    if (columns > indent) title = cut_to_columns(title, columns - indent);
-    print_out("{:>3}  {}\n", ++rank, coloured(stdout, Colour::bold, title));
+    print_title(++rank, shown_title(hit));
     std::string facts(name_of(hit.kind));
     for (const std::string& mark : hit.marks) facts += fmt::format(", {}", printable(mark));
     if (hit.kind != DocumentKind::rule)
@@ -119,7 +160,7 @@ void print_text(const SearchAnswer& answer) {
               with_thousands(answer.total));
 }
 
-void print_json(std::string_view words, const SearchAnswer& answer) {
+void print_json(std::string_view words, const SearchAnswer& answer, const FoundAlike& alike) {
   JsonWriter json([](std::string_view part) { print_bytes(part); });
   json.begin_object().member("query", to_utf8(std::string(words)).text);
   json.key("partial").value(answer.is_partial).key("total").value(answer.total);
@@ -127,6 +168,11 @@ void print_json(std::string_view words, const SearchAnswer& answer) {
   for (const SearchHit& hit : answer.hits) {
     json.line();
     write_record(PrintedSearchHit{{hit}}, json);
+  }
+  json.end_array().key("alike").begin_array();
+  for (const AnsweredCause& cause : alike.causes) {
+    json.line();
+    write_record(AlikeCauseRecord{*alike.index, cause}, json);
   }
   json.end_array().end_object().finish();
 }
@@ -152,12 +198,15 @@ Result<int> run(const Arguments& arguments) {
       TRY(Database::open(database_path(arguments.value("db"))));
   Search search = TRY(Search::open(*database, scope_of(query)));
   const SearchAnswer answer = TRY(search.find(query, 0, static_cast<std::size_t>(limit)));
-  if (format == "json")
-    print_json(words_of(arguments), answer);
-  else if (format == "csv")
+  if (format == "csv") {
     print_csv(answer);
+    return 0;
+  }
+  const FoundAlike alike = TRY(alike_causes(*database, query, answer));
+  if (format == "json")
+    print_json(words_of(arguments), answer, alike);
   else
-    print_text(answer);
+    print_text(answer, alike);
   return 0;
 }
 
@@ -170,7 +219,9 @@ extern const Command search_command{
     .help =
         "The words and their ranking are those of the site's search box: \"quoted phrases\",\n"
         "-without, and field:value for the fields that are options here.  Words that begin with\n"
-        "`-` stand after `--`.",
+        "`-` stand after `--`.  Where nothing has all of the words, causes of rules about "
+        "something\n"
+        "similar are printed, too.",
     .options = options,
     .examples = examples,
     .run = run,

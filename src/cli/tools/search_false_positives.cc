@@ -5,13 +5,16 @@
 #include <array>
 
 #include "cli/tools/tool.h"
+#include "publish/alike_cause_record.h"
 #include "store/search_document.h"
 #include "store/search_query.h"
+#include "triage/query_answer.h"
 
 namespace lofp {
 namespace {
 
 constexpr std::size_t rules_shown = 2;  // of each false positive
+constexpr std::size_t most_alike = 3;
 
 constexpr ToolParameter parameters[] = {
     {.name = "query",
@@ -32,11 +35,39 @@ struct FoundEntry {
   std::vector<ToolSource> sources;
 };
 
+// A cause of rules about something similar.
+struct FoundCause {
+  static std::span<const ShapeMember<FoundCause>> members();
+  const TriageIndex& index;
+  const AnsweredCause& cause;
+};
+
 struct FoundEntries {
   static std::span<const ShapeMember<FoundEntries>> members();
   const SearchAnswer& answer;
   const std::vector<FoundEntry>& entries;
+  const TriageIndex& index;
+  const std::vector<AnsweredCause>& alike;  // where nothing has all of the words
 };
+
+std::vector<ToolSource> sources_of(const FoundCause& of) {
+  std::vector<ToolSource> sources;
+  for (const std::uint32_t rule : of.cause.rules)
+    if (sources.size() < rules_shown) sources.push_back(source_of(of.index, rule));
+  return sources;
+}
+
+constexpr ShapeMember<FoundCause> cause_members[] = {
+    {"text", "As its authors wrote it, perhaps cut.",
+     [](auto& of) { return quotation(of.cause.text); }},
+    {"path", "Of its page, below the base of the site.",
+     [](auto& of) { return "/" + std::string(address_of(of.index, of.cause)); }},
+    {"sources", "The first rules that say so.", [](auto& of) { return sources_of(of); }},
+};
+
+std::span<const ShapeMember<FoundCause>> FoundCause::members() {
+  return cause_members;
+}
 
 constexpr ShapeMember<FoundEntry> entry_members[] = {
     {"text", "As its authors wrote it, perhaps cut.",
@@ -54,6 +85,12 @@ constexpr ShapeMember<FoundEntries> found_members[] = {
     {"partial", "Whether none has all of the words.",
      [](auto& of) { return of.answer.is_partial; }},
     {"false_positives", "Best first.", [](auto& of) { return each(of.entries); }},
+    {"alike", "Where none has all of the words: causes of rules about something similar.",
+     [](auto& of) {
+       return each(of.alike, [&](const AnsweredCause& cause) {
+         return FoundCause{of.index, cause};
+       });
+     }},
 };
 
 std::span<const ShapeMember<FoundEntry>> FoundEntry::members() {
@@ -63,10 +100,23 @@ std::span<const ShapeMember<FoundEntries>> FoundEntries::members() {
   return found_members;
 }
 
+std::string alike_text(const FoundEntries& found) {
+  if (found.alike.empty()) return {};
+  std::string text = "Rules about something similar document:\n";
+  for (const AnsweredCause& cause : found.alike) {
+    text += fmt::format("- \"{}\" (page /{})\n", quotation(cause.text),
+                        quotation(address_of(found.index, cause)));
+    for (const ToolSource& source : sources_of(FoundCause{found.index, cause}))
+      text += fmt::format("   {} (\"{}\")\n", source_line(source), quotation(source.title));
+  }
+  return text;
+}
+
 std::string text_of(const FoundEntries& found) {
+  std::string text = alike_text(found);
   if (found.entries.empty())
-    return "No documented false positive has any of these words. Try fewer or more general ones.\n";
-  std::string text;
+    return text +
+           "No documented false positive has any of these words. Try fewer or more general ones.\n";
   if (found.answer.is_partial) text += "None has all of the words; these have some of them.\n";
   text += fmt::format("{} of {} documented false positives, best first:\n", found.entries.size(),
                       found.answer.total);
@@ -121,7 +171,11 @@ Result<ToolAnswer> call(const ToolArguments& arguments, ToolDatabase& database) 
   std::vector<FoundEntry> entries;
   for (const SearchHit& hit : answer.hits)
     entries.push_back({.hit = hit, .sources = sources_of(index, hit.id)});
-  const FoundEntries found{answer, entries};
+  std::vector<AnsweredCause> alike;
+  if (answer.is_partial || answer.total == 0)
+    if (auto explained = explain_query(index, parse_query(arguments.text("query")), most_alike))
+      alike = std::move(explained->causes);
+  const FoundEntries found{answer, entries, index, alike};
   return ToolAnswer{.text = text_of(found), .structured = structured_answer(found)};
 }
 

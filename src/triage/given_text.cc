@@ -10,6 +10,7 @@
 #include "triage/alerts/alert.h"
 #include "triage/answer.h"
 #include "triage/answer_formats.h"
+#include "triage/query_answer.h"
 
 namespace lofp {
 namespace {
@@ -169,6 +170,22 @@ GivenText read_given_text(const TriageIndex& index, std::string_view text) {
   given.alert = alert_of_command(text);
   given.kind = GivenKind::command;
   return given;
+}
+
+std::string answer_given_query(const TriageIndex& index, std::string_view query,
+                               std::size_t most_causes) {
+  const std::optional<QueryAnswer> answered = explain_query(index, parse_query(query), most_causes);
+  std::string written;
+  JsonWriter json([&](std::string_view part) { written += part; });
+  json.begin_object().member("given", answered ? "query" : name_of(GivenKind::nothing));
+  json.member("problem", "").key("others").value(0);
+  if (answered) {
+    list_rules(index, answered->answer, json);
+    json.key("answer");
+    write_answer({index, answered->alert, answered->answer}, json);
+  }
+  json.end_object().finish();
+  return written;
 }
 
 std::string answer_given_text(const TriageIndex& index, std::string_view text,

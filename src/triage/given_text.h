@@ -44,4 +44,9 @@ GivenText read_given_text(const TriageIndex& index, std::string_view text);
 std::string answer_given_text(const TriageIndex& index, std::string_view text,
                               std::size_t most_causes);
 
+// The same for a query of the site's search of which nothing has all words (explain_query()),
+// without `more`. `given` is "query", or "nothing" where no rule is close.
+std::string answer_given_query(const TriageIndex& index, std::string_view query,
+                               std::size_t most_causes);
+
 }  // namespace lofp

@@ -1,6 +1,7 @@
 #include "triage/query_answer.h"
 
 #include <string>
+#include <utility>
 
 #include "triage/alert.h"
 
@@ -48,7 +49,7 @@ bool keep_to(const SearchFilter& filter, const TriageIndex& index, Alert& alert,
 
 }  // namespace
 
-std::optional<AlertAnswer> explain_query(const TriageIndex& index, const SearchQuery& query,
+std::optional<QueryAnswer> explain_query(const TriageIndex& index, const SearchQuery& query,
                                          std::size_t most) {
   const std::optional<std::string> title = title_of(query);
   if (!title || scope_of(query) != SearchScope::documented) return std::nullopt;
@@ -61,7 +62,7 @@ std::optional<AlertAnswer> explain_query(const TriageIndex& index, const SearchQ
   if (sources) request.sources = *sources;
   AlertAnswer answer = explain(index, alert, request);
   if (answer.causes.empty()) return std::nullopt;
-  return answer;
+  return QueryAnswer{std::move(alert), std::move(answer)};
 }
 
 }  // namespace lofp

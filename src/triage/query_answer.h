@@ -10,11 +10,16 @@
 
 namespace lofp {
 
+struct QueryAnswer {
+  Alert alert;  // what the words were taken for
+  AlertAnswer answer;
+};
+
 // Causes of rules that are about what the query's words say, at most `most`; its filters by
 // technique, platform and source hold.  Nothing where no rule is close, where there are fewer than
 // two words or exclusions are asked for, and where other filters ask for what rules' likeness
 // cannot tell, such as a theme. Costs what explain() does.
-std::optional<AlertAnswer> explain_query(const TriageIndex& index, const SearchQuery& query,
+std::optional<QueryAnswer> explain_query(const TriageIndex& index, const SearchQuery& query,
                                          std::size_t most);
 
 }  // namespace lofp

@@ -58,6 +58,14 @@ LOFP_EXPORT(explain) std::size_t explain(std::size_t most) {
   return answer_text.size();
 }
 
+// The same, where the text is a query of the search.
+LOFP_EXPORT(explain_query) std::size_t explain_query(std::size_t most) {
+  answer_text.clear();
+  if (opened_index) answer_text = lofp::answer_given_query(*opened_index, given_text, most);
+  given_text = {};
+  return answer_text.size();
+}
+
 // Where the answer stands.
 LOFP_EXPORT(answer_place) const char* answer_place() {
   return answer_text.data();

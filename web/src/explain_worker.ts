@@ -46,11 +46,11 @@ async function load(): Promise<TriageEngine> {
   return engine;
 }
 
-async function reply({ number, text, most }: Question): Promise<void> {
+async function reply({ number, kind, text, most }: Question): Promise<void> {
   try {
     loading ??= load();
     const engine = await loading;
-    const explanation = number > 0 ? engine.explain(text, most) : undefined;
+    const explanation = number > 0 ? engine.explain(text, most, kind) : undefined;
     self.postMessage({ number, explanation } satisfies Reply);
   } catch {
     loading = undefined; // the next question tries again

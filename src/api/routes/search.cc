@@ -102,8 +102,8 @@ std::vector<AnsweredCause> alike_causes(const RouteCall& call, const SearchQuery
                                         const SearchAnswer& found) {
   constexpr std::size_t most = 3;
   if (!found.is_partial && found.total > 0) return {};
-  std::optional<AlertAnswer> explained = explain_query(*call.snapshot.triage, query, most);
-  return explained ? std::move(explained->causes) : std::vector<AnsweredCause>();
+  std::optional<QueryAnswer> explained = explain_query(*call.snapshot.triage, query, most);
+  return explained ? std::move(explained->answer.causes) : std::vector<AnsweredCause>();
 }
 
 std::expected<SearchPart, Problem> answer(const RouteCall& call) {

@@ -111,8 +111,8 @@ Result<FoundAlike> alike_causes(const Database& database, const SearchQuery& que
   constexpr std::size_t most = 3;
   if (!answer.is_partial && answer.total > 0) return {};
   FoundAlike alike{.index = TRY(read_triage_index(database)), .causes = {}};
-  if (std::optional<AlertAnswer> explained = explain_query(*alike.index, query, most))
-    alike.causes = std::move(explained->causes);
+  if (std::optional<QueryAnswer> explained = explain_query(*alike.index, query, most))
+    alike.causes = std::move(explained->answer.causes);
   return alike;
 }
 
@@ -125,7 +125,6 @@ void print_title(std::size_t rank, std::string_view text) {
 }
 
 void print_alike(const FoundAlike& alike) {
-  print_out("causes that rules about something similar document\n\n");
   std::size_t rank = 0;
   for (const AnsweredCause& cause : alike.causes) {
     print_title(++rank, without_marks(cause.text));
@@ -139,13 +138,14 @@ void print_alike(const FoundAlike& alike) {
 }
 
 void print_text(const SearchAnswer& answer, const FoundAlike& alike) {
-  if (answer.is_partial || answer.hits.empty())
-    print_out("nothing {}\n", answer.is_partial ? "has all of the words" : "was found");
-  if (!alike.causes.empty()) {
-    print_out("\n");
+  if (alike.causes.empty()) {
+    if (answer.hits.empty()) print_out("nothing was found\n");
+    if (answer.is_partial) print_out("nothing has all of the words; these have some of them\n\n");
+  } else {
+    print_out("nothing has all of the words; rules about something similar document\n\n");
     print_alike(alike);
+    if (answer.is_partial) print_out("\nwhat has some of the words\n\n");
   }
-  if (answer.is_partial) print_out("\nwhat has some of the words\n\n");
   std::size_t rank = 0;
   for (const SearchHit& hit : answer.hits) {
     print_title(++rank, shown_title(hit));

@@ -174,7 +174,7 @@ Result<ToolAnswer> call(const ToolArguments& arguments, ToolDatabase& database) 
   std::vector<AnsweredCause> alike;
   if (answer.is_partial || answer.total == 0)
     if (auto explained = explain_query(index, parse_query(arguments.text("query")), most_alike))
-      alike = std::move(explained->causes);
+      alike = std::move(explained->answer.causes);
   const FoundEntries found{answer, entries, index, alike};
   return ToolAnswer{.text = text_of(found), .structured = structured_answer(found)};
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { answered, hold, holdable, release } from "./held_answers.mjs";
-import { exampleSite, indexIn, open, repository, search } from "./site.mjs";
+import { axe, exampleSite, indexIn, open, repository, search, searchAnswer } from "./site.mjs";
 
 const titles = (page) => page.locator(".results a").allInnerTexts();
 const status = (page) => page.locator(".status");
@@ -255,5 +255,34 @@ test("every result leads to a page", async () => {
   for (const link of links.slice(0, 50)) {
     assert.equal((await context.request.get(link)).status(), 200, link);
   }
+  await close();
+});
+
+test("where nothing has all words, causes of similar rules are shown, as the program has them", async () => {
+  const site = await exampleSite();
+  const query = "removal of shadow copies fileserver";
+  const { page, close } = await openSearch(query);
+  const alike = page.locator(".alike");
+  await alike.locator("h2").waitFor();
+  const { alike: causes, partial } = searchAnswer(site, query);
+  assert.ok(partial && causes.length > 1);
+  const shown = await alike.locator(".causes > li > a").allInnerTexts();
+  assert.deepEqual(shown, causes.map((cause) => cause.text.replace(/\s+/g, " ").trim()));
+  await page.evaluate(axe());
+  const faults = await page.evaluate(async () =>
+    (await globalThis.axe.run({ resultTypes: ["violations"] })).violations.map(({ id }) => id));
+  assert.deepEqual(faults, []);
+  // They go with the query that they belong to, and come back with it.
+  await page.locator("#q").fill("removal");
+  await page.waitForFunction(() => document.querySelector(".alike").hidden);
+  await page.locator("#q").fill(query);
+  await alike.locator("h2").waitFor();
+  await close();
+});
+
+test("what has nothing similar shows no causes", async () => {
+  const { page, close } = await openSearch("qqqqq zzzzz");
+  await page.waitForTimeout(1500);
+  assert.ok(await page.locator(".alike").isHidden());
   await close();
 });

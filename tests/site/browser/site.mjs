@@ -61,6 +61,12 @@ export function triage(site, alert, ...options) {
   return JSON.parse(execFileSync(lofp, ["triage", ...database, ...given], { input: alert ?? "" }));
 }
 
+/** What the program answers to a search. */
+export function searchAnswer(site, query) {
+  const database = ["--db", join(site.folder, "lofp.db"), "--format", "json"];
+  return JSON.parse(execFileSync(lofp, ["search", ...database, "--", query], { encoding: "utf8" }));
+}
+
 async function serveFolder(folder) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);

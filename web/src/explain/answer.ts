@@ -1,7 +1,7 @@
 // What triage answers: src/triage/given_text.cc writes it around the answer of `lofp triage --format json`, which
 // docs/guide/triage.md describes.
 
-export type Given = "nothing" | "alert" | "broken" | "rule" | "techniques" | "command";
+export type Given = "nothing" | "alert" | "broken" | "rule" | "techniques" | "command" | "query";
 
 /** A rule that the answer names by its key. */
 export interface NamedRule {

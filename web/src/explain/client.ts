@@ -1,12 +1,14 @@
 // The page's end of the worker that explains.  Only the newest question gets an answer.
 
 import type { Explanation } from "./answer";
-import type { Progress, Question, Reply } from "./message";
+import type { Progress, Question, Reply, TextKind } from "./message";
+
+type Receiver = (explanation: Explanation | undefined) => void;
 
 export class ExplainClient {
   #worker: Worker | undefined;
   #number = 0;
-  #receiver: ((explanation: Explanation | undefined) => void) | undefined;
+  #receiver: Receiver | undefined;
 
   /** `onProgress` hears how much of the index has come, and 1 once it is ready. */
   constructor(
@@ -16,14 +18,14 @@ export class ExplainClient {
 
   /** Loads the index, so that it is there when something is asked. */
   prepare(): void {
-    this.#send({ number: 0, text: "", most: 0 });
+    this.#send({ number: 0, kind: "given", text: "", most: 0 });
   }
 
   /** Undefined comes where it does not work: no worker, no index. */
-  ask(text: string, most: number, receiver: (explanation: Explanation | undefined) => void): void {
+  ask(text: string, most: number, receiver: Receiver, kind: TextKind = "given"): void {
     this.#number += 1;
     this.#receiver = receiver;
-    this.#send({ number: this.#number, text, most });
+    this.#send({ number: this.#number, kind, text, most });
   }
 
   /** No answer to what was asked is wanted any more. */

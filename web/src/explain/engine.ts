@@ -3,6 +3,7 @@
 // What throws here has no memory left: then the engine is of no use any more.
 
 import type { Explanation } from "./answer";
+import type { TextKind } from "./message";
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -11,6 +12,7 @@ interface Exports {
   load(): number;
   text_room(size: number): number;
   explain(most: number): number;
+  explain_query(most: number): number;
   answer_place(): number;
 }
 
@@ -36,10 +38,10 @@ export class TriageEngine {
     return this.#exports.load() === 1;
   }
 
-  explain(text: string, most: number): Explanation {
+  explain(text: string, most: number, kind: TextKind = "given"): Explanation {
     const given = new TextEncoder().encode(text);
     this.#write(this.#exports.text_room(given.length), given);
-    const size = this.#exports.explain(most);
+    const size = kind === "query" ? this.#exports.explain_query(most) : this.#exports.explain(most);
     if (size === 0) throw new Error("there is no index");
     const place = this.#exports.answer_place() >>> 0;
     const bytes = new Uint8Array(this.#exports.memory.buffer, place, size);

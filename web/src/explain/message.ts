@@ -6,9 +6,13 @@ import type { Explanation } from "./answer";
 export const indexFile = "triage.bin.gz";
 export const moduleFile = "triage.wasm.gz";
 
+/** What is asked about: what a person gave, or a query of the search. */
+export type TextKind = "given" | "query";
+
 /** With a number of 0: only make ready. */
 export interface Question {
   readonly number: number;
+  readonly kind: TextKind;
   readonly text: string;
   readonly most: number; // causes
 }

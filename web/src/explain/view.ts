@@ -40,7 +40,7 @@ export class AnswerView {
     const { answer } = this;
     return [
       ...this.#head(),
-      element("ol", { class: "results causes" }, ...answer.causes.map((cause) => this.#cause(cause))),
+      this.causes(),
       more,
       element(
         "div",
@@ -53,6 +53,11 @@ export class AnswerView {
       ...section("Looked at", (answer.looked_at ?? []).map((key) => this.#ruleLink(key))),
       ...this.#read(),
     ];
+  }
+
+  causes(): HTMLElement {
+    const items = this.answer.causes.map((cause) => this.#cause(cause));
+    return element("ol", { class: "results causes" }, ...items);
   }
 
   /** Whose alert it is. */

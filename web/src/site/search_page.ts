@@ -1,6 +1,7 @@
 // The page of the search: results and facets fill it, and the query in its address is all its state.
 
 import type { Answer, FacetValue, Field, Result } from "../search/answer";
+import { AlikeCauses } from "./alike_causes";
 import { announce } from "./announcement";
 import { counted, element } from "./element";
 import { FacetList } from "./facet_list";
@@ -18,6 +19,7 @@ export class SearchPage {
   readonly #more = element("button", { type: "button", class: "more" }, "Show more");
   readonly #narrow = element("details", { class: "narrow" }, element("summary", {}, "Narrow down"));
   readonly #facets = new FacetList((field, value) => this.#choose(field, value));
+  readonly #alike: AlikeCauses;
   #shownQuery = ""; // what the facets are of
   #waitingChoice: string | undefined; // made before there were facets of what is in the box
 
@@ -36,7 +38,8 @@ export class SearchPage {
   ) {
     this.#narrow.append(this.#facets.root);
     this.#narrow.open = matchMedia("(min-width: 56rem)").matches;
-    const found = element("div", {}, this.#status, this.#advice, this.#list, this.#more);
+    this.#alike = new AlikeCauses(base);
+    const found = element("div", {}, this.#status, this.#advice, this.#alike.root, this.#list, this.#more);
     root.append(this.#narrow, found);
     input.addEventListener("focus", () => client.prepare());
     input.addEventListener("input", () => {
@@ -118,6 +121,7 @@ export class SearchPage {
       this.client.forget();
       this.#forgetKeys();
       this.#waitingChoice = undefined;
+      this.#alike.hide();
       this.root.hidden = true;
       this.#status.textContent = "";
       return;
@@ -134,6 +138,11 @@ export class SearchPage {
     this.#facets.show(answer?.facets ?? []);
     this.#narrow.hidden = !answer?.facets.some((facet) => facet.values.length > 0);
     this.#advice.hidden = !isWhole || answer?.total !== 0;
+    if (isWhole && answer !== undefined && (answer.partial || answer.total === 0)) {
+      this.#alike.show(query, answer.total > 0);
+    } else {
+      this.#alike.hide();
+    }
     const total = answer?.total ?? 0;
     const count = counted(total, "result", "results");
     const note = noteOn(answer, isWhole);

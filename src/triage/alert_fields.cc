@@ -101,22 +101,37 @@ AlertFields AlertFields::in_lower_case(std::span<const std::string_view> prefixe
   lowered.is_cut_ = is_cut_;
   lowered.text_.reserve(text_.size());
   lowered.places_.reserve(places_.size());
-  for (Place place : places_) {
+  for (const Place& place : places_) {
     const std::string whole = lower_ascii(path_of(place));
     std::string_view path = whole;
     const auto prefix = std::ranges::find_if(
         prefixes, [&](std::string_view candidate) { return path.starts_with(candidate); });
     if (prefix != prefixes.end()) path.remove_prefix(prefix->size());
-    const std::string_view value = field_of(place).value;
-    place.path = static_cast<std::uint32_t>(lowered.text_.size());
-    place.path_size = static_cast<std::uint32_t>(path.size());
-    lowered.text_ += path;
-    place.value = static_cast<std::uint32_t>(lowered.text_.size());
-    lowered.text_ += value;
-    lowered.places_.push_back(place);
+    lowered.add(place, path, field_of(place).value);
   }
   lowered.sort();
   return lowered;
+}
+
+AlertFields AlertFields::below(std::string_view path) const {
+  const std::string prefix = std::string(path) + '.';
+  AlertFields fields;
+  fields.is_cut_ = is_cut_;
+  for (const Place& place : places_)
+    if (const std::string_view whole = path_of(place); whole.starts_with(prefix))
+      fields.add(place, whole.substr(prefix.size()), field_of(place).value);
+  fields.sort();
+  return fields;
+}
+
+// Adds a place of other fields with a path and a value of its own; sort() is to follow.
+void AlertFields::add(Place place, std::string_view path, std::string_view value) {
+  place.path = static_cast<std::uint32_t>(text_.size());
+  place.path_size = static_cast<std::uint32_t>(path.size());
+  text_ += path;
+  place.value = static_cast<std::uint32_t>(text_.size());
+  text_ += value;
+  places_.push_back(place);
 }
 
 void AlertFields::sort() {

@@ -43,6 +43,9 @@ class AlertFields {
   // or wrap their alerts.
   AlertFields in_lower_case(std::span<const std::string_view> prefixes) const;
 
+  // The fields whose paths begin with `path` and a full stop, without that.
+  AlertFields below(std::string_view path) const;
+
   bool is_empty() const { return places_.empty(); }
   // Whether fields were left out because the alert has too many, or is too deep.
   bool is_cut() const { return is_cut_; }
@@ -57,6 +60,7 @@ class AlertFields {
     std::uint32_t object = 0;
     std::uint32_t order = 0;
   };
+  void add(Place place, std::string_view path, std::string_view value);
   std::string_view path_of(const Place& place) const;
   Field field_of(const Place& place) const;
   std::vector<Place>::const_iterator find(std::string_view path) const;

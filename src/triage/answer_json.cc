@@ -29,7 +29,10 @@ void write_alert(const AnsweredAlert& answered, JsonWriter& json) {
   const auto& [index, alert, answer] = answered;
   json.key("alert").begin_object();
   json.member("kind", alert.kind).key("rule").begin_object();
-  json.member("id", alert.rule_ids.empty() ? std::string_view() : alert.rule_ids[0]);
+  // What a person writes in one place may be either: where it is no id that is known, it is a name.
+  const bool has_id = !alert.rule_ids.empty() &&
+                      (answer.match == RuleMatch::id || alert.rule_ids[0] != alert.rule_name);
+  json.member("id", has_id ? alert.rule_ids[0] : std::string_view());
   json.member("name", alert.rule_name);
   json.member("key", answer.rule ? index.rules[*answer.rule].key : std::string_view());
   json.member("match", name_of(answer.match)).end_object();

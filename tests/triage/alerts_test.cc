@@ -65,6 +65,25 @@ TEST(Alerts, OfNoKindAreReadByUsualNames) {
   EXPECT_EQ(alert.techniques, Texts{"T1059"});
   EXPECT_EQ(alert.fact(FactName::process), "sh");
   EXPECT_EQ(alert.platform, "linux");
+  EXPECT_EQ(alert_of(R"({"ruleName": "Shell", "event": {"process": "sh", "user": "x"}})").rule_name,
+            "Shell");
+}
+
+TEST(Alerts, AreReadWhereTheyAreCarried) {
+  for (const char* carrier :
+       {R"({"@timestamp":"2026-01-01T00:00:00Z","host":"shipper","message":%})",
+        R"({"agent":{"name":"x"},"event":{"original":%}})", R"({"_raw":%,"sourcetype":"x"})",
+        R"({"offset":1,"body":[%]})"})
+    for (const char* inner : {R"({"rule":"A rule","process":"tool.exe"})",
+                              R"("{\"rule\":\"A rule\",\"process\":\"tool.exe\"}")"}) {
+      std::string text = carrier;
+      text.replace(text.find('%'), 1, inner);
+      const Alert alert = alert_of(text);
+      EXPECT_EQ(alert.kind, "plain") << text;
+      EXPECT_EQ(alert.rule_name, "A rule") << text;
+      EXPECT_EQ(alert.fact(FactName::process), "tool.exe") << text;
+      EXPECT_EQ(alert.fact(FactName::host), "") << text;
+    }
 }
 
 TEST(Alerts, TakeAPlatformFromTheNameOfTheRule) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -357,18 +358,43 @@ const AlertKind* kind_of(const AlertFields& fields) {
   return nullptr;
 }
 
-Alert read_alert(const AlertFields& fields) {
+namespace {
+
+Alert alert_of_kind(const AlertKind& kind, const AlertFields& fields) {
   Alert alert;
-  if (const AlertKind* kind = kind_of(fields)) {
-    alert.kind = kind->id;
-    alert.source = kind->source;
-    alert.platform = kind->platform;
-    use_fields(fields, kind->uses, alert);
-    if (kind->finish != nullptr) kind->finish(fields, alert);
-    complete(alert);
-    if (alert.platform.empty()) alert.platform = platform_of_name(alert.rule_name);
-    return alert;
+  alert.kind = kind.id;
+  alert.source = kind.source;
+  alert.platform = kind.platform;
+  use_fields(fields, kind.uses, alert);
+  if (kind.finish != nullptr) kind.finish(fields, alert);
+  complete(alert);
+  if (alert.platform.empty()) alert.platform = platform_of_name(alert.rule_name);
+  return alert;
+}
+
+// The alert, with its rule, in a member in which shippers, queues and webhooks put what they carry;
+// it may be a text that is JSON.
+std::optional<Alert> carried_alert(const AlertFields& fields) {
+  constexpr std::array<std::string_view, 12> members = {
+      "message", "event.original", "_raw",  "raw",  "original", "log",
+      "body",    "payload",        "event", "data", "alert",    "record"};
+  for (const std::string_view member : members) {
+    if (!fields.has_below(member)) continue;
+    const AlertFields inner = fields.below(member);
+    const AlertKind* kind = kind_of(inner);
+    if (kind == nullptr) continue;
+    Alert alert = alert_of_kind(*kind, inner);
+    if (!alert.rule_name.empty() || !alert.rule_ids.empty()) return alert;  // else a mere event
   }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Alert read_alert(const AlertFields& fields) {
+  if (const AlertKind* kind = kind_of(fields)) return alert_of_kind(*kind, fields);
+  if (std::optional<Alert> carried = carried_alert(fields)) return *std::move(carried);
+  Alert alert;
   alert.kind = "unknown";
   constexpr FieldUse guesses[] = {{AlertSlot::rule_id, "rule_id"},
                                   {AlertSlot::rule_id, "rule.id"},

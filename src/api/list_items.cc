@@ -83,7 +83,7 @@ AcceptedValues<Value> wanted_choices(const Parameter& parameter, const Parameter
 AcceptedValues<MentionId> wanted_mentions(const Snapshot& snapshot, const ParameterValues& values) {
   AcceptedValues<MentionId> wanted(values.has("mentions"));
   for (const std::string& value : values.all("mentions")) {
-    const std::string words = mention_value(value);
+    const std::string words = words_value(value);
     if (words.empty()) continue;
     for (const MentionId id : snapshot.mention_values.ids()) {
       const std::string_view name = snapshot.mention_values[id];

@@ -48,7 +48,7 @@ void index_catalog(Snapshot& snapshot) {
       snapshot.technique_with_id.emplace(catalog.tags[tag].technique, tag);
   snapshot.groups = groups_of(catalog);
   for (const MentionedName& mentioned : catalog.mentions)
-    snapshot.mention_values.push_back(mention_value(mentioned.mention.name));
+    snapshot.mention_values.push_back(words_value(mentioned.mention.name));
 }
 
 Result<void> plan_files(Snapshot& snapshot, std::string_view base_url) {

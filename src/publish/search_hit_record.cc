@@ -13,10 +13,10 @@ constexpr ShapeMember<SearchHitRecord> hit_members[] = {
     {"id", "Of an entry or technique; of a rule its key; else empty.",
      [](auto& of) -> std::string_view { return of.hit.id; }},
     {"marks",
-     "An entry's grade and themes, a rule's source, a mention's kind; an exclusion's field where "
-     "it has one, comparison and weaknesses.",
+     "An entry's grade and themes; a rule's source, and its level and status where it has them; a "
+     "mention's kind; an exclusion's field where it has one, comparison and weaknesses.",
      [](auto& of) { return each(of.hit.marks); }},
-    {"count", "Rules of an entry or exclusion, entries of a mention or technique.",
+    {"count", "Rules of an entry or exclusion, entries of a mention or technique, causes of a rule.",
      [](auto& of) { return of.hit.count; }},
     {"points", "How well it fits: docs/guide/search.md says how they are counted.",
      [](auto& of) { return std::size_t{of.hit.points}; }},

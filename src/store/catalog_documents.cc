@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "catalog/excluded_values.h"
@@ -77,11 +79,39 @@ SearchDocument of_rule(const Catalog& catalog, RuleId id) {
   const RuleFacts& facts = catalog.rule_facts[id];
   SearchDocument document = start_document(DocumentKind::rule, id.value(), factor_of_generic);
   set_words(document, rule.title);
+  set_file(document, rule.path);
   document.id = search_lower(rule.id);
   add_tags(document, catalog, facts.techniques, facts.platforms);
   add_value(document, SearchField::source, rule.source);
+  const UsableTexts texts = usable_texts(catalog, rule);
+  document.count = texts.causes;
+  add_value(document, SearchField::grade, name_of(texts.best));
+  for (const std::string_view tactic : facts.tactics)
+    add_value(document, SearchField::tactic, tactic);
+  if (!rule.level.empty()) add_value(document, SearchField::level, rule.level);
+  if (!rule.status.empty()) add_value(document, SearchField::status, rule.status);
+  for (const std::string& author : rule.authors)
+    if (!words_value(author).empty()) add_value(document, SearchField::author, author);
   return document;
 }
+
+}  // namespace
+
+UsableTexts usable_texts(const Catalog& catalog, const Rule& rule) {
+  UsableTexts texts;
+  std::vector<EntryId> counted;
+  for (const Statement& statement : rule.statements) {
+    const Entry& entry = catalog.entries[statement.entry];
+    if (entry.kind != TextKind::cause || entry.grade == Grade::placeholder) continue;
+    if (std::ranges::find(counted, statement.entry) != counted.end()) continue;
+    counted.push_back(statement.entry);
+    texts.best = std::max(texts.best, entry.grade);
+  }
+  texts.causes = counted.size();
+  return texts;
+}
+
+namespace {
 
 SearchDocument of_mention(const Catalog& catalog, MentionId id) {
   const MentionedName& mentioned = catalog.mentions[id];

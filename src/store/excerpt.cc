@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/utf8.h"
+#include "store/search_synonyms.h"
 #include "store/search_words.h"
 #include "store/word_index.h"
 
@@ -56,7 +57,8 @@ bool matches(const SearchTerm& term, bool has_typos, std::span<const TextWord> w
     if (word == wanted) continue;
     if (i + 1 < words.size()) return false;
     const bool begins = matches_beginnings(term) && word.starts_with(wanted);
-    if (!begins && !(has_typos && is_typo(wanted, word))) return false;
+    const bool means_it = !term.is_phrase && words.size() == 1 && are_synonyms(wanted, word);
+    if (!begins && !means_it && !(has_typos && is_typo(wanted, word))) return false;
   }
   return true;
 }

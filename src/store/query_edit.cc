@@ -18,7 +18,7 @@ std::string written(SearchField field, std::string_view value) {
   }
   std::string filter = std::string(name_of(field)) + ":";
   if (!needs_quotes) return filter.append(value);
-  const std::string quoted = value.contains('"') ? mention_value(value) : std::string(value);
+  const std::string quoted = value.contains('"') ? words_value(value) : std::string(value);
   return filter + "\"" + quoted + "\"";
 }
 

@@ -44,12 +44,13 @@ Result<void> Ranking::add(const SearchTerm& term) {
     const Match& match = matches.by_document[i];
     if (match.weight == 0) continue;
     sums_[i].points += static_cast<std::uint32_t>(match.weight * rare);
-    ++sums_[i].terms;
+    sums_[i].rare_points += static_cast<std::uint32_t>(match.weight * rare * rare * rare * rare);
+    if (!term.is_optional) ++sums_[i].terms;
     if (match.is_in_title)
       sums_[i].title_words = static_cast<std::uint16_t>(sums_[i].title_words + term.words.size());
   }
   has_typos_.back() = matches.has_typos;
-  ++terms_;
+  if (!term.is_optional) ++terms_;
   return {};
 }
 
@@ -115,7 +116,9 @@ std::vector<DocumentNumber> Ranking::found_without(SearchField field) const {
 std::uint64_t Ranking::points_of(DocumentNumber document) const {
   const Sum& sum = sums_[document];
   const DocumentFacts& facts = index_->documents()[document];
-  std::uint64_t points = std::uint64_t{sum.points} * points_of_rarity;
+  if (terms_ == 0) return facts.factor;  // fields alone: by what it is worth
+  std::uint64_t points =
+      std::uint64_t{is_partial_ ? sum.rare_points : sum.points} * points_of_rarity;
   if (facts.title_words > 0)
     points += points_of_title * std::min<std::uint64_t>(sum.title_words, facts.title_words) /
               facts.title_words;

@@ -41,6 +41,7 @@ class Ranking {
   // Of a document.  Small, since there is one for each: a query has 16 terms of 1,000 characters.
   struct Sum {
     std::uint32_t points = 0;
+    std::uint32_t rare_points = 0;  // in which rare terms count more, where none has all terms
     std::uint16_t terms = 0;        // that match
     std::uint16_t title_words = 0;  // that were found
   };

@@ -15,7 +15,10 @@ Result<Search> Search::open(const Database& database, SearchScope scope) {
       TRY(database.prepare(fmt::format("SELECT item, title, address FROM {} WHERE number = ?",
                                        search_table("search_documents", scope))));
   SqlQuery mention = TRY(database.prepare("SELECT name, '', kind FROM mentions WHERE number = ?"));
-  SqlQuery rule = TRY(database.prepare("SELECT title, key, source FROM rules WHERE number = ?"));
+  SqlQuery rule = TRY(database.prepare(
+      "SELECT title, key, source FROM rules WHERE number = ?1 UNION ALL SELECT title, key, level "
+      "FROM rules WHERE number = ?1 AND level <> '' UNION ALL SELECT title, key, status FROM rules "
+      "WHERE number = ?1 AND status <> ''"));
   SqlQuery entry =
       TRY(database.prepare("SELECT text, id, CASE kind WHEN 'advice' THEN kind ELSE grade END FROM "
                            "entries WHERE number = ?1 UNION ALL "

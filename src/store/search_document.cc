@@ -33,6 +33,10 @@ void set_words(SearchDocument& document, std::string_view text) {
     document.title_words = std::min(document.title_words, most_title_words);
 }
 
+void set_file(SearchDocument& document, std::string_view path) {
+  document.names = search_words(path.substr(path.rfind('/') + 1));
+}
+
 void sort_documents(std::vector<SearchDocument>& documents) {
   // Excluded values are listed from A to Z, which says more than where they stand.
   const auto key_of = [&](std::size_t i) {
@@ -50,7 +54,7 @@ void sort_documents(std::vector<SearchDocument>& documents) {
   documents = std::move(sorted);
 }
 
-std::string mention_value(std::string_view name) {
+std::string words_value(std::string_view name) {
   std::string value;
   for (const std::string& word : search_words(name)) {
     if (!value.empty()) value += ' ';
@@ -60,7 +64,7 @@ std::string mention_value(std::string_view name) {
 }
 
 std::string search_value(SearchField field, std::string_view value) {
-  return field == SearchField::mentions ? mention_value(value) : search_lower(value);
+  return compares_words(field) ? words_value(value) : search_lower(value);
 }
 
 }  // namespace lofp

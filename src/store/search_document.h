@@ -29,11 +29,13 @@ struct SearchDocument {
   std::size_t item = 0;  // in the list that it comes from; of exclusions, that from A to Z
   std::string title;     // of a technique; the others have it in the catalog
   std::string address;
-  std::size_t count = 0;  // rules of an entry or exclusion, entries of a mention or technique
+  // Rules of an entry or exclusion, entries of a mention or technique, usable causes of a rule.
+  std::size_t count = 0;
   int factor = 1;
   std::size_t title_words = 0;
   std::vector<std::string> words;  // of its text; the first `title_words` are its title's
-  std::vector<std::string> names;  // words of its mentions' names, its other names, or its field
+  // Words of its mentions' names, its other names, its field, or the name of its file.
+  std::vector<std::string> names;
   std::vector<std::pair<SearchField, std::string>> values;  // in lower case
   std::string id;                                           // of a rule, in lower case
 };
@@ -56,10 +58,13 @@ inline constexpr std::array<std::string_view, 2> authorship_names = {"no", "yes"
 // Puts them in the order in which ties are settled, which is that of their numbers.
 void sort_documents(std::vector<SearchDocument>& documents);
 
-// The value of `mentions:` for a name: its words, a space between.
-std::string mention_value(std::string_view name);
+// Makes the words of a rule's file name its other names, so that the name finds it.
+void set_file(SearchDocument& document, std::string_view path);
 
-// A value as filters are compared with it: of `mentions` its words, else in lower case.
+// The value of `mentions:` or `author:` for a name: its words, a space between.
+std::string words_value(std::string_view name);
+
+// A value as filters are compared with it: of names the words, else in lower case.
 std::string search_value(SearchField field, std::string_view value);
 
 }  // namespace lofp

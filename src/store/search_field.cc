@@ -10,8 +10,8 @@ std::string_view name_of(DocumentKind kind) {
 
 std::string_view name_of(SearchField field) {
   constexpr std::array<std::string_view, all_search_fields.size()> names = {
-      "technique", "source", "platform", "theme", "grade",
-      "mentions",  "origin", "weakness", "kind",  "ai"};
+      "technique", "source", "platform", "theme",  "grade", "mentions", "origin",
+      "weakness",  "kind",   "ai",       "tactic", "level", "status",   "author"};
   return names[static_cast<std::size_t>(field)];
 }
 
@@ -21,9 +21,13 @@ std::optional<SearchField> search_field(std::string_view name) {
   return std::nullopt;
 }
 
+bool compares_words(SearchField field) {
+  return field == SearchField::mentions || field == SearchField::author;
+}
+
 char separator_of(SearchField field) {
   if (field == SearchField::technique) return '.';
-  return field == SearchField::mentions ? ' ' : '\0';
+  return compares_words(field) ? ' ' : '\0';
 }
 
 }  // namespace lofp

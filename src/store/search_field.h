@@ -37,15 +37,23 @@ enum class SearchField : std::uint8_t {
   weakness,
   kind,
   ai,
+  tactic,
+  level,
+  status,
+  author,
 };
 
 inline constexpr std::array all_search_fields = {
     SearchField::technique, SearchField::source,   SearchField::platform, SearchField::theme,
     SearchField::grade,     SearchField::mentions, SearchField::origin,   SearchField::weakness,
-    SearchField::kind,      SearchField::ai};
+    SearchField::kind,      SearchField::ai,       SearchField::tactic,   SearchField::level,
+    SearchField::status,    SearchField::author};
 
 std::string_view name_of(SearchField field);
 std::optional<SearchField> search_field(std::string_view name);
+
+// Whether a value is compared by its words: of a name, signs and case do not count.
+bool compares_words(SearchField field);
 
 // What stands between the parts of a value of which a filter may name the first ones alone:
 // `technique:T1021` matches T1021.002.  0 where a filter names the whole value.

@@ -15,6 +15,7 @@ using Places = std::vector<std::uint32_t>;
 
 // By their numbers in the file.
 constexpr std::array<std::string_view, 3> grade_names = {"specific", "generic", "placeholder"};
+constexpr std::uint32_t place_of_placeholder = 2;
 constexpr std::array grade_factors = {factor_of_specific, factor_of_generic, factor_of_placeholder};
 constexpr std::array<std::string_view, 2> origin_names = {"field", "guide"};
 
@@ -67,6 +68,14 @@ class FileReader {
       names(SearchField::theme);
     } else if (key == "weaknesses") {
       names(SearchField::weakness);
+    } else if (key == "levels") {
+      plain_names(SearchField::level);
+    } else if (key == "statuses") {
+      plain_names(SearchField::status);
+    } else if (key == "tactics") {
+      plain_names(SearchField::tactic);
+    } else if (key == "authors") {
+      plain_names(SearchField::author);
     } else if (key == "techniques") {
       json_.each([&] { technique(); });
     } else if (key == "mentions") {
@@ -117,6 +126,14 @@ class FileReader {
       std::string title = next_text();
       add_name(field, std::move(name), std::move(title));
       json_.expect(']');
+    });
+  }
+
+  // Names that are their own titles.
+  void plain_names(SearchField field) {
+    json_.each([&] {
+      const std::string name = json_.text();
+      add_name(field, name, name);
     });
   }
 
@@ -202,7 +219,7 @@ class FileReader {
     const std::uint32_t grade = place(document, SearchField::grade);
     if (grade >= grade_factors.size()) return json_.fail();
     document.factor = grade_factors[grade];
-    if (grade != 0) shown.marks = {grade};
+    if (grade != 0) shown.marks = {{SearchField::grade, grade}};
     document.count = next_number();
     next_places(document, SearchField::technique);
     shown.sources = next_places(document, SearchField::source);
@@ -217,8 +234,7 @@ class FileReader {
     if (kind >= entry_kinds.size()) return json_.fail();
     if (!entry_kinds[kind].empty()) add_value(document, SearchField::kind, entry_kinds[kind]);
     if (entry_kinds[kind] == "advice") {  // which has no grade to show
-      shown.marks = {place_of_advice};
-      shown.marks_field = SearchField::kind;
+      shown.marks = {{SearchField::kind, place_of_advice}};
     }
     json_.expect(',');
     place(document, SearchField::ai);
@@ -234,6 +250,16 @@ class FileReader {
     const std::string name = next_text();
     next_places(document, SearchField::technique);
     next_places(document, SearchField::platform);
+    json_.expect(',');
+    if (place(document, SearchField::grade) == place_of_placeholder)
+      shown.marks.emplace_back(SearchField::grade, place_of_placeholder);
+    document.count = next_number();
+    for (const SearchField field : {SearchField::level, SearchField::status})
+      for (const std::uint32_t one : next_places(document, field))
+        shown.marks.emplace_back(field, one);
+    next_places(document, SearchField::tactic);
+    next_places(document, SearchField::author);
+    set_file(document, next_text());
     document.id = search_lower(json_.take(',') ? json_.text() : name);
     if (json_.has_failed()) return;
     shown.sources = {source};
@@ -252,8 +278,8 @@ class FileReader {
     next_places(document, SearchField::technique);
     shown.sources = next_places(document, SearchField::source);
     next_places(document, SearchField::platform);
-    shown.marks = next_places(document, SearchField::weakness);
-    shown.marks_field = SearchField::weakness;
+    for (const std::uint32_t one : next_places(document, SearchField::weakness))
+      shown.marks.emplace_back(SearchField::weakness, one);
     const std::string row =
         json_.take(',') ? json_.text() : excluded_value_name(comparison, field, shown.text);
     if (per_page_ == 0) return json_.fail();

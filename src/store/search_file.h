@@ -24,10 +24,9 @@ struct ShownDocument {
   std::string text;
   std::string address;     // below the base of the site
   std::string comparison;  // of an exclusion: its field and how that is compared; else empty
-  // Places among the values of `source` and, of an entry, of `grade`; of an exclusion, `weakness`.
-  std::vector<std::uint32_t> sources;
-  SearchField marks_field = SearchField::grade;
-  std::vector<std::uint32_t> marks;
+  std::vector<std::uint32_t> sources;  // places among the values of `source`
+  // What is shown beside it: places among the values of fields.
+  std::vector<std::pair<SearchField, std::uint32_t>> marks;
 };
 
 struct SearchFile {

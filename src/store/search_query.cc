@@ -1,6 +1,7 @@
 #include "store/search_query.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,39 @@ namespace {
 constexpr std::size_t longest_query = 1000;  // characters
 constexpr std::size_t most_items = 16;
 
+// Words that say nothing of what is looked for.
+constexpr std::array<std::string_view, 35> search_stop_words = {
+    "a",    "an",  "and", "are", "as",   "at",   "be",    "by",  "can", "do",   "does", "for",
+    "from", "how", "i",   "in",  "is",   "it",   "of",    "on",  "or",  "our",  "that", "the",
+    "this", "to",  "was", "we",  "what", "when", "which", "who", "why", "will", "with"};
+
+// Programs whose command lines people paste, without `.exe`.
+constexpr std::array<std::string_view, 34> programs = {
+    "at",       "bash",   "bitsadmin", "certutil", "cmd",      "cscript",    "curl",
+    "docker",   "find",   "java",      "kubectl",  "mshta",    "msiexec",    "nc",
+    "net",      "net1",   "netsh",     "nmap",     "node",     "powershell", "psexec",
+    "pwsh",     "python", "python3",   "reg",      "regsvr32", "rundll32",   "sc",
+    "schtasks", "sh",     "ssh",       "wget",     "wmic",     "wscript"};
+
+// Whether a query that begins with this term, in lower case, is a command line.
+bool is_program(std::string_view term) {
+  return term.contains('\\') || term.starts_with('/') || term.ends_with(".exe") ||
+         std::ranges::find(programs, term) != programs.end();
+}
+
+bool is_stop_word(const SearchTerm& term) {
+  return !term.is_phrase && !term.is_negated && term.words.size() == 1 &&
+         std::ranges::find(search_stop_words, term.words[0]) != search_stop_words.end();
+}
+
+// Where there are other words, stop words are optional.
+void mark_stop_words(std::vector<SearchTerm>& terms) {
+  const bool has_others = std::ranges::any_of(
+      terms, [](const SearchTerm& term) { return !term.is_negated && !is_stop_word(term); });
+  if (!has_others) return;
+  for (SearchTerm& term : terms) term.is_optional = is_stop_word(term);
+}
+
 // Reads items off the beginning of a query.
 class Parser {
  public:
@@ -21,6 +55,7 @@ class Parser {
 
   SearchQuery query() {
     while (skip_space() && query_.terms.size() + query_.filters.size() < most_items) item();
+    mark_stop_words(query_.terms);
     return std::move(query_);
   }
 
@@ -67,11 +102,16 @@ class Parser {
 
   void item() {
     const std::size_t start = place();
-    const bool is_negated = take('-');
+    bool is_negated = take('-');
     if (take('"')) return add_term(until_quote(), true, is_negated, start);
     const std::string_view name = rest_.substr(0, rest_.find(':'));
     const auto field = name.size() < rest_.size() ? search_field(name) : std::nullopt;
-    if (!field) return add_term(until_space(), false, is_negated, start);
+    if (!field) {
+      const std::string_view text = until_space();
+      if (is_negated && is_command_) is_negated = false;
+      if (start == 0) is_command_ = is_program(search_lower(text));
+      return add_term(text, false, is_negated, start);
+    }
     rest_.remove_prefix(name.size() + 1);
     const std::string_view value = take('"') ? until_quote() : until_space();
     if (!add_filter(query_, *field, value)) return;
@@ -91,6 +131,7 @@ class Parser {
 
   std::size_t size_;
   std::string_view rest_;
+  bool is_command_ = false;  // the first term is a program
   SearchQuery query_;
 };
 

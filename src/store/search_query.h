@@ -22,6 +22,7 @@ struct SearchTerm {
   std::vector<std::string> words;  // at least one
   bool is_phrase = false;
   bool is_negated = false;
+  bool is_optional = false;  // a stop word: it adds points, and need not be there
   QueryPlace place;
 };
 
@@ -37,7 +38,8 @@ struct SearchQuery {
   std::vector<SearchFilter> filters;
 };
 
-// Never fails; any bytes.  Linear in the text.
+// Never fails; any bytes.  Linear in the text.  After the name of a program, `-word` is an option
+// of a command line and no exclusion; -"word" always excludes.
 SearchQuery parse_query(std::string_view text);
 
 // Exclusions are searched where a filter asks for them: `kind:exclusion`, or any `weakness:`, which

@@ -13,9 +13,10 @@ namespace {
 
 // As the page lists them.
 constexpr std::array facet_fields = {
-    SearchField::kind,      SearchField::grade,   SearchField::weakness, SearchField::theme,
-    SearchField::platform,  SearchField::source,  SearchField::ai,       SearchField::origin,
-    SearchField::technique, SearchField::mentions};
+    SearchField::kind,     SearchField::grade,  SearchField::weakness, SearchField::theme,
+    SearchField::platform, SearchField::source, SearchField::level,    SearchField::status,
+    SearchField::ai,       SearchField::origin, SearchField::tactic,   SearchField::technique,
+    SearchField::mentions};
 
 // Of fields with many values those with the most documents are shown.
 constexpr std::size_t most_values = 10;
@@ -37,7 +38,8 @@ std::string capitalised(std::string_view word) {
 
 // Whether the titles of its values are words of ours, in lower case where they stand in a line.
 bool has_words_of_ours(SearchField field) {
-  return field == SearchField::kind || field == SearchField::grade ||
+  return field == SearchField::kind || field == SearchField::grade || field == SearchField::level ||
+         field == SearchField::status || field == SearchField::tactic ||
          field == SearchField::origin || field == SearchField::weakness || field == SearchField::ai;
 }
 
@@ -85,17 +87,9 @@ void SiteSearch::add_result(const RankedDocument& ranked, const SearchQuery& que
                             const Ranking& ranking, std::size_t length, std::string& json) const {
   const ShownDocument& shown = file_.shown[ranked.document];
   const DocumentFacts& facts = index_.documents()[ranked.document];
-  const auto list = [&](std::string_view name, SearchField field,
-                        const std::vector<std::uint32_t>& places) {
-    json += ",\"";
-    json += name;
-    json += "\":[";
-    for (const std::uint32_t place : places) {
-      const FieldValue& value = file_.values[static_cast<std::size_t>(field)][place];
-      append_json(json, value.title);
-      json += ',';
-    }
-    close_list(json);
+  const auto add_title = [&](SearchField field, std::uint32_t place) {
+    append_json(json, file_.values[static_cast<std::size_t>(field)][place].title);
+    json += ',';
   };
   json += '{';
   append_member(json, "address", shown.address);
@@ -103,9 +97,12 @@ void SiteSearch::add_result(const RankedDocument& ranked, const SearchQuery& que
   append_member(json, "kind", name_of(facts.kind));
   json += ',';
   append_member(json, "comparison", shown.comparison);
-  list("marks", shown.marks_field, shown.marks);
-  json += ",\"count\":" + std::to_string(facts.count);
-  list("sources", SearchField::source, shown.sources);
+  json += ",\"marks\":[";
+  for (const auto& [field, place] : shown.marks) add_title(field, place);
+  close_list(json);
+  json += ",\"count\":" + std::to_string(facts.count) + ",\"sources\":[";
+  for (const std::uint32_t place : shown.sources) add_title(SearchField::source, place);
+  close_list(json);
   json += ",\"text\":[";
   for (const ExcerptPiece& piece : excerpt(shown.text, query, ranking, length)) {
     json += '{';

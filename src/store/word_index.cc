@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "store/search_rows.h"
+#include "store/search_synonyms.h"
 #include "store/search_words.h"
 
 namespace lofp {
@@ -120,6 +121,17 @@ Result<void> WordIndex::match_words(const SearchTerm& term, Matches& matches) {
   return matches_beginnings(term) ? places_->find_words(last, use) : places_->find_word(last, use);
 }
 
+// As if the term were the beginning of a word that means the same.
+Result<void> WordIndex::match_synonyms(const SearchTerm& term, Matches& matches) {
+  if (term.is_phrase || term.words.size() != 1) return {};
+  for (const std::string_view synonym : synonyms_of(term.words[0])) {
+    if (synonym == term.words[0]) continue;
+    for (const Occurrence occurrence : TRY(occurrences_of(synonym)))
+      add(matches, occurrence, false);
+  }
+  return {};
+}
+
 Result<void> WordIndex::match_id(const SearchTerm& term, Matches& matches) {
   for (const std::int64_t document : TRY(places_->find_rules(term.text))) {
     if (document < 0 || document >= static_cast<std::int64_t>(documents().size()))
@@ -149,6 +161,7 @@ Result<void> WordIndex::match_typos(const std::string& word, Matches& matches) {
 Result<Matches> WordIndex::match(const SearchTerm& term) {
   Matches matches{.by_document = std::vector<Match>(documents().size())};
   TRY(match_words(term, matches));
+  TRY(match_synonyms(term, matches));
   TRY(match_id(term, matches));
   if (matches.count == 0 && !term.is_phrase && term.words.size() == 1) {
     matches.has_typos = true;

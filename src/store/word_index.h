@@ -63,6 +63,7 @@ class WordIndex {
   Result<std::vector<Occurrence>> side_by_side(std::span<const std::string> words);
   void add(Matches& matches, Occurrence occurrence, bool equals) const;
   Result<void> match_words(const SearchTerm& term, Matches& matches);
+  Result<void> match_synonyms(const SearchTerm& term, Matches& matches);
   Result<void> match_id(const SearchTerm& term, Matches& matches);
   Result<void> match_typos(const std::string& word, Matches& matches);
 

@@ -42,6 +42,10 @@ bool keep_to(const SearchFilter& filter, const TriageIndex& index, Alert& alert,
     case SearchField::origin:
     case SearchField::weakness:
     case SearchField::ai:
+    case SearchField::tactic:
+    case SearchField::level:
+    case SearchField::status:
+    case SearchField::author:
       break;
   }
   return false;

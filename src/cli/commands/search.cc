@@ -60,6 +60,19 @@ constexpr Option options[] = {
      .value = "ANSWER",
      .summary = "Only entries that are AI-assisted (yes), or only others (no).",
      .is_repeatable = true},
+    {.name = "tactic",
+     .value = "NAME",
+     .summary = "Only rules of a tactic of ATT&CK: credential-access.",
+     .is_repeatable = true},
+    {.name = "level", .value = "LEVEL", .summary = "Only rules of a level.", .is_repeatable = true},
+    {.name = "status",
+     .value = "STATUS",
+     .summary = "Only rules of a status, such as stable or deprecated.",
+     .is_repeatable = true},
+    {.name = "author",
+     .value = "NAME",
+     .summary = "Only rules of an author whose name begins so.",
+     .is_repeatable = true},
     {.name = "limit", .value = "N", .summary = "How many to print, at most.", .fallback = "10"},
     {.name = "format", .value = "FORMAT", .summary = "text, json or csv.", .fallback = "text"},
 };
@@ -92,6 +105,7 @@ Result<SearchQuery> query_of(const Arguments& arguments) {
 std::string_view unit_of(const SearchHit& hit) {
   if (hit.kind == DocumentKind::entry || hit.kind == DocumentKind::exclusion)
     return hit.count == 1 ? "rule" : "rules";
+  if (hit.kind == DocumentKind::rule) return hit.count == 1 ? "cause" : "causes";
   return hit.count == 1 ? "entry" : "entries";
 }
 
@@ -151,8 +165,7 @@ void print_text(const SearchAnswer& answer, const FoundAlike& alike) {
     print_title(++rank, shown_title(hit));
     std::string facts(name_of(hit.kind));
     for (const std::string& mark : hit.marks) facts += fmt::format(", {}", printable(mark));
-    if (hit.kind != DocumentKind::rule)
-      facts += fmt::format(", {} {}", with_thousands(hit.count), unit_of(hit));
+    facts += fmt::format(", {} {}", with_thousands(hit.count), unit_of(hit));
     print_out("     {}  /{}\n", coloured(stdout, Colour::dim, facts), printable(hit.address));
   }
   if (answer.total > answer.hits.size())

@@ -7,6 +7,9 @@
 // same lists; those that the other scope is made of are empty.  A document stands in a line of its
 // own: the search begins with the lines that it has while the others are still on their way.
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "base/gzip.h"
@@ -20,6 +23,8 @@
 #include "meaning/theme.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/page_names.h"
+#include "store/catalog_documents.h"
+#include "store/search_document.h"
 #include "store/search_file.h"
 
 namespace lofp {
@@ -48,6 +53,7 @@ class SearchIndex {
     json_.key("exclusions_per_page").value(excluded_values_per_page);
     words();
     techniques();
+    if (is_documented) rule_values();
     json_.line().key("mentions").begin_array();
     if (is_documented) mentions();
     json_.end_array().line().key("entries").begin_array();
@@ -77,6 +83,48 @@ class SearchIndex {
     json_.end_array().line().key("weaknesses").begin_array();
     for (const WeaknessKind kind : all_weakness_kinds) pair(name_of(kind), title_of(kind));
     json_.end_array();
+  }
+
+  // What rules alone have: each value once, from A to Z, by its number from 0.
+  class ValueNumbers {
+   public:
+    void add(std::string_view value) {
+      if (!value.empty()) values_.emplace(value, 0);
+    }
+    void write(std::string_view name, JsonWriter& json) {
+      std::int64_t next = 0;
+      json.line().key(name).begin_array();
+      for (auto& [value, number] : values_) {
+        number = next++;
+        json.value(value);
+      }
+      json.end_array();
+    }
+    // A list with the number of the value, or without one.
+    void refer(std::string_view value, JsonWriter& json) const {
+      if (const auto at = values_.find(value); at != values_.end()) json.value(at->second);
+    }
+
+   private:
+    std::map<std::string, std::int64_t, std::less<>> values_;
+  };
+
+  static std::string_view author_of(const std::string& author) {
+    return words_value(author).empty() ? std::string_view() : shortened(author, text_limit);
+  }
+
+  void rule_values() {
+    for (const RuleId id : catalog_.rules.ids()) {
+      const Rule& rule = catalog_.rules[id];
+      levels_.add(shortened(rule.level, text_limit));
+      statuses_.add(shortened(rule.status, text_limit));
+      for (const std::string_view tactic : catalog_.rule_facts[id].tactics) tactics_.add(tactic);
+      for (const std::string& author : rule.authors) authors_.add(author_of(author));
+    }
+    levels_.write("levels", json_);
+    statuses_.write("statuses", json_);
+    tactics_.write("tactics", json_);
+    authors_.write("authors", json_);
   }
 
   void techniques() {
@@ -155,6 +203,19 @@ class SearchIndex {
     json_.value(page);
     numbers(facts.techniques, technique_numbers_);
     numbers(facts.platforms);
+    const UsableTexts texts = usable_texts(catalog_, rule);
+    json_.value(number_of(texts.best)).value(texts.causes);
+    json_.begin_array();
+    levels_.refer(shortened(rule.level, text_limit), json_);
+    json_.end_array().begin_array();
+    statuses_.refer(shortened(rule.status, text_limit), json_);
+    json_.end_array().begin_array();
+    for (const std::string_view tactic : facts.tactics) tactics_.refer(tactic, json_);
+    json_.end_array().begin_array();
+    for (const std::string& author : rule.authors) authors_.refer(author_of(author), json_);
+    json_.end_array();
+    json_.value(
+        shortened(std::string_view(rule.path).substr(rule.path.rfind('/') + 1), text_limit));
     // Its id, where it is not the name of its page.
     if (lower_ascii(rule.id) != page) json_.value(shortened(rule.id, text_limit));
     json_.end_array();
@@ -184,6 +245,10 @@ class SearchIndex {
   JsonWriter json_;
   Table<TagId, std::int64_t> technique_numbers_;
   Table<TagId, std::int64_t> source_numbers_;
+  ValueNumbers levels_;
+  ValueNumbers statuses_;
+  ValueNumbers tactics_;
+  ValueNumbers authors_;
 };
 
 void add_task(const ArtifactRequest& request, SearchScope scope, std::string_view file,

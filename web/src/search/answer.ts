@@ -6,7 +6,8 @@ export type Kind = "technique" | "mention" | "entry" | "rule" | "exclusion";
 
 /** What a query may filter by. */
 export type Field =
-  | "kind" | "grade" | "weakness" | "theme" | "platform" | "source" | "ai" | "origin" | "technique" | "mentions";
+  | "kind" | "grade" | "weakness" | "theme" | "platform" | "source" | "ai" | "origin" | "technique" | "mentions"
+  | "tactic" | "level" | "status" | "author";
 
 export interface Request {
   readonly query: string;
@@ -25,8 +26,9 @@ export interface Result {
   readonly address: string; // below the base of the site
   readonly kind: Kind;
   readonly comparison: string; // of an exclusion: its field and how that is compared; else empty
-  readonly marks: readonly string[]; // an entry's grade where it is not specific, an exclusion's weaknesses
-  readonly count: number; // of rules or, for a technique and a mention, of entries
+  /** An entry's grade where it is not specific, a rule's level and status, an exclusion's weaknesses. */
+  readonly marks: readonly string[];
+  readonly count: number; // of rules; for a technique and a mention of entries, for a rule of causes
   readonly sources: readonly string[]; // titles
   readonly text: readonly Piece[];
 }

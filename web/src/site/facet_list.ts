@@ -14,6 +14,10 @@ const titles: Readonly<Record<Field, string>> = {
   origin: "Written in",
   technique: "Technique",
   mentions: "Mentions",
+  tactic: "Tactic",
+  level: "Level",
+  status: "Status",
+  author: "Author",
 };
 
 export class FacetList {

@@ -28,7 +28,9 @@ export function resultFacts(result: Result): Node[] {
   facts.push(...result.marks.map((mark) => element("span", { class: "mark" }, isolated(mark))));
   if (result.kind === "entry" || result.kind === "exclusion") {
     facts.push(element("span", {}, counted(result.count, "rule", "rules")));
-  } else if (result.kind !== "rule") {
+  } else if (result.kind === "rule") {
+    if (result.count > 0) facts.push(element("span", {}, counted(result.count, "cause", "causes")));
+  } else {
     facts.push(element("span", {}, counted(result.count, "false positive", "false positives")));
   }
   if (result.sources.length > 0) facts.push(element("span", {}, isolated(result.sources.join(", "))));

@@ -12,19 +12,24 @@ namespace lofp {
 namespace {
 
 // What comes with an operating system, or is no product of its own.
-constexpr std::array<std::string_view, 22> of_the_system = {
-    ".net sdk",   "bash",          "certutil",       "cmd",            "cron",        "curl",
-    "event viewer", "internet explorer", "microsoft management console", "msbuild", "msiexec",
-    "netsh",      "powershell",    "python",         "registry editor", "schtasks",   "ssh",
-    "sudo",       "systemd",       "task scheduler", "wmi",            "wmic"};
+constexpr std::array<std::string_view, 58> of_the_system = {
+    ".net sdk", "amsi", "bash", "bits", "certutil", "cmd", "cmd.exe", "conhost", "control panel",
+    "cron", "csc", "curl", "dism", "dllhost", "dpkg", "event viewer", "explorer", "iis",
+    "initramfs-tools", "internet explorer", "launchd", "lsass", "microsoft management console",
+    "mmc", "msbuild", "mshta", "msiexec", "nano", "net.exe", "netsh", "pam", "perl", "powershell",
+    "print spooler", "python", "reg.exe", "regasm", "registry editor", "regsvr32", "rundll32",
+    "schtasks", "server manager", "service control manager", "sh", "squirrel", "ssh", "sudo",
+    "svchost", "systemd", "systeminfo", "task manager", "task scheduler", "vim", "winrm", "wmi",
+    "wmic", "wsl", "zsh"};
 
 // Folders below Program Files and the like that are nobody's product.
-constexpr std::array<std::string_view, 24> plain_folders = {
-    "application", "applications", "appdata",  "bin",       "common files",        "google",
-    "local",       "microsoft",    "microsoft.net", "modifiablewindowsapps", "package cache",
-    "packages",    "programs",     "reference assemblies", "roaming", "system32", "syswow64",
-    "temp",        "windows",      "windows mail", "windows nt", "windowsapps", "windowspowershell",
-    "windows photo viewer"};
+constexpr std::array<std::string_view, 34> plain_folders = {
+    "application", "applications", "appdata", "bin", "chocolatey", "client", "common files",
+    "crypto", "google", "installer", "internet explorer", "local", "machine", "microsoft",
+    "microsoft.net", "modifiablewindowsapps", "package cache", "packages", "programdata",
+    "programs", "reference assemblies", "roaming", "setup", "system32", "syswow64", "temp",
+    "update", "users", "windows", "windows mail", "windows nt", "windowsapps",
+    "windowspowershell", "windows photo viewer"};
 
 constexpr std::array<std::string_view, 4> program_folders = {
     "program files", "program files (x86)", "program files*", "programdata"};

@@ -36,7 +36,8 @@ bool is_other_word(std::string_view written, std::string_view meant) {
   if (written.size() > meant.size()) {
     if (is_other_ending(written, meant) || written.ends_with(meant)) return true;
     const auto place = std::ranges::mismatch(written, meant).in1;
-    return *place == 'u' && place != written.begin() && *(place - 1) == 'o';
+    return *place == 'u' && place != written.begin() && *(place - 1) == 'o' &&
+           place + 1 != written.end() && *(place + 1) == 'r';
   }
   return is_other_ending(meant, written);
 }

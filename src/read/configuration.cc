@@ -268,11 +268,13 @@ Result<Configuration> SettingsReader::read(const Value& root) {
     } else if (member.key == "sources" && member.value->is_map()) {
       for (const Member& one : member.value->members)
         configuration.sources.push_back(TRY(source(one)));
+    } else if (member.key == "lint" && member.value->is_map()) {
+      continue;  // lint/settings.h
     } else {
       return std::unexpected(fault(
           *member.key_place,
-          fmt::format("`{}` means nothing here: there are output, base-url, cache, attack and "
-                      "[sources]",
+          fmt::format("`{}` means nothing here: there are output, base-url, cache, attack, "
+                      "[sources] and [lint]",
                       member.key)));
     }
   }

@@ -14,6 +14,7 @@
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "cli/work_folder.h"
 #include "cli/any_catalog.h"
 #include "cli/commands/command.h"
 #include "cli/difference.h"
@@ -37,30 +38,6 @@ constexpr Option options[] = {
 constexpr std::string_view examples[] = {
     "lofp diff last-week.db lofp.db",
     "lofp diff r2024-10-01 r2024-10-24 --repository ../sigma --format markdown",
-};
-
-// A temporary folder for the files of two commits, removed on destruction.
-class WorkFolder {
- public:
-  static Result<WorkFolder> make() {
-    std::error_code error;
-    std::string name = (std::filesystem::temp_directory_path(error) / "lofp-XXXXXX").string();
-    if (error || mkdtemp(name.data()) == nullptr)
-      return std::unexpected(system_error("write", name));
-    return WorkFolder(std::move(name));
-  }
-  WorkFolder(WorkFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  WorkFolder& operator=(WorkFolder&&) = delete;
-  ~WorkFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-
-  const std::string& path() const { return path_; }
-
- private:
-  explicit WorkFolder(std::string path) : path_(std::move(path)) {}
-  std::string path_;
 };
 
 // Reads the catalog of the rules of one commit. Their folder keeps the repository's name, which may

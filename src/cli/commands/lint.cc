@@ -1,55 +1,200 @@
 // lofp lint: checks what rules say about false positives.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
+#include "base/file.h"
 #include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
+#include "base/text.h"
 #include "cli/commands/command.h"
+#include "cli/lint_fix.h"
+#include "cli/lint_offer.h"
+#include "cli/lint_run.h"
+#include "lint/baseline.h"
 #include "lint/checks/check.h"
-#include "lint/lint.h"
-#include "read/load.h"
-#include "read/rule_files.h"
+#include "lint/outputs/output.h"
+#include "lint/place.h"
+#include "lint/preset.h"
+#include "lint/unified_diff.h"
 
 namespace lofp {
 namespace {
 
 constexpr Option options[] = {
-    {.name = "select", .value = "CHECK", .summary = "x.", .is_repeatable = true},
-    {.name = "jobs", .value = "N", .summary = "Threads.", .fallback = {}, .letter = 'j'},
+    {.name = "format",
+     .value = "FORMAT",
+     .summary = "text, json, sarif, junit, github, gitlab or markdown.",
+     .fallback = "text"},
+    {.name = "select",
+     .value = "CHECK",
+     .summary = "Run this check; `default` and `all` stand for several. Default: what lofp.toml "
+                "selects, or else `default`.",
+     .is_repeatable = true},
+    {.name = "ignore",
+     .value = "CHECK",
+     .summary = "Leave this check out, besides those that lofp.toml leaves out.",
+     .is_repeatable = true},
+    {.name = "preset",
+     .value = "PRESET",
+     .summary = "The habits of elastic, sigmahq or splunk for all rules. Default: those of each "
+                "rule's own repository."},
+    {.name = "least",
+     .value = "SEVERITY",
+     .summary = "Tell only of findings of this severity or a worse one: note, warning or error.",
+     .fallback = "note"},
+    {.name = "baseline",
+     .value = "FILE",
+     .summary = "Findings that are in FILE do not count."},
+    {.name = "accept", .value = {}, .summary = "Write all findings of this run to the baseline."},
+    {.name = "prune", .value = {}, .summary = "Take what is settled out of the baseline."},
+    {.name = "fix",
+     .value = {},
+     .summary = "Write what the findings propose into the files, where it keeps what the text "
+                "says."},
+    {.name = "unsafe",
+     .value = {},
+     .summary = "With --fix or --diff, also where it may say something else."},
+    {.name = "diff", .value = {}, .summary = "Print what --fix would write, as a diff."},
+    {.name = "changed-since",
+     .value = "REVISION",
+     .summary = "Look only at rules of files that changed since this git revision, and at what the "
+                "change did."},
+    {.name = "offer",
+     .value = {},
+     .summary = "For each rule without a usable text print what could be said: causes of its own "
+                "guide, software that its logic excludes, causes of similar rules."},
+    {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all.", .letter = 'j'},
 };
 
 constexpr std::string_view examples[] = {
     "lofp lint rules",
+    "lofp lint . --format sarif > lofp.sarif",
+    "lofp lint rules --baseline .lofp-baseline --accept",
+    "lofp lint . --changed-since origin/main --format github",
+    "lofp lint rules --diff",
 };
 
-Result<int> run(const Arguments& arguments) {
-  Report report;
-  const std::vector<RulePath> paths = rule_paths_of(arguments.operands);
-  const int jobs = arguments.has("jobs") ? TRY(arguments.number("jobs", 1, 256)) : hardware_jobs();
-  RuleFiles files = TRY(read_rule_files(paths, jobs, report));
-  std::vector<FileNotes> notes(files.files.size());
-  parallel_for(notes.size(), jobs, [&](std::size_t i) {
-    if (files.files[i].bytes) notes[i] = notes_of(*files.files[i].bytes);
-  });
-  NotesByFile by_file;
-  for (std::size_t i = 0; i < notes.size(); ++i)
-    if (!notes[i].fields.empty() || !notes[i].ignores.empty())
-      by_file[files.files[i].found.path] = std::move(notes[i]);
-  const LoadedRules loaded = load(files, *compiled_attack(), jobs, true, report);
-  std::vector<ChosenCheck> checks;
-  for (const Check* check : all_checks()) {
-    bool chosen = !arguments.has("select");
-    for (const std::string& name : arguments.values("select")) chosen = chosen || name == check->id;
-    if (chosen) checks.push_back({check, true});
+constexpr std::size_t largest_baseline = 256U << 20U;  // bytes
+
+Result<LintSettings> settings_of(const Arguments& arguments) {
+  LintSettings settings = TRY(find_lint_settings(arguments.operands.front()));
+  if (arguments.has("select")) settings.select = arguments.values("select");
+  std::ranges::move(arguments.values("ignore"), std::back_inserter(settings.ignore));
+  if (arguments.has("preset")) {
+    settings.preset = arguments.value("preset");
+    if (find_preset(settings.preset) == nullptr)
+      return std::unexpected(
+          Error{fmt::format("--preset {}: there are elastic, sigmahq and splunk",
+                            printable(settings.preset))});
   }
-  const std::vector<Finding> findings = lint({.rules = loaded.rules, .notes = &by_file, .checks = checks, .jobs = jobs});
-  for (const Finding& finding : findings)
-    print_out("{}:{}\t{}\t{}\t{}\t{}\n", printable(finding.path), finding.line, finding.check->id,
-              name_of(finding.severity), printable(finding.text), printable(finding.message));
-  return findings.empty() ? 0 : 1;
+  return settings;
+}
+
+Result<void> check_together(const Arguments& arguments) {
+  const bool changes_baseline = arguments.has("accept") || arguments.has("prune");
+  if (changes_baseline && !arguments.has("baseline"))
+    return std::unexpected(Error{"--accept and --prune need --baseline FILE"});
+  if (arguments.has("accept") && arguments.has("prune"))
+    return std::unexpected(Error{"--accept writes all findings, --prune none that is new: give one"});
+  if (changes_baseline && arguments.has("changed-since"))
+    return std::unexpected(
+        Error{"a baseline is of all rules: leave --changed-since out when writing it"});
+  if (arguments.has("unsafe") && !arguments.has("fix") && !arguments.has("diff"))
+    return std::unexpected(Error{"--unsafe goes with --fix or --diff"});
+  return {};
+}
+
+// Applies the baseline, and writes it where the user asks for that.
+Result<void> use_baseline(const Arguments& arguments, LintReport& report) {
+  if (!arguments.has("baseline")) return {};
+  const std::string file(arguments.value("baseline"));
+  report.has_baseline = true;
+  if (arguments.has("accept")) {
+    Baseline accepted = Baseline::of(report.findings);
+    TRY(write_file(file, accepted.text()));
+    accepted.apply(report.findings);
+    return {};
+  }
+  if (!TRY(is_there(file)))
+    return std::unexpected(
+        Error{fmt::format("{}: there is no such baseline: make it with --accept", printable(file))});
+  const std::string text = TRY(read_file(file, largest_baseline));
+  Baseline baseline = TRY(Baseline::read(text, file));
+  baseline.apply(report.findings);
+  if (arguments.has("changed-since")) return {};
+  report.settled = baseline.settled();
+  if (!arguments.has("prune")) return {};
+  baseline.prune();
+  return write_file(file, baseline.text());
+}
+
+Safety safety_of(const Arguments& arguments) {
+  return arguments.has("unsafe") ? Safety::unsafe : Safety::safe;
+}
+
+void tell_fixes(const std::vector<FixedFile>& files) {
+  std::size_t done = 0;
+  std::size_t changed = 0;
+  for (const FixedFile& file : files) {
+    done += file.fix.done.size();
+    if (!file.fix.edits.empty()) ++changed;
+    for (const auto& [finding, reason] : file.fix.left)
+      print_message("{}:{}: left alone: {} [{}]\n", printable(finding->file), finding->line,
+                    printable(reason), finding->check->id);
+  }
+  print_message("lofp: fixed {} in {}\n", counted(done, "finding", "findings"),
+                counted(changed, "file", "files"));
+}
+
+// Drops what the user does not want to see.
+void keep_least(Severity least, LintReport& report) {
+  std::erase_if(report.findings,
+                [&](const Finding& finding) { return finding.severity < least; });
+}
+
+Result<int> run(const Arguments& arguments) {
+  std::vector<std::string_view> formats;
+  for (const LintOutput* output : all_outputs()) formats.push_back(output->id);
+  const std::string_view format = TRY(arguments.choice("format", formats));
+  constexpr std::string_view severities[] = {"note", "warning", "error"};
+  const std::string_view least = TRY(arguments.choice("least", severities));
+  TRY(check_together(arguments));
+  const int jobs = arguments.has("jobs") ? TRY(arguments.number("jobs", 1, 256)) : hardware_jobs();
+  const LintSettings settings = TRY(settings_of(arguments));
+  LintedRules rules = TRY(read_for_lint(arguments.operands, jobs));
+  if (arguments.has("offer")) return print_offers(std::move(rules), format, jobs);
+  LintReport report = TRY(run_lint(rules, settings,
+                                   {.changed_since = std::string(arguments.value("changed-since")),
+                                    .repository = arguments.operands.front(),
+                                    .jobs = jobs}));
+  TRY(use_baseline(arguments, report));
+  keep_least(least == "error"     ? Severity::error
+             : least == "warning" ? Severity::warning
+                                  : Severity::note,
+             report);
+  if (arguments.has("diff")) {
+    for (const FixedFile& file : fixes_of(report, safety_of(arguments), jobs))
+      print_bytes(unified_diff(file.path, file.before, file.fix.edits));
+    return report.has_faults() ? 1 : 0;
+  }
+  if (arguments.has("fix")) {
+    const std::vector<FixedFile> files = fixes_of(report, safety_of(arguments), jobs);
+    TRY(write_fixed(files));
+    tell_fixes(files);
+    for (const FixedFile& file : files)
+      for (const Finding* finding : file.fix.done)
+        report.findings[static_cast<std::size_t>(finding - report.findings.data())].check = nullptr;
+    std::erase_if(report.findings, [](const Finding& one) { return one.check == nullptr; });
+  }
+  place_findings(report.findings, jobs);
+  if (format == "json" || format == "sarif") place_fixes(report, jobs);
+  print_bytes(find_output(format)->write(report));
+  return report.has_faults() ? 1 : 0;
 }
 
 }  // namespace
@@ -58,7 +203,12 @@ extern const Command lint_command{
     .name = "lint",
     .operands = "PATH...",
     .summary = "Check what rules say about false positives.",
-    .help = "x",
+    .help =
+        "Reads the rules below the PATHs. Every finding names its check, which lofp explain\n"
+        "describes. A repository settles in [lint] of its lofp.toml which checks run; in a rule\n"
+        "`# lofp: ignore[check] reason` exempts it. Exits with 0 where nothing worse than a note\n"
+        "is found, 1 from a warning on and where a file cannot be read, 2 where lofp could not\n"
+        "do what was asked.",
     .options = options,
     .examples = examples,
     .needs_operand = true,

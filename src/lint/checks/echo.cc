@@ -71,6 +71,7 @@ falsepositives:
 level: medium
 )",
     .severity = Severity::note,
+    .is_on = false,
     .precision = "to be read",
     .run = run,
 };

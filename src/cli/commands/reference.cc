@@ -9,6 +9,7 @@
 #include "base/print.h"
 #include "base/text.h"
 #include "cli/commands/command.h"
+#include "lint/checks/check.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/catalog_json.h"
 #include "publish/pages/page.h"
@@ -186,6 +187,44 @@ std::string manual_page() {
   return text;
 }
 
+std::string_view fix_in_table(FixKind fix) {
+  switch (fix) {
+    case FixKind::none:
+      return "-";
+    case FixKind::safe:
+      return "safe";
+    case FixKind::unsafe:
+      return "unsafe";
+    case FixKind::offer:
+      return "offers a text";
+  }
+  return "-";
+}
+
+std::string checks_page() {
+  std::string text = fmt::format(
+      "{}# Checks of lofp lint\n\nHow to use them: [the guide](../guide/lint.md). *Right* is how many "
+      "of the findings that were read on the public rule\nsets were right; a check below 0.9 is off.\n\n"
+      "| check | severity | default | fix | right |\n| --- | --- | --- | --- | --- |\n",
+      generated);
+  for (const Check* check : all_checks())
+    text += fmt::format("| [{0}](#{0}) | {1} | {2} | {3} | {4} |\n", check->id,
+                        name_of(check->severity), check->is_on ? "on" : "off",
+                        fix_in_table(check->fix), cell(check->precision));
+  for (const Check* check : all_checks()) {
+    text += fmt::format("\n## {}\n\n{} {}{}{}\n", check->id, check->summary, check->why,
+                        check->severity_note.empty() ? "" : " ", check->severity_note);
+    const std::string_view language = check->source == "elastic" ? "toml" : "yaml";
+    const auto example = [&](std::string_view title, std::string_view file) {
+      if (!file.empty()) text += fmt::format("\n{}:\n\n```{}\n{}```\n", title, language, file);
+    };
+    example("Before", check->before);
+    example("Bad", check->bad);
+    example("Good", check->good);
+  }
+  return text;
+}
+
 std::string openapi_page() {
   return openapi_document("/");
 }
@@ -202,12 +241,13 @@ Result<int> run(const Arguments& arguments) {
   constexpr Reference references[] = {{"man", manual_page},        {"commands", commands_page},
                                       {"sources", sources_page},   {"site", site_page},
                                       {"database", database_page}, {"exports", exports_page},
-                                      {"openapi", openapi_page},   {"catalog", catalog_page}};
+                                      {"openapi", openapi_page},   {"catalog", catalog_page},
+                                      {"checks", checks_page}};
   const auto at = std::ranges::find(references, arguments.operands.front(), &Reference::name);
   if (at == std::end(references))
     return std::unexpected(Error{fmt::format(
-        "{}: the references are man, commands, sources, site, database, exports, openapi and "
-        "catalog",
+        "{}: the references are man, commands, sources, site, database, exports, openapi, "
+        "catalog and checks",
         arguments.operands.front())});
   const std::string text = at->print();
   print_bytes(text);

@@ -57,8 +57,7 @@ std::vector<Offer> offers_for(const Catalog& catalog, RuleId id) {
 }  // namespace
 
 Result<int> print_offers(LintedRules rules, std::string_view format, int jobs) {
-  Catalog catalog =
-      make_catalog(std::move(rules.loaded.rules), std::move(rules.loaded.sets), jobs);
+  Catalog catalog = make_catalog(std::move(rules.loaded.rules), std::move(rules.loaded.sets), jobs);
   lend_causes(catalog, jobs);
   JsonWriter json([](std::string_view part) { print_bytes(part); });
   const bool is_json = format == "json";
@@ -72,8 +71,11 @@ Result<int> print_offers(LintedRules rules, std::string_view format, int jobs) {
       json.line().begin_object().member("file", rule.file).member("rule", rule.key);
       json.member("title", rule.title).key("offers").begin_array();
       for (const Offer& offer : offers)
-        json.begin_object().member("from", offer.from).member("text", offer.text)
-            .member("source", offer.source).end_object();
+        json.begin_object()
+            .member("from", offer.from)
+            .member("text", offer.text)
+            .member("source", offer.source)
+            .end_object();
       json.end_array().end_object();
       continue;
     }

@@ -24,9 +24,8 @@ namespace fs = std::filesystem;
 
 // Diagnostics that say that a file could not be read; the others are for lofp build.
 bool is_unreadable(const Diagnostic& diagnostic) {
-  constexpr std::array<std::string_view, 6> checks = {"broken-yaml",     "broken-toml",
-                                                      "unreadable-file", "empty-file",
-                                                      "too-large",       "more-faults"};
+  constexpr std::array<std::string_view, 6> checks = {
+      "broken-yaml", "broken-toml", "unreadable-file", "empty-file", "too-large", "more-faults"};
   return diagnostic.severity == Severity::error &&
          std::ranges::find(checks, diagnostic.check) != checks.end();
 }
@@ -46,7 +45,8 @@ struct FormerRules {
 Result<FormerRules> former_rules(const LintedRules& present, const LintWish& wish) {
   const WorkFolder folder = TRY(WorkFolder::make());
   const std::string to = folder.path() + "/former";
-  if (const Result<std::string> done = extract_commit(wish.repository, wish.changed_since, to); !done)
+  if (const Result<std::string> done = extract_commit(wish.repository, wish.changed_since, to);
+      !done)
     return std::unexpected(
         Error{fmt::format("{} is no revision of {}: {}", printable(wish.changed_since),
                           printable(wish.repository), done.error().message)});

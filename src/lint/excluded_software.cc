@@ -12,33 +12,109 @@ namespace lofp {
 namespace {
 
 // What comes with an operating system, or is no product of its own.
-constexpr std::array<std::string_view, 58> of_the_system = {
-    ".net sdk", "amsi", "bash", "bits", "certutil", "cmd", "cmd.exe", "conhost", "control panel",
-    "cron", "csc", "curl", "dism", "dllhost", "dpkg", "event viewer", "explorer", "iis",
-    "initramfs-tools", "internet explorer", "launchd", "lsass", "microsoft management console",
-    "mmc", "msbuild", "mshta", "msiexec", "nano", "net.exe", "netsh", "pam", "perl", "powershell",
-    "print spooler", "python", "reg.exe", "regasm", "registry editor", "regsvr32", "rundll32",
-    "schtasks", "server manager", "service control manager", "sh", "squirrel", "ssh", "sudo",
-    "svchost", "systemd", "systeminfo", "task manager", "task scheduler", "vim", "winrm", "wmi",
-    "wmic", "wsl", "zsh"};
+constexpr std::array<std::string_view, 58> of_the_system = {".net sdk",
+                                                            "amsi",
+                                                            "bash",
+                                                            "bits",
+                                                            "certutil",
+                                                            "cmd",
+                                                            "cmd.exe",
+                                                            "conhost",
+                                                            "control panel",
+                                                            "cron",
+                                                            "csc",
+                                                            "curl",
+                                                            "dism",
+                                                            "dllhost",
+                                                            "dpkg",
+                                                            "event viewer",
+                                                            "explorer",
+                                                            "iis",
+                                                            "initramfs-tools",
+                                                            "internet explorer",
+                                                            "launchd",
+                                                            "lsass",
+                                                            "microsoft management console",
+                                                            "mmc",
+                                                            "msbuild",
+                                                            "mshta",
+                                                            "msiexec",
+                                                            "nano",
+                                                            "net.exe",
+                                                            "netsh",
+                                                            "pam",
+                                                            "perl",
+                                                            "powershell",
+                                                            "print spooler",
+                                                            "python",
+                                                            "reg.exe",
+                                                            "regasm",
+                                                            "registry editor",
+                                                            "regsvr32",
+                                                            "rundll32",
+                                                            "schtasks",
+                                                            "server manager",
+                                                            "service control manager",
+                                                            "sh",
+                                                            "squirrel",
+                                                            "ssh",
+                                                            "sudo",
+                                                            "svchost",
+                                                            "systemd",
+                                                            "systeminfo",
+                                                            "task manager",
+                                                            "task scheduler",
+                                                            "vim",
+                                                            "winrm",
+                                                            "wmi",
+                                                            "wmic",
+                                                            "wsl",
+                                                            "zsh"};
 
 // Folders below Program Files and the like that are nobody's product.
-constexpr std::array<std::string_view, 34> plain_folders = {
-    "application", "applications", "appdata", "bin", "chocolatey", "client", "common files",
-    "crypto", "google", "installer", "internet explorer", "local", "machine", "microsoft",
-    "microsoft.net", "modifiablewindowsapps", "package cache", "packages", "programdata",
-    "programs", "reference assemblies", "roaming", "setup", "system32", "syswow64", "temp",
-    "update", "users", "windows", "windows mail", "windows nt", "windowsapps",
-    "windowspowershell", "windows photo viewer"};
+constexpr std::array<std::string_view, 34> plain_folders = {"application",
+                                                            "applications",
+                                                            "appdata",
+                                                            "bin",
+                                                            "chocolatey",
+                                                            "client",
+                                                            "common files",
+                                                            "crypto",
+                                                            "google",
+                                                            "installer",
+                                                            "internet explorer",
+                                                            "local",
+                                                            "machine",
+                                                            "microsoft",
+                                                            "microsoft.net",
+                                                            "modifiablewindowsapps",
+                                                            "package cache",
+                                                            "packages",
+                                                            "programdata",
+                                                            "programs",
+                                                            "reference assemblies",
+                                                            "roaming",
+                                                            "setup",
+                                                            "system32",
+                                                            "syswow64",
+                                                            "temp",
+                                                            "update",
+                                                            "users",
+                                                            "windows",
+                                                            "windows mail",
+                                                            "windows nt",
+                                                            "windowsapps",
+                                                            "windowspowershell",
+                                                            "windows photo viewer"};
 
-constexpr std::array<std::string_view, 4> program_folders = {
-    "program files", "program files (x86)", "program files*", "programdata"};
+constexpr std::array<std::string_view, 4> program_folders = {"program files", "program files (x86)",
+                                                             "program files*", "programdata"};
 
 // Words of the names of exclusions that tell a kind rather than a product.
 constexpr std::array<std::string_view, 20> plain_name_words = {
-    "address", "client", "command", "company", "default", "empty",  "files",  "filter",
-    "folder",  "folders", "generic", "image",  "known",   "legit",  "legitimate", "location",
-    "main",    "optional", "parent", "path"};
+    "address",    "client",   "command", "company",  "default", "empty", "files",
+    "filter",     "folder",   "folders", "generic",  "image",   "known", "legit",
+    "legitimate", "location", "main",    "optional", "parent",  "path"};
 
 bool is_in(const auto& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
@@ -78,8 +154,8 @@ std::string known_software(std::string_view component) {
 
 bool is_product_folder(std::string_view component) {
   const std::string lower = lower_ascii(component);
-  return component.size() >= 3 && !is_in(plain_folders, lower) && !lower.starts_with("windows") &&
-         !lower.ends_with(".exe") && !lower.ends_with(".dll") &&
+  return component.size() >= 3 && !is_in(plain_folders, lower) && !is_of_system(component) &&
+         !lower.starts_with("windows") && !lower.ends_with(".exe") && !lower.ends_with(".dll") &&
          component.find_first_of("*?%$.{}~") == std::string_view::npos &&
          is_capital_letter(component.front());
 }

@@ -34,7 +34,8 @@ void list_rest(const Value& value, const std::vector<FieldItem>& items, std::str
       for (const Member& member : value.members) {
         to.append("key ").append(member.key) += '\n';
         const bool is_field =
-            is_item(member.value) || std::ranges::find(items, member.value, &FieldItem::list) != items.end();
+            is_item(member.value) ||
+            std::ranges::find(items, member.value, &FieldItem::list) != items.end();
         if (!is_field) list_rest(*member.value, items, to);
       }
       to += "end\n";
@@ -44,7 +45,8 @@ void list_rest(const Value& value, const std::vector<FieldItem>& items, std::str
 std::string rest_of(const ParsedFile& document, const std::vector<FieldItem>& items) {
   std::string rest;
   for (const Value* root : document.roots) list_rest(*root, items, rest);
-  for (const FormatFault& fault : document.faults) rest.append("fault ").append(fault.message) += '\n';
+  for (const FormatFault& fault : document.faults)
+    rest.append("fault ").append(fault.message) += '\n';
   return rest;
 }
 
@@ -105,7 +107,13 @@ FileFix fix_file(std::string_view bytes, Format format,
   const ParsedFile document = parse(text, format);
   if (!document.faults.empty()) return leave_all("the file has faults");
   const std::vector<FieldItem> items = field_items(document);
-  for (const Finding* finding : findings) {
+  // What replaces a whole text also does what a smaller change of it would do.
+  std::vector<const Finding*> order = findings;
+  std::ranges::stable_partition(order, [](const Finding* finding) {
+    return finding->proposal->kind == ProposalKind::replace_text ||
+           finding->proposal->kind == ProposalKind::remove_item;
+  });
+  for (const Finding* finding : order) {
     std::expected<TextEdit, std::string> edit = edit_for(*finding, text, items, format);
     if (!edit) {
       fix.left.push_back({finding, edit.error()});

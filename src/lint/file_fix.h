@@ -19,9 +19,9 @@ struct LeftAlone {
 };
 
 struct FileFix {
-  std::string bytes;                      // the new content; equal to the old where nothing is done
+  std::string bytes;  // the new content; equal to the old where nothing is done
   std::vector<const Finding*> done;
-  std::vector<TextEdit> edits;            // of `done`, in their order
+  std::vector<TextEdit> edits;  // of `done`, in their order
   std::vector<LeftAlone> left;
 };
 
@@ -29,6 +29,7 @@ struct FileFix {
 // next.  The new bytes are read again: all texts outside the fields for false positives have to be
 // the same, in the same order, and each item of a field what its edit says; else nothing is done
 // and each proposal left alone.  Linear in the file.
-FileFix fix_file(std::string_view bytes, Format format, const std::vector<const Finding*>& findings);
+FileFix fix_file(std::string_view bytes, Format format,
+                 const std::vector<const Finding*>& findings);
 
 }  // namespace lofp

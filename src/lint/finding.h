@@ -50,9 +50,9 @@ struct Finding {
   std::string path;  // relative to its repository
   std::string rule_key;
   std::string rule_title;
-  int line = 0;          // from 1
-  int column = 1;        // from 1, in characters
-  int end_column = 1;    // behind the last character
+  int line = 0;            // from 1
+  int column = 1;          // from 1, in characters
+  int end_column = 1;      // behind the last character
   std::string shown = {};  // the line
   std::string text = {};   // the text that it is about, on one line; empty: the rule as a whole
   std::string seek = {};   // what to point at in the line; empty: the beginning of the line

@@ -7,8 +7,8 @@
 
 namespace lofp {
 
-// Sets `column`, `end_column` and `shown` of all findings.  Reads each file once, on `jobs` threads;
-// a finding whose file can no longer be read keeps its line alone.
+// Sets `column`, `end_column` and `shown` of all findings.  Reads each file once, on `jobs`
+// threads; a finding whose file can no longer be read keeps its line alone.
 void place_findings(std::vector<Finding>& findings, int jobs);
 
 // The same for findings of one file whose text is at hand.

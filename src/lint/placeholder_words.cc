@@ -20,38 +20,38 @@ struct Telling {
 
 // Words that make a text a placeholder.  Of several the first in this order decides.
 constexpr Telling telling_words[] = {
-    {"unknown", PlaceholderKind::unknown},   {"undetermined", PlaceholderKind::unknown},
-    {"unclear", PlaceholderKind::unknown},   {"undefined", PlaceholderKind::unknown},
+    {"unknown", PlaceholderKind::unknown},    {"undetermined", PlaceholderKind::unknown},
+    {"unclear", PlaceholderKind::unknown},    {"undefined", PlaceholderKind::unknown},
     {"determined", PlaceholderKind::unknown}, {"tbd", PlaceholderKind::unknown},
-    {"na", PlaceholderKind::unknown},        {"todo", PlaceholderKind::unknown},
-    {"none", PlaceholderKind::denied},       {"no", PlaceholderKind::denied},
-    {"nothing", PlaceholderKind::denied},    {"not", PlaceholderKind::denied},
-    {"nil", PlaceholderKind::denied},        {"null", PlaceholderKind::denied},
-    {"unlikely", PlaceholderKind::unlikely}, {"improbable", PlaceholderKind::unlikely},
-    {"rare", PlaceholderKind::unlikely},     {"rarely", PlaceholderKind::unlikely},
-    {"few", PlaceholderKind::unlikely},      {"limited", PlaceholderKind::unlikely},
-    {"minimal", PlaceholderKind::unlikely},  {"low", PlaceholderKind::unlikely},
-    {"uncommon", PlaceholderKind::unlikely}, {"limitted", PlaceholderKind::unlikely},
-    {"likely", PlaceholderKind::likely},     {"possible", PlaceholderKind::likely},
-    {"high", PlaceholderKind::likely},       {"medium", PlaceholderKind::likely},
-    {"many", PlaceholderKind::likely},       {"common", PlaceholderKind::likely},
-    {"some", PlaceholderKind::likely},       {"expected", PlaceholderKind::likely},
-    {"present", PlaceholderKind::likely},    {"occur", PlaceholderKind::likely},
+    {"na", PlaceholderKind::unknown},         {"todo", PlaceholderKind::unknown},
+    {"none", PlaceholderKind::denied},        {"no", PlaceholderKind::denied},
+    {"nothing", PlaceholderKind::denied},     {"not", PlaceholderKind::denied},
+    {"nil", PlaceholderKind::denied},         {"null", PlaceholderKind::denied},
+    {"unlikely", PlaceholderKind::unlikely},  {"improbable", PlaceholderKind::unlikely},
+    {"rare", PlaceholderKind::unlikely},      {"rarely", PlaceholderKind::unlikely},
+    {"few", PlaceholderKind::unlikely},       {"limited", PlaceholderKind::unlikely},
+    {"minimal", PlaceholderKind::unlikely},   {"low", PlaceholderKind::unlikely},
+    {"uncommon", PlaceholderKind::unlikely},  {"limitted", PlaceholderKind::unlikely},
+    {"likely", PlaceholderKind::likely},      {"possible", PlaceholderKind::likely},
+    {"high", PlaceholderKind::likely},        {"medium", PlaceholderKind::likely},
+    {"many", PlaceholderKind::likely},        {"common", PlaceholderKind::likely},
+    {"some", PlaceholderKind::likely},        {"expected", PlaceholderKind::likely},
+    {"present", PlaceholderKind::likely},     {"occur", PlaceholderKind::likely},
 };
 
 // Words that may stand beside them, ascending.
 constexpr std::array<std::string_view, 74> beside_words = {
-    "a",         "an",         "and",         "any",        "are",       "as",       "at",
-    "be",        "been",       "but",         "by",         "can",       "could",    "currently",
-    "detection", "exist",      "extremely",   "false",      "far",       "for",      "found",
-    "fp",        "fps",        "generally",   "has",        "have",      "highly",   "however",
-    "identified", "in",        "is",          "it",         "known",     "little",   "may",
-    "might",     "moment",     "more",        "noticed",    "now",       "number",   "observed",
-    "occurrence", "of",        "or",          "other",      "point",     "positive", "positives",
-    "probably",  "quite",      "rather",      "reported",   "rule",      "search",   "seen",
-    "should",    "so",         "the",         "there",      "these",     "this",     "though",
-    "thus",      "time",       "to",          "usually",    "very",      "we",       "were",
-    "while",     "will",       "with",        "yet"};
+    "a",          "an",     "and",       "any",      "are",   "as",       "at",
+    "be",         "been",   "but",       "by",       "can",   "could",    "currently",
+    "detection",  "exist",  "extremely", "false",    "far",   "for",      "found",
+    "fp",         "fps",    "generally", "has",      "have",  "highly",   "however",
+    "identified", "in",     "is",        "it",       "known", "little",   "may",
+    "might",      "moment", "more",      "noticed",  "now",   "number",   "observed",
+    "occurrence", "of",     "or",        "other",    "point", "positive", "positives",
+    "probably",   "quite",  "rather",    "reported", "rule",  "search",   "seen",
+    "should",     "so",     "the",       "there",    "these", "this",     "though",
+    "thus",       "time",   "to",        "usually",  "very",  "we",       "were",
+    "while",      "will",   "with",      "yet"};
 
 static_assert(std::ranges::is_sorted(beside_words));
 

@@ -18,9 +18,8 @@ bool is_blank(char c) {
 
 // Whether a run without blanks is one word: punctuation may stand around it only.
 bool is_plain(std::string_view word) {
-  if (word.size() < 2 || !std::ranges::all_of(word, [](char c) {
-        return is_letter(c) || c == '\'';
-      }))
+  if (word.size() < 2 ||
+      !std::ranges::all_of(word, [](char c) { return is_letter(c) || c == '\''; }))
     return false;
   return !word.contains("''") && std::ranges::none_of(word.substr(1), is_capital_letter);
 }

@@ -9,8 +9,8 @@ namespace lofp {
 // A word of letters and apostrophes alone; what has digits, signs or an inner capital, or stands in
 // backticks, is code or a name and left out.
 struct PlainWord {
-  std::string_view text;         // a view into the text
-  bool opens_sentence = false;   // so that a capital letter tells nothing
+  std::string_view text;          // a view into the text
+  bool opens_sentence = false;    // so that a capital letter tells nothing
   bool follows_directly = false;  // on the word before it in the list, with only blanks between
 };
 

@@ -30,7 +30,7 @@ constexpr Preset usual = {.id = "usual", .title = "any other rule set", .rule_se
 
 // Rules in Sigma's format keep SigmaHQ's conventions wherever they are.
 constexpr Preset usual_sigma = {.id = "usual",
-                                .title = "any other rule set",
+                                .title = "SigmaHQ",
                                 .rule_set = {},
                                 .unknown = "Unknown",
                                 .unlikely = "Unlikely",

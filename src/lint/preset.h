@@ -9,13 +9,13 @@
 namespace lofp {
 
 struct Preset {
-  std::string_view id;       // for --preset: "sigmahq"
-  std::string_view title;    // "SigmaHQ"
+  std::string_view id;        // for --preset: "sigmahq"
+  std::string_view title;     // "SigmaHQ"
   std::string_view rule_set;  // id of the rule set that has it without being asked; or empty
   // The texts that stand for "nobody knows" and "there are none to speak of"; empty: no such habit.
   std::string_view unknown = {};
   std::string_view unlikely = {};
-  bool has_banned_words = false;                     // of pySigma's validators
+  bool has_banned_words = false;                        // of pySigma's validators
   std::span<const std::string_view> switched_off = {};  // ids of checks
 };
 

@@ -26,12 +26,12 @@ struct RuleView {
   const Rule* rule = nullptr;
   const Preset* preset = nullptr;
   RuleFormat format = RuleFormat::other;
-  std::vector<StatedText> field;      // in the order of the rule
-  std::vector<StatedText> guide;      // of rules whose field says nothing; else empty
-  const FieldNote* note = nullptr;    // how the field is written; null where the file has no such key
-  const Rule* before = nullptr;       // as it was at the revision to compare with
-  bool is_new = false;                // that revision does not have it
-  bool compares = false;              // whether there is a revision to compare with
+  std::vector<StatedText> field;    // in the order of the rule
+  std::vector<StatedText> guide;    // of rules whose field says nothing; else empty
+  const FieldNote* note = nullptr;  // how the field is written; null where the file has no such key
+  const Rule* before = nullptr;     // as it was at the revision to compare with
+  bool is_new = false;              // that revision does not have it
+  bool compares = false;            // whether there is a revision to compare with
 
   // Whether its set still uses it: it is not deprecated.
   bool is_in_use() const;

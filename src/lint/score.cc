@@ -58,8 +58,8 @@ int points_of_texts(const Rule& rule, const TextTable& texts) {
 std::vector<std::string_view> group_names(const Rule& rule, ScoreGroup by) {
   switch (by) {
     case ScoreGroup::folder:
-      return {std::string_view(rule.path).substr(
-          0, std::min(rule.path.rfind('/'), rule.path.size()))};
+      return {
+          std::string_view(rule.path).substr(0, std::min(rule.path.rfind('/'), rule.path.size()))};
     case ScoreGroup::author:
       return {rule.authors.begin(), rule.authors.end()};
     case ScoreGroup::level:
@@ -86,8 +86,7 @@ std::vector<int> scores_of(std::span<const Rule> rules, const std::vector<Findin
   std::vector<int> scores(rules.size());
   parallel_for(rules.size(), jobs, [&](std::size_t i) {
     const auto cost = costs.find(rules[i].key);
-    const int points =
-        points_of_texts(rules[i], texts) - (cost == costs.end() ? 0 : cost->second);
+    const int points = points_of_texts(rules[i], texts) - (cost == costs.end() ? 0 : cost->second);
     scores[i] = std::clamp(points, 0, 100);
   });
   return scores;

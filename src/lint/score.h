@@ -31,7 +31,7 @@ std::vector<int> scores_of(std::span<const Rule> rules, const std::vector<Findin
 struct GroupScore {
   std::string name;
   std::size_t rules = 0;
-  int mean = 0;        // rounded
+  int mean = 0;            // rounded
   std::size_t silent = 0;  // rules with at most 5 points
 };
 

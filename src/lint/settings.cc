@@ -50,7 +50,8 @@ class LintTableReader {
         TRY(exemptions(member, settings.exemptions));
       else
         return std::unexpected(unknown(
-            member, "[lint] has preset, select, ignore, severity, [[lint.path]] and [[lint.rule]]"));
+            member,
+            "[lint] has preset, select, ignore, severity, [[lint.path]] and [[lint.rule]]"));
     }
     return settings;
   }
@@ -82,8 +83,8 @@ class LintTableReader {
 
   Result<std::vector<std::string>> names(const Member& member) const {
     if (!member.value->is_list())
-      return std::unexpected(at(*member.key_place,
-                                fmt::format("`{}` has to be a list of checks", member.key)));
+      return std::unexpected(
+          at(*member.key_place, fmt::format("`{}` has to be a list of checks", member.key)));
     std::vector<std::string> names;
     for (const Value* item : member.value->items) {
       if (const Result<void> known = check_name(item->text); !known)
@@ -148,7 +149,8 @@ bool is_exempt(const Exemption& exemption, const Finding& finding) {
 }  // namespace
 
 bool fits(std::string_view pattern, std::string_view path) {
-  if (pattern.ends_with('/')) return path.starts_with(pattern) || fits(fmt::format("{}*", pattern), path);
+  if (pattern.ends_with('/'))
+    return path.starts_with(pattern) || fits(fmt::format("{}*", pattern), path);
   // Where the last `*` stood, and how much of the path it took.
   std::size_t star = std::string_view::npos;
   std::size_t taken = 0;
@@ -205,8 +207,7 @@ Result<std::vector<ChosenCheck>> chosen_checks(const LintSettings& settings) {
     const bool is_selected =
         settings.select.empty() ? check->is_on : has_name(settings.select, *check);
     if (!is_selected || has_name(settings.ignore, *check)) continue;
-    const bool is_asked =
-        std::ranges::find(settings.select, check->id) != settings.select.end();
+    const bool is_asked = std::ranges::find(settings.select, check->id) != settings.select.end();
     chosen.push_back({check, is_asked});
   }
   return chosen;

@@ -12,7 +12,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t shortest = 6;         // letters; of shorter words too many are near
+constexpr std::size_t shortest = 6;          // letters; of shorter words too many are near
 constexpr std::size_t shortest_changed = 7;  // where a letter is replaced
 
 std::string without_letter(std::string_view word, std::size_t at) {
@@ -57,7 +57,8 @@ SpellingList::SpellingList() {
       if (line[0] != "word") continue;
       words_.insert(item);
       for (std::size_t i = 0; i < item.size(); ++i)
-        if (i == 0 || item[i] != item[i - 1]) by_shortened_[without_letter(item, i)].push_back(item);
+        if (i == 0 || item[i] != item[i - 1])
+          by_shortened_[without_letter(item, i)].push_back(item);
     }
   }
 }

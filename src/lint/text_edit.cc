@@ -33,7 +33,7 @@ Refusal refuse(std::string_view why) {
 // Whether a text can stand in YAML without quotes.
 bool is_plain_safe(std::string_view text) {
   constexpr std::string_view special = "-?:,[]{}#&*!|>'\"%@` ";
-  constexpr std::array<std::string_view, 9> keywords = {"true", "false", "yes", "no",  "on",
+  constexpr std::array<std::string_view, 9> keywords = {"true", "false", "yes", "no", "on",
                                                         "off",  "null",  "y",   "n"};
   if (text.empty() || special.contains(text.front()) || text.back() == ' ' || text.back() == ':')
     return false;
@@ -62,8 +62,13 @@ class EditMaker {
  public:
   EditMaker(const Finding& finding, std::string_view bytes, const std::vector<FieldItem>& items,
             std::size_t index, Format format)
-      : finding_(finding), bytes_(bytes), items_(items), index_(index), format_(format),
-        begin_(value().begin), end_(value().end) {}
+      : finding_(finding),
+        bytes_(bytes),
+        items_(items),
+        index_(index),
+        format_(format),
+        begin_(value().begin),
+        end_(value().end) {}
 
   std::expected<TextEdit, std::string> make() {
     if (!value().is_scalar() || end_ <= begin_ || end_ > bytes_.size())
@@ -119,8 +124,12 @@ class EditMaker {
   bool has_comment() const { return line_behind().contains('#'); }
 
   TextEdit edit(std::size_t begin, std::size_t end, std::string text, std::string expected) const {
-    return {.begin = begin, .end = end, .text = std::move(text), .expected = std::move(expected),
-            .item = index_, .removes = false};
+    return {.begin = begin,
+            .end = end,
+            .text = std::move(text),
+            .expected = std::move(expected),
+            .item = index_,
+            .removes = false};
   }
 
   std::expected<TextEdit, std::string> replace_text() const {
@@ -138,7 +147,8 @@ class EditMaker {
   // Where `part` stands, if once only.
   std::optional<std::size_t> only_place(std::string_view part) const {
     const std::size_t at = raw_.find(part);
-    if (at == std::string_view::npos || raw_.find(part, at + 1) != std::string_view::npos) return {};
+    if (at == std::string_view::npos || raw_.find(part, at + 1) != std::string_view::npos)
+      return {};
     return at;
   }
 
@@ -248,7 +258,9 @@ std::expected<TextEdit, std::string> edit_for(const Finding& finding, std::strin
                                               const std::vector<FieldItem>& items, Format format) {
   // Of equal texts the one whose line it is.
   std::optional<std::size_t> best;
-  const auto distance = [&](std::size_t i) { return std::abs(items[i].value->line - finding.text_line); };
+  const auto distance = [&](std::size_t i) {
+    return std::abs(items[i].value->line - finding.text_line);
+  };
   const bool is_of_field = finding.text.empty();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].value->is_scalar()) continue;

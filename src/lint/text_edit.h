@@ -24,9 +24,9 @@ struct TextEdit {
   std::size_t begin = 0;  // in bytes
   std::size_t end = 0;
   std::string text;
-  std::string expected;     // the whole text of the field's item afterwards
-  std::size_t item = 0;     // index of that item among those of all fields of the file
-  bool removes = false;     // whether the item goes
+  std::string expected;  // the whole text of the field's item afterwards
+  std::size_t item = 0;  // index of that item among those of all fields of the file
+  bool removes = false;  // whether the item goes
 };
 
 // The items of all fields for false positives of a file, in its order.

@@ -15,6 +15,16 @@ bool is_field(const Statement& statement) {
 
 }  // namespace
 
+bool gives_advice(const TextFacts& text) {
+  if (text.understood.kind != TextKind::none) return text.understood.kind == TextKind::advice;
+  // Instructions that the model takes for nothing.
+  for (const std::string_view words :
+       {"we recommend", "is recommended", "investigat", "verify", "to avoid", "you should",
+        "use the ", "should only be", "should be tuned", "apply ", "enable this"})
+    if (text.normalised.contains(words)) return true;
+  return false;
+}
+
 std::unique_ptr<const TextFacts> facts_of(std::string_view text) {
   auto facts = std::make_unique<TextFacts>();
   facts->text = text;

@@ -26,6 +26,9 @@ struct TextFacts {
   PlaceholderKind placeholder = PlaceholderKind::none;
 };
 
+// Whether the text tells what to do, and no cause.
+bool gives_advice(const TextFacts& text);
+
 // The facts of one text.
 std::unique_ptr<const TextFacts> facts_of(std::string_view text);
 

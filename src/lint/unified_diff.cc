@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace lofp {
 namespace {
@@ -117,7 +118,8 @@ class DiffMaker {
 std::string unified_diff(std::string_view path, std::string_view before,
                          std::vector<TextEdit> edits) {
   if (edits.empty()) return {};
-  return fmt::format("--- a/{0}\n+++ b/{0}\n{1}", path, DiffMaker(before, std::move(edits)).hunks());
+  return fmt::format("--- a/{0}\n+++ b/{0}\n{1}", path,
+                     DiffMaker(before, std::move(edits)).hunks());
 }
 
 }  // namespace lofp

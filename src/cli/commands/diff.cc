@@ -14,10 +14,10 @@
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
-#include "cli/work_folder.h"
 #include "cli/any_catalog.h"
 #include "cli/commands/command.h"
 #include "cli/difference.h"
+#include "cli/work_folder.h"
 #include "cli/write_difference.h"
 #include "read/git.h"
 

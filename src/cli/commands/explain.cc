@@ -51,8 +51,8 @@ Result<int> run(const Arguments& arguments) {
   const std::string& name = arguments.operands.front();
   const Check* check = find_check(name);
   if (arguments.operands.size() > 1 || check == nullptr)
-    return std::unexpected(Error{fmt::format(
-        "there is no check `{}`: `lofp explain` lists them all", printable(name))});
+    return std::unexpected(Error{
+        fmt::format("there is no check `{}`: `lofp explain` lists them all", printable(name))});
   print_out("{} ({}{})\n\n{}\n\n{}\n\n", check->id, name_of(check->severity),
             check->is_on ? "" : ", off by default", check->summary, check->why);
   if (!check->severity_note.empty()) print_out("{}\n\n", check->severity_note);
@@ -69,8 +69,9 @@ extern const Command explain_command{
     .name = "explain",
     .operands = "[CHECK]",
     .summary = "Explain a check of lofp lint, or list all.",
-    .help = "Says what the check finds, why that matters, how severe it is, and shows an example\n"
-            "with the fault and without it.",
+    .help =
+        "Says what the check finds, why that matters, how severe it is, and shows an example\n"
+        "with the fault and without it.",
     .options = {},
     .examples = examples,
     .run = run,

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -47,9 +49,7 @@ constexpr Option options[] = {
      .value = "SEVERITY",
      .summary = "Tell only of findings of this severity or a worse one: note, warning or error.",
      .fallback = "note"},
-    {.name = "baseline",
-     .value = "FILE",
-     .summary = "Findings that are in FILE do not count."},
+    {.name = "baseline", .value = "FILE", .summary = "Findings that are in FILE do not count."},
     {.name = "accept", .value = {}, .summary = "Write all findings of this run to the baseline."},
     {.name = "prune", .value = {}, .summary = "Take what is settled out of the baseline."},
     {.name = "fix",
@@ -88,9 +88,8 @@ Result<LintSettings> settings_of(const Arguments& arguments) {
   if (arguments.has("preset")) {
     settings.preset = arguments.value("preset");
     if (find_preset(settings.preset) == nullptr)
-      return std::unexpected(
-          Error{fmt::format("--preset {}: there are elastic, sigmahq and splunk",
-                            printable(settings.preset))});
+      return std::unexpected(Error{fmt::format("--preset {}: there are elastic, sigmahq and splunk",
+                                               printable(settings.preset))});
   }
   return settings;
 }
@@ -100,7 +99,8 @@ Result<void> check_together(const Arguments& arguments) {
   if (changes_baseline && !arguments.has("baseline"))
     return std::unexpected(Error{"--accept and --prune need --baseline FILE"});
   if (arguments.has("accept") && arguments.has("prune"))
-    return std::unexpected(Error{"--accept writes all findings, --prune none that is new: give one"});
+    return std::unexpected(
+        Error{"--accept writes all findings, --prune none that is new: give one"});
   if (changes_baseline && arguments.has("changed-since"))
     return std::unexpected(
         Error{"a baseline is of all rules: leave --changed-since out when writing it"});
@@ -121,8 +121,8 @@ Result<void> use_baseline(const Arguments& arguments, LintReport& report) {
     return {};
   }
   if (!TRY(is_there(file)))
-    return std::unexpected(
-        Error{fmt::format("{}: there is no such baseline: make it with --accept", printable(file))});
+    return std::unexpected(Error{
+        fmt::format("{}: there is no such baseline: make it with --accept", printable(file))});
   const std::string text = TRY(read_file(file, largest_baseline));
   Baseline baseline = TRY(Baseline::read(text, file));
   baseline.apply(report.findings);
@@ -137,24 +137,52 @@ Safety safety_of(const Arguments& arguments) {
   return arguments.has("unsafe") ? Safety::unsafe : Safety::safe;
 }
 
-void tell_fixes(const std::vector<FixedFile>& files) {
+Result<LintReport> report_of(const Arguments& arguments, const LintSettings& settings, int jobs) {
+  const LintedRules rules = TRY(read_for_lint(arguments.operands, jobs));
+  LintReport report = TRY(run_lint(rules, settings,
+                                   {.changed_since = std::string(arguments.value("changed-since")),
+                                    .repository = arguments.operands.front(),
+                                    .jobs = jobs}));
+  TRY(use_baseline(arguments, report));
+  return report;
+}
+
+// Writes what the findings propose and looks at the files again, since one fix may wait for
+// another.  Returns the last report.
+Result<LintReport> fix_files(const Arguments& arguments, const LintSettings& settings, int jobs,
+                             LintReport report) {
+  constexpr int most_rounds = 4;
   std::size_t done = 0;
-  std::size_t changed = 0;
-  for (const FixedFile& file : files) {
-    done += file.fix.done.size();
-    if (!file.fix.edits.empty()) ++changed;
+  std::set<std::string> changed;
+  std::vector<FixedFile> files;
+  for (int round = 0; round < most_rounds; ++round) {
+    files = fixes_of(report, safety_of(arguments), jobs);
+    TRY(write_fixed(files));
+    std::size_t now = 0;
+    for (const FixedFile& file : files) {
+      now += file.fix.done.size();
+      if (!file.fix.edits.empty()) changed.insert(file.file);
+    }
+    if (now == 0) break;
+    done += now;
+    report = TRY(report_of(arguments, settings, jobs));
+    files.clear();
+  }
+  for (const FixedFile& file : files)
     for (const auto& [finding, reason] : file.fix.left)
       print_message("{}:{}: left alone: {} [{}]\n", printable(finding->file), finding->line,
                     printable(reason), finding->check->id);
-  }
   print_message("lofp: fixed {} in {}\n", counted(done, "finding", "findings"),
-                counted(changed, "file", "files"));
+                counted(changed.size(), "file", "files"));
+  return report;
 }
 
 // Drops what the user does not want to see.
-void keep_least(Severity least, LintReport& report) {
-  std::erase_if(report.findings,
-                [&](const Finding& finding) { return finding.severity < least; });
+void keep_least(std::string_view least, LintReport& report) {
+  std::erase_if(report.findings, [&](const Finding& finding) {
+    return (least != "note" && finding.severity == Severity::note) ||
+           (least == "error" && finding.severity != Severity::error);
+  });
 }
 
 Result<int> run(const Arguments& arguments) {
@@ -166,30 +194,16 @@ Result<int> run(const Arguments& arguments) {
   TRY(check_together(arguments));
   const int jobs = arguments.has("jobs") ? TRY(arguments.number("jobs", 1, 256)) : hardware_jobs();
   const LintSettings settings = TRY(settings_of(arguments));
-  LintedRules rules = TRY(read_for_lint(arguments.operands, jobs));
-  if (arguments.has("offer")) return print_offers(std::move(rules), format, jobs);
-  LintReport report = TRY(run_lint(rules, settings,
-                                   {.changed_since = std::string(arguments.value("changed-since")),
-                                    .repository = arguments.operands.front(),
-                                    .jobs = jobs}));
-  TRY(use_baseline(arguments, report));
-  keep_least(least == "error"     ? Severity::error
-             : least == "warning" ? Severity::warning
-                                  : Severity::note,
-             report);
+  if (arguments.has("offer"))
+    return print_offers(TRY(read_for_lint(arguments.operands, jobs)), format, jobs);
+  LintReport report = TRY(report_of(arguments, settings, jobs));
+  if (arguments.has("fix")) report = TRY(fix_files(arguments, settings, jobs, std::move(report)));
+  keep_least(least, report);
   if (arguments.has("diff")) {
     for (const FixedFile& file : fixes_of(report, safety_of(arguments), jobs))
-      print_bytes(unified_diff(file.path, file.before, file.fix.edits));
+      print_bytes(unified_diff(file.file.starts_with('/') ? file.path : file.file, file.before,
+                               file.fix.edits));
     return report.has_faults() ? 1 : 0;
-  }
-  if (arguments.has("fix")) {
-    const std::vector<FixedFile> files = fixes_of(report, safety_of(arguments), jobs);
-    TRY(write_fixed(files));
-    tell_fixes(files);
-    for (const FixedFile& file : files)
-      for (const Finding* finding : file.fix.done)
-        report.findings[static_cast<std::size_t>(finding - report.findings.data())].check = nullptr;
-    std::erase_if(report.findings, [](const Finding& one) { return one.check == nullptr; });
   }
   place_findings(report.findings, jobs);
   if (format == "json" || format == "sarif") place_fixes(report, jobs);

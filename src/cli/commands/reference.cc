@@ -203,8 +203,10 @@ std::string_view fix_in_table(FixKind fix) {
 
 std::string checks_page() {
   std::string text = fmt::format(
-      "{}# Checks of lofp lint\n\nHow to use them: [the guide](../guide/lint.md). *Right* is how many "
-      "of the findings that were read on the public rule\nsets were right; a check below 0.9 is off.\n\n"
+      "{}# Checks of lofp lint\n\nHow to use them: [the guide](../guide/lint.md). *Right* is how "
+      "many "
+      "of the findings that were read on the public rule\nsets were right; a check below 0.9 is "
+      "off.\n\n"
       "| check | severity | default | fix | right |\n| --- | --- | --- | --- | --- |\n",
       generated);
   for (const Check* check : all_checks())
@@ -238,11 +240,10 @@ Result<int> run(const Arguments& arguments) {
     std::string_view name;
     std::string (*print)();
   };
-  constexpr Reference references[] = {{"man", manual_page},        {"commands", commands_page},
-                                      {"sources", sources_page},   {"site", site_page},
-                                      {"database", database_page}, {"exports", exports_page},
-                                      {"openapi", openapi_page},   {"catalog", catalog_page},
-                                      {"checks", checks_page}};
+  constexpr Reference references[] = {
+      {"man", manual_page},      {"commands", commands_page}, {"sources", sources_page},
+      {"site", site_page},       {"database", database_page}, {"exports", exports_page},
+      {"openapi", openapi_page}, {"catalog", catalog_page},   {"checks", checks_page}};
   const auto at = std::ranges::find(references, arguments.operands.front(), &Reference::name);
   if (at == std::end(references))
     return std::unexpected(Error{fmt::format(
@@ -260,7 +261,8 @@ extern const Command reference_command{
     .name = "reference",
     .operands = "PAGE",
     .summary =
-        "Print a reference: man, commands, sources, site, database, exports, openapi or catalog.",
+        "Print a reference: man, commands, sources, site, database, exports, openapi, "
+        "catalog or checks.",
     .help =
         "The manual page is for man(1), the description of the API is OpenAPI's JSON, that of "
         "catalog.json\n"

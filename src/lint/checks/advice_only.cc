@@ -6,9 +6,7 @@ namespace {
 
 void run(const RuleView& view, FindingList& findings) {
   for (const StatedText& text : view.field) {
-    if (text.facts->placeholder != PlaceholderKind::none ||
-        text.facts->understood.kind != TextKind::advice)
-      continue;
+    if (text.facts->placeholder != PlaceholderKind::none || !gives_advice(*text.facts)) continue;
     findings.add(text, "the text says what to do, but names no harmless cause").instead =
         "name the cause first, then what to do about it";
   }
@@ -19,7 +17,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check advice_only_check{
     .id = "advice-only",
     .summary = "A text says what to do and names no cause.",
-    .why = "Advice helps once the reader knows what may be harmless. Name the cause first: who does this, with what, and then how to confirm or exclude it.",
+    .why =
+        "Advice helps once the reader knows what may be harmless. Name the cause first: who does "
+        "this, with what, and then how to confirm or exclude it.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

@@ -1,6 +1,7 @@
 // Exclusions that an attacker can meet.
 #include <fmt/format.h>
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "exclusion/weakness.h"
@@ -11,8 +12,13 @@ namespace {
 
 // Whether the rule as it was has the same exclusion.
 bool had(const RuleView& view, const Exclusion& exclusion) {
-  return view.before != nullptr && std::ranges::find(view.before->exclusions, exclusion.text,
-                                                     &Exclusion::text) != view.before->exclusions.end();
+  return view.before != nullptr &&
+         std::ranges::find(view.before->exclusions, exclusion.text, &Exclusion::text) !=
+             view.before->exclusions.end();
+}
+
+std::string_view without_stop(std::string_view sentence) {
+  return sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence;
 }
 
 void run(const RuleView& view, FindingList& findings) {
@@ -20,10 +26,10 @@ void run(const RuleView& view, FindingList& findings) {
     if (exclusion.origin != Origin::exclusion) continue;
     const std::vector<Weakness> weaknesses = find_weaknesses(exclusion.terms, *view.rule);
     for (const Weakness& weakness : weaknesses) {
-      Finding& finding = findings.add(
-          exclusion, weakness.value,
-          fmt::format("an attacker can meet this exclusion ({}): {}", title_of(weakness.kind),
-                      weakness.reason));
+      Finding& finding =
+          findings.add(exclusion, weakness.value,
+                       fmt::format("an attacker can meet this exclusion ({}): {}",
+                                   title_of(weakness.kind), without_stop(weakness.reason)));
       finding.instead = "ask for the whole path, a parent process or a valid signature as well";
       if (view.is_in_use() && (view.is_grave() || (view.compares && !had(view, exclusion))))
         finding.severity = Severity::warning;
@@ -36,7 +42,11 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check attackers_gap_check{
     .id = "attackers-gap",
     .summary = "An exclusion can be met by an attacker.",
-    .why = "What the exclusion asks for is up to whoever attacks: a folder that anybody may write to, a name without its folder, a part of a command line. Ask for more, such as the full path or a valid signature. Terms that have to hold together are seen together, and what a sensor or provider sets counts as out of reach.",
+    .why =
+        "What the exclusion asks for is up to whoever attacks: a folder that anybody may write to, "
+        "a name without its folder, a part of a command line. Ask for more, such as the full path "
+        "or a valid signature. Terms that have to hold together are seen together, and what a "
+        "sensor or provider sets counts as out of reach.",
     .bad = R"(title: Script Host Started
 logsource:
     category: process_creation
@@ -64,8 +74,9 @@ falsepositives:
 level: medium
 )",
     .severity = Severity::note,
-    .severity_note = "A warning in rules of level high or critical, and where a change made the exclusion.",
-    .precision = "to be read",
+    .severity_note =
+        "A warning in rules of level high or critical, and where a change made the exclusion.",
+    .precision = "25 of 26",
     .run = run,
 };
 

@@ -27,9 +27,9 @@ std::string bare(std::string_view normalised) {
 
 void run(const RuleView& view, FindingList& findings) {
   constexpr std::string_view banned[] = {
-      "none",     "pentest",  "pentests",  "pentesting", "penetration",
-      "red team", "redteam",  "red teams", "red teaming", "penetration test",
-      "penetration tests", "penetration testing"};
+      "none",        "pentest",          "pentests",          "pentesting",
+      "penetration", "red team",         "redteam",           "red teams",
+      "red teaming", "penetration test", "penetration tests", "penetration testing"};
   if (view.format != RuleFormat::sigma || !view.preset->has_banned_words) return;
   for (const StatedText& text : view.field) {
     if (std::ranges::find(banned, bare(text.facts->normalised)) == std::end(banned)) continue;
@@ -43,7 +43,10 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check banned_word_check{
     .id = "banned-word",
     .summary = "A text consists of a word that SigmaHQ bans.",
-    .why = "\"None\" is no false positive, and a test by a red team is what the rule is meant to find. The words are those of pySigma's validators for SigmaHQ, in whatever case and punctuation.",
+    .why =
+        "\"None\" is no false positive, and a test by a red team is what the rule is meant to "
+        "find. The words are those of pySigma's validators for SigmaHQ, in whatever case and "
+        "punctuation.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

@@ -22,7 +22,8 @@ void run(const RuleView& view, FindingList& findings) {
     const std::string_view written = text.statement->text;
     if (written.empty() || !is_small_letter(written.front())) continue;
     std::string_view word = written.substr(0, written.find_first_of(" \t\r\n"));
-    while (!word.empty() && std::string_view(".,;:!?)").contains(word.back())) word.remove_suffix(1);
+    while (!word.empty() && std::string_view(".,;:!?)").contains(word.back()))
+      word.remove_suffix(1);
     if (word.size() < 2 ? word != "a" : is_name_or_code(word)) continue;
     std::string capital(word);
     capital.front() = static_cast<char>(word.front() - 'a' + 'A');
@@ -37,7 +38,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check capital_check{
     .id = "capital",
     .summary = "A text begins with a small letter.",
-    .why = "The texts are shown as sentences. Names of files, paths, code and what has digits keep their form.",
+    .why =
+        "The texts are shown as sentences. Names of files, paths, code and what has digits keep "
+        "their form.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

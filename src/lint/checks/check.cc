@@ -46,8 +46,7 @@ Finding& FindingList::add(const StatedText& text, std::string_view part, std::st
   return finding;
 }
 
-Finding& FindingList::add(const Exclusion& exclusion, std::string_view value,
-                          std::string message) {
+Finding& FindingList::add(const Exclusion& exclusion, std::string_view value, std::string message) {
   const std::string_view text = exclusion.text;
   const std::size_t at = text.find(value);
   const auto breaks =

@@ -47,10 +47,10 @@ class FindingList {
 
 struct Check {
   std::string_view id;
-  std::string_view summary;  // the fault, a sentence
-  std::string_view why;      // why it matters and how to do better; a few sentences
-  std::string_view bad;      // a rule file that has the fault
-  std::string_view good;     // the same rule without it
+  std::string_view summary;           // the fault, a sentence
+  std::string_view why;               // why it matters and how to do better; a few sentences
+  std::string_view bad;               // a rule file that has the fault
+  std::string_view good;              // the same rule without it
   std::string_view source = "sigma";  // id of the source that reads the examples
   std::string_view before = {};       // where the check compares: the rule as it was
   Severity severity = Severity::note;

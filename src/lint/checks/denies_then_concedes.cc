@@ -21,8 +21,7 @@ void run(const RuleView& view, FindingList& findings) {
     const std::string_view normalised = text.facts->normalised;
     if (text.facts->understood.kind != TextKind::cause) continue;
     const std::string_view first = first_statement(normalised);
-    if (first.size() == normalised.size() ||
-        placeholder_kind_of(first) != PlaceholderKind::denied)
+    if (first.size() == normalised.size() || placeholder_kind_of(first) != PlaceholderKind::denied)
       continue;
     findings.add(text, "the text denies false positives and then names some").instead =
         "leave the denial out: name the cause, and say how rare it is";
@@ -34,7 +33,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check denies_then_concedes_check{
     .id = "denies-then-concedes",
     .summary = "A text says that there are no false positives, and then names some.",
-    .why = "A reader who stops after the first sentence takes the wrong half along. Say the cause, and how rare it is.",
+    .why =
+        "A reader who stops after the first sentence takes the wrong half along. Say the cause, "
+        "and how rare it is.",
     .bad = R"(name: Archive Made By Rar
 id: 0f0b9c14-9a0e-4b43-8f41-8f0d5c2d3e12
 type: Hunting

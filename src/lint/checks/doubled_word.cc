@@ -22,9 +22,8 @@ void run(const RuleView& view, FindingList& findings) {
       const char* begin = words[i - 1].text.data();
       const std::string both(begin, words[i].text.data() + words[i].text.size());
       if (!both.contains('\n'))
-        finding.proposal = {.kind = ProposalKind::replace_part,
-                            .from = both,
-                            .to = std::string(words[i - 1].text)};
+        finding.proposal = {
+            .kind = ProposalKind::replace_part, .from = both, .to = std::string(words[i - 1].text)};
     }
   }
 }

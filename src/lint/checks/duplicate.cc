@@ -28,8 +28,8 @@ void run(const RuleView& view, FindingList& findings) {
     const auto [first, is_new] = seen.try_emplace(bare_text(text.facts->normalised), &text);
     if (is_new) continue;
     findings
-        .add(text, fmt::format("the rule says this already in line {}",
-                               first->second->statement->line))
+        .add(text,
+             fmt::format("the rule says this already in line {}", first->second->statement->line))
         .instead = "take one of the two out";
   }
 }

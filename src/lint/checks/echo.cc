@@ -47,7 +47,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check echo_check{
     .id = "echo",
     .summary = "A text only repeats what the rule's title or description says.",
-    .why = "The reader knows already what the rule detects. A text helps when it says who does the same without harm.",
+    .why =
+        "The reader knows already what the rule detects. A text helps when it says who does the "
+        "same without harm.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation
@@ -72,7 +74,7 @@ level: medium
 )",
     .severity = Severity::note,
     .is_on = false,
-    .precision = "to be read",
+    .precision = ".85",
     .run = run,
 };
 

@@ -22,7 +22,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check empty_check{
     .id = "empty",
     .summary = "The field for false positives, or an item of it, is empty.",
-    .why = "An empty field looks as if somebody had thought about it. Say what is known, or leave the field out.",
+    .why =
+        "An empty field looks as if somebody had thought about it. Say what is known, or leave the "
+        "field out.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

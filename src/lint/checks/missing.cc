@@ -17,8 +17,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check missing_check{
     .id = "missing",
     .summary = "A rule says nothing about false positives.",
-    .why = "Whoever gets the alert has to find out alone what its author may have known. An Elastic "
-           "rule may say it in its guide instead of its field. Deprecated rules are left alone.",
+    .why =
+        "Whoever gets the alert has to find out alone what its author may have known. An Elastic "
+        "rule may say it in its guide instead of its field. Deprecated rules are left alone.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

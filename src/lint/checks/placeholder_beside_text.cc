@@ -14,8 +14,8 @@ void run(const RuleView& view, FindingList& findings) {
   if (std::ranges::none_of(view.field, names_cause)) return;
   for (const StatedText& text : view.field) {
     if (text.facts->placeholder == PlaceholderKind::none) continue;
-    Finding& finding = findings.add(
-        text, quoted(text.statement->text) + " stands beside texts that name a cause");
+    Finding& finding =
+        findings.add(text, quoted(text.statement->text) + " stands beside texts that name a cause");
     finding.instead = "take it out";
     finding.proposal = {.kind = ProposalKind::remove_item};
   }

@@ -27,7 +27,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check stray_quote_check{
     .id = "stray-quote",
     .summary = "A text holds two apostrophes where one quotation mark was meant.",
-    .why = "In YAML `''` stands for one apostrophe only inside single quotes. In a plain text it stays as it is written.",
+    .why =
+        "In YAML `''` stands for one apostrophe only inside single quotes. In a plain text it "
+        "stays as it is written.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

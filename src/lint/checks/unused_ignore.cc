@@ -6,8 +6,9 @@ namespace lofp {
 extern const Check unused_ignore_check{
     .id = "unused-ignore",
     .summary = "A comment asks to ignore a finding that is not there, or gives no reason.",
-    .why = "A comment that serves no more hides the finding that comes next. Comments have the form "
-           "`# lofp: ignore[check] reason` and are about the rule in whose lines they stand.",
+    .why =
+        "A comment that serves no more hides the finding that comes next. Comments have the form "
+        "`# lofp: ignore[check] reason` and are about the rule in whose lines they stand.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

@@ -27,7 +27,9 @@ void run(const RuleView& view, FindingList& findings) {
 extern const Check wrong_type_check{
     .id = "wrong-type",
     .summary = "The field for false positives has another type than the rule's format wants.",
-    .why = "Sigma and Elastic want a list of texts, Splunk one text. Programs that read the field fail, or take a text letter by letter.",
+    .why =
+        "Sigma and Elastic want a list of texts, Splunk one text. Programs that read the field "
+        "fail, or take a text letter by letter.",
     .bad = R"(title: Archive Made By Rar
 logsource:
     category: process_creation

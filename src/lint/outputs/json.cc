@@ -43,14 +43,32 @@ std::string write(const LintReport& report) {
     write_finding(report.findings[i], prints[i], json);
   json.end_array().line().key("unreadable").begin_array();
   for (const Diagnostic& fault : report.unreadable)
-    json.line().begin_object().member("file", fault.file).key("line").value(fault.line)
-        .key("column").value(fault.column).member("check", fault.check)
-        .member("message", fault.message).end_object();
+    json.line()
+        .begin_object()
+        .member("file", fault.file)
+        .key("line")
+        .value(fault.line)
+        .key("column")
+        .value(fault.column)
+        .member("check", fault.check)
+        .member("message", fault.message)
+        .end_object();
   json.end_array().line().key("fixes").begin_array();
   for (const PlacedFix& fix : report.fixes)
-    json.line().begin_object().key("finding").value(fix.finding).key("line").value(fix.line)
-        .key("column").value(fix.column).key("end_line").value(fix.end_line).key("end_column")
-        .value(fix.end_column).member("text", fix.text).end_object();
+    json.line()
+        .begin_object()
+        .key("finding")
+        .value(fix.finding)
+        .key("line")
+        .value(fix.line)
+        .key("column")
+        .value(fix.column)
+        .key("end_line")
+        .value(fix.end_line)
+        .key("end_column")
+        .value(fix.end_column)
+        .member("text", fix.text)
+        .end_object();
   json.end_array().line().key("rules").value(report.rules);
   json.key("errors").value(report.count(Severity::error) + report.unreadable.size());
   json.key("warnings").value(report.count(Severity::warning));

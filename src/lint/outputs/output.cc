@@ -23,8 +23,7 @@ std::string summary_of(const LintReport& report) {
     return static_cast<std::size_t>(
         std::ranges::count(report.findings, standing, &Finding::standing));
   };
-  const std::size_t ignored =
-      with(Standing::ignored_in_file) + with(Standing::ignored_by_settings);
+  const std::size_t ignored = with(Standing::ignored_in_file) + with(Standing::ignored_by_settings);
   std::string text = fmt::format(
       "{}, {} and {} in {}",
       counted(report.count(Severity::error) + report.unreadable.size(), "error", "errors"),

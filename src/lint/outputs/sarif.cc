@@ -74,7 +74,9 @@ void write_suppression(const Finding& finding, JsonWriter& json) {
 class ResultWriter {
  public:
   ResultWriter(const LintReport& report, JsonWriter& json)
-      : report_(report), json_(json), prints_(fingerprints_of(report.findings)),
+      : report_(report),
+        json_(json),
+        prints_(fingerprints_of(report.findings)),
         fix_of_(report.findings.size(), nullptr) {
     for (const PlacedFix& fix : report.fixes) fix_of_[fix.finding] = &fix;
   }
@@ -130,7 +132,8 @@ std::string write(const LintReport& report) {
   std::string text;
   JsonWriter json([&](std::string_view part) { text += part; });
   json.begin_object();
-  json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json").member("version", "2.1.0");
+  json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+      .member("version", "2.1.0");
   json.key("runs").begin_array().begin_object().key("tool").begin_object().key("driver");
   json.begin_object().member("name", "lofp lint").member("version", report.version);
   json.member("informationUri", "https://github.com/br0k3nlab/LoFP");

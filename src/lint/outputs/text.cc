@@ -49,9 +49,9 @@ std::string shown_line(const Finding& finding) {
 std::string write(const LintReport& report) {
   std::string text;
   for (const Diagnostic& fault : report.unreadable)
-    text += fmt::format("{}:{}:{}: {}: {} [{}]\n", printable(fault.file), fault.line, fault.column,
-                        coloured(stdout, Colour::red, "error"), printable(fault.message),
-                        fault.check);
+    text +=
+        fmt::format("{}:{}:{}: {}: {} [{}]\n", printable(fault.file), fault.line, fault.column,
+                    coloured(stdout, Colour::red, "error"), printable(fault.message), fault.check);
   for (const Finding& finding : report.findings) {
     if (finding.standing != Standing::counts) continue;
     text += fmt::format("{}:{}:{}: {}: {} [{}]\n", printable(finding.file), finding.line,
@@ -60,9 +60,9 @@ std::string write(const LintReport& report) {
                         printable(finding.message), finding.check->id);
     text += shown_line(finding);
     if (!finding.instead.empty())
-      text += fmt::format("    {}: {}\n",
-                          finding.proposal ? "instead (--fix writes it)" : "instead",
-                          printable(finding.instead));
+      text +=
+          fmt::format("    {}: {}\n", finding.proposal ? "instead (--fix writes it)" : "instead",
+                      printable(finding.instead));
   }
   return text + summary_of(report) + "\n";
 }

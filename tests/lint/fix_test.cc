@@ -52,9 +52,9 @@ TEST(Fix, LeavesAloneWhatIsNotSimple) {
            "    - &text unknown.\n",
            "    - |\n      unknown.\n",
            "    - >-\n      unknown.\n",
-           "    - \"unkno\\x77n\"\n",
+           "    - \"Jobs of \\\"legitmate\\\" hosts of Veeam\"\n",
            "    - Jobs of Veeam\n    - Unknown\n",
-           "    - Legitmate jobs and legitmate hosts of Veeam, legitmate\n",
+           "    - Jobs of legitmate and legitmate hosts of Veeam\n",
        }) {
     const std::string text = sigma_with(lines);
     EXPECT_EQ(fixed(text), text);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/parallel.h"
@@ -45,8 +46,11 @@ struct FormerRules {
 Result<FormerRules> former_rules(const LintedRules& present, const LintWish& wish) {
   const WorkFolder folder = TRY(WorkFolder::make());
   const std::string to = folder.path() + "/former";
-  if (const Result<std::string> done = extract_commit(wish.repository, wish.changed_since, to);
-      !done)
+  std::error_code error;
+  const fs::path named = wish.repository;
+  const std::string repository =
+      (fs::is_directory(named, error) ? named : named.parent_path() / ".").string();
+  if (const Result<std::string> done = extract_commit(repository, wish.changed_since, to); !done)
     return std::unexpected(
         Error{fmt::format("{} is no revision of {}: {}", printable(wish.changed_since),
                           printable(wish.repository), done.error().message)});

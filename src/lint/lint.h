@@ -15,7 +15,7 @@ namespace lofp {
 
 struct ChosenCheck {
   const Check* check = nullptr;
-  bool is_asked = false;  // by its name, so that no preset switches it off
+  bool is_asked = false;  // by its name or by `all`, so that no preset switches it off
 };
 
 struct LintRequest {

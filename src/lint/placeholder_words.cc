@@ -92,7 +92,10 @@ PlaceholderKind placeholder_kind_of(std::string_view normalised) {
       return PlaceholderKind::none;
     if (here != nullptr && (found == nullptr || here < found)) found = here;
   }
-  return found == nullptr ? PlaceholderKind::none : found->kind;
+  if (found == nullptr) return PlaceholderKind::none;
+  const bool is_rare =
+      found->word == "not" && (normalised.contains("common") || normalised.contains("likely"));
+  return is_rare ? PlaceholderKind::unlikely : found->kind;
 }
 
 }  // namespace lofp

@@ -207,7 +207,9 @@ Result<std::vector<ChosenCheck>> chosen_checks(const LintSettings& settings) {
     const bool is_selected =
         settings.select.empty() ? check->is_on : has_name(settings.select, *check);
     if (!is_selected || has_name(settings.ignore, *check)) continue;
-    const bool is_asked = std::ranges::find(settings.select, check->id) != settings.select.end();
+    const bool is_asked = std::ranges::any_of(settings.select, [&](const std::string& name) {
+      return name == check->id || name == "all";
+    });
     chosen.push_back({check, is_asked});
   }
   return chosen;

@@ -60,7 +60,7 @@ note = '''
     .source = "elastic",
     .severity = Severity::note,
     .fix = FixKind::offer,
-    .precision = ".93",
+    .precision = "37 of 40",
     .run = run,
 };
 

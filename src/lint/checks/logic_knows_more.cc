@@ -89,7 +89,7 @@ level: medium
 )",
     .severity = Severity::warning,
     .fix = FixKind::offer,
-    .precision = "to be read",
+    .precision = "37 of 40",
     .run = run,
 };
 

@@ -31,9 +31,9 @@ bool is_unreadable(const Diagnostic& diagnostic) {
          std::ranges::find(checks, diagnostic.check) != checks.end();
 }
 
-// Rules are the same rule at both revisions if they have the same id, or else the same path.
-std::string identity_of(const Rule& rule) {
-  return rule.id.empty() ? fmt::format("{}#{}", rule.path, rule.document) : rule.id;
+// Where a rule is, which tells it apart from all others of its revision.
+std::string place_of_rule(const Rule& rule) {
+  return fmt::format("{}#{}", rule.path, rule.document);
 }
 
 // The rules as they were at a revision.
@@ -59,11 +59,19 @@ Result<FormerRules> former_rules(const LintedRules& present, const LintWish& wis
   former.rules = TRY(read_for_lint(paths, wish.jobs));
   for (const auto& [file, digest] : former.rules.digests)
     former.digests.emplace(fs::path(file).lexically_relative(to).string(), digest);
-  HashMap<std::string, const Rule*> by_identity;
-  for (const Rule& rule : former.rules.loaded.rules) by_identity.emplace(identity_of(rule), &rule);
-  for (const Rule& rule : present.loaded.rules)
-    if (const auto at = by_identity.find(identity_of(rule)); at != by_identity.end())
+  // A rule is the same at both revisions if it is at the same place, or else has the same id.
+  HashMap<std::string, const Rule*> by_place;
+  HashMap<std::string, const Rule*> by_id;
+  for (const Rule& rule : former.rules.loaded.rules) {
+    by_place.emplace(place_of_rule(rule), &rule);
+    if (!rule.id.empty()) by_id.emplace(rule.id, &rule);
+  }
+  for (const Rule& rule : present.loaded.rules) {
+    if (const auto at = by_place.find(place_of_rule(rule)); at != by_place.end())
       former.by_key.emplace(rule.key, at->second);
+    else if (const auto same = by_id.find(rule.id); same != by_id.end())
+      former.by_key.emplace(rule.key, same->second);
+  }
   return former;
 }
 

@@ -12,13 +12,12 @@ namespace lofp {
 namespace {
 
 // What comes with an operating system, or is no product of its own.
-constexpr std::array<std::string_view, 58> of_the_system = {".net sdk",
+constexpr std::array<std::string_view, 66> of_the_system = {".net sdk",
                                                             "amsi",
                                                             "bash",
                                                             "bits",
                                                             "certutil",
                                                             "cmd",
-                                                            "cmd.exe",
                                                             "conhost",
                                                             "control panel",
                                                             "cron",
@@ -26,6 +25,7 @@ constexpr std::array<std::string_view, 58> of_the_system = {".net sdk",
                                                             "curl",
                                                             "dism",
                                                             "dllhost",
+                                                            "dmesg",
                                                             "dpkg",
                                                             "event viewer",
                                                             "explorer",
@@ -40,16 +40,19 @@ constexpr std::array<std::string_view, 58> of_the_system = {".net sdk",
                                                             "mshta",
                                                             "msiexec",
                                                             "nano",
-                                                            "net.exe",
+                                                            "net",
+                                                            "net1",
                                                             "netsh",
+                                                            "notepad",
                                                             "pam",
                                                             "perl",
                                                             "powershell",
                                                             "print spooler",
                                                             "python",
-                                                            "reg.exe",
+                                                            "reg",
                                                             "regasm",
                                                             "registry editor",
+                                                            "regsvcs",
                                                             "regsvr32",
                                                             "rundll32",
                                                             "schtasks",
@@ -64,11 +67,16 @@ constexpr std::array<std::string_view, 58> of_the_system = {".net sdk",
                                                             "systeminfo",
                                                             "task manager",
                                                             "task scheduler",
+                                                            "taskhost",
+                                                            "taskhostw",
                                                             "vim",
+                                                            "w3wp",
                                                             "winrm",
                                                             "wmi",
                                                             "wmic",
                                                             "wsl",
+                                                            "wsmprovhost",
+                                                            "wusa",
                                                             "zsh"};
 
 // Folders below Program Files and the like that are nobody's product.
@@ -139,7 +147,8 @@ std::vector<std::string_view> components_of(std::string_view value) {
 }
 
 bool is_of_system(std::string_view name) {
-  const std::string lower = lower_ascii(name);
+  std::string lower = lower_ascii(name);
+  if (lower.ends_with(".exe")) lower.resize(lower.size() - 4);
   return lower.starts_with("windows") || is_in(of_the_system, lower);
 }
 
@@ -226,6 +235,20 @@ std::vector<ExcludedSoftware> excluded_software(const Rule& rule) {
     for (const Term& term : exclusion.terms) finder.look(term);
   }
   return found;
+}
+
+bool is_about(const Rule& rule, std::string_view software) {
+  const std::string name = letters_and_digits(software);
+  return letters_and_digits(rule.title).contains(name) ||
+         letters_and_digits(rule.description).contains(name);
+}
+
+bool leaves_out_its_own(const Rule& rule) {
+  const std::string title = letters_and_digits(rule.title);
+  for (const std::string_view word :
+       {"sideload", "renamed", "masquerad", "hijack", "impersonat", "portable"})
+    if (title.contains(word)) return true;
+  return false;
 }
 
 }  // namespace lofp

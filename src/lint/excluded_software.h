@@ -22,4 +22,12 @@ struct ExcludedSoftware {
 // software in this sense.  Linear in the exclusions.
 std::vector<ExcludedSoftware> excluded_software(const Rule& rule);
 
+// Whether the rule's title or description names that software, so that its own place or name is no
+// harmless case beside what the rule looks for.
+bool is_about(const Rule& rule, std::string_view software);
+
+// Whether what the rule leaves out is the right place or name of what it looks for: it is about
+// renamed or displaced files.
+bool leaves_out_its_own(const Rule& rule);
+
 }  // namespace lofp

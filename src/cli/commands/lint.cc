@@ -1,5 +1,6 @@
 // lofp lint: checks what rules say about false positives.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <iterator>
@@ -13,6 +14,7 @@
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "base/unseen.h"
 #include "cli/commands/command.h"
 #include "cli/lint_fix.h"
 #include "cli/lint_offer.h"
@@ -177,6 +179,16 @@ Result<LintReport> fix_files(const Arguments& arguments, const LintSettings& set
   return report;
 }
 
+// Byte for byte, so that it can be applied; but nothing unseen goes to a terminal.
+void print_diff(const std::vector<FixedFile>& files) {
+  const bool is_terminal = isatty(STDOUT_FILENO) == 1;
+  for (const FixedFile& file : files) {
+    const std::string path = file.file.starts_with('/') ? file.path : printable(file.file);
+    const std::string diff = unified_diff(path, file.before, file.fix.edits);
+    print_bytes(is_terminal ? with_unseen_shown(diff, "\n\t") : diff);
+  }
+}
+
 // Drops what the user does not want to see.
 void keep_least(std::string_view least, LintReport& report) {
   std::erase_if(report.findings, [&](const Finding& finding) {
@@ -200,9 +212,7 @@ Result<int> run(const Arguments& arguments) {
   if (arguments.has("fix")) report = TRY(fix_files(arguments, settings, jobs, std::move(report)));
   keep_least(least, report);
   if (arguments.has("diff")) {
-    for (const FixedFile& file : fixes_of(report, safety_of(arguments), jobs))
-      print_bytes(unified_diff(file.file.starts_with('/') ? file.path : file.file, file.before,
-                               file.fix.edits));
+    print_diff(fixes_of(report, safety_of(arguments), jobs));
     return report.has_faults() ? 1 : 0;
   }
   place_findings(report.findings, jobs);

@@ -23,8 +23,10 @@ void run(const RuleView& view, FindingList& findings) {
   if (view.before == nullptr || field_texts(*view.rule) != field_texts(*view.before)) return;
   const std::vector<ExcludedSoftware> before = excluded_software(*view.before);
   std::vector<ExcludedSoftware> added = excluded_software(*view.rule);
+  const bool looks_for_renamed = leaves_out_its_own(*view.rule);
   std::erase_if(added, [&](const ExcludedSoftware& one) {
-    return std::ranges::find(before, one.name, &ExcludedSoftware::name) != before.end();
+    return looks_for_renamed || is_about(*view.rule, one.name) ||
+           std::ranges::find(before, one.name, &ExcludedSoftware::name) != before.end();
   });
   if (added.empty()) return;
   std::vector<std::string_view> names;

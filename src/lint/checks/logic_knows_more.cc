@@ -4,41 +4,18 @@
 #include <string>
 #include <vector>
 
-#include "base/text.h"
 #include "lint/checks/check.h"
 #include "lint/excluded_software.h"
 
 namespace lofp {
 namespace {
 
-std::string letters_in_name(std::string_view text) {
-  std::string letters;
-  for (const char c : lower_ascii(text))
-    if (is_alphanumeric(c)) letters += c;
-  return letters;
-}
-
-// Whether the rule is about that software, so that its own place or name is no harmless case.
-bool is_about(const RuleView& view, std::string_view software) {
-  const std::string name = letters_in_name(software);
-  return letters_in_name(view.rule->title).contains(name) ||
-         letters_in_name(view.rule->description).contains(name);
-}
-
-// Whether what the rule leaves out is the right place or name of what it looks for.
-bool leaves_out_its_own(const RuleView& view) {
-  const std::string title = letters_in_name(view.rule->title);
-  for (const std::string_view word :
-       {"sideload", "renamed", "masquerad", "hijack", "impersonat", "portable"})
-    if (title.contains(word)) return true;
-  return false;
-}
-
 void run(const RuleView& view, FindingList& findings) {
-  if (view.field.empty() || !view.says_nothing() || !view.is_in_use() || leaves_out_its_own(view))
+  if (view.field.empty() || !view.says_nothing() || !view.is_in_use() ||
+      leaves_out_its_own(*view.rule))
     return;
   std::vector<ExcludedSoftware> found = excluded_software(*view.rule);
-  std::erase_if(found, [&](const ExcludedSoftware& one) { return is_about(view, one.name); });
+  std::erase_if(found, [&](const ExcludedSoftware& one) { return is_about(*view.rule, one.name); });
   if (found.empty()) return;
   constexpr std::size_t most = 4;
   std::vector<std::string_view> names;

@@ -80,14 +80,16 @@ constexpr std::array<std::string_view, 66> of_the_system = {".net sdk",
                                                             "zsh"};
 
 // Folders below Program Files and the like that are nobody's product.
-constexpr std::array<std::string_view, 34> plain_folders = {"application",
+constexpr std::array<std::string_view, 36> plain_folders = {"appdata",
+                                                            "application",
                                                             "applications",
-                                                            "appdata",
                                                             "bin",
                                                             "chocolatey",
                                                             "client",
                                                             "common files",
+                                                            "common files (x86)",
                                                             "crypto",
+                                                            "definition updates",
                                                             "google",
                                                             "installer",
                                                             "internet explorer",
@@ -111,9 +113,9 @@ constexpr std::array<std::string_view, 34> plain_folders = {"application",
                                                             "windows",
                                                             "windows mail",
                                                             "windows nt",
+                                                            "windows photo viewer",
                                                             "windowsapps",
-                                                            "windowspowershell",
-                                                            "windows photo viewer"};
+                                                            "windowspowershell"};
 
 constexpr std::array<std::string_view, 4> program_folders = {"program files", "program files (x86)",
                                                              "program files*", "programdata"};

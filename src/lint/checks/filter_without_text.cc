@@ -88,7 +88,7 @@ level: low
 )",
     .severity = Severity::warning,
     .fix = FixKind::offer,
-    .precision = "54 of 66",
+    .precision = "48 of 50 changes",
     .run = run,
 };
 

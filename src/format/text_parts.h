@@ -1,6 +1,7 @@
 // Splits the text of a false positive by the only Markdown marks that are recognised in it: a bold
-// lead and code, as in "**Lead**: more `code`".  Most texts are not Markdown, and their stars and
-// underscores mean something else.
+// lead, bold words, code and links, as in "**Lead**: **more** `code`, see [here](https://...)".  Most
+// texts are not Markdown, and their stars and underscores mean something else: bold words begin
+// behind a blank or a bracket, and a link leads to a web address.
 //
 // Unclosed marks stay as they are.  Pure, thread-safe and linear in the text.
 #pragma once
@@ -11,12 +12,13 @@
 
 namespace lofp {
 
-enum class TextRole { plain, lead, code };
+enum class TextRole { plain, lead, code, strong, link };
 
 // A part of the text, without its marks; a view into it.
 struct TextPart {
   TextRole role = TextRole::plain;
   std::string_view text;
+  std::string_view address = {};  // of a link: it is_web_address()
 };
 
 // The parts in the order of the text; none is empty.

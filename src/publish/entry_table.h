@@ -13,28 +13,26 @@
 
 namespace lofp {
 
-// Entries a page of a list shows: about 80 KB on the rule sets of 2024-10-24.
-inline constexpr std::size_t entries_per_page = 200;
+// Entries that a page of a list shows: about 130 KB on the rule sets of 2024-10-24.
+inline constexpr std::size_t entries_per_page = 150;
 
-// Entries with a cause first, by text; placeholders last.
-std::vector<EntryId> reading_order(const Catalog& catalog, std::span<const EntryId> entries);
-
-// One row for each group of the entries, where the first of it stands; the wording of most rules
-// leads it.
-std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const EntryId> entries);
-
-// One row for each entry.
-std::vector<EntryRow> rows_of(std::span<const EntryId> entries);
-
-// The table Title / Rules / Tags; other wordings are folded below the title.
-void entry_table(const Site& site, std::span<const EntryRow> rows, Html& html);
+// A list of rows, each with its cause, how many rules name it, its grade, where it applies and whose
+// it is; the whole text and other wordings open below it.  `without` is the tag whose page this is,
+// which no row repeats.  Rows of retired rules are hidden by the style sheet where `hides_retired`.
+void entry_rows(const Site& site, std::span<const EntryRow> rows, const Tag* without,
+                bool hides_retired, Html& html);
 
 // Plans a list of entries by group on as many pages as it takes, the first at `address`.
 void plan_entry_list(const Site& site, std::string_view address, std::span<const EntryId> entries,
                      std::uint32_t subject, std::vector<PagePlan>& plans);
 
-// The part of the list that the plan is about, with links to the others.
-void entry_list(const Site& site, std::string_view address, const PagePlan& plan, Html& html);
+// The part of the list that the plan is about: the ways to narrow it down, its sections with their
+// headings (of level 3), and links to the other parts.
+void entry_list(const Site& site, std::string_view address, const PagePlan& plan,
+                const Tag* without, Html& html);
+
+// "371 causes, 20 texts of advice and 3 placeholders": what the rows are, with their wordings.
+std::string described(const Catalog& catalog, std::span<const EntryRow> rows);
 
 // An item of a list of links: the entry's, and how many rules name it.
 void entry_list_item(const Site& site, const Entry& entry, Html& html);

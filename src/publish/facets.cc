@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <utility>
 
 #include "base/text.h"
+#include "exclusion/weakness.h"
 #include "meaning/platform.h"
 #include "meaning/theme.h"
+#include "publish/excluded_value_list.h"
 #include "store/search_document.h"
 
 namespace lofp {
@@ -131,6 +134,20 @@ std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId
   return all;
 }
 
+void choice_fieldset(std::string_view name, std::string_view title, std::vector<ListChoice> choices,
+                     Html& html) {
+  std::erase_if(choices, [](const ListChoice& choice) { return choice.count == 0; });
+  if (choices.empty()) return;
+  std::ranges::stable_sort(choices, std::greater(), &ListChoice::count);
+  html << "<fieldset><legend>" << Text{title} << "</legend><label><input type=\"radio\" name=\""
+       << Text{name} << "\" checked> all</label>";
+  for (const ListChoice& choice : choices)
+    html << " <label><input type=\"radio\" name=\"" << Text{name} << "\" id=\""
+         << Text{choice.code} << "\"> " << Text{choice.title} << " <small>"
+         << Text{with_thousands(choice.count)} << "</small></label>";
+  html << "</fieldset>";
+}
+
 void facet_choices(const Catalog& catalog, std::span<const EntryId> entries, bool is_whole,
                    Html& html) {
   bool is_open = false;
@@ -144,27 +161,31 @@ void facet_choices(const Catalog& catalog, std::span<const EntryId> entries, boo
       html << "<details class=\"facets\"><summary>Narrow down" << Text{is_whole ? "" : " this page"}
            << "</summary><form>";
     is_open = true;
-    std::ranges::stable_sort(shown, std::greater(),
-                             [](const Facet* facet) { return facet->entries.size(); });
-    html << "<fieldset><legend>" << Text{kind.title}
-         << "</legend><label><input type=\"radio\" name=\"" << Text{kind.id}
-         << "\" checked> all</label>";
+    std::vector<ListChoice> choices;
     for (const Facet* facet : shown)
-      html << " <label><input type=\"radio\" name=\"" << Text{kind.id} << "\" id=\""
-           << Text{facet->code} << "\"> " << Text{facet->subject.title} << " <small>"
-           << Text{with_thousands(facet->entries.size())} << "</small></label>";
-    html << "</fieldset>";
+      choices.push_back({facet->code, facet->subject.title, facet->entries.size()});
+    choice_fieldset(kind.id, kind.title, std::move(choices), html);
   }
   if (is_open) html << "<button type=\"reset\">Show all again</button></form></details>";
 }
 
 std::string facet_styles() {
-  std::string styles;
+  std::vector<std::string> codes;
   for (const FacetKind& kind : facets_of(Catalog{}, {}))
-    for (const Facet& facet : kind.facets)
-      styles += fmt::format(
-          "main:has(#{0}:checked) .entries tbody tr:not(.{0}) {{ display: none; }}\n", facet.code);
-  return styles;
+    for (const Facet& facet : kind.facets) codes.push_back(facet.code);
+  const auto add = [&](std::string_view kind, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) codes.push_back(fmt::format("{}{}", kind, i));
+  };
+  add("xw", all_weakness_kinds.size());
+  add("xf", field_choices);
+  add("xt", technique_choices);
+  std::string styles;
+  for (const std::string& code : codes)
+    styles += fmt::format(
+        "{1}main:has(#{0}:checked) .entries>:not(.{0}),main:has(#{0}:checked) "
+        ".group:not(:has(.{0}))",
+        code, styles.empty() ? "" : ",");
+  return styles + "{display:none}\n";
 }
 
 }  // namespace lofp

@@ -5,6 +5,7 @@
 // a radio button, and the style sheet hides rows without the chosen code.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,18 @@ struct FacetKind {
   std::vector<Facet> facets;  // in the fixed order of their kind, including those without entries
 };
 
+// What a list can be narrowed down to: rows with a code.
+struct ListChoice {
+  std::string code;
+  std::string title;
+  std::size_t count = 0;  // of rows
+};
+
+// A group of radio buttons, those of most rows first, without those of none; nothing where there are
+// none.  The style sheet hides the rows that lack the chosen code.
+void choice_fieldset(std::string_view name, std::string_view title, std::vector<ListChoice> choices,
+                     Html& html);
+
 // All facets of all kinds, with those of `entries` that have them. Mentions are no facets, because
 // there are too many.
 std::vector<FacetKind> facets_of(const Catalog& catalog, std::span<const EntryId> entries);
@@ -42,7 +55,7 @@ void facet_choices(const Catalog& catalog, std::span<const EntryId> entries, boo
 // Appends the codes of an entry's facets, each preceded by a space.
 void facet_codes(const Entry& entry, std::string& codes);
 
-// The style sheet rules that hide rows.
+// The style sheet's rule that hides rows, and sections whose rows are all hidden.
 std::string facet_styles();
 
 }  // namespace lofp

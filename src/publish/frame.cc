@@ -1,8 +1,42 @@
 #include "publish/frame.h"
 
+#include <array>
+#include <span>
+
 #include "base/text.h"
 
 namespace lofp {
+namespace {
+
+struct NamedPage {
+  std::string_view address;
+  std::string_view title;
+};
+
+constexpr std::array<NamedPage, 6> main_pages = {{{"explain/", "Explain an alert"},
+                                                  {"entries/", "False positives"},
+                                                  {"exclusions/", "Exclusions"},
+                                                  {"matrix/", "Matrix"},
+                                                  {"tags/", "Techniques and platforms"},
+                                                  {"about/", "About"}}};
+
+constexpr std::array<NamedPage, 4> other_pages = {{{"glossary/", "Glossary"},
+                                                   {"statistics/", "Statistics"},
+                                                   {"data/", "Data"},
+                                                   {"search/", "How to search"}}};
+
+void navigation(const Site& site, Markup name, std::span<const NamedPage> pages,
+                std::string_view current, Html& html) {
+  html << "<nav aria-label=\"" << name << "\">";
+  for (const NamedPage& page : pages) {
+    html << "<a href=\"" << Text{site.base} << Text{page.address} << "\"";
+    if (page.address == current) html << " aria-current=\"page\"";
+    html << ">" << Text{page.title} << "</a> ";
+  }
+  html << "</nav>";
+}
+
+}  // namespace
 
 void begin_page(const Site& site, const PageFrame& frame, Html& html) {
   html << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
@@ -33,27 +67,22 @@ void begin_page(const Site& site, const PageFrame& frame, Html& html) {
        << "theme.js\"></script><script type=\"module\" src=\"" << Text{site.base}
        << "site.js\"></script></head>\n<body><a class=\"skip\" href=\"#main\">Skip to content</a>"
           "<header><a class=\"home\" href=\""
-       << Text{site.base} << "\"><b>LoFP</b> <span>Living off the False Positive</span></a>"
-       << "<form role=\"search\" class=\"search\" method=\"get\" action=\"" << Text{site.base}
-       << "search/\"><label class=\"unseen\" for=\"q\">Search</label>"
-          "<input type=\"search\" name=\"q\" id=\"q\" placeholder=\"Search\" maxlength=\"1000\" "
-          "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"></form>"
-       << "<nav aria-label=\"Site\"><a href=\"" << Text{site.base}
-       << "explain/\">Explain an alert</a> <a href=\"" << Text{site.base}
-       << "entries/\">False positives</a> <a href=\"" << Text{site.base}
-       << "matrix/\">Matrix</a> <a href=\"" << Text{site.base}
-       << "tags/\">Techniques and sources</a> <a href=\"" << Text{site.base}
-       << "statistics/\">Statistics</a> <a href=\"" << Text{site.base}
-       << "about/\">About</a></nav></header>\n<main id=\"main\""
+       << Text{site.base} << "\">LoFP</a>";
+  navigation(site, "Site", main_pages, frame.address, html);
+  if (frame.has_search)
+    html << "<form role=\"search\" class=\"search\" method=\"get\" action=\"" << Text{site.base}
+         << "search/\"><label class=\"unseen\" for=\"q\">Search</label>"
+            "<input type=\"search\" name=\"q\" id=\"q\" placeholder=\"Search\" maxlength=\"1000\" "
+            "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"></form>";
+  html << "</header>\n<main id=\"main\""
        << (frame.width == PageWidth::window ? Markup(" class=\"wide\"") : Markup("")) << ">";
 }
 
-void end_page(const Site& site, const PageFrame&, Html& html) {
-  html
-      << "</main>\n<footer><p>Texts and rules belong to their authors, under the licence that each "
-         "rule's page names. All of it as data: <a href=\""
-      << Text{site.base} << "catalog.json\">catalog.json</a>. <a href=\"" << Text{site.base}
-      << "search/\">How to search</a>.</p></footer></body></html>\n";
+void end_page(const Site& site, const PageFrame& frame, Html& html) {
+  html << "</main>\n<footer>";
+  navigation(site, "More", other_pages, frame.address, html);
+  html << "<p>Texts and rules belong to their authors, under the licence that each rule's page "
+          "names.</p></footer></body></html>\n";
 }
 
 void page_link(const Site& site, std::string_view address, std::string_view text, Html& html) {

@@ -25,6 +25,7 @@ struct PageFrame {
   std::size_t part = 1;      // number of this page in a list of several pages
   PageWidth width = PageWidth::text;
   std::string_view feed = {};  // address of its Atom feed relative to the base, if any
+  bool has_search = true;      // in its header; false where the page itself has the box
 };
 
 // Write everything up to and including <main>, and everything from </main> on.

@@ -14,6 +14,9 @@ namespace lofp {
 struct EntryRow {
   EntryId entry;
   EntryIds wordings;
+  std::uint32_t rules = 0;    // of all its wordings
+  std::uint32_t section = 0;  // of the list, see publish/entry_order.h
+  bool is_retired = false;    // its rules are all deprecated or unsupported
 };
 
 // One page to write. What `subject` and `part` mean depends on the kind of page.

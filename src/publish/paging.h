@@ -27,8 +27,10 @@ PageSlice page_slice(std::size_t items, std::size_t per_page, std::size_t number
 // The address of a page of a list: "entries/" for the first, "entries/2/" for the second.
 std::string part_address(std::string_view address, std::size_t number);
 
-// Links to the pages of a list; nothing if there is only one. `label` returns a short name for the
-// item at an index; each link shows that of its first item, like the guide words of a dictionary.
+// Links to the previous and the next page of a list, and to some others by number; nothing if there
+// is only one. `label`, if not empty, returns a short name for the item at an index: then each of
+// few pages, and of many those of a folded list, has the name of its first item, like the guide words
+// of a dictionary.
 void pager(const Site& site, std::string_view address, const PageSlice& part, std::size_t items,
            std::size_t per_page, const std::function<std::string(std::size_t)>& label, Html& html);
 

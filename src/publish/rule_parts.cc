@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
-#include "format/highlight.h"
 #include "format/markdown.h"
+#include "publish/chips.h"
 #include "publish/frame.h"
+#include "publish/marked_logic.h"
 #include "publish/provenance.h"
 #include "publish/tag_links.h"
+#include "rule/rule_status.h"
 
 namespace lofp {
 namespace {
@@ -21,6 +24,8 @@ constexpr std::size_t section_logic_limit = 5'000;
 
 // A level or language should be a single word, but rules can contain anything.
 constexpr std::size_t word_limit = 40;
+
+constexpr std::size_t techniques_in_section = 6;
 
 }  // namespace
 
@@ -39,16 +44,25 @@ std::string_view language_title(std::string_view language) {
   return at == titles.end() ? language : at->second;
 }
 
-void level_mark(const Rule& rule, Html& html) {
+std::size_t level_rank(const Rule& rule) {
   constexpr std::array<std::string_view, 5> levels = {"informational", "low", "medium", "high",
                                                       "critical"};
+  const auto at = std::ranges::find(levels, lower_ascii(rule.level));
+  return at == levels.end() ? 0 : static_cast<std::size_t>(at - levels.begin()) + 1;
+}
+
+void level_mark(const Rule& rule, Html& html) {
   if (rule.level.empty()) return;
   html << "<span class=\"level";
-  const std::string level = lower_ascii(rule.level);
-  if (std::ranges::find(levels, level) != levels.end()) html << " " << Text{level};
+  if (level_rank(rule) > 0) html << " " << Text{lower_ascii(rule.level)};
   html << "\">";
   cut_text(rule.level, word_limit, html);
   html << "</span>";
+}
+
+void retirement_mark(const Rule& rule, Html& html) {
+  if (const std::string_view word = retirement_of(rule); !word.empty())
+    html << " <i class=\"mark\">" << Text{word} << "</i>";
 }
 
 void rule_logic(const Site& site, RuleId id, std::size_t limit, bool open, Html& html) {
@@ -63,7 +77,8 @@ void rule_logic(const Site& site, RuleId id, std::size_t limit, bool open, Html&
        << (shown.size() == rule.logic.text.size() ? Markup(" data-copy=\"Copy the logic\"")
                                                   : Markup(""))
        << "><code>";
-  highlight(shown, rule.logic.language, html);
+  highlight_marked(rule, limit,
+                   open ? exclusion_places(rule, limit) : std::vector<ExclusionPlace>(), html);
   html << "</code></pre>";
   if (shown.size() < rule.logic.text.size()) {
     const bool has_file = rule.logic.text.size() > rule_page_logic_limit;
@@ -82,25 +97,20 @@ void rule_section(const Site& site, RuleId id, Html& html) {
   const RuleFacts& facts = catalog.rule_facts[id];
   html << "<section class=\"rule\"><h3>";
   page_link(site, site.addresses.of(rule), rule.title, html);
-  html << "</h3><p class=\"facts\">";
+  html << "</h3><p class=\"tags\">";
   level_mark(rule, html);
+  retirement_mark(rule, html);
   html << " ";
-  tag_link(site, catalog.tags[facts.source], html);
-  if (facts.data_source) {
-    html << " ";
-    tag_link(site, catalog.tags[*facts.data_source], html);
-  }
-  for (const TagId technique : facts.techniques) {
-    html << " ";
-    tag_link(site, catalog.tags[technique], html);
-  }
+  technique_chips(site, facts.techniques, nullptr, techniques_in_section, site.addresses.of(rule),
+                  html);
+  source_chips(site, {facts.source}, nullptr, html);
   if (!rule.url.empty()) {
-    html << " ";
     outside_link(rule.url, "Upstream file", html);
+    html << " ";
   }
-  html << " <span>";
+  html << "<small>";
   credit(site, rule, html);
-  html << "</span></p><div class=\"markdown\">";
+  html << "</small></p><div class=\"markdown\">";
   markdown(shortened(rule.description, page_text_limit / 4), html);
   if (rule.description.size() > page_text_limit / 4)
     html << "<p>Cut here; the rule's page has more.</p>";

@@ -8,7 +8,8 @@
 
 namespace lofp {
 
-// Writes the rule's logic, highlighted, in a foldable element. Shows at most `limit` bytes; if
+// Writes the rule's logic, highlighted, in a foldable element; where it is open, with marks around
+// its exclusions (publish/marked_logic.h). Shows at most `limit` bytes; if
 // something is cut, says so and links to the whole.
 void rule_logic(const Site& site, RuleId rule, std::size_t limit, bool open, Html& html);
 
@@ -26,5 +27,11 @@ std::string_view language_title(std::string_view language);
 
 // Writes the level as a coloured mark; nothing if the rule has none.
 void level_mark(const Rule& rule, Html& html);
+
+// From 1 (informational) to 5 (critical); 0 for any other level or none.
+std::size_t level_rank(const Rule& rule);
+
+// " deprecated" or " unsupported" as a mark, where the rule is.
+void retirement_mark(const Rule& rule, Html& html);
 
 }  // namespace lofp

@@ -1,6 +1,5 @@
 #include "publish/subject.h"
 
-#include "base/text.h"
 #include "publish/entry_table.h"
 #include "publish/frame.h"
 
@@ -17,13 +16,10 @@ void subject_page(const Site& site, const PageSubject& subject, const PagePlan& 
                         .description = subject.lead + " " + subject.title + ".",
                         .address = plan.address,
                         .part = plan.part};
-  std::size_t entries = 0;
-  for (const EntryRow& row : *plan.rows) entries += 1 + row.wordings.size();
   begin_page(site, frame, html);
-  html << "<h1>" << Text{subject.title} << "</h1><p class=\"lead\">" << Text{subject.lead}
-       << "</p><h2>False positives</h2><p>" << Text{counted(entries, "entry", "entries")}
-       << ".</p>";
-  entry_list(site, subject.address, plan, html);
+  html << "<h1>" << Text{subject.title} << "</h1><p class=\"lead\">" << Text{subject.lead} << " "
+       << Text{described(site.catalog, *plan.rows)} << ".</p>";
+  entry_list(site, subject.address, plan, nullptr, html);
   end_page(site, frame, html);
 }
 

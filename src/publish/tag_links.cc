@@ -30,13 +30,8 @@ void technique_list(const Site& site, std::span<const TagId> techniques, Html& h
   for (const TagId id : techniques) {
     const Tag& tag = site.catalog.tags[id];
     const Technique* technique = tag.attack;
-    html << "<li>";
-    if (technique == nullptr)
-      html << Text{tag.technique};
-    else
-      outside_link(attack_address(tag.technique), tag.technique, html);
-    html << " ";
-    page_link(site, site.addresses.of(tag), technique_name(tag), html);
+    html << "<li><a href=\"" << Text{site.base} << Text{site.addresses.of(tag)} << "\"><code>"
+         << Text{tag.technique} << "</code> " << Text{technique_name(tag)} << "</a>";
     if (technique != nullptr && !technique->tactics.empty()) {
       html << " <small>";
       bool first = true;
@@ -48,18 +43,10 @@ void technique_list(const Site& site, std::span<const TagId> techniques, Html& h
       html << "</small>";
     }
     if (const std::string mark = technique_mark(site.catalog, tag); !mark.empty())
-      html << " <span class=\"mark\">" << Text{mark} << "</span>";
+      html << " <i class=\"mark\">" << Text{mark} << "</i>";
     html << "</li>";
   }
   html << "</ul>";
-}
-
-void tag_links(const Site& site, std::span<const TagId> tags, std::size_t limit, Html& html) {
-  for (std::size_t i = 0; i < tags.size() && i < limit; ++i) {
-    if (i > 0) html << " ";
-    tag_link(site, site.catalog.tags[tags[i]], html);
-  }
-  if (tags.size() > limit) html << " and " << tags.size() - limit << " more";
 }
 
 }  // namespace lofp

@@ -12,7 +12,7 @@ namespace lofp {
 // A link to the tag's page with the tag's name.
 void tag_link(const Site& site, const Tag& tag, Html& html);
 
-// A list of techniques: the id links to ATT&CK, the name to our page, followed by tactics and a
+// A list of techniques: links to their pages, each followed by its tactics and a
 // mark if ATT&CK has revoked or deprecated the id or does not know it.
 void technique_list(const Site& site, std::span<const TagId> techniques, Html& html);
 
@@ -21,8 +21,5 @@ std::string technique_name(const Tag& tag);
 
 // "revoked, now T1059.001", "deprecated" or "not in ATT&CK 19.1"; empty for an active technique.
 std::string technique_mark(const Catalog& catalog, const Tag& tag);
-
-// Links to the first `limit` tags, followed by the number of those left out.
-void tag_links(const Site& site, std::span<const TagId> tags, std::size_t limit, Html& html);
 
 }  // namespace lofp

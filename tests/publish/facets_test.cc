@@ -49,7 +49,7 @@ TEST(Facets, HideTheRowsThatLackAChosenCode) {
       const bool has = std::ranges::find(one.entries, EntryId(1)) != one.entries.end();
       EXPECT_EQ((codes + " ").contains(" " + one.code + " "), has) << one.subject.address;
       EXPECT_TRUE(styles.contains("main:has(#" + one.code + ":checked)"));
-      EXPECT_TRUE(styles.contains("tr:not(." + one.code + ")"));
+      EXPECT_TRUE(styles.contains(".entries>:not(." + one.code + ")"));
     }
 }
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "publish/frame.h"
+#include "publish/freshness.h"
 #include "publish/pages/page.h"
 
 namespace lofp {
@@ -14,23 +14,6 @@ constexpr std::string_view address = "about/";
 
 void plan(const Site&, std::vector<PagePlan>& plans) {
   plans.push_back({.address = std::string(address)});
-}
-
-void sources(const Catalog& catalog, Html& html) {
-  html << "<table><thead><tr><th scope=\"col\">Rule set</th><th scope=\"col\">Rules</th>"
-          "<th scope=\"col\">Licence</th></tr></thead><tbody>";
-  for (const RuleSet& set : catalog.sets) {
-    html << "<tr><td>";
-    outside_link(set.home, set.title, html);
-    html << "</td><td>"
-         << Text{with_thousands(
-                static_cast<std::size_t>(std::ranges::count(catalog.rules, set.id, &Rule::source)))}
-         << "</td><td>"
-         << Text{set.license.empty() ? std::string_view("not stated")
-                                     : std::string_view(set.license)}
-         << "</td></tr>";
-  }
-  html << "</tbody></table>";
 }
 
 // "ATT&CK 19.1"; if versions differ between domains, the version of each.
@@ -63,24 +46,15 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
           "off "
           "by mistake, and often writes it down. LoFP collects these notes from public rule "
           "repositories and files them by what they say.</p>"
-          "<h2>How to read it</h2><dl class=\"words\">"
-          "<dt>Statement</dt><dd>One text about a false positive, as one rule gives it.</dd>"
-          "<dt>Entry</dt><dd>All statements with the same text, whatever their case and spaces. "
-          "Each "
-          "entry has a page with the rules that say so.</dd>"
-          "<dt>Placeholder</dt><dd>An entry that names no cause, like <i>unknown</i>. It tells "
-          "something about the rule, and nothing about your alert.</dd>"
-          "<dt>Technique</dt><dd>An ATT&amp;CK technique that a rule names. A sub-technique counts "
-          "under "
-          "its technique too, and an id that ATT&amp;CK has replaced under its successor.</dd>"
-          "<dt>Data source</dt><dd>What a rule itself says it reads: Sigma's product, the folder "
-          "of an "
-          "Elastic rule, Splunk's asset type.</dd></dl>"
           "<p>A documented false positive is an author's experience, not a verdict: the same "
           "activity "
           "can be an attack. Look at who, where and when before you close an alert.</p>"
-          "<h2>Where the texts come from</h2>";
-  sources(site.catalog, html);
+          "<p>The words of this site stand in the ";
+  page_link(site, "glossary/", "glossary", html);
+  html << "; all that is here as ";
+  page_link(site, "data/", "data", html);
+  html << ".</p><h2>Where the texts come from</h2>";
+  source_table(site, html);
   html << "<p>Every rule's page names its authors and licence and leads to its file. The names and "
           "tactics of techniques are those of MITRE "
        << Text{attack_versions(*site.catalog.attack)}

@@ -1,7 +1,9 @@
-// The list of all entries in alphabetical order.
+// The list of all texts, those first that help most.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
+#include "publish/entry_order.h"
 #include "publish/entry_table.h"
 #include "publish/frame.h"
 #include "publish/pages/page.h"
@@ -13,29 +15,28 @@ namespace {
 constexpr std::string_view address = "entries/";
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
-  const std::size_t parts = page_count(site.catalog.entries.size(), entries_per_page);
+  std::vector<EntryRow> ordered = rows_of(site.catalog, site.catalog.entries.ids().list());
+  order_rows(site.catalog, ordered);
+  const auto rows = std::make_shared<const std::vector<EntryRow>>(std::move(ordered));
+  const std::size_t parts = page_count(rows->size(), entries_per_page);
   for (std::size_t part = 1; part <= parts; ++part)
-    plans.push_back({.address = part_address(address, part), .part = part});
+    plans.push_back({.address = part_address(address, part), .part = part, .rows = rows});
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
-  const Catalog& catalog = site.catalog;
-  const EntryIds all = catalog.entries.ids().list();
-  const PageSlice part = page_slice(all.size(), entries_per_page, plan.part);
   const PageFrame frame{
-      .title = "False positives from A to Z",
-      .description = "All documented false positives in the order of their texts.",
+      .title = "All documented false positives",
+      .description = "All that detection rules document about false positives: specific causes "
+                     "that several rules name first, then by theme.",
       .address = plan.address,
       .part = plan.part};
   begin_page(site, frame, html);
-  const auto rules = std::ranges::count_if(
-      catalog.rules, [](const Rule& rule) { return !rule.statements.empty(); });
-  html << "<h1>False positives from A to Z</h1><p>" << Text{counted(all.size(), "entry", "entries")}
-       << " from " << Text{counted(static_cast<std::size_t>(rules), "rule", "rules")} << ".</p>";
-  const auto label = [&](std::size_t i) { return guide_word(catalog.entries[all[i]]); };
-  pager(site, address, part, all.size(), entries_per_page, label, html);
-  entry_table(site, rows_of(std::span(all).subspan(part.first, part.last - part.first)), html);
-  pager(site, address, part, all.size(), entries_per_page, label, html);
+  const auto rules = static_cast<std::size_t>(std::ranges::count_if(
+      site.catalog.rules, [](const Rule& rule) { return !rule.statements.empty(); }));
+  html << "<h1>All documented false positives</h1><p class=\"lead\">"
+       << Text{described(site.catalog, *plan.rows)} << " of " << Text{counted(rules, "rule", "rules")}
+       << ". What is specific and named by several rules comes first, then the rest by theme.</p>";
+  entry_list(site, address, plan, nullptr, html);
   end_page(site, frame, html);
 }
 
@@ -44,7 +45,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
 extern const Page entries_page{
     .id = "entries",
     .address = "/entries/",
-    .summary = "All false positives from A to Z.",
+    .summary = "All documented false positives, the most telling ones first.",
     .plan = plan,
     .write = write,
 };

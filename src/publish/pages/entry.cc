@@ -1,5 +1,7 @@
 // The page of an entry: its text, what it is filed under, and its rules, of which the first twenty
 // are shown in full.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 
@@ -9,7 +11,7 @@
 #include "meaning/platform.h"
 #include "meaning/sentences.h"
 #include "meaning/theme.h"
-#include "publish/advice.h"
+#include "publish/chips.h"
 #include "publish/entry_table.h"
 #include "publish/entry_text.h"
 #include "publish/frame.h"
@@ -46,9 +48,10 @@ void word_links(const Site& site, Markup heading, const IdList<Of>& ids, Name li
     const auto [address, name] = link_of(ids[i]);
     if (i > 0) html << " ";
     if (address.empty())
-      html << "<span>" << Text{name} << "</span>";
+      html << "<i class=\"p\">" << Text{name} << "</i>";
     else
-      page_link(site, address, name, html);
+      html << "<a class=\"p\" href=\"" << Text{site.base} << Text{address} << "\">" << Text{name}
+           << "</a>";
   }
   html << "</dd></div>";
 }
@@ -64,7 +67,7 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
       },
       html);
   word_links(
-      site, "Mentions", entry.mentions,
+      site, "Names in the text", entry.mentions,
       [&](MentionId id) {
         const MentionedName& mentioned = site.catalog.mentions[id];
         return Link(site.addresses.of(mentioned), mentioned.mention.name);
@@ -79,70 +82,83 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
       html);
 }
 
-// Other entries of the same group, and one entry of each other group of the same family.
-void other_wordings(const Site& site, EntryId id, Html& html) {
-  const Catalog& catalog = site.catalog;
-  const Entry& entry = catalog.entries[id];
-  const auto list = [&](Markup heading, std::span<const EntryId> members, EntryId self) {
-    constexpr std::size_t most = 12;
-    if (members.size() < 2) return;
-    html << "<h2>" << heading << "</h2><ul class=\"links\">";
-    std::size_t shown = 0;
-    for (const EntryId other : members) {
-      if (other == self) continue;
-      if (shown++ == most) break;
-      entry_list_item(site, catalog.entries[other], html);
-    }
-    html << "</ul>";
-    if (members.size() - 1 > most) html << "<p>and " << members.size() - 1 - most << " more</p>";
-  };
-  list("Other wordings", catalog.entries[entry.group].group_members, id);
-  list("The same sentence about something else", catalog.entries[entry.family].family_groups,
-       entry.group);
+// A list of entries that opens; `anchor` may be empty.
+void folded_entries(const Site& site, std::string_view title, std::string_view anchor,
+                    std::span<const EntryId> entries, Html& html) {
+  constexpr std::size_t most = 400;
+  if (entries.empty()) return;
+  html << "<details class=\"card\"><summary><b>" << Text{with_thousands(entries.size())} << "</b> "
+       << Text{title} << "</summary><ul class=\"links\"";
+  if (!anchor.empty()) html << " id=\"" << Text{anchor} << "\"";
+  html << ">";
+  for (const EntryId other : entries.first(std::min(entries.size(), most)))
+    entry_list_item(site, site.catalog.entries[other], html);
+  if (entries.size() > most) {
+    html << "<li>";
+    page_link(site, "entries/", fmt::format("and {} more", entries.size() - most), html);
+    html << "</li>";
+  }
+  html << "</ul></details>";
 }
 
-void related(const Site& site, EntryId entry, Html& html) {
-  constexpr std::size_t most = 8;
-  const std::vector<EntryId> others = related_entries(site.catalog, entry, most);
-  if (others.empty()) return;
-  html << "<h2>Related false positives</h2><ul class=\"links\">";
-  for (const EntryId other : others) entry_list_item(site, site.catalog.entries[other], html);
-  html << "</ul>";
+// Other entries of the same group, one entry of each other group of the same family, and what else
+// is near.
+void near_entries(const Site& site, EntryId id, Html& html) {
+  constexpr std::size_t related_shown = 8;
+  const Catalog& catalog = site.catalog;
+  const Entry& entry = catalog.entries[id];
+  const auto without = [](EntryIds members, EntryId self) {
+    std::erase(members, self);
+    return members;
+  };
+  html << "<div class=\"cards\">";
+  const EntryIds wordings = without(catalog.entries[entry.group].group_members, id);
+  folded_entries(site, wordings.size() == 1 ? "other wording" : "other wordings", "wordings",
+                 wordings, html);
+  folded_entries(site, "with the same sentence about something else", "",
+                 without(catalog.entries[entry.family].family_groups, entry.group), html);
+  folded_entries(site, "related", "", related_entries(catalog, id, related_shown), html);
+  html << "</div>";
 }
 
 // What is needed to cite the entry.
 void about_entry(const Site& site, const Entry& entry, Html& html) {
-  html << "<h2>About this entry</h2><p>";
+  html << "<p class=\"cite\">";
   if (!entry.first_seen.empty())
     html << "The first of its rules was written on " << Text{entry.first_seen} << ". ";
   page_link(site, site.addresses.of(entry), "Permalink", html);
   html << ", ";
   page_link(site, "api/entries/" + entry.id + ".json", "as JSON", html);
-  html << ". Its id is <code data-copy=\"Copy the id\">" << Text{entry.id} << "</code>.</p>";
+  html << ". Its id is <code data-copy=\"Copy the id\">" << Text{entry.id} << "</code></p>";
+}
+
+void techniques(const Site& site, const Entry& entry, Html& html) {
+  constexpr std::size_t open_techniques = 8;
+  if (entry.techniques.empty()) return;
+  html << "<div><dt>Techniques</dt><dd>";
+  if (entry.techniques.size() > open_techniques)
+    html << "<details><summary>"
+         << Text{counted(entry.techniques.size(), "technique", "techniques")} << "</summary>";
+  technique_list(site, entry.techniques, html);
+  if (entry.techniques.size() > open_techniques) html << "</details>";
+  html << "</dd></div>";
 }
 
 void filed_under(const Site& site, const Entry& entry, Html& html) {
-  constexpr std::size_t open_techniques = 24;
-  html << "<h2>Techniques</h2>";
-  if (entry.techniques.empty()) {
-    html << "<p>Its rules name no ATT&amp;CK technique.</p>";
-  } else if (entry.techniques.size() <= open_techniques) {
-    technique_list(site, entry.techniques, html);
-  } else {
-    html << "<details><summary>"
-         << Text{counted(entry.techniques.size(), "technique", "techniques")} << "</summary>";
-    technique_list(site, entry.techniques, html);
-    html << "</details>";
-  }
-  html << "<h2>Filed under</h2><dl class=\"rule-facts\"><div><dt>Sources</dt><dd class=\"tags\">";
-  tag_links(site, entry.sources, entry.sources.size(), html);
+  html << "<dl class=\"rule-facts\">";
+  techniques(site, entry, html);
+  meaning(site, entry, html);
+  html << "<div><dt>Sources</dt><dd class=\"tags\">";
+  source_chips(site, entry.sources, nullptr, html);
   html << "</dd></div>";
   if (!entry.data_sources.empty()) {
-    html << "<div><dt>Data sources</dt><dd class=\"tags\">";
-    tag_links(site, entry.data_sources, entry.data_sources.size(), html);
+    html << "<div><dt>What its rules read, in their words</dt><dd class=\"tags\">";
+    for (const TagId tag : entry.data_sources) {
+      tag_link(site, site.catalog.tags[tag], html);
+      html << " ";
+    }
     html << "</dd></div>";
   }
-  meaning(site, entry, html);
   html << "</dl>";
 }
 
@@ -166,7 +182,9 @@ void other_rules(const Site& site, const Entry& entry, std::size_t number, Html&
 // What the text is: of a cause how many rules name it.
 void lead(const Entry& entry, Html& html) {
   const std::size_t rules = entry.rules.size();
-  html << "<p class=\"lead\">";
+  html << "<p class=\"tags\">";
+  grade_chip(entry, html);
+  html << "<span>";
   switch (entry.kind) {
     case TextKind::cause:
       html << Text{counted(rules, "rule names", "rules name")} << " this as a false positive.";
@@ -182,8 +200,7 @@ void lead(const Entry& entry, Html& html) {
            << " no more than this. The text is a placeholder: it names no cause.";
       break;
   }
-  ai_mark(entry.is_ai_assisted, html);
-  html << "</p>";
+  html << "</span></p>";
 }
 
 // Attributes of an element that shows the text, for a button that copies it.
@@ -191,41 +208,68 @@ void copy_button(std::string_view text, Html& html) {
   if (text.size() > page_text_limit) return;
   html << " data-copy=\"Copy the text\"";
   // Where marks and lines are rendered, the copied text must still contain them.
-  if (text.find_first_of("`*\n") != std::string_view::npos)
+  if (text.find_first_of("`*[\n") != std::string_view::npos)
     html << " data-copy-text=\"" << Text{text} << "\"";
 }
 
-// The cause, or a text that states none.
-void heading(const Entry& entry, Html& html) {
-  constexpr std::size_t short_heading = 120;
-  const std::string_view cause = entry.cause();
-  html << (cause.size() > short_heading ? Markup("<h1 class=\"long\"") : Markup("<h1"));
-  if (cause.size() == trim(entry.text).size()) copy_button(entry.text, html);
-  html << ">";
-  entry_text(cause, page_text_limit, html);
-  html << "</h1>";
-  lead(entry, html);
+constexpr std::size_t longest_title = 220;
+
+// A long cause is prose: its first words head the page.
+bool is_title(const Entry& entry) {
+  return entry.cause().size() <= longest_title;
 }
 
-// The text, with each list item on a line of its own.
+bool is_whole(const Entry& entry) {
+  return is_title(entry) && entry.cause().size() >= trim(entry.text).size();
+}
+
+void heading(const Entry& entry, Html& html) {
+  constexpr std::size_t first_words = 120;
+  html << "<h1 class=\"cause\"><span";
+  if (is_whole(entry)) copy_button(entry.text, html);
+  html << ">";
+  entry_text(entry.cause(), is_title(entry) ? longest_title : first_words, html);
+  html << "</span></h1>";
+}
+
+std::string_view title_of_part(PartKind kind) {
+  switch (kind) {
+    case PartKind::confirm:
+      return "How to confirm";
+    case PartKind::except:
+      return "How to except";
+    case PartKind::warning:
+      return "Not harmless when";
+    default:
+      return {};
+  }
+}
+
+// The text; where it has a cause, what each other part is for stands before it.
 void text_in_parts(const Entry& entry, Html& html) {
+  PartKind before = PartKind::cause;
   for (const EntryPart& part : entry.parts) {
     const std::string_view text = std::string_view(entry.text).substr(part.begin, part.size);
-    if (part.begin > 0 && size_of_list_mark(trim(text)) > 0) html << "<br>";
-    entry_text(text, page_text_limit, html);
+    const std::string_view title =
+        entry.kind == TextKind::cause && part.kind != before ? title_of_part(part.kind) : "";
+    if (part.begin > 0 && (!title.empty() || size_of_list_mark(trim(text)) > 0)) html << "<br>";
+    if (!title.empty()) html << "<i class=\"mark\">" << Text{title} << "</i> ";
+    before = part.kind;
+    entry_prose(text, page_text_limit, html);
+    html << " ";
   }
 }
 
 // The whole text, where the heading is a part of it.
 void whole_text(const Entry& entry, Html& html) {
-  if (entry.cause().size() < trim(entry.text).size()) {
-    html << "<h2>The whole text</h2><p><span";
+  if (!is_whole(entry)) {
+    html << "<p class=\"prose\"><span";
     copy_button(entry.text, html);
     html << ">";
     if (entry.text.size() <= page_text_limit)
       text_in_parts(entry, html);
     else
-      entry_text(entry.text, page_text_limit, html);
+      entry_prose(entry.text, page_text_limit, html);
     html << "</span></p>";
   }
   if (entry.text.size() > page_text_limit)
@@ -248,17 +292,17 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
       .part = plan.part};
   begin_page(site, frame, html);
   heading(entry, html);
+  lead(entry, html);
+  if (plan.part == 1) whole_text(entry, html);
   if (const SharedAddress* shared = site.addresses.shared_by(entry)) {
     html << "<p>";
     page_link(site, shared->path, "Texts that begin alike", html);
     html << "</p>";
   }
   if (plan.part == 1) {
-    if (entry.kind == TextKind::cause) advice_sections(site, std::span(&id, 1), html);
     filed_under(site, entry, html);
-    other_wordings(site, id, html);
-    related(site, id, html);
-    html << "<h2>Rules</h2>";
+    near_entries(site, id, html);
+    html << "<h2>" << Text{entry.rules.size() == 1 ? "The rule" : "Rules"} << "</h2>";
     for (std::size_t i = 0; i < entry.rules.size() && i < whole_rules; ++i)
       rule_section(site, entry.rules[i], html);
   }
@@ -266,7 +310,6 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << "<h2>" << Text{plan.part == 1 ? "Other rules" : "Rules"} << "</h2>";
     other_rules(site, entry, plan.part, html);
   }
-  if (plan.part == 1) whole_text(entry, html);
   about_entry(site, entry, html);
   end_page(site, frame, html);
 }

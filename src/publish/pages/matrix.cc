@@ -1,5 +1,5 @@
-// The ATT&CK matrices, shaded by the number of documented false positives or of exclusions. The
-// enterprise matrix is always present, the others only if rules name their techniques.
+// The ATT&CK matrices, shaded by the number of documented false positives, of exclusions, or of rules
+// without a usable text. The enterprise matrix is always present, the others only if rules name their techniques.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,20 +11,25 @@
 
 #include "base/text.h"
 #include "catalog/outside_matrix.h"
+#include "catalog/statistics.h"
 #include "catalog/technique_counts.h"
 #include "publish/frame.h"
+#include "publish/matrix_strips.h"
 #include "publish/pages/page.h"
 #include "publish/tag_links.h"
 
 namespace lofp {
 namespace {
 
-constexpr std::array all_views = {LayerView::false_positives, LayerView::exclusions};
+// The views of the Navigator's layers, and one that only pages have.
+enum class View : std::uint8_t { false_positives, exclusions, undocumented };
+
+constexpr std::array all_views = {View::false_positives, View::exclusions, View::undocumented};
 
 // What a page shows, encoded as its plan's subject.
 struct MatrixSubject {
   Domain domain;
-  LayerView view;
+  View view;
 };
 
 std::uint32_t number_of(MatrixSubject subject) {
@@ -42,63 +47,99 @@ std::string folder_of(Domain domain) {
 }
 
 std::string address_of(MatrixSubject subject) {
+  constexpr std::array<std::string_view, all_views.size()> folders = {"", "exclusions/",
+                                                                      "undocumented/"};
   return folder_of(subject.domain) +
-         (subject.view == LayerView::false_positives ? "" : "exclusions/");
+         std::string(folders[static_cast<std::size_t>(subject.view)]);
 }
 
-// The lowest count of each shade. Each is about three times the previous one, which matches the
-// distribution in real rule sets. The values are the same for every site, so that sites can be
-// compared.
-constexpr std::array<std::size_t, 5> shades = {1, 4, 13, 40, 120};
+// The counts of a technique, and its rules without a usable text.
+struct CellCounts {
+  TechniqueCounts all;
+  std::size_t undocumented = 0;
+};
 
-std::size_t shade_of(std::size_t count) {
-  return static_cast<std::size_t>(std::ranges::upper_bound(shades, count) - shades.begin());
+using Counts = std::vector<CellCounts>;
+using CellSlice = std::span<const CellCounts>;
+
+std::size_t count_of(const CellCounts& counts, View view) {
+  switch (view) {
+    case View::false_positives:
+      return counts.all.entries;
+    case View::exclusions:
+      return counts.all.exclusions;
+    case View::undocumented:
+      return counts.undocumented;
+  }
+  return 0;
 }
 
-using Counts = std::vector<TechniqueCounts>;
-using PageSlice = std::span<const TechniqueCounts>;
-
-std::size_t count_of(const TechniqueCounts& counts, LayerView view) {
-  return view == LayerView::false_positives ? counts.entries : counts.exclusions;
+Counts counts_of(const Catalog& catalog, Domain domain, View view) {
+  Counts counts;
+  for (const TechniqueCounts& one : technique_counts(catalog, domain)) {
+    counts.push_back({.all = one});
+    if (view != View::undocumented || one.tag == nullptr) continue;
+    counts.back().undocumented = static_cast<std::size_t>(
+        std::ranges::count_if(without_twins(catalog, one.tag->rules), [&](RuleId rule) {
+          return !has_usable_text(catalog, catalog.rules[rule]);
+        }));
+  }
+  return counts;
 }
 
-void cell(const Site& site, const TechniqueCounts& counts, PageSlice children, LayerView view,
-          Html& html) {
+// Where the page of a technique has what the view counts.
+std::string_view anchor_of(View view) {
+  constexpr std::array<std::string_view, all_views.size()> anchors = {"", "#excluded",
+                                                                      "#undocumented"};
+  return anchors[static_cast<std::size_t>(view)];
+}
+
+void cell(const Site& site, const CellCounts& counts, CellSlice children, View view, Html& html) {
   const std::size_t count = count_of(counts, view);
+  const Technique& technique = *counts.all.technique;
   html << "<li class=\"s" << shade_of(count) << "\">";
-  if (counts.tag == nullptr)
-    html << Text{counts.technique->name};
+  if (counts.all.tag == nullptr)
+    html << "<span>" << Text{technique.name} << "</span>";
   else
-    html << "<a href=\"" << Text{site.base} << Text{site.addresses.of(*counts.tag)}
-         << Text{view == LayerView::exclusions && counts.exclusions > 0 ? "#excluded" : ""} << "\">"
-         << Text{counts.technique->name} << "</a>";
-  html << " <small>" << Text{counts.technique->id};
+    html << "<a href=\"" << Text{site.base} << Text{site.addresses.of(*counts.all.tag)}
+         << Text{count > 0 ? anchor_of(view) : ""} << "\">" << Text{technique.name} << "</a>";
+  html << "<small><span>" << Text{technique.id} << "</span>";
   if (count > 0) html << " <b>" << Text{with_thousands(count)} << "</b>";
   html << "</small>";
   if (!children.empty()) {
-    html << "<details><summary>"
-         << Text{counted(children.size(), "sub-technique", "sub-techniques")} << "</summary><ul>";
-    for (const TechniqueCounts& child : children) cell(site, child, {}, view, html);
+    html << "<details><summary>" << children.size() << " sub</summary><ul>";
+    for (const CellCounts& child : children) cell(site, child, {}, view, html);
     html << "</ul></details>";
   }
   html << "</li>\n";
 }
 
-void column(const Site& site, const Tactic& tactic, const Counts& all, LayerView view, Html& html) {
-  html << "<section><h2>" << Text{tactic.name} << "</h2><ul>\n";
+void column(const Site& site, const Tactic& tactic, const Counts& all, View view, Html& html) {
+  html << "<section><h2 id=\"" << Text{tactic.short_name} << "\">" << Text{tactic.name}
+       << "</h2><ul>\n";
   for (std::size_t i = 0; i < all.size();) {
-    const std::string_view id = all[i].technique->id;
+    const std::string_view id = all[i].all.technique->id;
     std::size_t end = i + 1;
-    while (end < all.size() && parent_of_technique(all[end].technique->id) == id) ++end;
-    const auto& tactics = all[i].technique->tactics;
+    while (end < all.size() && parent_of_technique(all[end].all.technique->id) == id) ++end;
+    const auto& tactics = all[i].all.technique->tactics;
     if (std::ranges::find(tactics, tactic.short_name) != tactics.end())
-      cell(site, all[i], PageSlice(all).subspan(i + 1, end - i - 1), view, html);
+      cell(site, all[i], CellSlice(all).subspan(i + 1, end - i - 1), view, html);
     i = end;
   }
   html << "</ul></section>\n";
 }
 
+// Links to the columns, which narrow windows show one below the other.
+void tactic_links(const Site& site, std::string_view page, const AttackMatrix& matrix, Html& html) {
+  html << "<nav class=\"jump tactics\" aria-label=\"Tactics\">";
+  for (const Tactic& tactic : matrix.tactics)
+    html << "<a href=\"" << Text{site.base} << Text{page} << "#" << Text{tactic.short_name} << "\">"
+         << Text{tactic.name} << "</a> ";
+  html << "</nav>";
+}
+
 void legend(Html& html) {
+  constexpr std::span shades(shade_floors);
   html << "<ul class=\"shades\" aria-label=\"Shades\"><li class=\"s0\">none</li>";
   for (std::size_t i = 0; i < shades.size(); ++i) {
     html << "<li class=\"s" << i + 1 << "\">" << shades[i];
@@ -108,7 +149,8 @@ void legend(Html& html) {
       html << " to " << shades[i + 1] - 1;
     html << "</li>";
   }
-  html << "</ul>";
+  html << "<li><label class=\"also\"><input type=\"checkbox\" id=\"compact\"> Compact</label></li>"
+          "</ul>";
 }
 
 // A link to a page of the matrix, marked if it is the current page.
@@ -138,15 +180,21 @@ void view_links(const Site& site, MatrixSubject subject, Html& html) {
     html << "</nav>";
   }
   html << "<nav class=\"views\" aria-label=\"Views of the matrix\">";
-  matrix_link(site, {subject.domain, LayerView::false_positives}, subject, "False positives", html);
-  matrix_link(site, {subject.domain, LayerView::exclusions}, subject, "Exclusions", html);
-  html << "<a href=\"" << Text{site.base} << Text{folder_of(subject.domain)}
-       << Text{name_of(subject.view)} << ".json\" download>Navigator layer</a></nav>";
+  matrix_link(site, {subject.domain, View::false_positives}, subject, "False positives", html);
+  matrix_link(site, {subject.domain, View::exclusions}, subject, "Exclusions", html);
+  matrix_link(site, {subject.domain, View::undocumented}, subject, "Rules without a usable text",
+              html);
+  if (subject.view != View::undocumented)
+    html << "<a href=\"" << Text{site.base} << Text{folder_of(subject.domain)}
+         << Text{name_of(subject.view == View::exclusions ? LayerView::exclusions
+                                                         : LayerView::false_positives)}
+         << ".json\" download>Navigator layer</a>";
+  html << "</nav>";
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   for (const Domain domain : domains_of(site.catalog))
-    for (const LayerView view : all_views)
+    for (const View view : all_views)
       plans.push_back(
           {.address = address_of({domain, view}), .subject = number_of({domain, view})});
 }
@@ -198,46 +246,56 @@ void outside(const Site& site, Domain domain, Html& html) {
   html << "</section>";
 }
 
+// What a view shows, for its title and for its readers.
+struct ViewWords {
+  std::string_view title;
+  std::string_view description;
+  std::string_view lead;
+};
+
+constexpr std::array<ViewWords, all_views.size()> view_words = {
+    {{"false positives",
+      "How many false positives of detection rules are documented at each ATT&CK technique.",
+      "The number of documented false positives that name a cause, for each technique with its "
+      "sub-techniques."},
+     {"exclusions", "How many exclusions detection rules hard-code at each ATT&CK technique.",
+      "The number of exclusions that rules hard-code, for each technique with its sub-techniques: "
+      "where detection looks away."},
+     {"rules without a usable text",
+      "How many detection rules name no harmless cause at each ATT&CK technique.",
+      "The number of rules that document no false positive, or placeholders only, for each technique "
+      "with its sub-techniques."}}};
+
 std::string title_of(MatrixSubject subject) {
   return fmt::format("{} matrix of {}",
                      subject.domain == Domain::enterprise
                          ? "ATT&CK"
                          : fmt::format("ATT&CK {}", title_of(subject.domain)),
-                     subject.view == LayerView::false_positives ? "false positives" : "exclusions");
+                     view_words[static_cast<std::size_t>(subject.view)].title);
 }
 
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const MatrixSubject subject = subject_of(plan.subject);
   const AttackMatrix& matrix = site.catalog.attack->matrix(subject.domain);
-  const bool is_exclusions = subject.view == LayerView::exclusions;
-  const PageFrame frame{
-      .title = title_of(subject),
-      .description = is_exclusions
-                         ? "How many exclusions detection rules hard-code at each ATT&CK technique."
-                         : "How many false positives of detection rules are documented at each "
-                           "ATT&CK technique.",
-      .address = plan.address,
-      .width = PageWidth::window};
+  const ViewWords& words = view_words[static_cast<std::size_t>(subject.view)];
+  const PageFrame frame{.title = title_of(subject),
+                        .description = std::string(words.description),
+                        .address = plan.address,
+                        .width = PageWidth::window};
   begin_page(site, frame, html);
-  html << "<h1>" << Text{frame.title} << "</h1><p class=\"lead\">";
-  if (is_exclusions)
-    html << "The number of exclusions that rules hard-code, for each technique with its "
-            "sub-techniques: where detection looks away.";
-  else
-    html << "The number of documented false positives that name a cause, for each technique with "
-            "its sub-techniques.";
-  html << "</p>";
+  html << "<h1>" << Text{frame.title} << "</h1><p class=\"lead\">" << Text{words.lead} << "</p>";
   view_links(site, subject, html);
+  tactic_links(site, plan.address, matrix, html);
   legend(html);
   html << "<div class=\"matrix columns-" << matrix.tactics.size() << "\">\n";
-  const Counts all = technique_counts(site.catalog, subject.domain);
+  const Counts all = counts_of(site.catalog, subject.domain, subject.view);
   for (const Tactic& tactic : matrix.tactics) column(site, tactic, all, subject.view, html);
   html << "</div>";
   outside(site, subject.domain, html);
   html << "<p>" << Text{site.catalog.attack->title(subject.domain)} << ", "
        << Text{title_of(subject.domain)} << ". An id that it has replaced counts at its successor; "
        << "all that rules name stand under ";
-  page_link(site, "tags/", "techniques and sources", html);
+  page_link(site, "tags/", "techniques and platforms", html);
   html << ".</p>";
   end_page(site, frame, html);
 }
@@ -247,7 +305,8 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
 extern const Page matrix_page{
     .id = "matrix",
     .address = "/matrix/",
-    .summary = "The ATT&CK matrices, shaded by false positives, or by exclusions.",
+    .summary =
+        "The ATT&CK matrices, shaded by false positives, exclusions, or rules without a usable text.",
     .plan = plan,
     .write = write,
 };

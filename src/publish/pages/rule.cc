@@ -8,6 +8,7 @@
 #include "format/text_parts.h"
 #include "meaning/platform.h"
 #include "publish/advice.h"
+#include "publish/chips.h"
 #include "publish/entry_table.h"
 #include "publish/entry_text.h"
 #include "publish/exclusion_parts.h"
@@ -40,32 +41,44 @@ void fact(Markup name, const std::vector<std::string>& values, Html& html) {
   fact(name, joined, html);
 }
 
-void platforms(const RuleFacts& facts, Html& html) {
-  std::vector<std::string> titles;
-  for (const PlatformId platform : facts.platforms)
-    titles.emplace_back(all_platforms()[platform].title);
-  fact("Platform", titles, html);
+// Lists the tactics of a rule that names no techniques.
+void tactics(const Attack& attack, const RuleFacts& facts, Html& html) {
+  html << "<ul class=\"techniques\">";
+  for (const std::string_view tactic : facts.tactics) {
+    std::string_view name = tactic;
+    for (const Domain domain : all_domains)
+      if (name == tactic) name = attack.tactic_name(domain, tactic);
+    html << "<li>" << Text{name} << "</li>";
+  }
+  html << "</ul>";
+}
+
+// Its techniques, or of a rule that names none its tactics.
+void techniques(const Site& site, const RuleFacts& facts, Html& html) {
+  if (facts.techniques.empty() && facts.tactics.empty()) return;
+  html << "<div><dt>" << (facts.techniques.empty() ? Markup("Tactics") : Markup("Techniques"))
+       << "</dt><dd>";
+  if (facts.techniques.empty())
+    tactics(*site.catalog.attack, facts, html);
+  else
+    technique_list(
+        site, std::span(facts.techniques).first(std::min(facts.techniques.size(), items_shown)),
+        html);
+  html << "</dd></div>";
 }
 
 void key_facts(const Site& site, RuleId id, Html& html) {
   const Rule& rule = site.catalog.rules[id];
   const RuleFacts& facts = site.catalog.rule_facts[id];
-  html << "<dl class=\"rule-facts\"><div><dt>Source</dt><dd>";
-  tag_link(site, site.catalog.tags[facts.source], html);
-  html << "</dd></div>";
+  html << "<dl class=\"rule-facts\">";
+  techniques(site, facts, html);
   if (facts.data_source) {
-    html << "<div><dt>Data source</dt><dd>";
+    html << "<div><dt>Data source, in its words</dt><dd>";
     tag_link(site, site.catalog.tags[*facts.data_source], html);
     html << "</dd></div>";
   }
-  platforms(facts, html);
   fact("Category", rule.category, html);
   fact("Service", rule.service, html);
-  if (!rule.level.empty()) {
-    html << "<div><dt>Level</dt><dd>";
-    level_mark(rule, html);
-    html << "</dd></div>";
-  }
   if (rule.risk_score) fact("Risk score", fmt::format("{}", *rule.risk_score), html);
   fact("Type", rule.type, html);
   fact("Status", rule.status, html);
@@ -96,11 +109,6 @@ void key_facts(const Site& site, RuleId id, Html& html) {
   if (!twins.empty()) html << "</dd></div>";
   html << "<div><dt>File</dt><dd>";
   outside_link(rule.url, rule.path, html);
-  if (const std::string edit = edit_address(site, rule); !edit.empty()) {
-    html << " (";
-    outside_link(edit, "propose a change", html);
-    html << ")";
-  }
   html << "</dd></div><div><dt>This page</dt><dd>";
   const std::string& page = site.addresses.of(rule);
   page_link(site, page, "Permalink", html);
@@ -178,10 +186,10 @@ void false_positives(const Site& site, const Rule& rule, const RuleFacts& facts,
   html << "<h2>False positives</h2>";
   if (has(Origin::field))
     statements(site, rule, Origin::field, html);
-  else
+  else if (!has(Origin::guide))
     html << "<p>The rule documents none.</p>";
   if (has(Origin::guide)) {
-    html << "<h2>False positives in its investigation guide</h2>";
+    html << "<h3>From its investigation guide</h3>";
     statements(site, rule, Origin::guide, html);
   }
   borrowed_causes(site, facts, html);
@@ -204,16 +212,42 @@ void references(const Rule& rule, Html& html) {
   html << "</ul>";
 }
 
-// Lists the tactics of a rule that names no techniques.
-void tactics(const Attack& attack, const RuleFacts& facts, Html& html) {
-  html << "<h2>Tactics</h2><ul class=\"techniques\">";
-  for (const std::string_view tactic : facts.tactics) {
-    std::string_view name = tactic;
-    for (const Domain domain : all_domains)
-      if (name == tactic) name = attack.tactic_name(domain, tactic);
-    html << "<li>" << Text{name} << "</li>";
+// Platforms are shown without a link where no text is about them.
+void rule_platforms(const RuleFacts& facts, Html& html) {
+  for (const PlatformId platform : facts.platforms)
+    html << "<i class=\"p\">" << Text{all_platforms()[platform].title} << "</i> ";
+}
+
+// What is known of it at a glance, what it says of itself, and where to go from here.
+void head(const Site& site, const Rule& rule, const RuleFacts& facts, Html& html) {
+  constexpr std::size_t most = 8;
+  html << "<p class=\"tags\">";
+  level_mark(rule, html);
+  retirement_mark(rule, html);
+  html << " ";
+  technique_chips(site, facts.techniques, nullptr, most, site.addresses.of(rule), html);
+  rule_platforms(facts, html);
+  source_chips(site, {facts.source}, nullptr, html);
+  html << "</p>";
+  if (!rule.description.empty()) {
+    html << "<div class=\"markdown\">";
+    markdown(shortened(rule.description, page_text_limit), html);
+    if (rule.description.size() > page_text_limit)
+      html << "<p>Cut here; <code>catalog.json</code> has the whole description.</p>";
+    html << "</div>";
   }
-  html << "</ul>";
+  html << "<p class=\"actions\">";
+  page_link(site, "explain/?rule=" + percent_encoded(rule.key), "Explain an alert of this rule",
+            html);
+  if (!rule.url.empty()) {
+    html << " ";
+    outside_link(rule.url, "Upstream file", html);
+  }
+  if (const std::string edit = edit_address(site, rule); !edit.empty()) {
+    html << " ";
+    outside_link(edit, "Propose a change", html);
+  }
+  html << "</p>";
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
@@ -232,27 +266,13 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   html << "<h1>";
   cut_text(rule.title, value_shown, html);
   html << "</h1>";
-  if (!rule.description.empty()) {
-    html << "<div class=\"markdown\">";
-    markdown(shortened(rule.description, page_text_limit), html);
-    if (rule.description.size() > page_text_limit)
-      html << "<p>Cut here; <code>catalog.json</code> has the whole description.</p>";
-    html << "</div>";
-  }
+  head(site, rule, facts, html);
   false_positives(site, rule, facts, html);
-  exclusion_list(rule, html);
-  if (!facts.techniques.empty()) {
-    html << "<h2>Techniques</h2>";
-    technique_list(
-        site, std::span(facts.techniques).first(std::min(facts.techniques.size(), items_shown)),
-        html);
-  }
-  if (facts.techniques.empty() && !facts.tactics.empty())
-    tactics(*site.catalog.attack, facts, html);
   if (!rule.logic.text.empty()) {
     html << "<h2>Logic</h2>";
     rule_logic(site, id, rule_page_logic_limit, true, html);
   }
+  exclusion_list(rule, rule_page_logic_limit, html);
   references(rule, html);
   html << "<h2>About the rule</h2>";
   key_facts(site, id, html);

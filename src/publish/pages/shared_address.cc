@@ -1,6 +1,7 @@
 // The page at an address that several entries would have had. It lists these entries, so that old
 // links still help.
 #include "base/text.h"
+#include "publish/entry_order.h"
 #include "publish/entry_table.h"
 #include "publish/frame.h"
 #include "publish/pages/page.h"
@@ -33,9 +34,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const auto label = [&](std::size_t i) {
     return guide_word(site.catalog.entries[shared.entries[i]]);
   };
+  const auto shown = std::span(shared.entries).subspan(part.first, part.last - part.first);
+  entry_rows(site, rows_of(site.catalog, shown), nullptr, false, html);
   pager(site, shared.path, part, shared.entries.size(), entries_per_page, label, html);
-  entry_table(site, rows_of(std::span(shared.entries).subspan(part.first, part.last - part.first)),
-              html);
   end_page(site, frame, html);
 }
 

@@ -6,14 +6,10 @@
 #include <span>
 
 #include "base/text.h"
-#include "catalog/excluded_values.h"
 #include "publish/entry_table.h"
-#include "publish/exclusion_parts.h"
-#include "publish/facets.h"
 #include "publish/feed.h"
 #include "publish/frame.h"
 #include "publish/pages/page.h"
-#include "publish/paging.h"
 #include "publish/tag_links.h"
 #include "publish/technique_parts.h"
 
@@ -27,20 +23,12 @@ void plan(const Site& site, std::vector<PagePlan>& plans) {
   }
 }
 
-void relatives(const Site& site, const Tag& tag, Html& html) {
-  TagIds children;
-  for (const TagId id : site.catalog.tags.ids())
-    if (parent_of_technique(site.catalog.tags[id].technique) == tag.technique)
-      children.push_back(id);
-  if (!children.empty()) {
-    html << "<h2>Sub-techniques</h2>";
-    technique_list(site, children, html);
-  }
+void parent(const Site& site, const Tag& tag, Html& html) {
   const std::string_view parent = parent_of_technique(tag.technique);
   if (const Tag* of = parent.empty() ? nullptr : find_tag(site.catalog, tag_key(parent))) {
-    html << "<p>A sub-technique of ";
+    html << "A sub-technique of ";
     page_link(site, site.addresses.of(*of), of->name + " " + technique_name(*of), html);
-    html << ".</p>";
+    html << ". ";
   }
 }
 
@@ -65,6 +53,7 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
   for (std::size_t i = 0; i < technique->platforms.size(); ++i)
     html << (i > 0 ? Markup(", ") : Markup("")) << Text{technique->platforms[i]};
   html << ". ";
+  parent(site, tag, html);
   outside_link(attack_address(tag.technique), "On attack.mitre.org", html);
   html << ".</p>";
   if (technique->status != TechniqueStatus::active) {
@@ -78,7 +67,6 @@ void about_technique(const Site& site, const Tag& tag, Html& html) {
     }
     html << "</p>";
   }
-  relatives(site, tag, html);
 }
 
 void about_source(const Site& site, const Tag& tag, Html& html) {
@@ -111,37 +99,6 @@ void about_data_source(const Catalog& catalog, const Tag& tag, Html& html) {
   html << ".</p>";
 }
 
-// The exclusions in rules of a technique.
-void exclusions(const Site& site, const Tag& tag, const RuleIds& all_rules, Html& html) {
-  constexpr std::size_t rules_shown = 40;
-  const Catalog& catalog = site.catalog;
-  RuleIds rules;
-  for (const RuleId rule : all_rules)
-    if (!catalog.rules[rule].exclusions.empty()) rules.push_back(rule);
-  if (rules.empty()) return;
-  html << "<h2 id=\"excluded\">Already excluded by rules</h2><p>"
-       << Text{counted(rules.size(), "rule passes", "rules pass")}
-       << " over harmless activity that "
-       << Text{rules.size() == 1 ? "its author knows" : "their authors know"} << ". ";
-  const auto has_values = [&](RuleId rule) { return has_excluded_values(catalog.rules[rule]); };
-  if (std::ranges::any_of(rules, has_values)) {
-    search_link(site, "kind:exclusion technique:" + tag.technique + " ", "Search these exclusions",
-                html);
-    html << ". ";
-  }
-  page_link(site, "exclusions/", "All values of all rules", html);
-  html << ".";
-  if (rules.size() > rules_shown) html << " The first " << rules_shown << ":";
-  html << "</p>";
-  for (std::size_t i = 0; i < rules.size() && i < rules_shown; ++i) {
-    html << "<h3>";
-    page_link(site, site.addresses.of(catalog.rules[rules[i]]), catalog.rules[rules[i]].title,
-              html);
-    html << "</h3>";
-    exclusion_summary(catalog.rules[rules[i]], html);
-  }
-}
-
 void write(const Site& site, const PagePlan& plan, Html& html) {
   const Tag& tag = site.catalog.tags[TagId(plan.subject)];
   const std::string title =
@@ -160,30 +117,16 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (tag.is(TagKind::technique)) about_technique(site, tag, html);
   if (tag.is(TagKind::source)) about_source(site, tag, html);
   if (tag.is(TagKind::data_source)) about_data_source(site.catalog, tag, html);
-  if (tag.is(TagKind::technique) && plan.part == 1) {
-    themes_of_rows(site, *plan.rows, html);
-    leading_software(site, tag, html);
-  }
-  html << "<h2>False positives</h2><p>" << Text{counted(tag.entries.size(), "entry", "entries")}
-       << " from " << Text{counted(rules.size(), "rule", "rules")} << ".";
+  if (tag.is(TagKind::technique) && plan.part == 1) technique_cards(site, tag, rules, html);
+  html << "<h2>False positives</h2><p>" << Text{described(site.catalog, *plan.rows)} << " from "
+       << Text{counted(rules.size(), "rule", "rules")} << ".";
   if (!feed.empty()) {
     html << " ";
     page_link(site, feed, "New ones as a feed", html);
     html << ".";
   }
   html << "</p>";
-  const PageSlice part = page_slice(plan.rows->size(), entries_per_page, plan.part);
-  std::vector<EntryId> entries;
-  for (const EntryRow& row : std::span(*plan.rows).subspan(part.first, part.last - part.first)) {
-    entries.push_back(row.entry);
-    entries.insert(entries.end(), row.wordings.begin(), row.wordings.end());
-  }
-  facet_choices(site.catalog, entries, part.count == 1, html);
-  entry_list(site, site.addresses.of(tag), plan, html);
-  if (tag.is(TagKind::technique) && plan.part == 1) {
-    exclusions(site, tag, rules, html);
-    rules_without_usable_text(site, rules, html);
-  }
+  entry_list(site, site.addresses.of(tag), plan, &tag, html);
   end_page(site, frame, html);
 }
 

@@ -1,0 +1,84 @@
+#include "publish/chips.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "meaning/platform.h"
+#include "publish/frame.h"
+
+namespace lofp {
+namespace {
+
+constexpr std::size_t techniques_in_row = 3;
+constexpr std::size_t platforms_in_row = 3;
+
+void chip(const Site& site, Markup kind, std::string_view address, std::string_view text,
+          Html& html) {
+  html << "<a class=\"" << kind << "\" href=\"" << Text{site.base} << Text{address} << "\">";
+  cut_text(text, list_text_limit, html);
+  html << "</a> ";
+}
+
+// Whether another technique of the list says more.
+bool is_implied(const Catalog& catalog, const TagIds& techniques, const Tag& tag) {
+  if (tag.attack != nullptr && !tag.attack->successor.empty()) return true;
+  return std::ranges::any_of(techniques, [&](TagId other) {
+    return parent_of_technique(catalog.tags[other].technique) == tag.technique;
+  });
+}
+
+std::vector<TagId> telling(const Catalog& catalog, const TagIds& techniques, const Tag* without) {
+  std::vector<TagId> shown;
+  for (const TagId id : techniques)
+    if (&catalog.tags[id] != without && !is_implied(catalog, techniques, catalog.tags[id]))
+      shown.push_back(id);
+  return shown;
+}
+
+}  // namespace
+
+void grade_chip(const Entry& entry, Html& html) {
+  html << "<i class=\"g\">";
+  if (entry.kind == TextKind::advice)
+    html << "advice";
+  else if (entry.kind == TextKind::none)
+    html << "no cause";
+  else
+    html << Text{name_of(entry.grade)};
+  html << "</i> " << (entry.is_ai_assisted ? Markup("<i class=\"ai\">AI-assisted</i> ") : Markup(""));
+}
+
+void technique_chips(const Site& site, const TagIds& techniques, const Tag* without,
+                     std::size_t most, std::string_view rest, Html& html) {
+  const std::vector<TagId> shown = telling(site.catalog, techniques, without);
+  for (std::size_t i = 0; i < shown.size() && i < most; ++i) {
+    const Tag& tag = site.catalog.tags[shown[i]];
+    chip(site, "t", site.addresses.of(tag), tag.name, html);
+  }
+  if (shown.size() > most) chip(site, "t", rest, fmt::format("+{}", shown.size() - most), html);
+}
+
+void platform_chips(const Site& site, const PlatformIds& platforms, std::size_t most, Html& html) {
+  for (std::size_t i = 0; i < platforms.size() && i < most; ++i) {
+    const Platform& platform = all_platforms()[platforms[i]];
+    chip(site, "p", fmt::format("platforms/{}/", platform.id), platform.title, html);
+  }
+  if (platforms.size() > most) html << "<i class=\"p\">+" << platforms.size() - most << "</i> ";
+}
+
+void source_chips(const Site& site, const TagIds& sources, const Tag* without, Html& html) {
+  for (const TagId source : sources)
+    if (const Tag& tag = site.catalog.tags[source]; &tag != without)
+      chip(site, "s", site.addresses.of(tag), tag.name, html);
+}
+
+void entry_chips(const Site& site, const Entry& entry, const Tag* without, Html& html) {
+  technique_chips(site, entry.techniques, without, techniques_in_row, site.addresses.of(entry), html);
+  platform_chips(site, entry.platforms, platforms_in_row, html);
+  source_chips(site, entry.sources, nullptr, html);
+}
+
+}  // namespace lofp

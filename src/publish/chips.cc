@@ -15,9 +15,8 @@ namespace {
 constexpr std::size_t techniques_in_row = 3;
 constexpr std::size_t platforms_in_row = 3;
 
-void chip(const Site& site, Markup kind, std::string_view address, std::string_view text,
-          Html& html) {
-  html << "<a class=\"" << kind << "\" href=\"" << Text{site.base} << Text{address} << "\">";
+void chip(const Site& site, std::string_view address, std::string_view text, Html& html) {
+  html << "<a href=\"" << Text{site.base} << Text{address} << "\">";
   cut_text(text, list_text_limit, html);
   html << "</a> ";
 }
@@ -41,14 +40,14 @@ std::vector<TagId> telling(const Catalog& catalog, const TagIds& techniques, con
 }  // namespace
 
 void grade_chip(const Entry& entry, Html& html) {
-  html << "<i class=\"g\">";
+  html << "<em>";
   if (entry.kind == TextKind::advice)
     html << "advice";
   else if (entry.kind == TextKind::none)
     html << "no cause";
   else
     html << Text{name_of(entry.grade)};
-  html << "</i> " << (entry.is_ai_assisted ? Markup("<i class=\"ai\">AI-assisted</i> ") : Markup(""));
+  html << "</em> " << (entry.is_ai_assisted ? Markup("<i class=\"ai\">AI-assisted</i> ") : Markup(""));
 }
 
 void technique_chips(const Site& site, const TagIds& techniques, const Tag* without,
@@ -56,29 +55,29 @@ void technique_chips(const Site& site, const TagIds& techniques, const Tag* with
   const std::vector<TagId> shown = telling(site.catalog, techniques, without);
   for (std::size_t i = 0; i < shown.size() && i < most; ++i) {
     const Tag& tag = site.catalog.tags[shown[i]];
-    chip(site, "t", site.addresses.of(tag), tag.name, html);
+    chip(site, site.addresses.of(tag), tag.name, html);
   }
-  if (shown.size() > most) chip(site, "t", rest, fmt::format("+{}", shown.size() - most), html);
+  if (shown.size() > most) chip(site, rest, fmt::format("+{}", shown.size() - most), html);
 }
 
-void platform_chips(const Site& site, const PlatformIds& platforms, std::size_t most, Html& html) {
-  for (std::size_t i = 0; i < platforms.size() && i < most; ++i) {
-    const Platform& platform = all_platforms()[platforms[i]];
-    chip(site, "p", fmt::format("platforms/{}/", platform.id), platform.title, html);
+void source_chips(const Site& site, const TagIds& sources, Html& html) {
+  for (const TagId source : sources) {
+    const Tag& tag = site.catalog.tags[source];
+    html << "<small>";
+    chip(site, site.addresses.of(tag), tag.name, html);
+    html << "</small>";
   }
-  if (platforms.size() > most) html << "<i class=\"p\">+" << platforms.size() - most << "</i> ";
-}
-
-void source_chips(const Site& site, const TagIds& sources, const Tag* without, Html& html) {
-  for (const TagId source : sources)
-    if (const Tag& tag = site.catalog.tags[source]; &tag != without)
-      chip(site, "s", site.addresses.of(tag), tag.name, html);
 }
 
 void entry_chips(const Site& site, const Entry& entry, const Tag* without, Html& html) {
   technique_chips(site, entry.techniques, without, techniques_in_row, site.addresses.of(entry), html);
-  platform_chips(site, entry.platforms, platforms_in_row, html);
-  source_chips(site, entry.sources, nullptr, html);
+  const PlatformIds& platforms = entry.platforms;
+  for (std::size_t i = 0; i < platforms.size() && i < platforms_in_row; ++i)
+    html << "<b>" << Text{all_platforms()[platforms[i]].title} << "</b> ";
+  if (platforms.size() > platforms_in_row)
+    html << "<b>+" << platforms.size() - platforms_in_row << "</b> ";
+  for (const TagId source : entry.sources)
+    html << "<small>" << Text{site.catalog.tags[source].name} << "</small> ";
 }
 
 }  // namespace lofp

@@ -1,4 +1,6 @@
-// Small marks in rows: a grade, and links to techniques, platforms and sources, always in this order.
+// Small marks in rows, always in this order, each with an element of its own by which the style sheet
+// knows it below class="tags": a grade (<em>), links to techniques (<a>), platforms (<b>) and
+// sources (<small>).
 #pragma once
 
 #include <cstddef>
@@ -17,12 +19,11 @@ void grade_chip(const Entry& entry, Html& html);
 void technique_chips(const Site& site, const TagIds& techniques, const Tag* without,
                      std::size_t most, std::string_view rest, Html& html);
 
-// Links to the pages of platforms, which must be platforms of entries.
-void platform_chips(const Site& site, const PlatformIds& platforms, std::size_t most, Html& html);
+// Links to the pages of rule sets.
+void source_chips(const Site& site, const TagIds& sources, Html& html);
 
-void source_chips(const Site& site, const TagIds& sources, const Tag* without, Html& html);
-
-// All three kinds of an entry; `without` is left out.
+// All three kinds of an entry; the technique `without` is left out.  Of a row only techniques lead
+// somewhere: the page of a list can be narrowed down by the others.
 void entry_chips(const Site& site, const Entry& entry, const Tag* without, Html& html);
 
 }  // namespace lofp

@@ -22,7 +22,7 @@ namespace {
 // makes a page too large to open.
 constexpr std::size_t bytes_in_full = 200'000;
 constexpr std::size_t row_text_shown = 1'500;  // the longest real text has 991 bytes
-constexpr std::size_t wordings_shown = 24;
+constexpr std::size_t wordings_shown = 16;
 
 // Lists that a reader takes in at a glance have no headings and no choices.
 constexpr std::size_t short_list = 12;
@@ -63,31 +63,34 @@ void more(const Site& site, const EntryRow& row, Html& html) {
   html << "</details>";
 }
 
-void entry_row(const Site& site, const EntryRow& row, const Tag* without, bool hides_retired,
-               bool is_whole, Html& html) {
+void entry_row(const Site& site, const EntryRow& row, const RowStyle& style, bool is_whole,
+               Html& html) {
   const Entry& entry = site.catalog.entries[row.entry];
   std::string codes;
   facet_codes(entry, codes);
   for (const EntryId wording : row.wordings) facet_codes(site.catalog.entries[wording], codes);
-  if (row.is_retired && hides_retired) codes += " old";
+  if (row.is_retired && style.hides_retired) codes += " old";
   html << "<li class=\"" << Text{trim(codes)} << "\">";
   entry_link(site, entry, html);
-  html << "<small class=\"n\">" << Text{counted(row.rules, "rule", "rules")} << "</small>";
-  if (is_whole) more(site, row, html);
+  html << "<small>" << Text{counted(row.rules, "rule", "rules")} << "</small>";
+  if (is_whole && !style.causes_alone) more(site, row, html);
   html << "<p class=\"tags\">";
   grade_chip(entry, html);
   if (row.is_retired) html << "<i class=\"mark\">deprecated rules only</i>";
-  entry_chips(site, entry, without, html);
+  if (style.causes_alone && !row.wordings.empty())
+    page_link(site, site.addresses.of(entry) + "#wordings",
+              counted(row.wordings.size(), "other wording", "other wordings"), html);
+  entry_chips(site, entry, style.without, html);
   html << "</p></li>\n";
 }
 
 }  // namespace
 
-void entry_rows(const Site& site, std::span<const EntryRow> rows, const Tag* without,
-                bool hides_retired, Html& html) {
+void entry_rows(const Site& site, std::span<const EntryRow> rows, const RowStyle& style,
+                Html& html) {
   html << "<ol class=\"entries\">\n";
   for (const EntryRow& row : rows)
-    entry_row(site, row, without, hides_retired, html.size() < bytes_in_full, html);
+    entry_row(site, row, style, html.size() < bytes_in_full, html);
   html << "</ol>";
 }
 
@@ -188,8 +191,8 @@ std::vector<EntryId> all_entries(std::span<const EntryRow> rows) {
 }
 
 // The rows of one page under the headings of their sections.
-void sections(const Site& site, std::span<const EntryRow> rows, const Tag* without,
-              bool hides_retired, Html& html) {
+void sections(const Site& site, std::span<const EntryRow> rows, const RowStyle& style,
+              Html& html) {
   const std::vector<std::size_t> starts = section_starts(rows);
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
     const std::span<const EntryRow> of_section =
@@ -197,15 +200,15 @@ void sections(const Site& site, std::span<const EntryRow> rows, const Tag* witho
     const std::uint32_t section = of_section.front().section;
     html << "<section class=\"group\"><h3 id=\"" << Text{section_anchor(section)} << "\">"
          << Text{section_title(section)} << "</h3>";
-    entry_rows(site, of_section, without, hides_retired, html);
+    entry_rows(site, of_section, style, html);
     html << "</section>";
   }
 }
 
 }  // namespace
 
-void entry_list(const Site& site, std::string_view address, const PagePlan& plan,
-                const Tag* without, Html& html) {
+void entry_list(const Site& site, std::string_view address, const PagePlan& plan, RowStyle style,
+                Html& html) {
   const std::span<const EntryRow> rows = *plan.rows;
   const PageSlice part = page_slice(rows.size(), entries_per_page, plan.part);
   const std::span<const EntryRow> shown = rows.subspan(part.first, part.last - part.first);
@@ -213,11 +216,11 @@ void entry_list(const Site& site, std::string_view address, const PagePlan& plan
     section_links(site, address, rows, html);
     facet_choices(site.catalog, all_entries(shown), part.count == 1, html);
   }
-  const bool hides_retired = retired_choice(shown, html);
+  style.hides_retired = retired_choice(shown, html);
   if (rows.size() > short_list)
-    sections(site, shown, without, hides_retired, html);
+    sections(site, shown, style, html);
   else if (!rows.empty())
-    entry_rows(site, shown, without, hides_retired, html);
+    entry_rows(site, shown, style, html);
   pager(site, address, part, rows.size(), entries_per_page, {}, html);
 }
 

@@ -16,11 +16,16 @@ namespace lofp {
 // Entries that a page of a list shows: about 130 KB on the rule sets of 2024-10-24.
 inline constexpr std::size_t entries_per_page = 150;
 
+// How a list shows its rows.
+struct RowStyle {
+  const Tag* without = nullptr;  // the technique whose page this is, which no row repeats
+  bool causes_alone = false;     // without the rest of the texts
+  bool hides_retired = false;    // the style sheet hides rows of retired rules until asked
+};
+
 // A list of rows, each with its cause, how many rules name it, its grade, where it applies and whose
-// it is; the whole text and other wordings open below it.  `without` is the tag whose page this is,
-// which no row repeats.  Rows of retired rules are hidden by the style sheet where `hides_retired`.
-void entry_rows(const Site& site, std::span<const EntryRow> rows, const Tag* without,
-                bool hides_retired, Html& html);
+// it is; the whole text and other wordings open below it.
+void entry_rows(const Site& site, std::span<const EntryRow> rows, const RowStyle& style, Html& html);
 
 // Plans a list of entries by group on as many pages as it takes, the first at `address`.
 void plan_entry_list(const Site& site, std::string_view address, std::span<const EntryId> entries,
@@ -28,8 +33,8 @@ void plan_entry_list(const Site& site, std::string_view address, std::span<const
 
 // The part of the list that the plan is about: the ways to narrow it down, its sections with their
 // headings (of level 3), and links to the other parts.
-void entry_list(const Site& site, std::string_view address, const PagePlan& plan,
-                const Tag* without, Html& html);
+void entry_list(const Site& site, std::string_view address, const PagePlan& plan, RowStyle style,
+                Html& html);
 
 // "371 causes, 20 texts of advice and 3 placeholders": what the rows are, with their wordings.
 std::string described(const Catalog& catalog, std::span<const EntryRow> rows);

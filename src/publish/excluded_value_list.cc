@@ -23,7 +23,7 @@ namespace lofp {
 namespace {
 
 constexpr std::size_t ranked_value_shown = 160;
-constexpr std::size_t value_rules_shown = 12;
+constexpr std::size_t value_rules_shown = 8;
 
 // What a value can be chosen by, with the number of values.
 struct Counts {
@@ -144,7 +144,7 @@ void excluded_value_item(const Site& site, const RankedValue& ranked, std::strin
   html << "<li class=\"" << Text{trim(codes)} << "\"><a href=\"" << Text{site.base}
        << Text{site.addresses.of(excluded)} << "\">";
   value_code(excluded, html);
-  html << "</a><small class=\"n\">" << Text{counted(ranked.rules.size(), "rule", "rules")}
+  html << "</a><small>" << Text{counted(ranked.rules.size(), "rule", "rules")}
        << "</small><details><summary>"
        << Text{ranked.rules.size() == 1 ? "The rule that looks" : "The rules that look"}
        << " away</summary><ul>";
@@ -173,7 +173,7 @@ void excluded_value_item(const Site& site, const RankedValue& ranked, std::strin
   html << Text{name_of(excluded.comparison)} << "</i> ";
   technique_chips(site, under.techniques, nullptr, most, site.addresses.of(excluded), html);
   for (std::size_t i = 0; i < under.platforms.size() && i < most; ++i)
-    html << "<i class=\"p\">" << Text{all_platforms()[under.platforms[i]].title} << "</i> ";
+    html << "<b>" << Text{all_platforms()[under.platforms[i]].title} << "</b> ";
   html << "</p></li>\n";
 }
 

@@ -65,7 +65,10 @@ std::size_t place_of(const std::array<FacetText<Value>, count>& texts, Value val
 
 PageSubject subject(std::string_view kind, std::string_view id, std::string_view title,
                     std::string_view lead) {
-  return {std::string(kind) + "/" + std::string(id) + "/", std::string(title), std::string(lead)};
+  return {.address = std::string(kind) + "/" + std::string(id) + "/",
+          .title = std::string(title),
+          .lead = std::string(lead),
+          .is_broad = true};
 }
 
 // The facets of some values, whose pages are in `folder`.
@@ -181,10 +184,8 @@ std::string facet_styles() {
   add("xt", technique_choices);
   std::string styles;
   for (const std::string& code : codes)
-    styles += fmt::format(
-        "{1}main:has(#{0}:checked) .entries>:not(.{0}),main:has(#{0}:checked) "
-        ".group:not(:has(.{0}))",
-        code, styles.empty() ? "" : ",");
+    styles += fmt::format("{1}main:has(#{0}:checked) .entries>:not(.{0})", code,
+                          styles.empty() ? "" : ",");
   return styles + "{display:none}\n";
 }
 

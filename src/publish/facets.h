@@ -55,7 +55,7 @@ void facet_choices(const Catalog& catalog, std::span<const EntryId> entries, boo
 // Appends the codes of an entry's facets, each preceded by a space.
 void facet_codes(const Entry& entry, std::string& codes);
 
-// The style sheet's rule that hides rows, and sections whose rows are all hidden.
+// The style sheet's rule that hides rows.
 std::string facet_styles();
 
 }  // namespace lofp

@@ -36,7 +36,7 @@ std::string entry_slug(std::string_view normalised) {
 
 const std::set<std::string, std::less<>>& reserved_names() {
   static const std::set<std::string, std::less<>> names = {
-      "about",  "api",        "assets", "data", "entries",    "exclusions", "explain", "feeds", "glossary", "grades",
+      "about",  "api",        "assets", "data",   "entries",    "exclusions", "explain", "feeds", "glossary", "grades",
       "groups", "index",      "matrix", "mentions",   "origins",    "platforms", "rules",
       "search", "statistics", "tags",   "techniques", "themes"};
   return names;

@@ -103,7 +103,7 @@ void rule_section(const Site& site, RuleId id, Html& html) {
   html << " ";
   technique_chips(site, facts.techniques, nullptr, techniques_in_section, site.addresses.of(rule),
                   html);
-  source_chips(site, {facts.source}, nullptr, html);
+  source_chips(site, {facts.source}, html);
   if (!rule.url.empty()) {
     outside_link(rule.url, "Upstream file", html);
     html << " ";

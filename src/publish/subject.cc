@@ -19,7 +19,8 @@ void subject_page(const Site& site, const PageSubject& subject, const PagePlan& 
   begin_page(site, frame, html);
   html << "<h1>" << Text{subject.title} << "</h1><p class=\"lead\">" << Text{subject.lead} << " "
        << Text{described(site.catalog, *plan.rows)} << ".</p>";
-  entry_list(site, subject.address, plan, nullptr, html);
+  entry_list(site, subject.address, plan,
+             {.without = nullptr, .causes_alone = subject.is_broad}, html);
   end_page(site, frame, html);
 }
 

@@ -14,7 +14,8 @@ namespace lofp {
 struct PageSubject {
   std::string address;  // "themes/backup/"
   std::string title;
-  std::string lead;  // one sentence that says what it is
+  std::string lead;       // one sentence that says what it is
+  bool is_broad = false;  // of a large part of all texts: its list shows their causes alone
 };
 
 // Plans the pages of a subject; none if it has no address or no entries. `number` becomes the

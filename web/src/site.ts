@@ -1,9 +1,11 @@
 // What the pages do with script: search, colours, keys, copying.  Without it all pages read the same.
 
 import { prepareAnnouncements } from "./site/announcement";
+import { AskBox } from "./site/ask_box";
 import { addCopyButtons } from "./site/copy_button";
 import { element, takesText } from "./site/element";
 import { HelpDialog } from "./site/help_dialog";
+import { suggest } from "./site/not_found";
 import { SearchBox } from "./site/search_box";
 import { SearchClient } from "./site/search_client";
 import { SearchPage } from "./site/search_page";
@@ -24,6 +26,9 @@ if (input !== null) {
   const results = document.querySelector<HTMLElement>("#search-results");
   if (results === null) new SearchBox(input, client, base);
   else new SearchPage(results, input, client, base);
+  if (input.form?.classList.contains("ask") === true) new AskBox(input.form, input, base);
+  const meant = document.querySelector<HTMLElement>("#meant");
+  if (meant !== null) suggest(meant, client, base);
 }
 
 document.addEventListener("keydown", (event) => {

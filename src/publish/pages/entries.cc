@@ -36,7 +36,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   html << "<h1>All documented false positives</h1><p class=\"lead\">"
        << Text{described(site.catalog, *plan.rows)} << " of " << Text{counted(rules, "rule", "rules")}
        << ". What is specific and named by several rules comes first, then the rest by theme.</p>";
-  entry_list(site, address, plan, nullptr, html);
+  entry_list(site, address, plan, {}, html);
   end_page(site, frame, html);
 }
 

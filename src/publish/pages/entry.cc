@@ -82,10 +82,10 @@ void meaning(const Site& site, const Entry& entry, Html& html) {
       html);
 }
 
-// A list of entries that opens; `anchor` may be empty.
+// A list of entries that opens; `anchor` may be empty.  Behind the first `most` a link leads to `rest`.
 void folded_entries(const Site& site, std::string_view title, std::string_view anchor,
-                    std::span<const EntryId> entries, Html& html) {
-  constexpr std::size_t most = 400;
+                    std::span<const EntryId> entries, std::size_t most, std::string_view rest,
+                    Html& html) {
   if (entries.empty()) return;
   html << "<details class=\"card\"><summary><b>" << Text{with_thousands(entries.size())} << "</b> "
        << Text{title} << "</summary><ul class=\"links\"";
@@ -95,7 +95,7 @@ void folded_entries(const Site& site, std::string_view title, std::string_view a
     entry_list_item(site, site.catalog.entries[other], html);
   if (entries.size() > most) {
     html << "<li>";
-    page_link(site, "entries/", fmt::format("and {} more", entries.size() - most), html);
+    page_link(site, rest, fmt::format("and {} more", entries.size() - most), html);
     html << "</li>";
   }
   html << "</ul></details>";
@@ -105,6 +105,8 @@ void folded_entries(const Site& site, std::string_view title, std::string_view a
 // is near.
 void near_entries(const Site& site, EntryId id, Html& html) {
   constexpr std::size_t related_shown = 8;
+  constexpr std::size_t few_wordings = 12;
+  constexpr std::size_t wordings_shown = 400;  // on the page of the entry that stands for all of them
   const Catalog& catalog = site.catalog;
   const Entry& entry = catalog.entries[id];
   const auto without = [](EntryIds members, EntryId self) {
@@ -113,11 +115,15 @@ void near_entries(const Site& site, EntryId id, Html& html) {
   };
   html << "<div class=\"cards\">";
   const EntryIds wordings = without(catalog.entries[entry.group].group_members, id);
+  const std::string group = site.addresses.of(catalog.entries[entry.group]) + "#wordings";
   folded_entries(site, wordings.size() == 1 ? "other wording" : "other wordings", "wordings",
-                 wordings, html);
+                 wordings, entry.group == id ? wordings_shown : few_wordings,
+                 entry.group == id ? "entries/" : group, html);
   folded_entries(site, "with the same sentence about something else", "",
-                 without(catalog.entries[entry.family].family_groups, entry.group), html);
-  folded_entries(site, "related", "", related_entries(catalog, id, related_shown), html);
+                 without(catalog.entries[entry.family].family_groups, entry.group), few_wordings,
+                 "entries/", html);
+  folded_entries(site, "related", "", related_entries(catalog, id, related_shown), related_shown,
+                 "entries/", html);
   html << "</div>";
 }
 
@@ -149,7 +155,7 @@ void filed_under(const Site& site, const Entry& entry, Html& html) {
   techniques(site, entry, html);
   meaning(site, entry, html);
   html << "<div><dt>Sources</dt><dd class=\"tags\">";
-  source_chips(site, entry.sources, nullptr, html);
+  source_chips(site, entry.sources, html);
   html << "</dd></div>";
   if (!entry.data_sources.empty()) {
     html << "<div><dt>What its rules read, in their words</dt><dd class=\"tags\">";

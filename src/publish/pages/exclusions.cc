@@ -21,9 +21,9 @@ namespace {
 
 constexpr std::string_view address = "exclusions/";
 constexpr std::size_t rules_shown = 3;
-constexpr std::size_t rules_folded = 60;
+constexpr std::size_t rules_folded = 40;
 constexpr std::size_t value_shown = 160;
-constexpr std::size_t ranked_shown = 100;
+constexpr std::size_t ranked_shown = 60;
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {
   const std::size_t values = site.catalog.excluded_values.size();

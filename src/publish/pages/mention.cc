@@ -15,7 +15,9 @@ PageSubject subject_of(const Site& site, MentionId id) {
       fmt::format("What false positives name as {}", name_of(mentioned.mention.kind));
   const std::string aliases = aliases_text(mentioned.mention, ", ");
   if (!aliases.empty()) lead += fmt::format("; also: {}", aliases);
-  return {site.addresses.of(mentioned), mentioned.mention.name, lead + "."};
+  return {.address = site.addresses.of(mentioned),
+          .title = mentioned.mention.name,
+          .lead = lead + "."};
 }
 
 void plan(const Site& site, std::vector<PagePlan>& plans) {

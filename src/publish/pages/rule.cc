@@ -215,7 +215,7 @@ void references(const Rule& rule, Html& html) {
 // Platforms are shown without a link where no text is about them.
 void rule_platforms(const RuleFacts& facts, Html& html) {
   for (const PlatformId platform : facts.platforms)
-    html << "<i class=\"p\">" << Text{all_platforms()[platform].title} << "</i> ";
+    html << "<b>" << Text{all_platforms()[platform].title} << "</b> ";
 }
 
 // What is known of it at a glance, what it says of itself, and where to go from here.
@@ -227,7 +227,7 @@ void head(const Site& site, const Rule& rule, const RuleFacts& facts, Html& html
   html << " ";
   technique_chips(site, facts.techniques, nullptr, most, site.addresses.of(rule), html);
   rule_platforms(facts, html);
-  source_chips(site, {facts.source}, nullptr, html);
+  source_chips(site, {facts.source}, html);
   html << "</p>";
   if (!rule.description.empty()) {
     html << "<div class=\"markdown\">";

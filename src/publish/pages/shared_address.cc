@@ -35,7 +35,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     return guide_word(site.catalog.entries[shared.entries[i]]);
   };
   const auto shown = std::span(shared.entries).subspan(part.first, part.last - part.first);
-  entry_rows(site, rows_of(site.catalog, shown), nullptr, false, html);
+  entry_rows(site, rows_of(site.catalog, shown), {}, html);
   pager(site, shared.path, part, shared.entries.size(), entries_per_page, label, html);
   end_page(site, frame, html);
 }

@@ -126,7 +126,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
     html << ".";
   }
   html << "</p>";
-  entry_list(site, site.addresses.of(tag), plan, &tag, html);
+  entry_list(site, site.addresses.of(tag), plan, {.without = &tag}, html);
   end_page(site, frame, html);
 }
 

@@ -1,6 +1,8 @@
 // The page that explains an alert: a box, a line that says what comes out, and the answer.
 
+import { alertName } from "../site/ask_box";
 import { element } from "../site/element";
+import { takeOver } from "../site/store";
 import { addressOf, questionOf, readAddress } from "./address";
 import type { Explanation } from "./answer";
 import type { ExplainClient } from "./client";
@@ -53,6 +55,12 @@ export class ExplainPage {
   }
 
   #restore(): void {
+    const given = takeOver(alertName);
+    if (given !== "") {
+      this.box.value = given;
+      this.#ask(given);
+      return;
+    }
     const addressed = readAddress(location.search);
     const question = questionOf(addressed);
     if (question === "") return;

@@ -23,7 +23,9 @@ const kindTitles: Readonly<Record<Kind, string>> = {
 
 /** What it is, how often it is named, and where. */
 export function resultFacts(result: Result): Node[] {
-  const facts: Node[] = [element("span", {}, kindTitles[result.kind])];
+  // What is marked as advice or a placeholder is no false positive.
+  const isCause = result.kind !== "entry" || !result.marks.some((mark) => /^(advice|placeholder)$/i.test(mark));
+  const facts: Node[] = isCause ? [element("span", {}, kindTitles[result.kind])] : [];
   if (result.comparison !== "") facts.push(element("span", {}, result.comparison));
   facts.push(...result.marks.map((mark) => element("span", { class: "mark" }, isolated(mark))));
   if (result.kind === "entry" || result.kind === "exclusion") {
@@ -31,7 +33,7 @@ export function resultFacts(result: Result): Node[] {
   } else if (result.kind === "rule") {
     if (result.count > 0) facts.push(element("span", {}, counted(result.count, "cause", "causes")));
   } else {
-    facts.push(element("span", {}, counted(result.count, "false positive", "false positives")));
+    facts.push(element("span", {}, counted(result.count, "text", "texts")));
   }
   if (result.sources.length > 0) facts.push(element("span", {}, isolated(result.sources.join(", "))));
   return facts;

@@ -17,3 +17,24 @@ export function store(name: string, value: string | undefined): void {
     // It holds for this page only.
   }
 }
+
+/** Hands a text over to the next page in this tab; false where that is not possible. */
+export function handOver(name: string, value: string): boolean {
+  try {
+    sessionStorage.setItem(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the page before handed over, once; empty where it is nothing. */
+export function takeOver(name: string): string {
+  try {
+    const value = sessionStorage.getItem(name) ?? "";
+    sessionStorage.removeItem(name);
+    return value;
+  } catch {
+    return "";
+  }
+}

@@ -198,8 +198,8 @@ void sections(const Site& site, std::span<const EntryRow> rows, const RowStyle& 
     const std::span<const EntryRow> of_section =
         rows.subspan(starts[i], starts[i + 1] - starts[i]);
     const std::uint32_t section = of_section.front().section;
-    html << "<section class=\"group\"><h3 id=\"" << Text{section_anchor(section)} << "\">"
-         << Text{section_title(section)} << "</h3>";
+    html << "<section class=\"group\"><h2 id=\"" << Text{section_anchor(section)} << "\">"
+         << Text{section_title(section)} << "</h2>";
     entry_rows(site, of_section, style, html);
     html << "</section>";
   }

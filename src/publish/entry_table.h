@@ -32,7 +32,7 @@ void plan_entry_list(const Site& site, std::string_view address, std::span<const
                      std::uint32_t subject, std::vector<PagePlan>& plans);
 
 // The part of the list that the plan is about: the ways to narrow it down, its sections with their
-// headings (of level 3), and links to the other parts.
+// headings (of level 2), and links to the other parts.
 void entry_list(const Site& site, std::string_view address, const PagePlan& plan, RowStyle style,
                 Html& html);
 

@@ -118,7 +118,7 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   if (tag.is(TagKind::source)) about_source(site, tag, html);
   if (tag.is(TagKind::data_source)) about_data_source(site.catalog, tag, html);
   if (tag.is(TagKind::technique) && plan.part == 1) technique_cards(site, tag, rules, html);
-  html << "<h2>False positives</h2><p>" << Text{described(site.catalog, *plan.rows)} << " from "
+  html << "<p>" << Text{described(site.catalog, *plan.rows)} << " from "
        << Text{counted(rules.size(), "rule", "rules")} << ".";
   if (!feed.empty()) {
     html << " ";

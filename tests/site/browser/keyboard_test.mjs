@@ -250,7 +250,7 @@ test("the help leads to what can be written", async () => {
 });
 
 test("the keys work beside a choice and a button, not where text is written", async () => {
-  const { page, close } = await open(await exampleSite(), "@t1059.001/"); // its list has facets
+  const { page, close } = await open(await exampleSite(), "entries/"); // its list has facets
   await page.locator(".facets input").first().focus();
   await page.keyboard.press("/");
   assert.ok(await isFocused(page, "#q"));

@@ -176,7 +176,7 @@ export function pageOfEachKind(folder) {
   const suffixed = new Set(
     pages.filter((page) => suffix.test(page)).map((page) => page.replace(suffix, "/")),
   );
-  const fixed = /^(|404\.html|(about|entries|exclusions|explain|matrix|search|statistics|tags)\/)$/;
+  const fixed = /^(|404\.html|(about|data|entries|exclusions|explain|glossary|matrix|search|statistics|tags)\/)$/;
   const kindOf = (page) => {
     const [first, second] = page.split("/");
     if (/^@t\d/.test(page)) return "technique";

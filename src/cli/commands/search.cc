@@ -124,7 +124,8 @@ Result<FoundAlike> alike_causes(const Database& database, const SearchQuery& que
                                 const SearchAnswer& answer) {
   constexpr std::size_t most = 3;
   if (!answer.is_partial && answer.total > 0) return {};
-  FoundAlike alike{.index = TRY(read_triage_index(database)), .causes = {}};
+  FoundAlike alike;
+  alike.index = TRY(read_triage_index(database));
   if (std::optional<QueryAnswer> explained = explain_query(*alike.index, query, most))
     alike.causes = std::move(explained->answer.causes);
   return alike;

@@ -15,11 +15,13 @@ bool is_everywhere(std::uint64_t stem) {
   static const HashSet<std::uint64_t> stems = [] {
     HashSet<std::uint64_t> made;
     for (const std::string_view word :
-         {"software",  "application", "app",        "program",   "tool",     "tooling",  "utility",
-          "product",   "solution",    "script",     "scripting", "process",  "third",    "party",
-          "vendor",    "manage",      "management", "service",   "business", "system",   "custom",
-          "developer", "automation",  "account",    "access",    "server",   "device",   "network",
-          "security",  "file",        "library",    "binary",    "operator", "automated"})
+         {"software",   "application", "app",       "program",        "tool",          "tooling",
+          "utility",    "product",     "solution",  "script",         "scripting",     "process",
+          "third",      "party",       "vendor",    "manage",         "management",    "service",
+          "business",   "system",      "custom",    "administrative", "administrator", "admin",
+          "powershell", "windows",     "developer", "automation",     "account",       "access",
+          "server",     "device",      "network",   "security",       "file",          "library",
+          "binary",     "operator",    "automated"})
       made.insert(stem_of(word));
     return made;
   }();
@@ -32,7 +34,8 @@ void run(const RuleView& view, FindingList& findings) {
     const std::vector<Word>& words = understood.reading.words;
     const auto is_generic = [&](const Sense& sense) {
       return sense.word_class == WordClass::filler || sense.word_class == WordClass::actor ||
-             (sense.word_class == WordClass::generic && is_everywhere(words[sense.first].stem));
+             ((sense.word_class == WordClass::generic || sense.word_class == WordClass::plain) &&
+              is_everywhere(words[sense.first].stem));
     };
     if (understood.kind != TextKind::cause || understood.grade != Grade::generic ||
         text.facts->placeholder != PlaceholderKind::none || understood.reading.senses.empty() ||
@@ -74,7 +77,7 @@ falsepositives:
 level: medium
 )",
     .severity = Severity::note,
-    .precision = "44 of 45",
+    .precision = "67 of 68",
     .run = run,
 };
 

@@ -12,7 +12,7 @@
 namespace lofp {
 namespace {
 
-constexpr std::size_t techniques_in_row = 3;
+constexpr std::size_t techniques_in_row = 2;
 constexpr std::size_t platforms_in_row = 3;
 
 void chip(const Site& site, std::string_view address, std::string_view text, Html& html) {

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
-#include "base/hash_table.h"
 #include "meaning/theme.h"
 #include "rule/rule_status.h"
 
@@ -86,9 +86,10 @@ std::string section_anchor(std::uint32_t section) {
 
 std::vector<EntryRow> rows_by_group(const Catalog& catalog, std::span<const EntryId> entries) {
   std::vector<EntryRow> rows;
-  HashMap<EntryId, std::size_t> row_of;  // by group
+  std::map<std::pair<EntryId, TextKind>, std::size_t> row_of;  // by group; advice is no wording of a cause
   for (const EntryId entry : entries) {
-    const auto [at, is_new] = row_of.try_emplace(catalog.entries[entry].group, rows.size());
+    const auto [at, is_new] = row_of.try_emplace(
+        std::pair(catalog.entries[entry].group, catalog.entries[entry].kind), rows.size());
     if (is_new) {
       rows.push_back({.entry = entry, .wordings = {}});
       continue;

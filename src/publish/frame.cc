@@ -20,10 +20,7 @@ constexpr std::array<NamedPage, 6> main_pages = {{{"explain/", "Explain an alert
                                                   {"tags/", "Techniques and platforms"},
                                                   {"about/", "About"}}};
 
-constexpr std::array<NamedPage, 4> other_pages = {{{"glossary/", "Glossary"},
-                                                   {"statistics/", "Statistics"},
-                                                   {"data/", "Data"},
-                                                   {"search/", "How to search"}}};
+constexpr std::array<NamedPage, 2> other_pages = {{{"glossary/", "Glossary"}, {"data/", "Data"}}};
 
 void navigation(const Site& site, Markup name, std::span<const NamedPage> pages,
                 std::string_view current, Html& html) {
@@ -81,8 +78,8 @@ void begin_page(const Site& site, const PageFrame& frame, Html& html) {
 void end_page(const Site& site, const PageFrame& frame, Html& html) {
   html << "</main>\n<footer>";
   navigation(site, "More", other_pages, frame.address, html);
-  html << "<p>Texts and rules belong to their authors, under the licence that each rule's page "
-          "names.</p></footer></body></html>\n";
+  html << "<p>Texts and rules are their authors'; each rule's page names the licence.</p></footer>"
+          "</body></html>\n";
 }
 
 void page_link(const Site& site, std::string_view address, std::string_view text, Html& html) {

@@ -99,10 +99,10 @@ TEST(RuleSection, ShowsTheRule) {
   EXPECT_EQ(
       Shown(rule).section(),
       "<section class=\"rule\"><h3><a href=\"/x/rules/sigma/1/\">&lt;Title&gt;</a></h3>"
-      "<p class=\"facts\"><span class=\"level low\">low</span> <a href=\"/x/@sigma/\">Sigma</a> "
-      "<a href=\"/x/@linux/\">linux</a> <a href=\"/x/@t1021/\">T1021</a> "
-      "<a rel=nofollow href=\"https://example.org/a.yml\">Upstream file</a> <span><a rel=nofollow "
-      "href=\"https://spdx.org/licenses/MIT.html\">MIT</a></span></p>"
+      "<p class=\"tags\"><span class=\"level low\">low</span> <a href=\"/x/@t1021/\">T1021</a> "
+      "<small><a href=\"/x/@sigma/\">Sigma</a> </small>"
+      "<a rel=nofollow href=\"https://example.org/a.yml\">Upstream file</a> <small><a rel=nofollow "
+      "href=\"https://spdx.org/licenses/MIT.html\">MIT</a></small></p>"
       "<div class=\"markdown\"><p><em>Text</em> bad</p></div>"
       "<details><summary>Sigma</summary><pre tabindex=\"0\" data-copy=\"Copy the logic\"><code><b "
       "class=f>a</b>: b</code></pre></details></section>\n");

@@ -53,6 +53,10 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   page_link(site, "glossary/", "glossary", html);
   html << "; all that is here as ";
   page_link(site, "data/", "data", html);
+  html << "; what can be written into the box under ";
+  page_link(site, "search/", "How to search", html);
+  html << "; how well rules document their false positives in the ";
+  page_link(site, "statistics/", "statistics", html);
   html << ".</p><h2>Where the texts come from</h2>";
   source_table(site, html);
   html << "<p>Every rule's page names its authors and licence and leads to its file. The names and "

@@ -52,12 +52,13 @@ void tasks(const Site& site, Html& html) {
   task("An alert fired", "Which harmless causes do people know?", html);
   item("explain/", "Explain the alert");
   item("tags/", "Causes by technique or platform");
-  item("grades/specific/", "Causes that are specific");
+  item("search/", "Search in all texts");
   html << "</ul></section>";
   task("I tune or write a rule", "What will make it noisy, and how do others exclude it?", html);
   item("entries/", "All documented false positives");
   item("exclusions/", "What other rules exclude");
   item("matrix/undocumented/", "Rules without a usable text");
+  item("statistics/", "How well rules are documented");
   html << "</ul></section>";
   task("What do defenders wave through?", "Where do rules look away, and could anybody meet that?",
        html);

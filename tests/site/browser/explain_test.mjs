@@ -184,3 +184,14 @@ test("on a slow line it says that it is loading", { skip }, async () => {
   slow.clear();
   await close();
 });
+
+test("an alert in the box of the home page is explained, and stands in no address", async () => {
+  const { page, close } = await open(await exampleSite(), "");
+  await page.locator("#q").fill('{"rule": "Some rule of ours", "command_line": "whoami /all"}');
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.waitForURL(/explain\/$/);
+  await page.locator("#explain-status:not(:empty)").waitFor();
+  assert.match(await page.locator("#alert").inputValue(), /Some rule of ours/);
+  assert.ok(!page.url().includes("whoami"));
+  await close();
+});

@@ -215,6 +215,7 @@ test("a technique leads to the search of what its rules exclude", async () => {
   const [id] = techniques[place];
   const count = exclusions.filter((exclusion) => exclusion[4].includes(place)).length;
   const { page, close } = await open(site, `@${id.toLowerCase()}/`);
+  await page.getByText(/excludes? harmless activity/).click();
   await page.getByRole("link", { name: "Search these exclusions" }).click();
   await status(page).filter({ hasText: new RegExp(`^${count} result`) }).waitFor();
   await type(page, "zzzzqqq");

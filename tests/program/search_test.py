@@ -26,7 +26,7 @@ class Queries:
 
     def __init__(self, index: dict[str, Any], exclusions: dict[str, Any]) -> None:
         self.random = random.Random(1)
-        self.ids = [rule[5] if len(rule) > 5 else rule[2] for rule in index["rules"]]
+        self.ids = [rule[12] if len(rule) > 12 else rule[2] for rule in index["rules"]]
         self.ids = [rule_id for rule_id in self.ids if rule_id]
         self.index = index
         self.documented = [entry[0] for entry in index["entries"]] + [rule[0] for rule in index["rules"]]
@@ -81,6 +81,8 @@ class Queries:
                   "kind": ["entry", "rule", "mention", "technique", "exclusion"]}
         values |= {field: [value[0] for value in self.index[name]] or ["none"]
                    for field, name in lists.items()}
+        names = {"tactic": "tactics", "level": "levels", "status": "statuses", "author": "authors"}
+        values |= {field: self.index[name] or ["none"] for field, name in names.items()}
         field = pick.choice(sorted(values))
         value = pick.choice(values[field]).replace('"', "")
         return f'{field}:"{value}"'

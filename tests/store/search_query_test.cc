@@ -80,5 +80,25 @@ TEST(Query, OnlyAFilterAsksForExclusions) {
     EXPECT_EQ(scope_of(parse_query(text)), SearchScope::documented) << text;
 }
 
+TEST(SearchQuery, AfterAProgramAMinusIsAnOption) {
+  for (const char* text : {"powershell -enc AAAA", "Rundll32.EXE -enc", "C:\\Tools\\x.exe -enc",
+                           "/usr/bin/x -enc", "curl -enc"})
+    EXPECT_FALSE(parse_query(text).terms[1].is_negated) << text;
+  for (const char* text : {"backup -enc", "powershell -\"enc\"", "legacy powershell -enc"}) {
+    const SearchQuery query = parse_query(text);
+    EXPECT_TRUE(query.terms.back().is_negated) << text;
+  }
+  EXPECT_TRUE(parse_query("powershell -source:sigma").filters[0].is_negated);
+}
+
+TEST(SearchQuery, StopWordsAreOptionalBesideOthers) {
+  const SearchQuery query = parse_query("What is the cause of \"the\" psexec");
+  std::vector<bool> optional;
+  for (const SearchTerm& term : query.terms) optional.push_back(term.is_optional);
+  EXPECT_EQ(optional, (std::vector<bool>{true, true, true, false, true, false, false}));
+  EXPECT_FALSE(parse_query("the who").terms[0].is_optional);
+  EXPECT_FALSE(parse_query("the -backup").terms[0].is_optional);
+}
+
 }  // namespace
 }  // namespace lofp

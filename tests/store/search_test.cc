@@ -42,6 +42,11 @@ class Searching : public testing::Test {
                          "Suspicious Scheduled Task",
                          {"Backup agents that run PsExec", "Unknown"}));
     rules[0].techniques = {"T1021.002"};
+    rules[0].path = "rules/windows/proc_creation_win_tasks_without_options.yml";
+    rules[0].level = "high";
+    rules[0].status = "stable";
+    rules[0].tactics = {"lateral-movement"};
+    rules[0].authors = {"Jane O'Example (Example Labs)"};
     rules[0].exclusions.push_back(excluding("Image", {"C:\\Windows\\Temp\\agent.exe", ""}));
     rules.push_back(rule("splunk", "2", "Backup Deleted",
                          {"Backup agents that run PsExec", "Vulnerability scanners",
@@ -118,6 +123,19 @@ TEST_F(Searching, AnIdFindsItsRule) {
   EXPECT_EQ(find("5F4DFB25-3c0b-4e05-9a7e-6a1b3ac2b6f0"), "Suspicious Sc | ");
   EXPECT_EQ(find("\"5f4dfb25-3c0b-4e05-9a7e-6a1b3ac2b6f0\""), "Suspicious Sc | ");
   EXPECT_EQ(find("5f4dfb25-3c0b-4e05-9a7e"), "");
+}
+
+TEST_F(Searching, RulesByWhatTheySayOfThemselves) {
+  for (const char* query :
+       {"proc_creation_win_tasks_without_options.yml", "creation win kind:rule", "level:High",
+        "status:stable", "author:\"jane o'example\"", "author:Jane", "tactic:lateral-movement",
+        "kind:rule grade:specific level:high", "scheduled no arguments", "the scheduled task"})
+    EXPECT_EQ(find(query), "Suspicious Sc | ") << query;
+  EXPECT_EQ(find("author:labs"), "");
+  EXPECT_EQ(find("level:low"), "");
+  const Result<SearchAnswer> found = answer("level:high", 1);
+  EXPECT_EQ(found->hits[0].marks, (std::vector<std::string>{"sigma", "high", "stable"}));
+  EXPECT_EQ(found->hits[0].count, 1U);  // without "Unknown"
 }
 
 TEST_F(Searching, SomeOfTheWordsWhereNoneHasAll) {

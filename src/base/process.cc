@@ -50,24 +50,35 @@ std::vector<char*> pointers_of(std::vector<std::string>& texts) {
 // A process that we started, and its output.
 class Child {
  public:
-  Child(pid_t id, std::array<Descriptor, 2> ends) : id_(id), ends_(std::move(ends)) {
+  Child(pid_t id, std::array<Descriptor, 2> ends, const ProcessStreams& streams)
+      : id_(id), ends_(std::move(ends)), streams_(streams) {
     for (const Descriptor& end : ends_) fcntl(end.get(), F_SETFL, O_NONBLOCK);
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  // Of a process that was not waited for to its end, because memory ran out.
+  ~Child() {
+    if (is_reaped_) return;
+    kill(-id_, SIGKILL);
+    reap();
   }
 
   // Waits until the process has ended.  If it takes longer than `most`, or a signal asks us to end,
   // ends it and returns false.
   bool wait(std::chrono::milliseconds most) {
     const auto end = Clock::now() + most;
-    while (!has_ended() && noted_interruption() == 0 && Clock::now() < end) look();
+    while (!has_ended() && noted_interruption() == 0 && Clock::now() < end && taken_) look();
     const bool is_done = has_ended();
     if (!is_done) end_with_children();
     // Its output is in the pipes by now.  Do not wait for their end: a child of the process may
     // keep them open forever.
     read_all();
-    while (waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
-    }
+    reap();
     return is_done;
   }
+
+  // What the taker of its output said.
+  const Result<void>& taken() const { return taken_; }
 
   // The errno value of a failed read of its output, or 0.
   int fault() const { return fault_; }
@@ -98,6 +109,12 @@ class Child {
     kill(-id_, SIGKILL);
   }
 
+  void reap() {
+    while (waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
+    }
+    is_reaped_ = true;
+  }
+
   void look() {
     await_output();
     read_all();
@@ -116,7 +133,6 @@ class Child {
 
   void read_all() {
     for (std::size_t i = 0; i < 2; ++i) {
-      std::string& to = i == 0 ? finished_.out : finished_.err;
       // The limit lets us check the time even if the process writes faster than we read.
       for (int reads = 0; ends_[i].is_open() && reads < 64; ++reads) {
         const ssize_t got = read(ends_[i].get(), buffer_.data(), buffer_.size());
@@ -125,14 +141,26 @@ class Child {
         if (got < 0 && fault_ == 0) fault_ = errno;
         if (got <= 0)
           ends_[i].close();
-        else if (to.size() < most_output)
-          to.append(buffer_.data(), static_cast<std::size_t>(got));
+        else
+          take_part(i, {buffer_.data(), static_cast<std::size_t>(got)});
       }
+    }
+  }
+
+  void take_part(std::size_t stream, std::string_view part) {
+    std::string& to = stream == 0 ? finished_.out : finished_.err;
+    if (stream == 0 && streams_.out) {
+      if (taken_) taken_ = streams_.out(part);
+    } else if (to.size() < most_output) {
+      to.append(part);
     }
   }
 
   pid_t id_;
   std::array<Descriptor, 2> ends_;
+  const ProcessStreams& streams_;
+  Result<void> taken_;
+  bool is_reaped_ = false;
   std::vector<char> buffer_ = std::vector<char>(1U << 16U);
   ProcessResult finished_;
   int fault_ = 0;  // errno of a read that failed
@@ -153,9 +181,9 @@ class Launch {
     posix_spawn_file_actions_destroy(&actions_);
   }
 
-  int set_streams(const Descriptor& out, const Descriptor& err) {
+  int set_streams(const std::string& input, const Descriptor& out, const Descriptor& err) {
     for (const int code :
-         {posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0),
+         {posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, input.c_str(), O_RDONLY, 0),
           posix_spawn_file_actions_adddup2(&actions_, out.get(), STDOUT_FILENO),
           posix_spawn_file_actions_adddup2(&actions_, err.get(), STDERR_FILENO)})
       if (code != 0) return code;
@@ -187,9 +215,9 @@ class Launch {
 };
 
 int spawn(pid_t& child, std::vector<std::string> words, std::vector<std::string> variables,
-          const Descriptor& out, const Descriptor& err) {
+          const std::string& input, const Descriptor& out, const Descriptor& err) {
   Launch launch;
-  if (const int code = launch.set_streams(out, err); code != 0) return code;
+  if (const int code = launch.set_streams(input, out, err); code != 0) return code;
   if (const int code = launch.set_signals(); code != 0) return code;
   return launch.start(child, std::move(words), std::move(variables));
 }
@@ -198,7 +226,7 @@ int spawn(pid_t& child, std::vector<std::string> words, std::vector<std::string>
 
 Result<ProcessResult> run_process(std::span<const std::string> words,
                                   std::span<const std::string> environment, WantsVariable wants,
-                                  std::chrono::milliseconds most) {
+                                  std::chrono::milliseconds most, const ProcessStreams& streams) {
   std::array<int, 2> out{-1, -1};
   std::array<int, 2> err{-1, -1};
   if (pipe2(out.data(), O_CLOEXEC) != 0) return std::unexpected(system_error("run", words[0]));
@@ -211,15 +239,16 @@ Result<ProcessResult> run_process(std::span<const std::string> words,
   TRY(expect_no_interruption());
   pid_t id = 0;
   const int code = spawn(id, std::vector<std::string>(words.begin(), words.end()),
-                         environment_with(environment, wants), out_end, err_end);
+                         environment_with(environment, wants), streams.input, out_end, err_end);
   if (code != 0) {
     errno = code;
     return std::unexpected(system_error("run", words[0]));
   }
   out_end.close();
   err_end.close();
-  Child child(id, std::move(ends));
+  Child child(id, std::move(ends), streams);
   const bool is_done = child.wait(most);
+  if (!child.taken()) return std::unexpected(child.taken().error());
   if (is_done && child.fault() == 0) return child.take();
   if (is_done) {
     errno = child.fault();

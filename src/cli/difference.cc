@@ -1,12 +1,9 @@
 #include "cli/difference.h"
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
 #include <set>
-#include <span>
 
-#include "base/text.h"
+#include "catalog/rewording.h"
 
 namespace lofp {
 namespace {
@@ -15,36 +12,6 @@ std::vector<std::string_view> techniques_of(const Catalog& catalog, const TagIds
   std::vector<std::string_view> ids;
   for (const TagId tag : tags) ids.push_back(catalog.tags[tag].technique);
   return ids;
-}
-
-using Words = std::vector<std::string_view>;
-
-// The sorted words of a text, from a bounded beginning of it, for likeness().
-Words words_of_text(std::string_view normalised) {
-  Words words;
-  constexpr std::size_t longest = 2000;  // in bytes; no real text is longer
-  for (const std::string_view word : split(shortened(normalised, longest), ' '))
-    words.push_back(word);
-  std::ranges::sort(words);
-  return words;
-}
-
-// The words of each of the first `most` statements.
-std::vector<Words> words_of_texts(const Catalog& catalog,
-                                  const std::vector<const Statement*>& statements,
-                                  std::size_t most) {
-  std::vector<Words> all;
-  for (const Statement* statement : std::span(statements).first(std::min(statements.size(), most)))
-    all.push_back(words_of_text(catalog.entries[statement->entry].normalised));
-  return all;
-}
-
-// The share of common words among all words of both texts (Jaccard index), from 0 to 1.
-double likeness(const Words& first, const Words& second) {
-  std::vector<std::string_view> both;
-  std::ranges::set_intersection(first, second, std::back_inserter(both));
-  const std::size_t all = first.size() + second.size() - both.size();
-  return static_cast<double>(both.size()) / static_cast<double>(std::max<std::size_t>(all, 1));
 }
 
 // The statements of a rule whose texts the other version does not have, without duplicates. Either
@@ -111,7 +78,6 @@ void CatalogComparer::rules() {
 }
 
 void CatalogComparer::rule(std::optional<RuleId> before, std::optional<RuleId> after) {
-  constexpr double least_likeness = 0.5;
   const Rule* old = before ? &before_.rules[*before] : nullptr;
   const Rule* now = after ? &after_.rules[*after] : nullptr;
   const std::vector<const Statement*> went = only_in(before_, old, after_, now);
@@ -130,24 +96,19 @@ void CatalogComparer::rule(std::optional<RuleId> before, std::optional<RuleId> a
     ChangeCounts& changes = difference_.by_source[shown.source];
     ++(text_before.empty() ? changes.came : text_after.empty() ? changes.went : changes.changed);
   };
-  // Comparing every pair is quadratic, so only the first texts of a rule with very many are
-  // compared.
-  constexpr std::size_t most_compared = 200;
-  const std::vector<Words> words_before = words_of_texts(before_, went, most_compared);
-  const std::vector<Words> words_after = words_of_texts(after_, came, most_compared);
+  const auto normalised = [](const Catalog& catalog, const std::vector<const Statement*>& all) {
+    std::vector<std::string_view> texts;
+    for (const Statement* statement : all)
+      texts.push_back(catalog.entries[statement->entry].normalised);
+    return texts;
+  };
+  const std::vector<std::optional<std::size_t>> rewordings =
+      rewordings_of(normalised(before_, went), normalised(after_, came));
   std::vector<bool> is_taken(came.size());
   for (std::size_t i = 0; i < went.size(); ++i) {
-    std::size_t best = came.size();
-    double most = 0;
-    for (std::size_t j = 0; i < words_before.size() && j < words_after.size(); ++j) {
-      const double like = is_taken[j] ? 0 : likeness(words_before[i], words_after[j]);
-      if (like >= least_likeness && like > most) {
-        most = like;
-        best = j;
-      }
-    }
-    add(went[i]->text, best == came.size() ? std::string_view() : came[best]->text);
-    if (best < came.size()) is_taken[best] = true;
+    const std::optional<std::size_t> reworded = rewordings[i];
+    add(went[i]->text, reworded ? std::string_view(came[*reworded]->text) : std::string_view());
+    if (reworded) is_taken[*reworded] = true;
   }
   for (std::size_t j = 0; j < came.size(); ++j)
     if (!is_taken[j]) add({}, came[j]->text);

@@ -16,6 +16,8 @@
 #include "base/status.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "read/borrowed_repository.h"
+#include "read/git_command.h"
 #include "read/git_folder.h"
 
 namespace lofp {
@@ -30,90 +32,6 @@ using Words = std::vector<std::string>;
 constexpr std::string_view fetch_mark = "/.git/lofp-fetched";
 constexpr std::size_t largest_mark = 1U << 16U;  // it contains the address
 
-// The first line of git's output that names an error, else the last non-blank line.
-std::string complaint_of(std::string_view text, int code) {
-  std::string_view last;
-  for (const std::string_view line : split(text, '\n')) {
-    if (line.starts_with("fatal: ") || line.starts_with("error: ")) return std::string(line);
-    if (!trim(line).empty()) last = trim(line);
-  }
-  return last.empty() ? fmt::format("code {}", code) : std::string(last);
-}
-
-// Whether an environment variable is passed on to git. In hooks git sets GIT_DIR and similar
-// variables, which would make our git work on the hook's repository instead of the given folder;
-// GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS can have the same effect. Only variables that control
-// network access and the location of the user's settings are kept.
-bool wants_variable(std::string_view name) {
-  constexpr std::string_view kept[] = {
-      "GIT_SSH",           "GIT_SSH_COMMAND",     "GIT_SSH_VARIANT",          "GIT_CONFIG_GLOBAL",
-      "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_HTTP_PROXY_AUTHMETHOD"};
-  return !name.starts_with("GIT_") || name.starts_with("GIT_SSL_") ||
-         name.starts_with("GIT_PROXY_") || std::ranges::find(kept, name) != std::end(kept);
-}
-
-// Runs git in `folder` and returns its standard output, or its error message without credentials.
-// `environment` holds additional NAME=VALUE variables.
-Result<std::string> git(const std::string& folder, const Words& words,
-                        std::span<const std::string> environment = {}) {
-  Words all = {"git",
-               "-C",
-               folder,
-               "-c",
-               "core.hooksPath=/dev/null",
-               "-c",
-               "core.fsmonitor=false",
-               "-c",
-               "advice.detachedHead=false",
-               "-c",
-               "submodule.recurse=false",
-               "-c",
-               "core.autocrlf=false",
-               "-c",
-               "core.attributesFile=/dev/null",
-               "-c",
-               "core.protectHFS=true",
-               "-c",
-               "core.protectNTFS=true",
-               "-c",
-               "log.showSignature=false",
-               "-c",
-               "gc.auto=0",
-               "-c",
-               "http.lowSpeedLimit=1",
-               "-c",
-               "http.lowSpeedTime=60"};
-  all.insert(all.end(), words.begin(), words.end());
-  Words variables = {"GIT_TERMINAL_PROMPT=0",
-                     "GIT_ASKPASS=",
-                     "SSH_ASKPASS=",
-                     "GIT_ALLOW_PROTOCOL=https:ssh:file",
-                     "LC_ALL=C",
-                     "GIT_LFS_SKIP_SMUDGE=1"};
-  variables.insert(variables.end(), environment.begin(), environment.end());
-  ProcessResult finished = TRY(run_process(all, variables, wants_variable));
-  if (finished.code == 0) return std::move(finished.out);
-  const std::string& command = words.front() == "-c" ? words[2] : words.front();
-  return std::unexpected(
-      Error{fmt::format("git {} failed: {}", command,
-                        without_credentials(complaint_of(finished.err, finished.code)))});
-}
-
-// Content of .git/info/attributes, which overrides the repository's own attributes: no filters, no
-// re-encoding, no line-end conversion.
-constexpr std::string_view plain_attributes =
-    "* -filter -text !eol -ident !working-tree-encoding\n";
-
-// Quotes and escapes a value for a git configuration file.
-std::string configuration_value(std::string_view value) {
-  std::string text = "\"";
-  for (const char c : value) {
-    if (c == '"' || c == '\\') text += '\\';
-    text += c;
-  }
-  return text + '"';
-}
-
 // A gitignore(5) pattern that matches exactly this file.
 std::string pattern_of(std::string_view path) {
   std::string pattern = "/";
@@ -122,15 +40,6 @@ std::string pattern_of(std::string_view path) {
     pattern += c;
   }
   return pattern;
-}
-
-// Variables for an ssh that never prompts and times out, unless the user has configured another ssh
-// command.
-Words ssh_variables(const std::string& folder) {
-  if (std::getenv("GIT_SSH_COMMAND") != nullptr || std::getenv("GIT_SSH") != nullptr ||
-      git(folder, {"config", "--get", "core.sshCommand"}))
-    return {};
-  return {"GIT_SSH_COMMAND=ssh -oBatchMode=yes -oConnectTimeout=20"};
 }
 
 // Removes lock files left by a git process that was killed; they would block every later one.
@@ -143,10 +52,6 @@ void remove_locks(const std::string& folder) {
       if (at->path().extension() == ".lock") locks.push_back(at->path());
   for (const fs::path& path : locks) fs::remove(path, error);
 }
-
-}  // namespace
-
-namespace {
 
 // Fails where `.git` in the folder exists and is not a directory: lofp did not make it.
 Result<void> expect_ours(const std::string& folder) {
@@ -187,13 +92,13 @@ std::vector<std::string> missing_folders(const std::string& folder,
 // is recognised and not followed.
 Result<std::string> fetched_file(const std::string& work, const std::string& path,
                                  const CheckoutRequest& wanted, const Words& ssh) {
-  const std::string entry = TRY(git(work, {"ls-tree", "-z", "FETCH_HEAD", "--", path}, ssh));
+  const std::string entry = TRY(run_git(work, {"ls-tree", "-z", "FETCH_HEAD", "--", path}, ssh));
   // The line begins with the mode; a missing path gives an empty line.
   if (!entry.starts_with("100644 ") && !entry.starts_with("100755 "))
     return std::unexpected(
         Error{fmt::format("{} is no file of {}: correct `path` of attack in lofp.toml",
                           printable(path), without_credentials(wanted.address))});
-  std::string bytes = TRY(git(work, {"cat-file", "blob", "FETCH_HEAD:" + path}, ssh));
+  std::string bytes = TRY(run_git(work, {"cat-file", "blob", "FETCH_HEAD:" + path}, ssh));
   if (bytes.size() < most_output) return bytes;
   return std::unexpected(
       Error{fmt::format("{} is larger than {} MiB", printable(path), most_output >> 20U)});
@@ -259,7 +164,7 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
     if (error)
       return std::unexpected(
           Error{fmt::format("cannot make the folder {}: {}", work, error.message())});
-    TRY(git(work, {"init", "--quiet", "--template="}));
+    TRY(run_git(work, {"init", "--quiet", "--template="}));
   } else {
     remove_locks(work);
   }
@@ -268,7 +173,7 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
   const Words ssh = ssh_variables(work);
   const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
   // Without a refmap only FETCH_HEAD is written, so no lock of a ref can be left behind.
-  TRY(git(work,
+  TRY(run_git(work,
           {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
            "--no-recurse-submodules", "--refmap=", "--", "origin", revision},
           ssh));
@@ -277,15 +182,15 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
     // With --no-cone the arguments are patterns, so that neighbouring files are left out.
     Words words = {"sparse-checkout", "set", "--no-cone", "--"};
     for (const std::string& file : wanted.files) words.push_back(pattern_of(file));
-    TRY(git(work, words, ssh));
+    TRY(run_git(work, words, ssh));
   } else if (wanted.folders.empty()) {
-    TRY(git(work, {"sparse-checkout", "disable"}, ssh));
+    TRY(run_git(work, {"sparse-checkout", "disable"}, ssh));
   } else {
     Words words = {"sparse-checkout", "set", "--cone", "--"};
     words.insert(words.end(), wanted.folders.begin(), wanted.folders.end());
-    TRY(git(work, words, ssh));
+    TRY(run_git(work, words, ssh));
   }
-  TRY(git(work,
+  TRY(run_git(work,
           {"-c", "core.symlinks=true", "checkout", "--quiet", "--force", "--detach", "FETCH_HEAD",
            "--"},
           ssh));
@@ -298,7 +203,7 @@ Result<CheckoutVersion> checkout_version_of(const std::string& folder) {
   // Otherwise git would use a repository that contains the folder.
   if (!TRY(is_there(folder + "/.git")))
     return std::unexpected(Error{fmt::format("{} is no checkout", folder)});
-  const std::string text = TRY(git(folder, {"log", "-1", "--format=%H %cs", "HEAD", "--"}));
+  const std::string text = TRY(run_git(folder, {"log", "-1", "--format=%H %cs", "HEAD", "--"}));
   const std::string_view line = trim(text);
   CheckoutVersion version{.commit = std::string(line.substr(0, line.find(' '))),
                           .date = std::string(line.substr(line.find(' ') + 1))};
@@ -307,72 +212,6 @@ Result<CheckoutVersion> checkout_version_of(const std::string& folder) {
     version.fetched = status.st_mtim.tv_sec;
   return version;
 }
-
-namespace {
-
-constexpr std::size_t largest_naming_file = 64U << 20U;  // limit for files with references
-
-// Copies a file from one folder to another if it is there and not empty.
-Result<void> copy_file(const std::string& from, const std::string& to, const std::string& name) {
-  const std::string bytes = TRY(read_file_if_any(from + "/" + name, largest_naming_file));
-  return bytes.empty() ? Result<void>() : write_file(to + "/" + name, bytes);
-}
-
-// Copies the regular files of a subfolder of a git folder (refs, logs); symbolic links are left
-// out.
-Result<void> copy_files(const fs::path& from, const fs::path& to) {
-  std::error_code error;
-  if (!fs::is_directory(TRY(status_of(from.string())))) return {};
-  for (fs::recursive_directory_iterator at(from, error);
-       !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    if (!fs::is_regular_file(at->symlink_status(error))) continue;
-    const std::string name = at->path().lexically_relative(from).string();
-    fs::create_directories((to / name).parent_path(), error);
-    TRY(copy_file(from.string(), to.string(), name));
-  }
-  return check_machine(error, from.string());
-}
-
-// Creates a git folder in `to` that has another repository's references and uses its objects as
-// alternates, so that the configuration and attributes of that repository are never read.
-Result<void> borrow(const GitFolders& other, const std::string& to) {
-  if (other.common.contains('\n'))
-    return std::unexpected(Error{"its folder has a line break in its name: rename it"});
-  const std::string settings = TRY(read_file_if_any(other.common + "/config", largest_naming_file));
-  const auto setting = [&](std::string_view section, std::string_view part, std::string_view key) {
-    return git_setting(settings, section, part, key);
-  };
-  Words init = {"init", "--quiet", "--template="};
-  if (setting("extensions", "", "objectformat") == "sha256")
-    init.emplace_back("--object-format=sha256");
-  TRY(git(to, init));
-  const std::string own = to + "/.git";
-  std::error_code error;
-  fs::create_directories(own + "/objects/info", error);
-  fs::create_directories(own + "/info", error);
-  TRY(write_file(own + "/objects/info/alternates", other.common + "/objects\n"));
-  TRY(write_file(own + "/info/attributes", plain_attributes));
-  for (const char* name : {"packed-refs", "shallow"}) TRY(copy_file(other.common, own, name));
-  for (const char* name : {"HEAD", "ORIG_HEAD", "FETCH_HEAD"}) TRY(copy_file(other.own, own, name));
-  for (const char* name : {"refs", "logs"})
-    TRY(copy_files(other.common + "/" + name, own + "/" + name));
-  if (other.own != other.common) TRY(copy_files(other.own + "/logs", own + "/logs"));
-  // Objects that a partial clone left out are fetched from its remote.
-  std::string partial = setting("extensions", "", "partialclone");
-  if (partial.empty() && setting("remote", "origin", "promisor") == "true") partial = "origin";
-  std::string address = setting("remote", partial.empty() ? "origin" : partial, "url");
-  if (address.starts_with('/')) address = "file://" + address;
-  if (!check_repository_address(address)) return {};
-  std::string text = TRY(read_file(own + "/config", largest_naming_file));
-  text += fmt::format("[remote \"origin\"]\n\turl = {}\n", configuration_value(address));
-  if (!partial.empty())
-    text +=
-        "\tpromisor = true\n[core]\n\trepositoryformatversion = 1\n"
-        "[extensions]\n\tpartialClone = origin\n";
-  return write_file(own + "/config", text);
-}
-
-}  // namespace
 
 Result<std::string> extract_commit(const std::string& repository, const std::string& revision,
                                    const std::string& to) {
@@ -383,14 +222,14 @@ Result<std::string> extract_commit(const std::string& repository, const std::str
   if (error)
     return std::unexpected(
         Error{fmt::format("cannot make the folder {}: {}", to, error.message())});
-  TRY(borrow(*other, to));
+  TRY(borrow_repository(*other, to));
   const Words environment = ssh_variables(to);
   const std::string text =
-      TRY(git(to, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"},
+      TRY(run_git(to, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"},
               environment));
   const std::string commit(trim(text));
-  TRY(git(to, {"read-tree", commit}, environment));
-  TRY(git(to, {"-c", "core.symlinks=false", "checkout-index", "--all", "--force", "--quiet"},
+  TRY(run_git(to, {"read-tree", commit}, environment));
+  TRY(run_git(to, {"-c", "core.symlinks=false", "checkout-index", "--all", "--force", "--quiet"},
           environment));
   TRY(write_file(to + "/.git/HEAD", commit + "\n"));
   return commit;

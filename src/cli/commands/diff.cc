@@ -2,8 +2,6 @@
 // repository.
 #include <fmt/format.h>
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -14,6 +12,7 @@
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "base/work_folder.h"
 #include "cli/any_catalog.h"
 #include "cli/commands/command.h"
 #include "cli/difference.h"

@@ -16,6 +16,7 @@
 #include "cli/commands/command.h"
 #include "history/history_file.h"
 #include "history/read_repository.h"
+#include "history/summary.h"
 
 namespace lofp {
 namespace {
@@ -122,7 +123,8 @@ Result<int> run(const Arguments& arguments) {
       prints_bytes || !file.empty() ? history_bytes(run.history()) : std::string();
   if (!file.empty()) TRY(write_file(file, bytes));
   if (prints_bytes) print_bytes(bytes);
-  (void)months;
+  if (format == "text" && !arguments.has("quiet"))
+    print_bytes(history_summary(run.history(), static_cast<std::size_t>(months), jobs));
   return 0;
 }
 

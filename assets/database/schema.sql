@@ -218,7 +218,8 @@ CREATE TABLE entries (  -- The false positives: all statements whose normalised 
   statements INTEGER NOT NULL,  -- How many say it.
   rules INTEGER NOT NULL,  -- Of twins one counts.
   all_rules INTEGER NOT NULL,  -- With all twins.
-  address TEXT NOT NULL  -- Of its page.
+  address TEXT NOT NULL,  -- Of its page.
+  came TEXT NOT NULL  -- The day on which a rule first had the text, where the build was given a history that knows it.
 );
 
 CREATE TABLE entry_parts (  -- The parts of each entry's text, in order; together they are the text.

@@ -73,8 +73,11 @@ struct Entry {
   PlatformIds platforms;
   std::vector<Origin> origins;            // of its statements, ascending, without duplicates
   std::vector<std::string_view> tactics;  // short names, in the order of the matrices
-  // The creation date of its oldest rule, as "2024-10-24"; empty if no rule has a date.  The text
-  // itself may be younger than the rule: only the repository's history could tell.
+  // The day on which a rule first had the text, as "2024-10-24": told by the histories of the
+  // repositories (history/first_days.h); empty where none was given that knows the text.
+  std::string came = {};
+  // That day, or else the creation date of its oldest rule, which may be older than the text; empty
+  // if no rule has a date.
   std::string first_seen = {};
 
   // The cause as it stands in the text; where no part states one, the whole text.

@@ -28,9 +28,11 @@ void gather_entry(const Catalog& catalog, Entry& entry) {
     entry.tactics.insert(entry.tactics.end(), facts.tactics.begin(), facts.tactics.end());
     add_last(entry.sources, facts.source);
     if (facts.data_source) add_last(entry.data_sources, *facts.data_source);
-    if (!facts.created.empty() && (entry.first_seen.empty() || facts.created < entry.first_seen))
+    if (entry.came.empty() && !facts.created.empty() &&
+        (entry.first_seen.empty() || facts.created < entry.first_seen))
       entry.first_seen = facts.created;
   }
+  if (!entry.came.empty()) entry.first_seen = entry.came;
   for (TagIds* tags : {&entry.techniques, &entry.sources, &entry.data_sources})
     sort_each_once(*tags);
   sort_each_once(entry.platforms);

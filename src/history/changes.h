@@ -36,6 +36,12 @@ struct HistoryChange {
   std::vector<const RuleHistory*> rules;  // that changed then, by key
 };
 
+// A repository and its changes.
+struct RepositoryChanges {
+  const RepositoryHistory* repository = nullptr;
+  std::vector<HistoryChange> changes;
+};
+
 // All changes, by day and kind.  Only texts that name a cause count, as they are graded now.  Texts
 // are graded on `jobs` threads; otherwise O(n log n).
 std::vector<HistoryChange> changes_of(const RepositoryHistory& history, int jobs);

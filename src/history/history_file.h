@@ -21,6 +21,9 @@ std::string history_bytes(const History& history);
 // the first fault is told with its line.  Texts are valid UTF-8 but may be anything else.
 Result<History> read_history(std::string_view bytes);
 
+// The same; a fault is told with the file's path and what to do.
+Result<History> read_history(std::string_view bytes, const std::string& path);
+
 // The same of a file.
 Result<History> read_history_file(const std::string& path);
 

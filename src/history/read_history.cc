@@ -195,13 +195,17 @@ Result<History> read_history(std::string_view bytes) {
   return std::move(reader).take();
 }
 
-Result<History> read_history_file(const std::string& path) {
-  const std::string bytes = TRY(read_file(path, history_file_limit));
+Result<History> read_history(std::string_view bytes, const std::string& path) {
   Result<History> read = read_history(bytes);
   if (read) return read;
   return std::unexpected(Error{fmt::format("{}: {}: give another file, or remove it and run lofp "
                                            "history again",
                                            printable(path), read.error().message)});
+}
+
+Result<History> read_history_file(const std::string& path) {
+  const std::string bytes = TRY(read_file(path, history_file_limit));
+  return read_history(bytes, path);
 }
 
 }  // namespace lofp

@@ -36,16 +36,17 @@ std::string entry_slug(std::string_view normalised) {
 
 const std::set<std::string, std::less<>>& reserved_names() {
   static const std::set<std::string, std::less<>> names = {
-      "about",  "api",        "assets", "data",   "entries",    "exclusions", "explain", "feeds", "glossary", "grades",
-      "groups", "index",      "matrix", "mentions",   "origins",    "platforms", "rules",
-      "search", "statistics", "tags",   "techniques", "themes"};
+      "about",      "api",        "assets",   "changes",    "data",      "entries",
+      "exclusions", "explain",    "feeds",    "glossary",   "grades",    "groups",
+      "index",      "matrix",     "mentions", "origins",    "platforms", "rules",
+      "search",     "statistics", "tags",     "techniques", "themes"};
   return names;
 }
 
 bool is_page_name(std::string_view name) {
   static const std::set<std::string, std::less<>> names = {
-      "about",  "data",   "entries",    "exclusions", "explain", "glossary",
-      "matrix", "search", "statistics", "tags"};
+      "about",    "data",   "entries", "exclusions", "explain",
+      "glossary", "matrix", "search",  "statistics", "tags"};
   return names.contains(name);
 }
 

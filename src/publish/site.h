@@ -10,6 +10,8 @@
 
 namespace lofp {
 
+class SiteChanges;
+
 // Everything is constant, because pages are rendered on several threads. The catalog and the
 // addresses must outlive the site.
 struct Site {
@@ -17,6 +19,7 @@ struct Site {
   const Addresses& addresses;  // of its pages, relative to `base`
   std::string origin;          // "https://example.org", or empty if the user gave only a path
   std::string base;            // path prefix of the site: "/LoFP/"
+  const SiteChanges* changes = nullptr;  // what histories tell; null where none was given
 };
 
 // The origin and base of a site.

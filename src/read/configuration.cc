@@ -265,6 +265,9 @@ Result<Configuration> SettingsReader::read(const Value& root) {
       configuration.cache = path_of(TRY(text(member)));
     } else if (member.key == "attack") {
       configuration.attack = TRY(attack(member));
+    } else if (member.key == "history") {
+      for (const std::string& file : TRY(texts(member)))
+        configuration.history.push_back(path_of(file));
     } else if (member.key == "sources" && member.value->is_map()) {
       for (const Member& one : member.value->members)
         configuration.sources.push_back(TRY(source(one)));
@@ -274,7 +277,7 @@ Result<Configuration> SettingsReader::read(const Value& root) {
       return std::unexpected(fault(
           *member.key_place,
           fmt::format("`{}` means nothing here: there are output, base-url, cache, attack, "
-                      "[sources] and [lint]",
+                      "history, [sources] and [lint]",
                       member.key)));
     }
   }

@@ -3,6 +3,7 @@
 //
 //   output = "site"                                  # the folder that lofp build writes
 //   attack = "enterprise-attack.json"                # a STIX bundle, or a list of them
+//   history = "history.ndjson"                       # a file of lofp history, or a list of them
 //
 //   [sources]
 //   sigma = "https://github.com/SigmaHQ/sigma"       # an address; or a table:
@@ -59,6 +60,7 @@ struct Configuration {
   std::string base_url;                   // empty where not given
   std::string cache;                      // the folder of the checkouts
   std::optional<ConfiguredAttack> attack = {};
+  std::vector<std::string> history = {};  // files
 };
 
 // Reads the file at `path`; where `path` is empty, lofp.toml in the current folder if there is one.

@@ -23,7 +23,7 @@ namespace lofp {
 
 // PRAGMA user_version. Must be increased when assets/database/schema.sql or the meaning of its
 // content changes.
-inline constexpr int database_format = 6;
+inline constexpr int database_format = 7;
 
 // PRAGMA application_id: "LoFP".
 inline constexpr int database_application = 0x4c6f4650;

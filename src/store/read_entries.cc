@@ -9,6 +9,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "meaning/theme.h"
+#include "rule/date.h"
 #include "store/read_parts.h"
 #include "store/row_checks.h"
 #include "store/vocabulary.h"
@@ -62,6 +63,9 @@ Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
     return std::unexpected(damaged("the kind of an entry is not that of its grade"));
   entry.group = TRY(later_id<EntryId>(query, 5));
   entry.likeness = static_cast<float>(query.real(6));
+  entry.came = TRY(text(query, 8));
+  if (entry.came != iso_date(entry.came))
+    return std::unexpected(damaged("the day on which an entry came is none"));
   if (!is_entry_id(entry.id)) return std::unexpected(damaged("an entry's id is none"));
   if (!(entry.likeness >= 0 && entry.likeness <= 1))
     return std::unexpected(damaged("a likeness is not between 0 and 1"));
@@ -71,7 +75,7 @@ Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
 Result<void> EntryReader::read_entries() {
   reserve(catalog_.entries, TRY(count_of("entries")));
   SqlQuery query =
-      TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness, kind "
+      TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness, kind, came "
                             "FROM entries ORDER BY number"));
   while (TRY(query.next())) {
     TRY(expect_next(query, 0, catalog_.entries.size()));

@@ -55,7 +55,7 @@ Result<void> write_entries(const Database& database, const Catalog& catalog,
   RowWriter entries = TRY(
       RowWriter::of(database, "entries",
                     {"number", "id", "text", "normalised", "kind", "cause", "ai_assisted", "grade",
-                     "in_group", "likeness", "statements", "rules", "all_rules", "address"}));
+                     "in_group", "likeness", "statements", "rules", "all_rules", "address", "came"}));
   RowWriter parts =
       TRY(RowWriter::of(database, "entry_parts", {"entry", "position", "kind", "begin", "size"}));
   RowWriter techniques = TRY(RowWriter::of(database, "entry_techniques", {"entry", "technique"}));
@@ -67,7 +67,7 @@ Result<void> write_entries(const Database& database, const Catalog& catalog,
     TRY(entries.add(id, entry.id, entry.text, entry.normalised, name_of(entry.kind), entry.cause(),
                     entry.is_ai_assisted, name_of(entry.grade), entry.group, entry.likeness,
                     entry.statements, entry.rules.size(), entry.all_rules.size(),
-                    addresses.entries[id]));
+                    addresses.entries[id], entry.came));
     int position = 0;
     for (const EntryPart& part : entry.parts)
       TRY(parts.add(id, position++, name_of(part.kind), part.begin, part.size));

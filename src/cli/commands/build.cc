@@ -21,6 +21,8 @@
 #include "catalog/catalog.h"
 #include "cli/commands/command.h"
 #include "cli/read_catalog.h"
+#include "history/first_days.h"
+#include "history/history_files.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/site.h"
 #include "read/attack_files.h"
@@ -55,6 +57,11 @@ constexpr Option options[] = {
     {.name = "only",
      .value = "OUTPUT",
      .summary = "Write this output only (site, json, ...) and leave the others as they are.",
+     .is_repeatable = true},
+    {.name = "history",
+     .value = "FILE",
+     .summary = "A file that lofp history keeps: for the days on which texts came, and the page of "
+                "changes.",
      .is_repeatable = true},
     {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
@@ -191,6 +198,7 @@ struct BuildInput {
   Arguments arguments;
   std::vector<RulePath> paths;
   std::vector<AttackFile> attack;
+  HistoryFiles history;
 };
 
 Result<BuildInput> completed(Arguments arguments) {
@@ -205,6 +213,8 @@ Result<BuildInput> completed(Arguments arguments) {
     if (!arguments.has("attack")) attack = TRY(fetched_attack_of(configuration));
     take("output", configuration.output);
     take("base-url", configuration.base_url);
+    if (!arguments.has("history") && !configuration.history.empty())
+      arguments.options["history"] = configuration.history;
   } else if (arguments.has("config")) {
     return std::unexpected(Error{"--config is for a build without PATHs: leave one of them out"});
   }
@@ -212,7 +222,8 @@ Result<BuildInput> completed(Arguments arguments) {
     return std::unexpected(Error{"--output DIR is missing: see lofp build --help"});
   take("base-url", "/");
   std::vector<AttackFile> files = TRY(read_attack_files(attack.paths, attack.folder));
-  return BuildInput{std::move(arguments), std::move(paths), std::move(files)};
+  HistoryFiles history = TRY(read_history_files(arguments.values("history")));
+  return BuildInput{std::move(arguments), std::move(paths), std::move(files), std::move(history)};
 }
 
 // All links as one text for the fingerprint, from the command line and from lofp.toml.
@@ -240,7 +251,8 @@ Result<int> run(const Arguments& given) {
   const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
   const std::string fingerprint = digest_of(fmt::format(
       "{}\n{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, fingerprint_of(input.attack),
-      base_url, links_of(links, input.paths), fmt::join(arguments.values("only"), "\n")));
+      base_url, links_of(links, input.paths), fmt::join(arguments.values("only"), "\n")) +
+      input.history.fingerprint);
   if (directory->is_current(fingerprint))
     if (const std::optional<BuildNote> note = read_note(directory->note(), paths_of(files)))
       return conclude(arguments, tell(arguments, *note, general.take()), directory->unchanged(),
@@ -257,8 +269,14 @@ Result<int> run(const Arguments& given) {
         "empty site",
         arguments.value("output"))});
   }
+  const History history = TRY(input.history.read());
+  date_entries(history, catalog);
+  const SiteChanges changes(history, jobs);
   const Addresses addresses(catalog);
-  const ArtifactRequest request{.catalog = catalog, .addresses = addresses, .base_url = base_url};
+  const ArtifactRequest request{.catalog = catalog,
+                                .addresses = addresses,
+                                .base_url = base_url,
+                                .changes = history.repositories.empty() ? nullptr : &changes};
   const std::string& triage_index = request.triage_index->of(catalog, addresses.pages(), jobs);
   lend_causes(*TRY(TriageIndex::open(triage_index)), catalog, jobs);
   TRY(write_artifacts(artifacts, request, *directory, jobs, arguments.has("quiet")));

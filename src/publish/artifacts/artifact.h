@@ -13,6 +13,7 @@
 #include "base/file_sink.h"
 #include "catalog/catalog.h"
 #include "publish/addresses.h"
+#include "publish/site_changes.h"
 #include "store/read_database.h"
 #include "triage/write_index.h"
 
@@ -23,6 +24,7 @@ struct ArtifactRequest {
   const Catalog& catalog;
   const Addresses& addresses;
   std::string base_url;  // a path or a whole address
+  const SiteChanges* changes = nullptr;  // null where no history was given
   std::shared_ptr<TriageIndexBytes> triage_index = std::make_shared<TriageIndexBytes>();
 };
 

@@ -96,8 +96,9 @@ ArtifactTask module_task(const char* name) {
 }
 
 Result<void> plan(const ArtifactRequest& request, std::vector<ArtifactTask>& tasks) {
-  const std::shared_ptr<const SitePlan> plan =
-      plan_of(TRY(make_site(request.catalog, request.addresses, request.base_url)));
+  Site site = TRY(make_site(request.catalog, request.addresses, request.base_url));
+  site.changes = request.changes;
+  const std::shared_ptr<const SitePlan> plan = plan_of(std::move(site));
   tasks.push_back({"sitemap.xml", [plan](std::string_view path, FileSink& to) {
                      return write_sitemap(*plan, path, to);
                    }});

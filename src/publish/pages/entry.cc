@@ -130,7 +130,9 @@ void near_entries(const Site& site, EntryId id, Html& html) {
 // What is needed to cite the entry.
 void about_entry(const Site& site, const Entry& entry, Html& html) {
   html << "<p class=\"cite\">";
-  if (!entry.first_seen.empty())
+  if (!entry.came.empty())
+    html << "A rule first had the text on " << Text{entry.came} << ". ";
+  else if (!entry.first_seen.empty())
     html << "The first of its rules was written on " << Text{entry.first_seen} << ". ";
   page_link(site, site.addresses.of(entry), "Permalink", html);
   html << ", ";

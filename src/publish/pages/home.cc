@@ -20,6 +20,7 @@
 #include "publish/home_examples.h"
 #include "publish/matrix_strips.h"
 #include "publish/pages/page.h"
+#include "publish/site_changes.h"
 
 namespace lofp {
 namespace {
@@ -84,6 +85,10 @@ void news(const Site& site, Html& html) {
   }
   html << "</ul><p>";
   page_link(site, feed_of_all, "New ones as a feed", html);
+  if (site.changes != nullptr && !site.changes->weeks().empty()) {
+    html << ", ";
+    page_link(site, changes_address, "what changed lately", html);
+  }
   html << "</p></section>";
 }
 

@@ -74,7 +74,8 @@ struct Commit {
 struct Walk {
   std::vector<Commit> commits;
   Versions versions;
-  std::uint64_t count = 0;  // of all commits
+  std::uint64_t count = 0;    // of all commits
+  std::uint64_t changes = 0;  // of all files
   std::string first_parent;
   HistoryCommit last;
 };
@@ -93,10 +94,11 @@ Result<Walk> walk(const BorrowedObjects& objects, const HistoryOwner& owner,
       const std::uint32_t later = walk.versions.add(file.after, path);
       commit.changes.push_back({.path = std::move(path), .before = before, .after = later});
     }
-    if (walk.versions.names.size() > file_version_limit)
-      return std::unexpected(
-          Error{fmt::format("it has more than {} versions of files, which are too many to read",
-                            with_thousands(file_version_limit))});
+    walk.changes += commit.changes.size();
+    if (walk.versions.names.size() > file_version_limit || walk.changes > change_limit)
+      return std::unexpected(Error{
+          fmt::format("it has more than {} versions of files or {} changes, which are too many",
+                      with_thousands(file_version_limit), with_thousands(change_limit))});
     if (!commit.changes.empty()) walk.commits.push_back(std::move(commit));
     return {};
   };
@@ -186,6 +188,23 @@ Result<UnreadObjects> read_versions(const BorrowedObjects& objects, Versions& ve
   return unread;
 }
 
+// Fails where following the commits would take very long: a small repository can be made to change
+// a few large files any number of times.
+Result<void> check_followed(const Walk& walk) {
+  std::uint64_t texts = 0;
+  for (const Commit& commit : walk.commits)
+    for (const Change& change : commit.changes)
+      for (const auto* rules :
+           {walk.versions.of(change.before), walk.versions.of(change.after)})
+        if (rules != nullptr)
+          for (const RuleVersion& rule : *rules)
+            texts += 1 + rule.texts.size() + rule.exclusions.size();
+  if (texts <= followed_limit) return {};
+  return std::unexpected(Error{fmt::format("its commits change more than {} texts, which are too "
+                                           "many to follow",
+                                           with_thousands(followed_limit))});
+}
+
 RepositoryHistory applied(RepositoryHistory earlier, const Walk& walk) {
   Timeline timeline(std::move(earlier));
   std::vector<VersionChange> changes;
@@ -217,6 +236,7 @@ Result<RepositoryHistory> read_repository_history(const BorrowedObjects& objects
     walked = TRY(walk(objects, owner, {}));
   }
   const UnreadObjects unread = TRY(read_versions(objects, walked.versions, jobs, quiet));
+  TRY(check_followed(walked));
   RepositoryHistory history = applied(std::move(earlier), walked);
   history.tip = walked.last.hash;
   history.day = walked.last.day;

@@ -41,6 +41,9 @@ Result<void> CommitReader::begin_change(std::string_view text) {
   // ":100644 100644 BEFORE AFTER M"
   const std::vector<std::string_view> words = split(text.substr(1), ' ');
   if (words.size() != 5 || !has_commit_) return not_of_log();
+  if (commit_.files.size() == changed_files_limit)
+    return std::unexpected(Error{fmt::format("one of its commits changed more than {} files",
+                                             with_thousands(changed_files_limit))});
   commit_.files.push_back({.path = {},
                            .before = regular_object(words[0], words[2]),
                            .after = regular_object(words[1], words[3])});

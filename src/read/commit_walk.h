@@ -25,6 +25,9 @@ struct CommitChanges {
   std::vector<FileChange> files = {};
 };
 
+// A commit may change this many files; a small repository can be made to have any number of them.
+inline constexpr std::size_t changed_files_limit = 1'000'000;
+
 using TakesCommit = std::function<Result<void>(CommitChanges)>;
 
 // Reads what `git log --raw -z --format=` with commit_form writes.  The parts may be cut anywhere.
@@ -32,7 +35,7 @@ class CommitReader {
  public:
   explicit CommitReader(TakesCommit take) : take_(std::move(take)) {}
 
-  // Fails where the text is not git's, or where taking a commit failed.
+  // Fails where the text is not git's, beyond the limit, or where taking a commit failed.
   Result<void> add(std::string_view part);
 
   // Gives the last commit.

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "base/temporary_folder.h"
+
 namespace lofp {
 namespace {
 
@@ -54,6 +56,30 @@ TEST(Process, MuchOutputOnBoth) {
   ASSERT_TRUE(finished);
   EXPECT_EQ(finished->out.size(), 300'000U);
   EXPECT_EQ(finished->err.size(), 300'000U);
+}
+
+TEST(Process, InputFromAFileAndOutputInParts) {
+  const TemporaryFolder folder;
+  folder.write("in", std::string(300'000, 'x'));
+  std::size_t size = 0;
+  const auto finished = run_process(Words{"cat"}, {}, nullptr, std::chrono::minutes(1),
+                                    {.input = folder / "in", .out = [&](std::string_view part) {
+                                       size += part.size();
+                                       return Result<void>();
+                                     }});
+  ASSERT_TRUE(finished) << finished.error().message;
+  EXPECT_EQ(size, 300'000U);
+  EXPECT_EQ(finished->out, "");
+}
+
+TEST(Process, IsEndedWhereItsOutputIsRefused) {
+  const auto refuse = [](std::string_view) -> Result<void> {
+    return std::unexpected(Error{"too much"});
+  };
+  const auto finished = run_process(Words{"sh", "-c", "while echo x; do :; done"}, {}, nullptr,
+                                    std::chrono::minutes(1), {.input = "/dev/null", .out = refuse});
+  ASSERT_FALSE(finished);
+  EXPECT_EQ(finished.error().message, "too much");
 }
 
 TEST(Process, SignalsAreCodes) {

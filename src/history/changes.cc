@@ -96,8 +96,8 @@ class ChangeFinder {
     std::vector<TextLife*> lives;
     for (auto& [normalised, life] : lives_) lives.push_back(&life);
     parallel_for(lives.size(), jobs, [&](std::size_t i) {
-      lives[i]->is_cause = understand_text(lives[i]->text, lives[i]->normalised).grade !=
-                           Grade::placeholder;
+      lives[i]->is_cause =
+          understand_text(lives[i]->text, lives[i]->normalised).grade != Grade::placeholder;
     });
   }
 

@@ -27,8 +27,8 @@ Result<History> HistoryFiles::read() const {
   for (const File& file : files) {
     History history = TRY(read_history(file.bytes, file.path));
     for (RepositoryHistory& repository : history.repositories) {
-      const auto at = std::ranges::lower_bound(all.repositories, repository.name, {},
-                                               &RepositoryHistory::name);
+      const auto at =
+          std::ranges::lower_bound(all.repositories, repository.name, {}, &RepositoryHistory::name);
       if (at != all.repositories.end() && at->name == repository.name)
         return std::unexpected(
             Error{fmt::format("{}: another history tells of {} too: leave one of them out",

@@ -189,7 +189,8 @@ Result<History> read_history(std::string_view bytes) {
     const std::size_t end = bytes.find('\n');
     ++number;
     const Result<void> read = reader.line(bytes.substr(0, end));
-    if (!read) return std::unexpected(Error{fmt::format("line {}: {}", number, read.error().message)});
+    if (!read)
+      return std::unexpected(Error{fmt::format("line {}: {}", number, read.error().message)});
     bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
   }
   return std::move(reader).take();
@@ -198,9 +199,10 @@ Result<History> read_history(std::string_view bytes) {
 Result<History> read_history(std::string_view bytes, const std::string& path) {
   Result<History> read = read_history(bytes);
   if (read) return read;
-  return std::unexpected(Error{fmt::format("{}: {}: give another file, or remove it and run lofp "
-                                           "history again",
-                                           printable(path), read.error().message)});
+  return std::unexpected(
+      Error{fmt::format("{}: {}: give another file, or remove it and run lofp "
+                        "history again",
+                        printable(path), read.error().message)});
 }
 
 Result<History> read_history_file(const std::string& path) {

@@ -172,18 +172,15 @@ Result<UnreadObjects> read_versions(const BorrowedObjects& objects, Versions& ve
   // together.
   std::vector<std::uint32_t> order(versions.names.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) -> const std::string& {
-    return versions.paths[i];
-  });
+  std::ranges::stable_sort(
+      order, {}, [&](std::uint32_t i) -> const std::string& { return versions.paths[i]; });
   std::vector<std::string> names;
   names.reserve(order.size());
   for (const std::uint32_t i : order) names.push_back(versions.names[i]);
   VersionReader reader(versions, order, jobs, quiet);
-  UnreadObjects unread =
-      TRY(read_objects(objects.folder(), names, version_size_limit,
-                       [&](std::size_t index, std::string bytes) {
-                         return reader.take(index, std::move(bytes));
-                       }));
+  UnreadObjects unread = TRY(read_objects(
+      objects.folder(), names, version_size_limit,
+      [&](std::size_t index, std::string bytes) { return reader.take(index, std::move(bytes)); }));
   TRY(reader.read_batch());
   return unread;
 }
@@ -194,15 +191,25 @@ Result<void> check_followed(const Walk& walk) {
   std::uint64_t texts = 0;
   for (const Commit& commit : walk.commits)
     for (const Change& change : commit.changes)
-      for (const auto* rules :
-           {walk.versions.of(change.before), walk.versions.of(change.after)})
+      for (const auto* rules : {walk.versions.of(change.before), walk.versions.of(change.after)})
         if (rules != nullptr)
           for (const RuleVersion& rule : *rules)
             texts += 1 + rule.texts.size() + rule.exclusions.size();
   if (texts <= followed_limit) return {};
-  return std::unexpected(Error{fmt::format("its commits change more than {} texts, which are too "
-                                           "many to follow",
-                                           with_thousands(followed_limit))});
+  return std::unexpected(
+      Error{fmt::format("its commits change more than {} texts, which are too "
+                        "many to follow",
+                        with_thousands(followed_limit))});
+}
+
+// How many versions the commits brought.  Those before the first of them were counted when they
+// came.
+std::uint64_t came_with(const Walk& walk) {
+  std::vector<bool> came(walk.versions.names.size());
+  for (const Commit& commit : walk.commits)
+    for (const Change& change : commit.changes)
+      if (change.after != Versions::none) came[change.after] = true;
+  return static_cast<std::uint64_t>(std::ranges::count(came, true));
 }
 
 RepositoryHistory applied(RepositoryHistory earlier, const Walk& walk) {
@@ -241,7 +248,7 @@ Result<RepositoryHistory> read_repository_history(const BorrowedObjects& objects
   history.tip = walked.last.hash;
   history.day = walked.last.day;
   history.commits += walked.count;
-  history.versions += walked.versions.names.size();
+  history.versions += came_with(walked);
   history.unread += unread.missing + unread.too_large;
   return history;
 }

@@ -66,8 +66,8 @@ HistoryOwner history_owner_of(const HistoryOperand& operand, std::string_view ad
   else
     owner.known = owner_called(folder_name(operand.folder));
   if (owner.name.empty())
-    owner.name = owner.known != nullptr ? std::string(owner.known->id)
-                                        : slug(folder_name(operand.folder));
+    owner.name =
+        owner.known != nullptr ? std::string(owner.known->id) : slug(folder_name(operand.folder));
   return owner;
 }
 

@@ -26,7 +26,8 @@ Timeline::Timeline(RepositoryHistory history) : history_(std::move(history)) {
     for (std::size_t at = 0; at < rule.texts.size(); ++at)
       if (!rule.texts[at].went) live_[i].texts[normalise(rule.texts[at].text)] = at;
     for (std::size_t at = 0; at < rule.exclusions.size(); ++at)
-      if (!rule.exclusions[at].went) live_[i].exclusions[on_one_line(rule.exclusions[at].text)] = at;
+      if (!rule.exclusions[at].went)
+        live_[i].exclusions[on_one_line(rule.exclusions[at].text)] = at;
   }
 }
 

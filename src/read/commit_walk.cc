@@ -22,7 +22,7 @@ std::unexpected<Error> not_of_log() {
 // The object's name, or nothing for what is no regular file: links, submodules, nothing there.
 std::string regular_object(std::string_view mode, std::string_view name) {
   return mode == "100644" || mode == "100755" || mode == "100664" ? std::string(name)
-                                                                   : std::string();
+                                                                  : std::string();
 }
 
 }  // namespace
@@ -91,13 +91,22 @@ Result<void> CommitReader::finish() {
 Result<void> walk_commits(const std::string& folder, const std::string& after,
                           const std::string& tip, const TakesCommit& take) {
   CommitReader reader(take);
-  std::vector<std::string> words = {
-      "-c",          "log.showRoot=true", "log",
-      "-z",          "--raw",             "--reverse",
-      "--no-abbrev", "--no-renames",      "--first-parent",
-      "-m",          "-O/dev/null",       "--ignore-submodules=none",
-      "--no-notes",  "--no-color",        fmt::format("--format={}", commit_form),
-      tip};
+  std::vector<std::string> words = {"-c",
+                                    "log.showRoot=true",
+                                    "log",
+                                    "-z",
+                                    "--raw",
+                                    "--reverse",
+                                    "--no-abbrev",
+                                    "--no-renames",
+                                    "--first-parent",
+                                    "-m",
+                                    "-O/dev/null",
+                                    "--ignore-submodules=none",
+                                    "--no-notes",
+                                    "--no-color",
+                                    fmt::format("--format={}", commit_form),
+                                    tip};
   if (!after.empty()) words.push_back("^" + after);
   words.emplace_back("--");
   TRY(stream_git(folder, words, "/dev/null",

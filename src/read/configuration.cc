@@ -274,11 +274,11 @@ Result<Configuration> SettingsReader::read(const Value& root) {
     } else if (member.key == "lint" && member.value->is_map()) {
       continue;  // lint/settings.h
     } else {
-      return std::unexpected(fault(
-          *member.key_place,
-          fmt::format("`{}` means nothing here: there are output, base-url, cache, attack, "
-                      "history, [sources] and [lint]",
-                      member.key)));
+      return std::unexpected(
+          fault(*member.key_place,
+                fmt::format("`{}` means nothing here: there are output, base-url, cache, attack, "
+                            "history, [sources] and [lint]",
+                            member.key)));
     }
   }
   return configuration;

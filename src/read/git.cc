@@ -174,9 +174,9 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
   const std::string revision = wanted.revision.empty() ? "HEAD" : wanted.revision;
   // Without a refmap only FETCH_HEAD is written, so no lock of a ref can be left behind.
   TRY(run_git(work,
-          {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
-           "--no-recurse-submodules", "--refmap=", "--", "origin", revision},
-          ssh));
+              {"fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags",
+               "--no-recurse-submodules", "--refmap=", "--", "origin", revision},
+              ssh));
   TRY(check_files(work, wanted, ssh));
   if (!wanted.files.empty()) {
     // With --no-cone the arguments are patterns, so that neighbouring files are left out.
@@ -191,9 +191,9 @@ Result<std::vector<std::string>> update_checkout(const std::string& folder,
     TRY(run_git(work, words, ssh));
   }
   TRY(run_git(work,
-          {"-c", "core.symlinks=true", "checkout", "--quiet", "--force", "--detach", "FETCH_HEAD",
-           "--"},
-          ssh));
+              {"-c", "core.symlinks=true", "checkout", "--quiet", "--force", "--detach",
+               "FETCH_HEAD", "--"},
+              ssh));
   TRY(write_file(work + std::string(fetch_mark), without_credentials(wanted.address) + "\n"));
   if (is_new) TRY(put_in_place(work, folder));
   return missing_folders(folder, wanted.folders);
@@ -224,13 +224,13 @@ Result<std::string> extract_commit(const std::string& repository, const std::str
         Error{fmt::format("cannot make the folder {}: {}", to, error.message())});
   TRY(borrow_repository(*other, to));
   const Words environment = ssh_variables(to);
-  const std::string text =
-      TRY(run_git(to, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"},
+  const std::string text = TRY(
+      run_git(to, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"},
               environment));
   const std::string commit(trim(text));
   TRY(run_git(to, {"read-tree", commit}, environment));
   TRY(run_git(to, {"-c", "core.symlinks=false", "checkout-index", "--all", "--force", "--quiet"},
-          environment));
+              environment));
   TRY(write_file(to + "/.git/HEAD", commit + "\n"));
   return commit;
 }

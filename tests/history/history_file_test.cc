@@ -15,7 +15,8 @@ RepositoryHistory sample() {
   history.versions = 9;
   history.table.push_back({std::string(hash), "2020-01-01"});
   history.table.push_back({std::string(hash), "2020-02-01"});
-  RuleHistory rule{.key = "rules:a", .title = "A\x1b[31m <b>", .path = "a.yml", .came = CommitId(0)};
+  RuleHistory rule{
+      .key = "rules:a", .title = "A\x1b[31m <b>", .path = "a.yml", .came = CommitId(0)};
   rule.files = 2;
   rule.texts = {{.text = "Backup\nagents", .came = CommitId(0), .went = CommitId(1)},
                 {.text = "\"Scripts\"", .came = CommitId(1), .went = {}, .files = 2}};
@@ -51,7 +52,8 @@ TEST(HistoryFile, AFaultIsToldWithItsLine) {
   for (const char* members :
        {"\"came\":2", "\"came\":-1", "\"came\":\"0\"", "\"went\":1", "\"came\":1,\"went\":1",
         "\"came\":1,\"went\":0", "\"came\":0,\"files\":0", "\"came\":0,\"files\":99999999999",
-        "\"came\":0,\"texts\":{}", "\"came\":0,\"texts\":[1]", "\"came\":0,\"texts\":[{\"came\":0}]",
+        "\"came\":0,\"texts\":{}", "\"came\":0,\"texts\":[1]",
+        "\"came\":0,\"texts\":[{\"came\":0}]",
         "\"came\":0,\"went\":1,\"texts\":[{\"text\":\"x\",\"came\":0}]",
         "\"came\":0,\"texts\":[{\"text\":\"x\",\"came\":0},{\"text\":\" X\",\"came\":1}]"}) {
     const Result<History> read = read_history(with_rule(members));

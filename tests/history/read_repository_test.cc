@@ -11,7 +11,8 @@ TEST(RepositoryHistory, WhenTextsCameAndWent) {
   const SmallRepository repository;
   repository.write("a.yml", sigma_rule(1, {"Backup agents", "Unknown"}));
   const std::string first = repository.commit("2020-01-01");
-  repository.write("a.yml", sigma_rule(1, {"BACKUP  agents", "Scripts of administrators"}, "b.exe"));
+  repository.write("a.yml",
+                   sigma_rule(1, {"BACKUP  agents", "Scripts of administrators"}, "b.exe"));
   repository.commit("2020-02-01");
   repository.write("a.yml", sigma_rule(1, {}));
   repository.commit("2020-03-01");
@@ -138,7 +139,8 @@ TEST(RepositoryHistory, WhatIsNoRuleIsPassedOver) {
   repository.write("README.md", "# Read me");
   repository.write(".hidden/a.yml", sigma_rule(1, {"Backup agents"}));
   repository.write("large.yml", sigma_rule(2, {"Scripts"}) + std::string(5U << 20U, '#'));
-  repository.write("line\nbreak \x1b[31m \xff.yml", "title: No id\nlogsource: {product: a}\n"
+  repository.write("line\nbreak \x1b[31m \xff.yml",
+                   "title: No id\nlogsource: {product: a}\n"
                    "detection: {s: {a: b}, condition: s}\nfalsepositives: [Scanners]\n");
   repository.git({"symbolic-ref", "HEAD", "refs/heads/main"});
   repository.commit("2020-01-01");

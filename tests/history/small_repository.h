@@ -21,7 +21,8 @@ class SmallRepository {
   const std::string& path() const { return folder_.path(); }
 
   // Runs git in the folder, at the given day where one is given, and returns what it prints.
-  std::string git(const std::vector<std::string>& words, std::string_view day = "2020-01-01") const {
+  std::string git(const std::vector<std::string>& words,
+                  std::string_view day = "2020-01-01") const {
     std::vector<std::string> all = {"git", "-C", path(), "-c", "user.name=n", "-c", "user.email=e"};
     all.insert(all.end(), words.begin(), words.end());
     const std::string date(day);

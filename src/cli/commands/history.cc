@@ -29,10 +29,7 @@ constexpr Option options[] = {
      .value = "FORMAT",
      .summary = "text for a summary by months, or ndjson for the history itself.",
      .fallback = "text"},
-    {.name = "months",
-     .value = "N",
-     .summary = "How many months a summary has.",
-     .fallback = "12"},
+    {.name = "months", .value = "N", .summary = "How many months a summary has.", .fallback = "12"},
     {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
 };
@@ -48,10 +45,11 @@ Error with_place(const std::string& folder, const Error& error) {
 
 void warn_of_unread(const RepositoryHistory& history, std::uint64_t before) {
   if (history.unread <= before) return;
-  print_message("lofp: {} {}: {} of files are missing in the clone or too large, so what they say "
-                "is left out; a clone without --filter has all\n",
-                coloured(stderr, Colour::yellow, "warning:"), history.name,
-                counted(history.unread - before, "version", "versions"));
+  print_message(
+      "lofp: {} {}: {} of files are missing in the clone or too large, so what they say "
+      "is left out; a clone without --filter has all\n",
+      coloured(stderr, Colour::yellow, "warning:"), history.name,
+      counted(history.unread - before, "version", "versions"));
 }
 
 // The history of the repository's name, and its place in the list, which is sorted.
@@ -136,8 +134,10 @@ extern const Command history_command{
     .summary = "Tell from the commits of rule repositories when texts came and went.",
     .help =
         "A REPOSITORY is the folder of a git clone with its whole history, also a bare one; as\n"
-        "NAME=FOLDER it gets a name other than its folder's.  Its objects are read along the first\n"
-        "parents, and nothing is checked out, fetched or changed.  A rule is its id, whatever file\n"
+        "NAME=FOLDER it gets a name other than its folder's.  Its objects are read along the "
+        "first\n"
+        "parents, and nothing is checked out, fetched or changed.  A rule is its id, whatever "
+        "file\n"
         "it is in.  lofp build --history FILE takes first days from the file of --output.",
     .options = options,
     .examples = examples,

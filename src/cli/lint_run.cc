@@ -10,8 +10,8 @@
 
 #include "base/parallel.h"
 #include "base/terminal.h"
+#include "base/work_folder.h"
 #include "cli/commands/command.h"
-#include "cli/work_folder.h"
 #include "lint/checks/check.h"
 #include "lint/ignores.h"
 #include "lint/preset.h"

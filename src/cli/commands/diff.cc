@@ -16,7 +16,6 @@
 #include "cli/any_catalog.h"
 #include "cli/commands/command.h"
 #include "cli/difference.h"
-#include "cli/work_folder.h"
 #include "cli/write_difference.h"
 #include "read/git.h"
 

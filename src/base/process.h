@@ -37,7 +37,8 @@ struct ProcessStreams {
 //
 // Fails if the program cannot be started, if it is not done after `most`, or if a signal asked us
 // to end (base/interruption.h), or with the error of `streams.out`.  In the last three cases the
-// program is ended, with the processes that it started.  A program that ends with an error is not a failure: see `code`.
+// program is ended, with the processes that it started.  A program that ends with an error is not a
+// failure: see `code`.
 Result<ProcessResult> run_process(std::span<const std::string> words,
                                   std::span<const std::string> environment = {},
                                   WantsVariable wants = nullptr,

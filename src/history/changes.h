@@ -20,9 +20,9 @@ enum class ChangeKind : std::uint8_t {
   first_usable,  // a rule that was there already, without any text that names a cause, got one
 };
 
-inline constexpr ChangeKind all_change_kinds[] = {
-    ChangeKind::new_cause, ChangeKind::reworded, ChangeKind::gone, ChangeKind::exclusion,
-    ChangeKind::first_usable};
+inline constexpr ChangeKind all_change_kinds[] = {ChangeKind::new_cause, ChangeKind::reworded,
+                                                  ChangeKind::gone, ChangeKind::exclusion,
+                                                  ChangeKind::first_usable};
 
 // The name in summaries: "new causes".
 std::string_view name_of(ChangeKind kind);
@@ -31,8 +31,8 @@ std::string_view name_of(ChangeKind kind);
 struct HistoryChange {
   std::string_view day;
   ChangeKind kind = ChangeKind::new_cause;
-  std::string_view text;    // of a first usable text the first one
-  std::string_view before;  // of a reworded one
+  std::string_view text;                  // of a first usable text the first one
+  std::string_view before;                // of a reworded one
   std::vector<const RuleHistory*> rules;  // that changed then, by key
 };
 

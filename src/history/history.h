@@ -47,12 +47,12 @@ struct RuleHistory {
 };
 
 struct RepositoryHistory {
-  std::string name;              // id of its rule set where the owner is known, else of the folder
-  std::string tip = {};          // the last commit that was read
-  std::string day = {};          // of the tip
-  std::uint64_t commits = 0;     // how many were read
-  std::uint64_t versions = 0;    // of files, that were read
-  std::uint64_t unread = 0;      // of files, that are missing or too large
+  std::string name;            // id of its rule set where the owner is known, else of the folder
+  std::string tip = {};        // the last commit that was read
+  std::string day = {};        // of the tip
+  std::uint64_t commits = 0;   // how many were read
+  std::uint64_t versions = 0;  // of files, that were read
+  std::uint64_t unread = 0;    // of files, that are missing or too large
   Table<CommitId, HistoryCommit> table = {};  // in their order
   std::vector<RuleHistory> rules = {};        // by key
 

@@ -20,9 +20,9 @@ Result<RepositoryHistory> read_repository_history(const BorrowedObjects& objects
 
 // The limits of one repository.  The largest real one has 60,000 versions of files.
 inline constexpr std::size_t file_version_limit = 2'000'000;
-inline constexpr std::size_t change_limit = 4'000'000;             // of files, by all commits
-inline constexpr std::size_t followed_limit = 100'000'000;         // texts of all these changes
-inline constexpr std::size_t version_size_limit = 4U << 20U;       // bytes of one file
-inline constexpr std::size_t version_memory_limit = 400U << 20U;   // bytes of all that is kept
+inline constexpr std::size_t change_limit = 4'000'000;            // of files, by all commits
+inline constexpr std::size_t followed_limit = 100'000'000;        // texts of all these changes
+inline constexpr std::size_t version_size_limit = 4U << 20U;      // bytes of one file
+inline constexpr std::size_t version_memory_limit = 400U << 20U;  // bytes of all that is kept
 
 }  // namespace lofp

@@ -145,7 +145,8 @@ constexpr ShapeMember<EntryRecord> entry_columns[] = {
     member_of(entry_members, "platforms"),
     member_of(entry_members, "themes"),
     member_of(entry_members, "mentions"),
-    {"first_seen", "The day on which a rule first had the text, where a history of the rules was "
+    {"first_seen",
+     "The day on which a rule first had the text, where a history of the rules was "
      "given; else the one on which the first of its rules was written; or nothing.",
      [](auto& of) -> std::string_view { return of.entry.first_seen; }},
     member_of(entry_members, "kind"),

@@ -22,8 +22,8 @@ int number_in(std::string_view text) {
 // The Monday of the week of a day like "2024-10-24".
 std::string monday_of(std::string_view day) {
   using namespace std::chrono;
-  const sys_days date = year(number_in(day.substr(0, 4))) /
-                        number_in(day.substr(5, 2)) / number_in(day.substr(8, 2));
+  const sys_days date =
+      year(number_in(day.substr(0, 4))) / number_in(day.substr(5, 2)) / number_in(day.substr(8, 2));
   const year_month_day monday(date - (weekday(date) - Monday));
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(monday.year()),
                      static_cast<unsigned>(monday.month()), static_cast<unsigned>(monday.day()));
@@ -34,10 +34,8 @@ std::size_t shown_in(const ChangedWeek& week) {
   std::size_t shown = 0;
   for (const WeekOfRepository& of : week.repositories)
     for (const ChangeKind kind : all_change_kinds) {
-      const auto all = static_cast<std::size_t>(
-          std::ranges::count(of.changes, kind, [](const HistoryChange* change) {
-            return change->kind;
-          }));
+      const auto all = static_cast<std::size_t>(std::ranges::count(
+          of.changes, kind, [](const HistoryChange* change) { return change->kind; }));
       shown += std::min(all, changes_shown);
     }
   return shown;

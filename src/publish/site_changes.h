@@ -19,7 +19,7 @@ struct WeekOfRepository {
 };
 
 struct ChangedWeek {
-  std::string monday;                         // "2024-10-21"
+  std::string monday;                          // "2024-10-21"
   std::vector<WeekOfRepository> repositories;  // by name; each has changes
 };
 

@@ -56,8 +56,8 @@ class CommitReader {
 inline constexpr std::string_view commit_form = "commit %H %ct %P";
 
 // Gives the commits from the first to `tip`, oldest first; where `after` is not empty, only those
-// that `after` does not contain.  Merges are compared with their first parent, and a renamed file is
-// one that went and one that came.  `folder` holds a git folder that we configured.
+// that `after` does not contain.  Merges are compared with their first parent, and a renamed file
+// is one that went and one that came.  `folder` holds a git folder that we configured.
 Result<void> walk_commits(const std::string& folder, const std::string& after,
                           const std::string& tip, const TakesCommit& take);
 

@@ -74,9 +74,9 @@ Result<Entry> EntryReader::read_entry(const SqlQuery& query) const {
 
 Result<void> EntryReader::read_entries() {
   reserve(catalog_.entries, TRY(count_of("entries")));
-  SqlQuery query =
-      TRY(database_.prepare("SELECT number, id, text, normalised, grade, in_group, likeness, kind, came "
-                            "FROM entries ORDER BY number"));
+  SqlQuery query = TRY(database_.prepare(
+      "SELECT number, id, text, normalised, grade, in_group, likeness, kind, came "
+      "FROM entries ORDER BY number"));
   while (TRY(query.next())) {
     TRY(expect_next(query, 0, catalog_.entries.size()));
     catalog_.entries.push_back(TRY(read_entry(query)));

@@ -52,10 +52,10 @@ Result<void> write_mentions(const Database& database, const Catalog& catalog,
 Result<void> write_entries(const Database& database, const Catalog& catalog,
                            const PageAddresses& addresses) {
   TRY(write_groups(database, catalog));
-  RowWriter entries = TRY(
-      RowWriter::of(database, "entries",
-                    {"number", "id", "text", "normalised", "kind", "cause", "ai_assisted", "grade",
-                     "in_group", "likeness", "statements", "rules", "all_rules", "address", "came"}));
+  RowWriter entries = TRY(RowWriter::of(
+      database, "entries",
+      {"number", "id", "text", "normalised", "kind", "cause", "ai_assisted", "grade", "in_group",
+       "likeness", "statements", "rules", "all_rules", "address", "came"}));
   RowWriter parts =
       TRY(RowWriter::of(database, "entry_parts", {"entry", "position", "kind", "begin", "size"}));
   RowWriter techniques = TRY(RowWriter::of(database, "entry_techniques", {"entry", "technique"}));

@@ -24,7 +24,8 @@ constexpr ShapeMember<EntryAnswer> answer_members[] = {
      [](auto& of) {
        return EntryRecord{of.snapshot.catalog, of.snapshot.addresses, of.entry};
      }},
-    {"first_seen", "The day on which a rule first had the text, where the build was given a history of the "
+    {"first_seen",
+     "The day on which a rule first had the text, where the build was given a history of the "
      "rules; else the one on which the first of its rules was written.",
      [](auto& of) { return known(of.entry.first_seen); }},
     {"rules", "Those that say it.",

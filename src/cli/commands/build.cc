@@ -249,10 +249,11 @@ Result<int> run(const Arguments& given) {
   RuleFiles files = TRY(read_rule_files(input.paths, jobs, general));
   TRY(check_apart(files.named, std::string(arguments.value("output"))));
   const auto directory = TRY(OutputDirectory::open(std::string(arguments.value("output"))));
-  const std::string fingerprint = digest_of(fmt::format(
-      "{}\n{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint, fingerprint_of(input.attack),
-      base_url, links_of(links, input.paths), fmt::join(arguments.values("only"), "\n")) +
-      input.history.fingerprint);
+  const std::string fingerprint =
+      digest_of(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", source_fingerprint, files.fingerprint,
+                            fingerprint_of(input.attack), base_url, links_of(links, input.paths),
+                            fmt::join(arguments.values("only"), "\n")) +
+                input.history.fingerprint);
   if (directory->is_current(fingerprint))
     if (const std::optional<BuildNote> note = read_note(directory->note(), paths_of(files)))
       return conclude(arguments, tell(arguments, *note, general.take()), directory->unchanged(),

@@ -23,7 +23,7 @@ namespace lofp {
 struct ArtifactRequest {
   const Catalog& catalog;
   const Addresses& addresses;
-  std::string base_url;  // a path or a whole address
+  std::string base_url;                  // a path or a whole address
   const SiteChanges* changes = nullptr;  // null where no history was given
   std::shared_ptr<TriageIndexBytes> triage_index = std::make_shared<TriageIndexBytes>();
 };

@@ -95,8 +95,7 @@ void change_item(const ChangesView& view, const HistoryChange& change, Html& htm
   html << "</li>\n";
 }
 
-void kind_list(const ChangesView& view, std::span<const HistoryChange* const> changes,
-               Html& html) {
+void kind_list(const ChangesView& view, std::span<const HistoryChange* const> changes, Html& html) {
   if (changes.empty()) return;
   html << "<h4>" << heading_of(changes.front()->kind) << " <small>"
        << Text{with_thousands(changes.size())} << "</small></h4><ul class=\"links\">";
@@ -129,8 +128,9 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
   const std::size_t begin = pages[plan.part - 1];
   const std::size_t end = plan.part == pages.size() ? weeks.size() : pages[plan.part];
   const PageFrame frame{.title = "What changed",
-                        .description = "Which false positives and exclusions came to detection "
-                                       "rules, were reworded and went, week by week.",
+                        .description =
+                            "Which false positives and exclusions came to detection "
+                            "rules, were reworded and went, week by week.",
                         .address = plan.address,
                         .part = plan.part};
   const ChangesView view = view_of(site);
@@ -140,13 +140,14 @@ void write(const Site& site, const PagePlan& plan, Html& html) {
           "gone, exclusions that were added to rules, and rules that got their first usable "
           "text.</p>";
   for (std::size_t i = begin; i < end; ++i) {
-    html << "<section><h2 id=\"w" << Text{weeks[i].monday} << "\">Week of "
-         << Text{weeks[i].monday} << "</h2>";
+    html << "<section><h2 id=\"w" << Text{weeks[i].monday} << "\">Week of " << Text{weeks[i].monday}
+         << "</h2>";
     for (const WeekOfRepository& of : weeks[i].repositories) repository_part(view, of, html);
     html << "</section>";
   }
-  pager(site, changes_address, page_slice(pages.size(), 1, plan.part), pages.size(), 1,
-        [&](std::size_t page) { return weeks[pages[page]].monday; }, html);
+  pager(
+      site, changes_address, page_slice(pages.size(), 1, plan.part), pages.size(), 1,
+      [&](std::size_t page) { return weeks[pages[page]].monday; }, html);
   end_page(site, frame, html);
 }
 

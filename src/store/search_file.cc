@@ -55,7 +55,7 @@ class FileReader {
     if (key == "format") {
       if (json_.text() != "lofp-search") json_.fail();
     } else if (key == "version") {
-      is_ours_ = json_.number() == 1;
+      is_ours_ = json_.number() == 2;
     } else if (key == "scope") {
       scope(json_.text());
     } else if (key == "exclusions_per_page") {

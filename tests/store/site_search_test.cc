@@ -11,7 +11,7 @@ namespace lofp {
 namespace {
 
 // 4 techniques, 2 mentions with a page, 5 entries, 4 rules: 15 documents.
-constexpr std::string_view documented = R"({"format":"lofp-search","version":1,"scope":"documented",
+constexpr std::string_view documented = R"({"format":"lofp-search","version":2,"scope":"documented",
 "exclusions_per_page":2,
 "sources":[["elastic","Elastic"],["sigma","Sigma"]],
 "platforms":[["linux","Linux"],["windows","Windows"]],
@@ -26,14 +26,14 @@ constexpr std::string_view documented = R"({"format":"lofp-search","version":1,"
 ["Unknown","",2,300,[],[0,1],[],[],[],[0],2,0],
 ["\u005f_proto__ is a property of a constructor \u003cscript>alert(1)\u003c/script>","",0,1,[2],[0],[0],[],[0,1,2],[0],0,0]],
 "rules":[
-["Scheduled Task Creation",1,"92626ddd-662c-49e3-ac59-f6535f12d189",[2],[1]],
-["Backup Catalog Deleted",0,"rule-one",[0],[1]],
-["Unknown Process",1,"unknown",[],[]],
-["Zeitplan \u00dcBER Aufgaben",1,"three",[],[0]]],
+["Scheduled Task Creation",1,"92626ddd-662c-49e3-ac59-f6535f12d189",[2],[1],0,0,[],[],[],[],""],
+["Backup Catalog Deleted",0,"rule-one",[0],[1],0,0,[],[],[],[],""],
+["Unknown Process",1,"unknown",[],[],0,0,[],[],[],[],""],
+["Zeitplan \u00dcBER Aufgaben",1,"three",[],[0],0,0,[],[],[],[],""]],
 "exclusions":[]}
 )";
 
-constexpr std::string_view excluded = R"({"format":"lofp-search","version":1,"scope":"exclusions",
+constexpr std::string_view excluded = R"({"format":"lofp-search","version":2,"scope":"exclusions",
 "exclusions_per_page":2,"sources":[["sigma","Sigma"]],"platforms":[],"themes":[],
 "weaknesses":[["writable-path","writable path"]],"techniques":[["T1021","Remote Services",3]],
 "mentions":[],"entries":[],"rules":[],
@@ -136,15 +136,15 @@ TEST(SiteSearch, RefusesWhatIsNoIndex) {
   for (
       const std::string_view text :
       {"", "[1]", "{}", R"({"format":"other"})",
-       R"({"format":"lofp-search","version":2,"entries":[]})",
-       R"({"format":"lofp-search","version":1,"entries":[["a","",3,1,[],[],[],[],[],[]]]})",
-       R"({"format":"lofp-search","version":1,"entries":[["a","",0,1,[0],[],[],[],[],[]]]})",
-       R"({"format":"lofp-search","version":1,"entries":[["a","",0,-1,[],[],[],[],[],[]]]})",
-       R"({"format":"lofp-search","version":1,"rules":[["a",0,"b",[],[]]],"entries":[]})",
-       R"({"format":"lofp-search","version":1,"scope":"exclusions","exclusions":[["a","","",1,[],[],[],[]]]})",
-       R"({"format":"lofp-search","version":1,"entries":[],"other":1})",
-       R"({"format":"lofp-search","version":1,"entries":[]} x)",
-       R"({"format":"lofp-search","version":1,"entries":[["\ud800","",0,1,[],[],[],[],[],[]]]})"})
+       R"({"format":"lofp-search","version":3,"entries":[]})",
+       R"({"format":"lofp-search","version":2,"entries":[["a","",3,1,[],[],[],[],[],[]]]})",
+       R"({"format":"lofp-search","version":2,"entries":[["a","",0,1,[0],[],[],[],[],[]]]})",
+       R"({"format":"lofp-search","version":2,"entries":[["a","",0,-1,[],[],[],[],[],[]]]})",
+       R"({"format":"lofp-search","version":2,"rules":[["a",0,"b",[],[]]],"entries":[]})",
+       R"({"format":"lofp-search","version":2,"scope":"exclusions","exclusions":[["a","","",1,[],[],[],[]]]})",
+       R"({"format":"lofp-search","version":2,"entries":[],"other":1})",
+       R"({"format":"lofp-search","version":2,"entries":[]} x)",
+       R"({"format":"lofp-search","version":2,"entries":[["\ud800","",0,1,[],[],[],[],[],[]]]})"})
     EXPECT_FALSE(SiteSearch::open(text, true)) << text;
   for (std::size_t end = 0; end + 1 < documented.size(); ++end)
     EXPECT_FALSE(SiteSearch::open(documented.substr(0, end), true)) << end;

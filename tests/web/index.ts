@@ -47,7 +47,7 @@ export function ask(engine: Engine, query: string, count = 1000): Answer {
 
 export const catalog: Catalog = {
   format: "lofp-search",
-  version: 1,
+  version: 2,
   scope: "documented",
   exclusions_per_page: 2,
   sources: [["elastic", "Elastic"], ["sigma", "Sigma"]],
@@ -69,10 +69,10 @@ export const catalog: Catalog = {
     ["__proto__ is a property of a constructor <script>alert(1)</script>", "", 0, 1, [2], [0], [0], [], [0, 1, 2], [0], 0, 0],
   ],
   rules: [
-    ["Scheduled Task Creation", 1, "92626ddd-662c-49e3-ac59-f6535f12d189", [2], [1]],
-    ["Backup Catalog Deleted", 0, "rule-one", [0], [1]],
-    ["Unknown Process", 1, "unknown", [], []],
-    ["Zeitplan \u00dcBER Aufgaben", 1, "three", [], [0]],
+    ["Scheduled Task Creation", 1, "92626ddd-662c-49e3-ac59-f6535f12d189", [2], [1], 0, 0, [], [], [], [], ""],
+    ["Backup Catalog Deleted", 0, "rule-one", [0], [1], 0, 0, [], [], [], [], ""],
+    ["Unknown Process", 1, "unknown", [], [], 0, 0, [], [], [], [], ""],
+    ["Zeitplan \u00dcBER Aufgaben", 1, "three", [], [0], 0, 0, [], [], [], [], ""],
   ],
   exclusions: [],
 };

@@ -48,7 +48,7 @@ class SearchIndex {
 
   void write(SearchScope scope) {
     const bool is_documented = scope == SearchScope::documented;
-    json_.begin_object().member("format", "lofp-search").key("version").value(1);
+    json_.begin_object().member("format", "lofp-search").key("version").value(2);
     json_.member("scope", is_documented ? "documented" : "exclusions");
     json_.key("exclusions_per_page").value(excluded_values_per_page);
     words();

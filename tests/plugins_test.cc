@@ -10,10 +10,12 @@
 #include "catalog/sample_rules.h"
 #include "cli/commands/command.h"
 #include "format/html.h"
+#include "history/history.h"
 #include "publish/addresses.h"
 #include "publish/artifacts/artifact.h"
 #include "publish/artifacts/html_check.h"
 #include "publish/pages/page.h"
+#include "publish/site_changes.h"
 #include "read/sources/reading.h"
 #include "read/sources/source.h"
 
@@ -95,6 +97,21 @@ Catalog catalog_for_pages() {
   return make_catalog({rule}, sample_sets());
 }
 
+// A rule that came with a text and got another one.
+History history_for_pages() {
+  RepositoryHistory history{.name = "sigma"};
+  history.table.push_back({.hash = std::string(40, 'a'), .day = "2026-01-05"});
+  history.table.push_back({.hash = std::string(40, 'b'), .day = "2026-01-13"});
+  history.rules.push_back(
+      {.key = "sigma:1",
+       .title = "A <b>rule</b>",
+       .path = "a.yml",
+       .came = CommitId(0),
+       .texts = {{.text = "Backups over <SMB>", .came = CommitId(0), .went = CommitId(1)},
+                 {.text = "A scanner of the vulnerability team", .came = CommitId(1)}}});
+  return {.repositories = {history}};
+}
+
 TEST_P(EveryPage, KnowsItsWords) {
   EXPECT_TRUE(is_identifier(GetParam()->id));
   EXPECT_TRUE(GetParam()->address.starts_with('/')) << GetParam()->address;
@@ -104,7 +121,10 @@ TEST_P(EveryPage, KnowsItsWords) {
 TEST_P(EveryPage, PlansAndWritesWholePages) {
   const Catalog catalog = catalog_for_pages();
   const Addresses addresses(catalog);
-  const Site site{.catalog = catalog, .addresses = addresses, .origin = "", .base = "/"};
+  const History history = history_for_pages();
+  const SiteChanges changes(history, 1);
+  const Site site{
+      .catalog = catalog, .addresses = addresses, .origin = "", .base = "/", .changes = &changes};
   std::vector<PagePlan> plans;
   GetParam()->plan(site, plans);
   EXPECT_FALSE(plans.empty());

@@ -107,9 +107,11 @@ TEST(OpenApi, IsOneJsonDocument) {
   const auto document = JsonReader(text).read();
   ASSERT_TRUE(document);
   EXPECT_EQ((*document)["openapi"].string, "3.1.0");
-  for (const Route* route : all_routes())
-    EXPECT_EQ((*document)["paths"]["/" + std::string(route->path)]["get"]["operationId"].string,
+  for (const Route* route : all_routes()) {
+    const std::string method = route->method == RouteMethod::post ? "post" : "get";
+    EXPECT_EQ((*document)["paths"]["/" + std::string(route->path)][method]["operationId"].string,
               route->id);
+  }
 }
 
 TEST(OpenApi, DefinesWhatItRefersTo) {

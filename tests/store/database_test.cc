@@ -374,17 +374,17 @@ TEST(Database, IndicesThatDifferAreNoCatalog) {
   write_changed(
       folder,
       "CREATE TABLE other(number INTEGER, id, text, normalised, grade, in_group, likeness, "
-      "kind);"
-      "INSERT INTO other VALUES (2000000000, 0, 0, 0, 0, 0, 0, 0);"
+      "kind, came);"
+      "INSERT INTO other VALUES (2000000000, 0, 0, 0, 0, 0, 0, 0, 0);"
       "CREATE INDEX other_number ON other(number);"
       "ALTER TABLE entries RENAME TO entries_before;"
       "CREATE TABLE entries(number INTEGER, id TEXT, text TEXT, normalised TEXT, grade TEXT, "
-      "in_group INTEGER, likeness REAL, kind TEXT, address TEXT);"
+      "in_group INTEGER, likeness REAL, kind TEXT, address TEXT, came TEXT);"
       "CREATE INDEX entries_number ON entries(number);"
       "INSERT INTO entries SELECT number, id, text, normalised, grade, 2000000000, likeness, "
-      "kind, address FROM entries_before;"
+      "kind, address, came FROM entries_before;"
       "CREATE INDEX entries_all ON entries(number, id, text, normalised, grade, in_group, "
-      "likeness, kind);"
+      "likeness, kind, came);"
       "PRAGMA writable_schema = 1;"
       "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema "
       "WHERE name = 'other_number') WHERE name = 'entries_number'");

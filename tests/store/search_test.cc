@@ -139,7 +139,7 @@ TEST_F(Searching, RulesByWhatTheySayOfThemselves) {
 }
 
 TEST_F(Searching, SomeOfTheWordsWhereNoneHasAll) {
-  EXPECT_EQ(find("unknown backup"), "partial: Backup agents | Backup Delete | Unknown | ");
+  EXPECT_EQ(find("unknown backup"), "partial: Backup agents | Unknown | Backup Delete | ");
   EXPECT_EQ(find("nothing"), "");
 }
 
@@ -154,7 +154,9 @@ TEST_F(Searching, PointsAreThoseOfTheGuide) {
   EXPECT_EQ(points("weaknesses"), 4U * 4 * 4 * 4);
   // "psexec" equals a name and a word of the title.
   EXPECT_EQ(points("psexec"), (8U * 4 * 4 + 16 / 5) * 4);
-  EXPECT_EQ(points("source:sigma"), 0U);
+  EXPECT_EQ(points("source:sigma"), 4U);  // of the first, a specific one
+  // Some of the words: 8 x (1 + 3)^4 x 4 + 16 x 1 / 1, a placeholder, comes before 5 x 3^4 x 4 + 8.
+  EXPECT_EQ(points("unknown nowhere"), 8U * 4 * 4 * 4 * 4 * 4 + 16);
 }
 
 TEST_F(Searching, ExclusionsApart) {

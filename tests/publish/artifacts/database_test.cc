@@ -182,7 +182,7 @@ TEST(DatabaseOutput, IsSoundByItsOwnLights) {
   };
   EXPECT_EQ(rows("PRAGMA integrity_check"), "ok ");
   EXPECT_EQ(rows("PRAGMA foreign_key_check"), "");
-  EXPECT_EQ(rows("PRAGMA user_version"), "6 ");
+  EXPECT_EQ(rows("PRAGMA user_version"), "7 ");
   EXPECT_EQ(rows("SELECT text FROM technique_entries WHERE technique = 'T1021' ORDER BY text"),
             "Backup Backup by Veeam\n and PsExec Unknown ");
   EXPECT_EQ(rows("SELECT value, rules FROM excluded_values ORDER BY value"), " 1 \\a.exe 1 ");

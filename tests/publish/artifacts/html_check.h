@@ -72,14 +72,14 @@ class HtmlCheck {
 
   void opening() {
     static const std::set<std::string, std::less<>> elements = {
-        "button",     "fieldset", "form",  "input",  "label",   "textarea", "legend",   "a",
-        "b",          "svg",      "rect",  "text",   "path",    "figure",   "noscript", "script",
-        "blockquote", "bdi",      "body",  "br",     "code",    "dd",       "details",  "div",
-        "dl",         "dt",       "em",    "footer", "mark", "h1",      "h2",       "h3",       "head",
-        "header",     "hr",       "html",  "i",      "li",      "link",     "main",     "meta",
-        "nav",        "ol",       "p",     "pre",    "section", "small",    "span",     "strong",
-        "summary",    "table",    "tbody", "td",     "th",      "thead",    "title",    "tr",
-        "ul"};
+        "button",     "fieldset", "form",    "input",  "label", "textarea", "legend",   "a",
+        "b",          "svg",      "rect",    "text",   "path",  "figure",   "noscript", "script",
+        "blockquote", "bdi",      "body",    "br",     "code",  "dd",       "details",  "div",
+        "dl",         "dt",       "em",      "footer", "mark",  "h1",       "h2",       "h3",
+        "h4",         "head",     "header",  "hr",     "html",  "i",        "li",       "link",
+        "main",       "meta",     "nav",     "ol",     "p",     "pre",      "section",  "small",
+        "span",       "strong",   "summary", "table",  "tbody", "td",       "th",       "thead",
+        "title",      "tr",       "ul"};
     static const std::set<std::string, std::less<>> empty = {"br", "hr", "input", "link", "meta"};
     const std::string name(word(letters));
     if (!elements.contains(name)) return fail("<" + name + "> is not ours");

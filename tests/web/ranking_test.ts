@@ -52,7 +52,7 @@ test("without", () => {
 
 test("fields", () => {
   assert.deepEqual(found("technique:t1021 kind:entry"), [
-    "administrators-123456/", software, maintenance,
+    software, maintenance, "administrators-123456/", // the specific ones before a generic one
   ]);
   assert.deepEqual(found("technique:T1021 kind:technique"), ["@t1021/", "@t1021.002/"]);
   assert.deepEqual(found("technique:T102"), []);
@@ -61,7 +61,7 @@ test("fields", () => {
   assert.deepEqual(found('mentions:"azure ad" mentions:constructor kind:mention'), [
     "mentions/constructor/",
   ]);
-  assert.deepEqual(found("grade:generic grade:placeholder"), ["unknown/", "administrators-123456/"]);
+  assert.deepEqual(found("grade:generic grade:placeholder"), ["administrators-123456/", "unknown/"]);
   assert.deepEqual(found("origin:guide source:sigma"), [maintenance]);
   assert.deepEqual(found("source:constructor"), []);
   assert.deepEqual(found("theme:backup platform:windows -kind:rule"), [software, maintenance]);

@@ -60,7 +60,7 @@ class Snapshot(unittest.TestCase):
               "--reference", "T1021", SHARED / "reference/lofp-t1021.txt")
 
     def test_site(self) -> None:
-        check("site/check_site.py", self.site, "--max-page", "150000")
+        check("site/check_site.py", self.site, "--max-page", "200000")  # 300,000 is the most that may be
 
     def test_schema(self) -> None:
         check("site/check_schema.py", TESTS.parent / "docs/reference/catalog.schema.json",

@@ -22,7 +22,7 @@ test("files are small", { skip }, async (context) => {
     explainScripts: size("explain.js") + size("explain_worker.js"),
   };
   context.diagnostic(`compressed bytes: ${JSON.stringify(sizes)}`);
-  assert.ok(sizes.index <= 400_000 && sizes.exclusions <= 150_000, JSON.stringify(sizes));
+  assert.ok(sizes.index <= 480_000 && sizes.exclusions <= 150_000, JSON.stringify(sizes));
   assert.ok(sizes.home <= 100_000 && sizes.style <= 15_000, JSON.stringify(sizes));
   assert.ok(sizes.scripts <= 40_000 && sizes.module <= 120_000, JSON.stringify(sizes));
   assert.ok(sizes.triage <= 3_000_000 && sizes.triageModule <= 170_000, JSON.stringify(sizes));

@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 from machine import LOFP, MachineTest
-from program import contents
+from program import EXAMPLES, contents
 
 FULL = Path("/dev/full")
 
@@ -30,6 +30,10 @@ class Streams(MachineTest):
             "stats": ["stats", "--db", database],
             "export": ["export", "csv", "--db", database],
             "diff": ["diff", database, database],
+            "history": ["history", self.folder / "nowhere"],
+            "lint": ["lint", "--select", "duplicate", EXAMPLES],
+            "score": ["score", self.rules],
+            "explain": ["explain", "duplicate"],
             "triage": ["triage", "--rule", "Whoami", "--db", database],
             "completion": ["completion", "bash"],
             "reference": ["reference", "commands"],

@@ -37,6 +37,28 @@ HttpAnswer not_allowed(std::string_view allow) {
                          .allow = allow});
 }
 
+bool only_reads(const HttpRequest& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
+bool has_unread_body(const HttpRequest& request) {
+  return request.has_body && request.body.empty();
+}
+
+HttpAnswer no_body_here() {
+  return refused(413, "a request has no body here");
+}
+
+// Why this operation of the API, or none where it is null, does not answer such a request.
+std::optional<HttpAnswer> refusal_of(const HttpRequest& request, const Route* route) {
+  const bool takes_body = route != nullptr && route->method == RouteMethod::post;
+  if (takes_body && request.method != "POST" && request.method != "OPTIONS")
+    return not_allowed(post_methods);
+  if (!takes_body && !only_reads(request)) return not_allowed(get_methods);
+  if (has_unread_body(request)) return no_body_here();
+  return std::nullopt;
+}
+
 ContentPointer made(ContentKind kind, std::string_view type, std::string bytes, int status = 200) {
   Content content{
       .status = status, .kind = kind, .type = std::string(type), .bytes = std::move(bytes)};
@@ -129,15 +151,6 @@ bool begins(std::span<const std::string> parts, std::string_view path) {
   return parts.size() > wanted.size() && std::ranges::equal(parts.first(wanted.size()), wanted);
 }
 
-// The operation at an address below the base that takes a body, or null.
-const Route* operation_with_body(const Target& target, std::string_view base) {
-  const auto path = below(target.parts, base);
-  if (!path || !begins(*path, "api/v1")) return nullptr;
-  GivenParameters given;
-  const Route* route = find_route(path->subspan(2), given);
-  return route != nullptr && route->method == RouteMethod::post ? route : nullptr;
-}
-
 // What may be done with an operation that takes a body; browsers ask before they send one to
 // another site (CORS).
 ContentPointer operation_options() {
@@ -200,22 +213,18 @@ HttpAnswer Dispatcher::answer(const HttpRequest& request, ServedSnapshot& served
 
 HttpAnswer Dispatcher::answer_checked(const HttpRequest& request, ServedSnapshot& served) const {
   std::expected<Target, Problem> target = read_target(request.target);
-  const bool has_operation =
-      target && operation_with_body(*target, served.snapshot->base) != nullptr;
-  const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (has_operation && request.method != "POST" && request.method != "OPTIONS")
-    return not_allowed(post_methods);
-  if (!has_operation && !reads) return not_allowed(get_methods);
-  if (request.has_body && request.body.empty()) return refused(413, "a request has no body here");
+  const auto path = target ? below(target->parts, served.snapshot->base) : std::nullopt;
+  const bool is_api = path && begins(*path, "api/v1");
+  if (!is_api && !only_reads(request)) return not_allowed(get_methods);
+  if (!is_api && has_unread_body(request)) return no_body_here();
   if (!target) return refused(std::move(target).error());
+  if (is_api) return api_answer(request, *target, path->subspan(2), served);
   // Browsers request this path for documents that name no icon, whatever the base is.
   if (target->path == "/favicon.ico")
     return with(moved_to(fmt::format("{}icon.svg", served.snapshot->base)), request, "site");
-  const auto path = below(target->parts, served.snapshot->base);
   if (!path && fmt::format("{}/", target->path) == served.snapshot->base)
     return with(moved_to(served.snapshot->base), request, "site");
   if (!path) return refused(404, fmt::format("the site stands at {}", served.snapshot->base));
-  if (begins(*path, "api/v1")) return api_answer(request, *target, path->subspan(2), served);
   if (path->size() == 1 && path->front() == "metrics") {
     Content content{.kind = ContentKind::metrics,
                     .type = "text/plain; version=0.0.4",
@@ -229,13 +238,20 @@ bool Dispatcher::takes_body(std::string_view method, std::string_view target,
                             std::string_view base) {
   if (method != "POST") return false;
   const std::expected<Target, Problem> read = read_target(target);
-  return read && operation_with_body(*read, base) != nullptr;
+  const auto path = read ? below(read->parts, base) : std::nullopt;
+  if (!path || !begins(*path, "api/v1")) return false;
+  GivenParameters given;
+  const Route* route = find_route(path->subspan(2), given);
+  return route != nullptr && route->method == RouteMethod::post;
 }
 
 HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& target,
                                   std::span<const std::string> path, ServedSnapshot& served) const {
   const Snapshot& snapshot = *served.snapshot;
   const bool takes_gzip = accepts_gzip(request.accept_encoding);
+  GivenParameters given;
+  const Route* route = find_route(path, given);
+  if (std::optional<HttpAnswer> refusal = refusal_of(request, route)) return *std::move(refusal);
   if (path.size() == 1 && path.front() == "openapi.json")
     return with(content_for(served.cache, takes_gzip, target.path,
                             [&] {
@@ -243,8 +259,6 @@ HttpAnswer Dispatcher::api_answer(const HttpRequest& request, const Target& targ
                                           openapi_document(snapshot.base));
                             }),
                 request, "openapi");
-  GivenParameters given;
-  const Route* route = find_route(path, given);
   if (route == nullptr)
     return refused(404, fmt::format("there is no such operation: {}{}openapi.json has them",
                                     snapshot.base, api_base));

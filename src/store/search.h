@@ -32,6 +32,10 @@ struct SearchHit {
 struct SearchAnswer {
   bool is_partial = false;  // none has all terms: these have one or more
   std::size_t total = 0;
+
+  // Whether nothing has all terms.
+  bool falls_short() const { return is_partial || total == 0; }
+
   std::vector<SearchHit> hits;  // those that were asked for, the best first
 };
 

@@ -15,6 +15,9 @@ struct QueryAnswer {
   AlertAnswer answer;
 };
 
+// How many causes a search shows beside what it found.
+inline constexpr std::size_t most_alike_causes = 3;
+
 // Causes of rules that are about what the query's words say, at most `most`; its filters by
 // technique, platform and source hold.  Nothing where no rule is close, where there are fewer than
 // two words or exclusions are asked for, and where other filters ask for what rules' likeness

@@ -120,9 +120,9 @@ std::span<const ShapeMember<SearchPart>> SearchPart::members() {
 
 std::vector<AnsweredCause> alike_causes(const RouteCall& call, const SearchQuery& query,
                                         const SearchAnswer& found) {
-  constexpr std::size_t most = 3;
-  if (!found.is_partial && found.total > 0) return {};
-  std::optional<QueryAnswer> explained = explain_query(*call.snapshot.triage, query, most);
+  if (!found.falls_short()) return {};
+  std::optional<QueryAnswer> explained =
+      explain_query(*call.snapshot.triage, query, most_alike_causes);
   return explained ? std::move(explained->answer.causes) : std::vector<AnsweredCause>();
 }
 

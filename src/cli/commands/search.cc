@@ -122,11 +122,10 @@ struct FoundAlike {
 
 Result<FoundAlike> alike_causes(const Database& database, const SearchQuery& query,
                                 const SearchAnswer& answer) {
-  constexpr std::size_t most = 3;
-  if (!answer.is_partial && answer.total > 0) return {};
+  if (!answer.falls_short()) return {};
   FoundAlike alike;
   alike.index = TRY(read_triage_index(database));
-  if (std::optional<QueryAnswer> explained = explain_query(*alike.index, query, most))
+  if (std::optional<QueryAnswer> explained = explain_query(*alike.index, query, most_alike_causes))
     alike.causes = std::move(explained->answer.causes);
   return alike;
 }

@@ -14,7 +14,6 @@ namespace lofp {
 namespace {
 
 constexpr std::size_t rules_shown = 2;  // of each false positive
-constexpr std::size_t most_alike = 3;
 
 constexpr ToolParameter parameters[] = {
     {.name = "query",
@@ -172,8 +171,9 @@ Result<ToolAnswer> call(const ToolArguments& arguments, ToolDatabase& database) 
   for (const SearchHit& hit : answer.hits)
     entries.push_back({.hit = hit, .sources = sources_of(index, hit.id)});
   std::vector<AnsweredCause> alike;
-  if (answer.is_partial || answer.total == 0)
-    if (auto explained = explain_query(index, parse_query(arguments.text("query")), most_alike))
+  if (answer.falls_short())
+    if (auto explained =
+            explain_query(index, parse_query(arguments.text("query")), most_alike_causes))
       alike = std::move(explained->answer.causes);
   const FoundEntries found{answer, entries, index, alike};
   return ToolAnswer{.text = text_of(found), .structured = structured_answer(found)};

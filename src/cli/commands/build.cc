@@ -14,7 +14,6 @@
 #include "base/build_note.h"
 #include "base/digest.h"
 #include "base/output_directory.h"
-#include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -63,7 +62,7 @@ constexpr Option options[] = {
      .summary = "A file that lofp history keeps: for the days on which texts came, and the page of "
                 "changes.",
      .is_repeatable = true},
-    {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
+    jobs_option,
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
     {.name = "verbose",
      .value = {},
@@ -75,12 +74,6 @@ constexpr std::string_view examples[] = {
     "lofp build ../sigma ../detection-rules ../security_content --output site",
     "lofp build sigma:./our-rules --link sigma=https://git.example.org/rules/ --output site",
 };
-
-Result<int> jobs_of(const Arguments& arguments) {
-  if (!arguments.has("jobs")) return hardware_jobs();
-  constexpr int most = 256;
-  return arguments.number("jobs", 1, most);
-}
 
 // The artifacts to build: all, or those named with --only together with the artifacts that belong
 // to them.
@@ -238,7 +231,7 @@ Result<int> run(const Arguments& given) {
   const auto start = std::chrono::steady_clock::now();
   BuildInput input = TRY(completed(given));
   const Arguments& arguments = input.arguments;
-  const int jobs = TRY(jobs_of(arguments));
+  const int jobs = TRY(arguments.jobs());
   const std::vector<const Artifact*> artifacts = TRY(artifacts_of(arguments));
   const std::string base_url(arguments.value("base-url"));
   const std::vector<std::string> links = arguments.values("link");

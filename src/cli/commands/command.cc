@@ -13,6 +13,7 @@
 #include <span>
 #include <system_error>
 
+#include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
 
@@ -102,6 +103,11 @@ std::string_view Arguments::value(std::string_view name) const {
 std::vector<std::string> Arguments::values(std::string_view name) const {
   const auto at = options.find(name);
   return at == options.end() ? std::vector<std::string>{} : at->second;
+}
+
+Result<int> Arguments::jobs() const {
+  constexpr int most = 256;
+  return has("jobs") ? number("jobs", 1, most) : hardware_jobs();
 }
 
 Result<int> Arguments::number(std::string_view name, int least, int most) const {

@@ -37,6 +37,10 @@ inline constexpr Option attack_option = {
         "instead of the tables compiled in; once for each domain.",
     .is_repeatable = true};
 
+// Shared by the commands that work on several threads: Arguments::jobs().
+inline constexpr Option jobs_option = {
+    .name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."};
+
 // What the user gave, checked against the command's options and including default values.
 class Arguments {
  public:
@@ -49,6 +53,9 @@ class Arguments {
 
   // The last value as a number. Fails with a message that names the range.
   Result<int> number(std::string_view name, int least, int most) const;
+
+  // The value of --jobs: 1 to 256, or as many as the machine has threads. Fails like number().
+  Result<int> jobs() const;
 
   // The last value. Fails with a message that lists the choices if it is none of them.
   Result<std::string_view> choice(std::string_view name,

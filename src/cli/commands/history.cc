@@ -8,7 +8,6 @@
 
 #include "base/file.h"
 #include "base/interruption.h"
-#include "base/parallel.h"
 #include "base/print.h"
 #include "base/status.h"
 #include "base/terminal.h"
@@ -30,7 +29,7 @@ constexpr Option options[] = {
      .summary = "text for a summary by months, or ndjson for the history itself.",
      .fallback = "text"},
     {.name = "months", .value = "N", .summary = "How many months a summary has.", .fallback = "12"},
-    {.name = "jobs", .value = "N", .summary = "Threads to use. Default: all that the machine has."},
+    jobs_option,
     {.name = "quiet", .value = {}, .summary = "Print errors only."},
 };
 
@@ -99,9 +98,7 @@ Result<int> run(const Arguments& arguments) {
   const std::string_view format = TRY(arguments.choice("format", formats));
   constexpr int most_months = 1200;
   const int months = TRY(arguments.number("months", 1, most_months));
-  constexpr int most_jobs = 256;
-  const int jobs =
-      arguments.has("jobs") ? TRY(arguments.number("jobs", 1, most_jobs)) : hardware_jobs();
+  const int jobs = TRY(arguments.jobs());
   std::vector<HistoryOperand> operands;
   for (const std::string& operand : arguments.operands)
     operands.push_back(TRY(history_operand_of(operand)));

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/file.h"
-#include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -204,7 +203,7 @@ Result<int> run(const Arguments& arguments) {
   constexpr std::string_view severities[] = {"note", "warning", "error"};
   const std::string_view least = TRY(arguments.choice("least", severities));
   TRY(check_together(arguments));
-  const int jobs = arguments.has("jobs") ? TRY(arguments.number("jobs", 1, 256)) : hardware_jobs();
+  const int jobs = TRY(arguments.jobs());
   const LintSettings settings = TRY(settings_of(arguments));
   if (arguments.has("offer"))
     return print_offers(TRY(read_for_lint(arguments.operands, jobs)), format, jobs);

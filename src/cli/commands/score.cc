@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -82,7 +81,7 @@ Result<int> run(const Arguments& arguments) {
   constexpr std::string_view by_choices[] = {"folder", "author", "level", "rule"};
   const std::string_view format = TRY(arguments.choice("format", formats));
   const std::string_view by = TRY(arguments.choice("by", by_choices));
-  const int jobs = arguments.has("jobs") ? TRY(arguments.number("jobs", 1, 256)) : hardware_jobs();
+  const int jobs = TRY(arguments.jobs());
   const LintSettings settings = TRY(find_lint_settings(arguments.operands.front()));
   const LintedRules rules = TRY(read_for_lint(arguments.operands, jobs));
   const LintReport report =

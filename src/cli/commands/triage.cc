@@ -6,7 +6,6 @@
 
 #include "base/file.h"
 #include "base/input.h"
-#include "base/parallel.h"
 #include "base/print.h"
 #include "base/terminal.h"
 #include "base/text.h"
@@ -186,9 +185,7 @@ Result<int> answer_file(const std::string& path, const TriageIndex& index, const
 
 Result<int> answer_stream(const Arguments& arguments, const TriageIndex& index,
                           const Request& request) {
-  constexpr int most_jobs = 256;
-  const int jobs =
-      arguments.has("jobs") ? TRY(arguments.number("jobs", 1, most_jobs)) : hardware_jobs();
+  const int jobs = TRY(arguments.jobs());
   const std::size_t faults = TRY(enrich_stream(index, request, jobs));
   if (faults == 0) return 0;
   print_message("lofp: {} no alert and came out with an error\n",

@@ -63,6 +63,14 @@ MarkedPart marked_at(std::string_view text, std::size_t at) {
   return is_word && rest.starts_with("**") ? strong_part_at(rest) : MarkedPart{};
 }
 
+// Where the next mark stands from a place on; npos where there is none.  `find_first_of` would look
+// each character up in the set.
+std::size_t next_mark(std::string_view text, std::size_t from, bool may_be_code = true) {
+  for (std::size_t at = from; at < text.size(); ++at)
+    if (text[at] == '*' || text[at] == '[' || (may_be_code && text[at] == '`')) return at;
+  return std::string_view::npos;
+}
+
 // Calls `take(part)` for each part of a text without a lead, or of the words in a lead, where
 // `around` is what stands outside of marks.
 template <typename Take>
@@ -70,9 +78,8 @@ void each_marked(std::string_view text, TextRole around, const Take& take) {
   const auto add = [&](const TextPart& part) {
     if (!part.text.empty()) take(part);
   };
-  constexpr std::string_view marks = "`*[";
   std::size_t from = 0;  // where what is not yet given begins
-  std::size_t at = text.find_first_of(marks);
+  std::size_t at = next_mark(text, 0);
   while (at != std::string_view::npos) {
     const MarkedPart found = marked_at(text, at);
     if (found.size > 0 && !trim(found.part.text).empty()) {
@@ -84,12 +91,12 @@ void each_marked(std::string_view text, TextRole around, const Take& take) {
       else
         add({around, found.part.text});
       from = at + found.size;
-      at = text.find_first_of(marks, from);
+      at = next_mark(text, from);
     } else if (text[at] == '`' && found.size == 0) {
       // No other backtick closes it: the search for one is not begun again.
-      at = text.find_first_of("*[", at + 1);
+      at = next_mark(text, at + 1, false);
     } else {
-      at = text.find_first_of(marks, at + std::max<std::size_t>(found.size, 1));
+      at = next_mark(text, at + std::max<std::size_t>(found.size, 1));
     }
   }
   add({around, text.substr(from)});

@@ -21,19 +21,22 @@ void chip(const Site& site, std::string_view address, std::string_view text, Htm
   html << "</a> ";
 }
 
-// Whether another technique of the list says more.
-bool is_implied(const Catalog& catalog, const TagIds& techniques, const Tag& tag) {
-  if (tag.attack != nullptr && !tag.attack->successor.empty()) return true;
-  return std::ranges::any_of(techniques, [&](TagId other) {
-    return parent_of_technique(catalog.tags[other].technique) == tag.technique;
-  });
-}
-
+// The techniques of a list, without `without`, those that ATT&CK has replaced, and those of which a
+// sub-technique stands in the list, which says more.  A placeholder has hundreds of techniques.
 std::vector<TagId> telling(const Catalog& catalog, const TagIds& techniques, const Tag* without) {
+  std::vector<std::string_view> parents;
+  for (const TagId id : techniques) {
+    const std::string_view parent = parent_of_technique(catalog.tags[id].technique);
+    if (!parent.empty()) parents.push_back(parent);
+  }
+  std::ranges::sort(parents);
   std::vector<TagId> shown;
-  for (const TagId id : techniques)
-    if (&catalog.tags[id] != without && !is_implied(catalog, techniques, catalog.tags[id]))
+  for (const TagId id : techniques) {
+    const Tag& tag = catalog.tags[id];
+    const bool is_replaced = tag.attack != nullptr && !tag.attack->successor.empty();
+    if (&tag != without && !is_replaced && !std::ranges::binary_search(parents, tag.technique))
       shown.push_back(id);
+  }
   return shown;
 }
 
@@ -47,7 +50,8 @@ void grade_chip(const Entry& entry, Html& html) {
     html << "no cause";
   else
     html << Text{name_of(entry.grade)};
-  html << "</em> " << (entry.is_ai_assisted ? Markup("<i class=\"ai\">AI-assisted</i> ") : Markup(""));
+  html << "</em> "
+       << (entry.is_ai_assisted ? Markup("<i class=\"ai\">AI-assisted</i> ") : Markup(""));
 }
 
 void technique_chips(const Site& site, const TagIds& techniques, const Tag* without,
@@ -70,7 +74,8 @@ void source_chips(const Site& site, const TagIds& sources, Html& html) {
 }
 
 void entry_chips(const Site& site, const Entry& entry, const Tag* without, Html& html) {
-  technique_chips(site, entry.techniques, without, techniques_in_row, site.addresses.of(entry), html);
+  technique_chips(site, entry.techniques, without, techniques_in_row, site.addresses.of(entry),
+                  html);
   const PlatformIds& platforms = entry.platforms;
   for (std::size_t i = 0; i < platforms.size() && i < platforms_in_row; ++i)
     html << "<b>" << Text{all_platforms()[platforms[i]].title} << "</b> ";
